@@ -1,0 +1,34 @@
+/** A value or an expected failure. Expected failures are values; exceptions are for bugs. */
+export type Result<T, E> = Ok<T> | Err<E>;
+export interface Ok<T> {
+  readonly ok: true;
+  readonly value: T;
+}
+export interface Err<E> {
+  readonly ok: false;
+  readonly error: E;
+}
+
+/** Wraps a success. Without an argument it is the success that carries nothing. */
+export function ok(): Ok<void>;
+export function ok<T>(value: T): Ok<T>;
+export function ok<T>(value?: T): Ok<T | undefined> {
+  return { ok: true, value };
+}
+
+/** Wraps an expected failure, e.g. `err({ type: 'folder-unknown', code })`. */
+export const err = <E>(error: E): Err<E> => ({ ok: false, error });
+
+/** Applies `change` to a success and leaves a failure as it is. */
+export const mapOk = <T, U, E>(result: Result<T, E>, change: (value: T) => U): Result<U, E> =>
+  result.ok ? ok(change(result.value)) : result;
+
+/** The values of all results, or the first failure among them. */
+export const allOk = <T, E>(results: readonly Result<T, E>[]): Result<readonly T[], E> => {
+  const values: T[] = [];
+  for (const result of results) {
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return ok(values);
+};
