@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { OutboxEntry } from '../sync/protocol.ts';
+import { KioskReport, KioskState } from './kiosk-state.ts';
+
+/** A failure of the shell itself, as a value; `reference` finds the entry in the shell's log. */
+export const HostError = z.object({
+  type: z.enum([
+    'untrusted-sender',
+    'unknown-method',
+    'bad-input',
+    'host-failed',
+    'disk-full',
+    'cancelled',
+    'unreadable',
+    'broken-chain',
+  ]),
+  reference: z.string().exactOptional(),
+});
+export type HostError = z.output<typeof HostError>;
+
+/** Paper in millimetres, as printed without margins of the printer driver. */
+export const PageMm = z.object({ widthMm: z.number().min(10).max(500), heightMm: z.number().min(10).max(500) });
+export type PageMm = z.output<typeof PageMm>;
+
+/** The PC's enrolment at the centre, kept by the shell outside the page's database. */
+export const DeviceSecrets = z.object({
+  centralUrl: z.url(),
+  deviceId: z.string(),
+  officeId: z.string(),
+  token: z.string(),
+});
+export type DeviceSecrets = z.output<typeof DeviceSecrets>;
+
+/** How the app was started: where the centre is, and what demo mode wants shown on the log-in screen. */
+export const LaunchInfo = z.object({
+  centralUrl: z.url().exactOptional(),
+  demo: z
+    .object({
+      enrolmentCode: z.string(),
+      staff: z
+        .array(z.object({ name: z.string(), role: z.string(), pin: z.string(), badgeCode: z.string() }))
+        .readonly(),
+    })
+    .exactOptional(),
+  /** False where the system has no keyring: the token is then kept in a file only the user may read, and the app says so. */
+  keyring: z.boolean(),
+  appVersion: z.string(),
+});
+export type LaunchInfo = z.output<typeof LaunchInfo>;
+
+/** Every call from the page to the shell. Input and output are checked on both sides; there are no other channels. */
+export const hostContract = {
+  'launch.info': { input: z.object({}), output: LaunchInfo },
+  'journal.append': { input: z.object({ entry: OutboxEntry }), output: z.object({}) },
+  'journal.read': { input: z.object({}), output: z.object({ entries: z.array(OutboxEntry).readonly() }) },
+  'journal.trim': {
+    input: z.object({ clientId: z.string(), throughSeq: z.number().int().min(0) }),
+    output: z.object({}),
+  },
+  'secrets.get': { input: z.object({}), output: z.object({ secrets: DeviceSecrets.nullable() }) },
+  'secrets.set': { input: z.object({ secrets: DeviceSecrets }), output: z.object({}) },
+  /** Lays the HTML out in a hidden sandboxed window without network or scripts and gives the PDF at exactly this size. */
+  'print.pdf': {
+    input: z.object({ html: z.string().max(40_000_000), page: PageMm }),
+    output: z.object({ pdf: z.instanceof(Uint8Array) }),
+  },
+  'print.dialog': { input: z.object({ html: z.string().max(40_000_000), page: PageMm }), output: z.object({}) },
+  'files.save': {
+    input: z.object({ suggestedName: z.string().min(1).max(120), bytes: z.instanceof(Uint8Array) }),
+    output: z.object({ saved: z.boolean() }),
+  },
+  'display.show': { input: z.object({ state: KioskState }), output: z.object({}) },
+  'display.open': { input: z.object({}), output: z.object({}) },
+  'display.close': { input: z.object({}), output: z.object({}) },
+  /** How much work is not sent yet; the window asks before it closes while this is above zero. */
+  'lifecycle.pending': { input: z.object({ count: z.number().int().min(0) }), output: z.object({}) },
+} as const;
+export type HostMethod = keyof typeof hostContract;
+export type HostInput<M extends HostMethod> = z.output<(typeof hostContract)[M]['input']>;
+export type HostOutput<M extends HostMethod> = z.output<(typeof hostContract)[M]['output']>;
+
+/** What the shell tells the page without being asked. */
+export const hostEvents = {
+  'display.changed': z.object({ open: z.boolean(), secondScreen: z.boolean() }),
+  'display.report': KioskReport,
+} as const;
+export type HostEvent = keyof typeof hostEvents;
+export type HostEventPayload<E extends HostEvent> = z.output<(typeof hostEvents)[E]>;
+
+/** A reply over the bridge. */
+export type HostReply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: HostError };

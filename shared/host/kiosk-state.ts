@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * What the public screen shows: the whole of what it is told. No token, no database, no personal data: the factory
+ * number comes masked. Text lengths are bounded so that a mistake cannot fill the screen.
+ */
+export const KioskBill = z.object({
+  billId: z.string().min(1).max(160),
+  officeName: z.string().max(200),
+  /** The name the payer's bank will show; people are asked to compare it. */
+  payeeName: z.string().min(1).max(200),
+  /** e.g. `3-64(x)-xx/41ปท`. */
+  maskedRegistrationNumber: z.string().max(60),
+  satang: z.number().int().min(1),
+  ref1: z.string().max(20),
+  ref2: z.string().max(20).exactOptional(),
+  billerId: z.string().regex(/^\d{15}$/),
+  /** The EMVCo payload to be drawn; the screen decodes its own pixels and compares before it shows "scan now". */
+  payload: z.string().min(20).max(512),
+  /** When the QR leaves the screen, ms of wall time. */
+  expiresAtMs: z.number(),
+  isDemo: z.boolean(),
+});
+export type KioskBill = z.output<typeof KioskBill>;
+
+/** The states of the public screen; the counter decides, the screen only shows. */
+export const KioskState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('idle'), officeName: z.string().max(200), isDemo: z.boolean() }),
+  z.object({ kind: z.literal('bill'), bill: KioskBill }),
+  z.object({ kind: z.literal('waiting'), bill: KioskBill }),
+  z.object({ kind: z.literal('paid'), bill: KioskBill }),
+  z.object({ kind: z.literal('expired'), officeName: z.string().max(200) }),
+  z.object({ kind: z.literal('cancelled'), officeName: z.string().max(200) }),
+]);
+export type KioskState = z.output<typeof KioskState>;
+
+/** What the screen reports back: whether the QR it drew reads as the bill it was given. */
+export const KioskReport = z.object({
+  billId: z.string(),
+  check: z.enum(['shown', 'self-check-failed']),
+});
+export type KioskReport = z.output<typeof KioskReport>;

@@ -1,0 +1,30 @@
+import type { InputInvalid } from '../lib/parse.ts';
+
+/**
+ * Every expected failure of the office's rules. `type` is the stable code for support; the facts beside it are what
+ * the Thai sentence needs. Sentences are written in one place, exhaustively, by the renderer.
+ */
+export type DomainError =
+  | InputInvalid
+  | { readonly type: 'mutation-unknown'; readonly name: string }
+  | { readonly type: 'not-allowed'; readonly action: string }
+  | { readonly type: 'actor-unknown'; readonly actorId: string }
+  | { readonly type: 'folder-unknown'; readonly folderId: string }
+  | { readonly type: 'folder-code-taken'; readonly code: string }
+  | { readonly type: 'location-unknown'; readonly locationId: string }
+  | { readonly type: 'borrower-unknown'; readonly borrowerId: string }
+  | { readonly type: 'movement-unknown'; readonly movementId: string }
+  | { readonly type: 'factory-unknown'; readonly factoryId: string }
+  | { readonly type: 'schedule-unknown'; readonly scheduleId: string }
+  | { readonly type: 'fee-schedule-not-confirmed'; readonly scheduleId: string }
+  | { readonly type: 'notice-unknown'; readonly noticeId: string }
+  | { readonly type: 'notice-not-open'; readonly noticeId: string; readonly state: string }
+  | { readonly type: 'notice-amount-differs'; readonly expectedSatang: number; readonly satang: number }
+  | { readonly type: 'ref1-taken'; readonly ref1: string }
+  | { readonly type: 'number-not-leased'; readonly kind: string; readonly number: number }
+  | { readonly type: 'number-block-empty'; readonly kind: string }
+  | { readonly type: 'parked-scan-unknown'; readonly parkedScanId: string }
+  | { readonly type: 'exception-unknown'; readonly exceptionId: string }
+  | { readonly type: 'difference-unknown'; readonly differenceId: string }
+  | { readonly type: 'nothing-to-bill'; readonly factoryId: string }
+  | { readonly type: 'centre-only'; readonly name: string };

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { RowId } from './ids.ts';
+import { DateOn, Instant } from './office-rows.ts';
+
+/** What is filed (ชุดเอกสาร). Filing itself never asks which series it is. */
+export const RecordSeries = z.string().regex(/^[a-z][a-z-]*$/);
+
+const OrderKey = {
+  lastMovementId: RowId,
+  lastEffectiveAt: Instant,
+  lastDeviceId: RowId,
+  lastSeq: z.number().int(),
+};
+
+/** Who has the folder now, as folded from its movements; kept on the folder so that a scan need not read its history. */
+export const CustodyValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unknown') }),
+  z.object({ kind: z.literal('at-location'), locationId: RowId, ...OrderKey }),
+  z.object({
+    kind: z.literal('on-loan'),
+    borrowerId: RowId,
+    sinceAt: Instant,
+    dueOn: DateOn.exactOptional(),
+    purpose: z.string().exactOptional(),
+    ...OrderKey,
+  }),
+]);
+export type CustodyValue = z.output<typeof CustodyValue>;
+
+/** One physical folder (แฟ้ม): one volume with one barcode, of one record series. */
+export const FolderRow = z.object({
+  id: RowId,
+  code: z.string().regex(/^\d{12}$/),
+  series: RecordSeries,
+  /** The row the papers are about, e.g. a factory. */
+  subjectId: RowId,
+  volume: z.number().int().min(1),
+  homeLocationId: RowId.exactOptional(),
+  custody: CustodyValue,
+  labelPrintedAt: Instant.exactOptional(),
+  /** When the printed label was scanned back from the folder. */
+  labelConfirmedAt: Instant.exactOptional(),
+});
+export type FolderRow = z.output<typeof FolderRow>;
+
+export const MovementKind = z.enum(['check-out', 'check-in', 'move', 'seen', 'undo']);
+
+/** A fact (การเคลื่อนย้าย): this folder was seen at, lent to or returned from there. Never edited, never dropped. */
+export const MovementRow = z.object({
+  id: RowId,
+  folderId: RowId,
+  kind: MovementKind,
+  /** Corrected time: the device's time plus its offset to the centre, never later than the centre's receipt. */
+  effectiveAt: Instant,
+  occurredAt: Instant,
+  deviceId: RowId,
+  seq: z.number().int(),
+  actorId: RowId,
+  locationId: RowId.exactOptional(),
+  borrowerId: RowId.exactOptional(),
+  approverId: RowId.exactOptional(),
+  purpose: z.string().exactOptional(),
+  dueOn: DateOn.exactOptional(),
+  undoesId: RowId.exactOptional(),
+});
+export type MovementRow = z.output<typeof MovementRow>;
+
+/** A scanned code nobody knows, kept until a person says what it is (พักไว้). */
+export const ParkedScanRow = z.object({
+  id: RowId,
+  text: z.string().min(1).max(512),
+  occurredAt: Instant,
+  actorId: RowId,
+  deviceId: RowId,
+  note: z.string().exactOptional(),
+  resolvedAt: Instant.exactOptional(),
+  resolvedAs: z.string().exactOptional(),
+});
+export type ParkedScanRow = z.output<typeof ParkedScanRow>;
+
+/** A conflict or oddity kept for a person to decide (บัตรข้อยกเว้น); nothing is resolved silently. */
+export const ExceptionRow = z.object({
+  id: RowId,
+  kind: z.enum(['custody-overlap', 'folder-code-taken', 'notice-amount-differs', 'payment-unmatched']),
+  folderId: RowId.exactOptional(),
+  factoryId: RowId.exactOptional(),
+  /** The rows that cause it: two movements, two notices. */
+  causeIds: z.array(RowId).readonly(),
+  raisedAt: Instant,
+  resolvedAt: Instant.exactOptional(),
+  resolvedBy: RowId.exactOptional(),
+});
+export type ExceptionRow = z.output<typeof ExceptionRow>;

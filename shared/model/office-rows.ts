@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { RowId } from './ids.ts';
+import { Role } from './roles.ts';
+
+/** An instant: ISO 8601 in UTC with milliseconds, so that texts sort as times. */
+export const Instant = z.iso.datetime({ precision: 3 });
+/** A calendar date, ISO `YYYY-MM-DD` of the common era; พ.ศ. exists only on screen and paper. */
+export const DateOn = z.iso.date();
+
+/** The office itself (สอจ.): one row; its id is the space that is synced. */
+export const OfficeRow = z.object({
+  id: RowId,
+  /** Two digits of the province, กรมการปกครอง code; they stand in every barcode and reference of the office. */
+  provinceCode: z.string().regex(/^\d{2}$/),
+  name: z.string().min(1),
+  nameEnglish: z.string().min(1),
+  /** The bank's registered biller; absent until the office has one, and then no payment QR can be made. */
+  biller: z.object({ billerId: z.string().regex(/^\d{15}$/), registeredName: z.string().min(1) }).exactOptional(),
+  isDemo: z.boolean(),
+});
+export type OfficeRow = z.output<typeof OfficeRow>;
+
+/** How a PIN is kept: PBKDF2-SHA-256 of the digits with a salt of its own. */
+export const PinHash = z.object({
+  saltHex: z.string().regex(/^[0-9a-f]{32}$/),
+  hashHex: z.string().regex(/^[0-9a-f]{64}$/),
+  iterations: z.number().int().min(10_000),
+});
+export type PinHash = z.output<typeof PinHash>;
+
+/** A person of the office; their badge barcode is a scan code of kind staff. */
+export const StaffRow = z.object({
+  id: RowId,
+  name: z.string().min(1),
+  role: Role,
+  badgeCode: z.string().regex(/^\d{12}$/),
+  pin: PinHash,
+  active: z.boolean(),
+});
+export type StaffRow = z.output<typeof StaffRow>;
+
+export const LocationKind = z.enum(['room', 'cabinet', 'shelf', 'slot', 'desk', 'person', 'cart']);
+export type LocationKind = z.output<typeof LocationKind>;
+
+/** A place that can hold a folder (ที่เก็บ): room > cabinet > shelf > slot, or a desk, a person, a cart. */
+export const LocationRow = z.object({
+  id: RowId,
+  code: z.string().regex(/^\d{12}$/),
+  kind: LocationKind,
+  name: z.string().min(1),
+  parentId: RowId.exactOptional(),
+  /** Order in which somebody walks past it; texts compare in walking order. */
+  walkKey: z.string(),
+  /** Names from the room down, joined for display: ห้อง A · ตู้ 03 · ชั้น 2. */
+  path: z.string().min(1),
+  capacity: z.number().int().min(0).exactOptional(),
+});
+export type LocationRow = z.output<typeof LocationRow>;
+
+/** A range of running numbers leased to one device, so that two devices never use the same one, online or not. */
+export const NumberBlockRow = z.object({
+  id: RowId,
+  kind: z.enum(['notice', 'folder']),
+  deviceId: RowId,
+  from: z.number().int().min(1),
+  to: z.number().int().min(1),
+});
+export type NumberBlockRow = z.output<typeof NumberBlockRow>;
+export type NumberKind = NumberBlockRow['kind'];

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { FeeSchedule } from '../domain/fee-schedule.ts';
+import { FactoryRow, RegisterDifferenceRow } from './factory-rows.ts';
+import { NoticeRow, PaidYearRow, PaymentRow } from './fee-rows.ts';
+import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
+import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
+
+/**
+ * The one list of synced tables. `indexes` are the fields that `Tx.list` may be asked for. `memory` tables live in the
+ * read model of every PC; `ledger` tables only grow and are read from disk when somebody opens a history.
+ */
+export const tables = {
+  office: { row: OfficeRow, indexes: [], kind: 'memory' },
+  staff: { row: StaffRow, indexes: ['badgeCode'], kind: 'memory' },
+  location: { row: LocationRow, indexes: ['code', 'parentId'], kind: 'memory' },
+  numberBlock: { row: NumberBlockRow, indexes: ['deviceId'], kind: 'memory' },
+  factory: { row: FactoryRow, indexes: [], kind: 'memory' },
+  registerDifference: { row: RegisterDifferenceRow, indexes: ['factoryId'], kind: 'memory' },
+  folder: { row: FolderRow, indexes: ['code', 'subjectId'], kind: 'memory' },
+  feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
+  paidYear: { row: PaidYearRow, indexes: ['factoryId'], kind: 'memory' },
+  notice: { row: NoticeRow, indexes: ['factoryId', 'ref1'], kind: 'memory' },
+  payment: { row: PaymentRow, indexes: ['noticeId', 'ref1'], kind: 'memory' },
+  parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
+  exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
+  movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
+} as const;
+
+export type TableName = keyof typeof tables;
+export type RowOf<T extends TableName> = z.output<(typeof tables)[T]['row']>;
+export type IndexOf<T extends TableName> = (typeof tables)[T]['indexes'][number];
+export type AnyRow = { [T in TableName]: RowOf<T> }[TableName];
+
+const allTables: readonly string[] = Object.keys(tables);
+/** Whether a text from outside names a table. */
+export const isTableName = (name: string): name is TableName => allTables.includes(name);
+/** Every table, in the order in which they are declared. */
+export const tableNames: readonly TableName[] = allTables.filter(isTableName);
+
+/** The value of an indexed field as text, or undefined when the row does not have it. */
+export const indexedValue = (row: AnyRow, index: string): string | undefined => {
+  const value: unknown = Reflect.get(row, index);
+  return typeof value === 'string' ? value : undefined;
+};

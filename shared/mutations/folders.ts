@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { parseFolderCode } from '../domain/folder-code.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { DomainError } from '../model/errors.ts';
+import { RecordSeries } from '../model/filing-rows.ts';
+import { RowId } from '../model/ids.ts';
+import { FILING_ROLES } from '../model/roles.ts';
+import { defineMutation } from './define.ts';
+import type { Tx } from './tx.ts';
+
+const NewFolder = z.object({
+  id: RowId,
+  code: z.string().regex(/^\d{12}$/),
+  series: RecordSeries,
+  subjectId: RowId,
+  volume: z.number().int().min(1).max(999),
+  homeLocationId: RowId.exactOptional(),
+});
+
+const createFolder = async (tx: Tx, folder: z.output<typeof NewFolder>): Promise<Result<void, DomainError>> => {
+  const existing = await tx.folder.get(folder.id);
+  if (existing) return ok();
+  if (!parseFolderCode(folder.code).ok)
+    return err({ type: 'input-invalid', issues: [{ path: 'code', message: 'check digits' }] });
+  const holders = await tx.folder.list('code', folder.code);
+  if (holders.length > 0) return err({ type: 'folder-code-taken', code: folder.code });
+  await tx.folder.put({ ...folder, custody: { kind: 'unknown' } });
+  return ok();
+};
+
+/** Registers folders (ขึ้นทะเบียนแฟ้ม), up to 200 at once; a folder that exists already is left as it is. */
+export const registerFolders = defineMutation({
+  name: 'register-folders',
+  version: 1,
+  args: z.object({ folders: z.array(NewFolder).min(1).max(200).readonly() }),
+  by: FILING_ROLES,
+  async apply(tx, args) {
+    for (const folder of args.folders) {
+      const created = await createFolder(tx, folder);
+      if (!created.ok) return created;
+    }
+    return ok();
+  },
+});
+
+/** Sets where a folder belongs (ที่ประจำ). */
+export const setHomeLocation = defineMutation({
+  name: 'set-home-location',
+  version: 1,
+  args: z.object({ folderId: RowId, homeLocationId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args) {
+    const folder = await tx.folder.get(args.folderId);
+    if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
+    if (!(await tx.location.get(args.homeLocationId))) {
+      return err({ type: 'location-unknown', locationId: args.homeLocationId });
+    }
+    await tx.folder.put({ ...folder, homeLocationId: args.homeLocationId });
+    return ok();
+  },
+});
+
+/** Notes that labels were sent to the printer; a label counts only when it was scanned back. */
+export const noteLabelsPrinted = defineMutation({
+  name: 'note-labels-printed',
+  version: 1,
+  args: z.object({ folderIds: z.array(RowId).min(1).max(500).readonly() }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    for (const folderId of args.folderIds) {
+      const folder = await tx.folder.get(folderId);
+      if (!folder) return err({ type: 'folder-unknown', folderId });
+      await tx.folder.put({ ...folder, labelPrintedAt: event.occurredAt });
+    }
+    return ok();
+  },
+});
+
+/** The label was read back from the folder: it is on and it scans. */
+export const confirmLabel = defineMutation({
+  name: 'confirm-label',
+  version: 1,
+  args: z.object({ folderId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const folder = await tx.folder.get(args.folderId);
+    if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
+    await tx.folder.put({ ...folder, labelConfirmedAt: event.occurredAt });
+    return ok();
+  },
+});

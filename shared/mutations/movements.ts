@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { foldCustody, isLaterThan, overlapId, stepCustody, type Overlap } from '../domain/custody.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { DomainError } from '../model/errors.ts';
+import type { CustodyValue, FolderRow, MovementRow } from '../model/filing-rows.ts';
+import { derivedRowId, RowId } from '../model/ids.ts';
+import { DateOn } from '../model/office-rows.ts';
+import { FILING_ROLES } from '../model/roles.ts';
+import { defineMutation, type MutationEvent } from './define.ts';
+import type { Tx } from './tx.ts';
+
+type MovementFacts = Omit<MovementRow, 'id' | 'effectiveAt' | 'occurredAt' | 'deviceId' | 'seq' | 'actorId'>;
+
+/**
+ * The device's time corrected by its measured offset, and never later than the centre received it: a clock that jumped
+ * ahead cannot overturn what happened since.
+ */
+export const correctedInstant = (event: MutationEvent): string => {
+  const corrected = new Date(Date.parse(event.occurredAt) + event.offsetMs).toISOString();
+  const receivedAt = event.authority?.receivedAt;
+  return receivedAt !== undefined && receivedAt < corrected ? receivedAt : corrected;
+};
+
+const raiseOverlap = async (tx: Tx, overlap: Overlap, folder: FolderRow): Promise<void> => {
+  const id = derivedRowId('overlap', overlapId(overlap));
+  if (await tx.exception.get(id)) return;
+  await tx.exception.put({
+    id,
+    kind: 'custody-overlap',
+    folderId: folder.id,
+    causeIds: [overlap.first.id, overlap.second.id],
+    raisedAt: overlap.second.effectiveAt,
+  });
+};
+
+const custodyAfter = async (
+  tx: Tx,
+  folder: FolderRow,
+  movement: MovementRow,
+): Promise<{ readonly custody: CustodyValue; readonly overlaps: readonly Overlap[] }> => {
+  // The usual scan is the latest thing that happened to its folder, so its history need not be read.
+  if (movement.kind !== 'undo' && isLaterThan(movement, folder.custody)) {
+    const step = stepCustody(folder.custody, movement);
+    return { custody: step.current, overlaps: step.overlaps };
+  }
+  const history = await tx.movement.list('folderId', folder.id);
+  const fold = foldCustody(history);
+  return { custody: fold.current, overlaps: fold.overlaps };
+};
+
+/** Keeps the movement whatever the folder's state is, then folds custody; a contradiction becomes an exception card. */
+const recordMovement = async (
+  tx: Tx,
+  facts: MovementFacts,
+  event: MutationEvent,
+): Promise<Result<void, DomainError>> => {
+  const folder = await tx.folder.get(facts.folderId);
+  if (!folder) return err({ type: 'folder-unknown', folderId: facts.folderId });
+  const movement: MovementRow = {
+    ...facts,
+    id: event.id,
+    effectiveAt: correctedInstant(event),
+    occurredAt: event.occurredAt,
+    deviceId: event.deviceId,
+    seq: event.seq,
+    actorId: event.actorId,
+  };
+  await tx.movement.put(movement);
+  const { custody, overlaps } = await custodyAfter(tx, folder, movement);
+  await tx.folder.put({ ...folder, custody });
+  for (const overlap of overlaps) await raiseOverlap(tx, overlap, folder);
+  return ok();
+};
+
+/** Lends a folder (ยืม): who has it, for what purpose, until when, approved by whom (ระเบียบสารบรรณ ข้อ 62). */
+export const checkOutFolder = defineMutation({
+  name: 'check-out-folder',
+  version: 1,
+  args: z.object({
+    folderId: RowId,
+    borrowerId: RowId,
+    purpose: z.string().min(1).max(200),
+    dueOn: DateOn,
+    approverId: RowId.exactOptional(),
+  }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    if (!(await tx.staff.get(args.borrowerId))) return err({ type: 'borrower-unknown', borrowerId: args.borrowerId });
+    return recordMovement(tx, { kind: 'check-out', ...args }, event);
+  },
+});
+
+/** Takes a folder back (คืน) to a place, usually its home. */
+export const checkInFolder = defineMutation({
+  name: 'check-in-folder',
+  version: 1,
+  args: z.object({ folderId: RowId, locationId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    if (!(await tx.location.get(args.locationId)))
+      return err({ type: 'location-unknown', locationId: args.locationId });
+    return recordMovement(tx, { kind: 'check-in', ...args }, event);
+  },
+});
+
+/** Moves a folder to another place without lending it. */
+export const moveFolder = defineMutation({
+  name: 'move-folder',
+  version: 1,
+  args: z.object({ folderId: RowId, locationId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    if (!(await tx.location.get(args.locationId)))
+      return err({ type: 'location-unknown', locationId: args.locationId });
+    return recordMovement(tx, { kind: 'move', ...args }, event);
+  },
+});
+
+/** Notes that a folder was seen at a place; who has it on loan does not change by being seen. */
+export const seeFolder = defineMutation({
+  name: 'see-folder',
+  version: 1,
+  args: z.object({ folderId: RowId, locationId: RowId.exactOptional() }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    return recordMovement(tx, { kind: 'seen', ...args }, event);
+  },
+});
+
+/** Takes back a movement that was scanned by mistake (เลิกทำ); both stay in the history. */
+export const undoMovement = defineMutation({
+  name: 'undo-movement',
+  version: 1,
+  args: z.object({ folderId: RowId, movementId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const movement = await tx.movement.get(args.movementId);
+    if (!movement || movement.folderId !== args.folderId) {
+      return err({ type: 'movement-unknown', movementId: args.movementId });
+    }
+    return recordMovement(tx, { kind: 'undo', folderId: args.folderId, undoesId: args.movementId }, event);
+  },
+});

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { DomainError } from '../model/errors.ts';
+import { NoticeItem, type NoticeRow } from '../model/fee-rows.ts';
+import { derivedRowId, RowId } from '../model/ids.ts';
+import { DateOn, Instant } from '../model/office-rows.ts';
+import { COUNTER_ROLES, FINANCE_ROLES } from '../model/roles.ts';
+import { defineMutation } from './define.ts';
+import type { Tx } from './tx.ts';
+
+const checkItems = async (
+  tx: Tx,
+  items: readonly NoticeItem[],
+  totalSatang: number,
+): Promise<Result<void, DomainError>> => {
+  for (const item of items) {
+    const schedule = await tx.feeSchedule.get(item.scheduleId);
+    if (!schedule) return err({ type: 'schedule-unknown', scheduleId: item.scheduleId });
+    if (schedule.status !== 'confirmed') return err({ type: 'fee-schedule-not-confirmed', scheduleId: schedule.id });
+  }
+  const expectedSatang = items.reduce((sum, item) => sum + item.feeSatang + item.surchargeSatang, 0);
+  if (expectedSatang !== totalSatang)
+    return err({ type: 'notice-amount-differs', expectedSatang, satang: totalSatang });
+  return ok();
+};
+
+/** Issues a notice: immutable from here on. Its ref1 comes from a block of numbers leased to the device. */
+export const issueNotice = defineMutation({
+  name: 'issue-notice',
+  version: 1,
+  args: z.object({
+    factoryId: RowId,
+    ref1: z.string().regex(/^\d{8,18}$/),
+    items: z.array(NoticeItem).min(1).max(60).readonly(),
+    totalSatang: z.number().int().min(1),
+    validUntilOn: DateOn,
+  }),
+  by: COUNTER_ROLES,
+  async apply(tx, args, event) {
+    if (!(await tx.factory.get(args.factoryId))) return err({ type: 'factory-unknown', factoryId: args.factoryId });
+    const taken = await tx.notice.list('ref1', args.ref1);
+    if (taken.length > 0) return err({ type: 'ref1-taken', ref1: args.ref1 });
+    const checked = await checkItems(tx, args.items, args.totalSatang);
+    if (!checked.ok) return checked;
+    await tx.notice.put({
+      id: event.id,
+      ...args,
+      issuedAt: event.occurredAt,
+      issuedBy: event.actorId,
+      state: { kind: 'issued' },
+    });
+    return ok();
+  },
+});
+
+/** Cancels a notice that was not paid; its reference is never used again. */
+export const cancelNotice = defineMutation({
+  name: 'cancel-notice',
+  version: 1,
+  args: z.object({ noticeId: RowId, reason: z.string().min(1).max(300) }),
+  by: COUNTER_ROLES,
+  async apply(tx, args, event) {
+    const notice = await tx.notice.get(args.noticeId);
+    if (!notice) return err({ type: 'notice-unknown', noticeId: args.noticeId });
+    if (notice.state.kind !== 'issued') {
+      return err({ type: 'notice-not-open', noticeId: notice.id, state: notice.state.kind });
+    }
+    await tx.notice.put({
+      ...notice,
+      state: { kind: 'cancelled', reason: args.reason, cancelledAt: event.occurredAt },
+    });
+    return ok();
+  },
+});
+
+const settleYears = async (tx: Tx, notice: NoticeRow, paidOn: string): Promise<void> => {
+  for (const item of notice.items) {
+    await tx.paidYear.put({
+      id: derivedRowId('paid', notice.factoryId, item.dueOn),
+      factoryId: notice.factoryId,
+      dueOn: item.dueOn,
+      paidOn,
+      reference: notice.ref1,
+    });
+  }
+};
+
+/**
+ * What the bank reported, at the centre only: nothing else makes a notice paid. A payment that fits no open notice, or
+ * not in amount, is kept and becomes an exception card.
+ */
+export const recordPayment = defineMutation({
+  name: 'record-payment',
+  version: 1,
+  args: z.object({
+    bankTransactionId: z.string().min(1).max(64),
+    ref1: z.string().min(1).max(20),
+    satang: z.number().int().min(1),
+    paidAt: Instant,
+    paidOn: DateOn,
+    channel: z.string().min(1).max(40),
+  }),
+  by: 'centre',
+  async apply(tx, args, event) {
+    const id = derivedRowId('payment', args.bankTransactionId);
+    if (await tx.payment.get(id)) return ok();
+    const [notice] = await tx.notice.list('ref1', args.ref1);
+    const { paidOn, ...payment } = args;
+    const matches = notice?.state.kind === 'issued' && notice.totalSatang === args.satang;
+    await tx.payment.put({ id, ...payment, ...(notice ? { noticeId: notice.id } : {}) });
+    if (!notice || !matches) {
+      await tx.exception.put({
+        id: derivedRowId('unmatched', id),
+        kind: 'payment-unmatched',
+        causeIds: [id],
+        raisedAt: event.occurredAt,
+      });
+      return ok();
+    }
+    await tx.notice.put({ ...notice, state: { kind: 'paid', paymentId: id, paidAt: args.paidAt } });
+    await settleYears(tx, notice, paidOn);
+    return ok();
+  },
+});
+
+/** Enters years that were paid before Faem, from the paper receipts, with their number. */
+export const recordPaidYears = defineMutation({
+  name: 'record-paid-years',
+  version: 1,
+  args: z.object({
+    factoryId: RowId,
+    years: z
+      .array(z.object({ dueOn: DateOn, paidOn: DateOn, reference: z.string().min(1).max(60) }))
+      .min(1)
+      .max(60)
+      .readonly(),
+  }),
+  by: FINANCE_ROLES,
+  async apply(tx, args) {
+    if (!(await tx.factory.get(args.factoryId))) return err({ type: 'factory-unknown', factoryId: args.factoryId });
+    for (const year of args.years) {
+      await tx.paidYear.put({
+        id: derivedRowId('paid', args.factoryId, year.dueOn),
+        factoryId: args.factoryId,
+        ...year,
+      });
+    }
+    return ok();
+  },
+});

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { err, ok } from '../lib/result.ts';
+import { RowId } from '../model/ids.ts';
+import { FILING_ROLES } from '../model/roles.ts';
+import { defineMutation } from './define.ts';
+
+/** Keeps a code nobody knows (พักไว้), so that no scan is ever lost. */
+export const parkScan = defineMutation({
+  name: 'park-scan',
+  version: 1,
+  args: z.object({ text: z.string().min(1).max(512), note: z.string().max(500).exactOptional() }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    await tx.parkedScan.put({
+      id: event.id,
+      ...args,
+      occurredAt: event.occurredAt,
+      actorId: event.actorId,
+      deviceId: event.deviceId,
+    });
+    return ok();
+  },
+});
+
+/** Says what a parked code was; it stays in the list of what was resolved. */
+export const resolveParkedScan = defineMutation({
+  name: 'resolve-parked-scan',
+  version: 1,
+  args: z.object({ parkedScanId: RowId, resolvedAs: z.string().min(1).max(200) }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const parked = await tx.parkedScan.get(args.parkedScanId);
+    if (!parked) return err({ type: 'parked-scan-unknown', parkedScanId: args.parkedScanId });
+    await tx.parkedScan.put({ ...parked, resolvedAt: event.occurredAt, resolvedAs: args.resolvedAs });
+    return ok();
+  },
+});
+
+/** Closes an exception card after a person has looked at it; the card stays in the history. */
+export const resolveException = defineMutation({
+  name: 'resolve-exception',
+  version: 1,
+  args: z.object({ exceptionId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const card = await tx.exception.get(args.exceptionId);
+    if (!card) return err({ type: 'exception-unknown', exceptionId: args.exceptionId });
+    await tx.exception.put({ ...card, resolvedAt: event.occurredAt, resolvedBy: event.actorId });
+    return ok();
+  },
+});

@@ -1,0 +1,49 @@
+import type { Mutation } from './define.ts';
+import { correctHorsepower, importFactories, settleDifference } from './factories.ts';
+import { confirmFeeSchedule, saveFeeSchedule } from './fee-schedules.ts';
+import { confirmLabel, noteLabelsPrinted, registerFolders, setHomeLocation } from './folders.ts';
+import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } from './movements.ts';
+import { cancelNotice, issueNotice, recordPaidYears, recordPayment } from './notices.ts';
+import { saveLocations, saveStaff } from './office.ts';
+import { parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
+import type { z } from 'zod';
+
+/** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
+export const mutations = {
+  'check-out-folder': checkOutFolder,
+  'check-in-folder': checkInFolder,
+  'move-folder': moveFolder,
+  'see-folder': seeFolder,
+  'undo-movement': undoMovement,
+  'register-folders': registerFolders,
+  'set-home-location': setHomeLocation,
+  'note-labels-printed': noteLabelsPrinted,
+  'confirm-label': confirmLabel,
+  'park-scan': parkScan,
+  'resolve-parked-scan': resolveParkedScan,
+  'resolve-exception': resolveException,
+  'save-locations': saveLocations,
+  'save-staff': saveStaff,
+  'import-factories': importFactories,
+  'settle-difference': settleDifference,
+  'correct-horsepower': correctHorsepower,
+  'issue-notice': issueNotice,
+  'cancel-notice': cancelNotice,
+  'record-payment': recordPayment,
+  'record-paid-years': recordPaidYears,
+  'save-fee-schedule': saveFeeSchedule,
+  'confirm-fee-schedule': confirmFeeSchedule,
+} as const;
+
+export type MutationName = keyof typeof mutations;
+export type MutationArgs<N extends MutationName> = z.input<(typeof mutations)[N]['args']>;
+
+const byWireName: ReadonlyMap<string, Mutation> = new Map(
+  Object.values(mutations).map((mutation): [string, Mutation] => [`${mutation.name}@${mutation.version}`, mutation]),
+);
+
+/** The name a mutation has on the wire and in the journal: `check-out-folder@1`. */
+export const wireName = (name: MutationName): string => `${name}@${mutations[name].version}`;
+
+/** The mutation of a wire name, or undefined when this build does not know it (a newer client). */
+export const mutationByWireName = (name: string): Mutation | undefined => byWireName.get(name);
