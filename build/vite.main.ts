@@ -1,0 +1,6 @@
+import type { InlineConfig } from 'vite';
+import { nodeProgram } from './vite.node-program.ts';
+
+/** Electron's main process. zod is bundled, so that a packaged app carries no node_modules. */
+export const mainConfig = (dist: string): InlineConfig =>
+  nodeProgram({ entry: 'electron/main.ts', outDir: `${dist}/electron`, external: ['electron'] });

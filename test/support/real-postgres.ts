@@ -1,0 +1,121 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import pg from 'pg';
+import { freePort } from './free-port.ts';
+
+export interface RealPostgres {
+  /** postgres://…, for a superuser of an empty database of its own. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The server refuses to run as root, so root lends it an account that may do nothing else. */
+interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Starts a real PostgreSQL server with a fresh, empty data folder on a free loopback port. Writes reach the disk as in
+ * production (fsync stays on). `stop()` ends it and removes the folder; so does the end of this process.
+ */
+export async function startPostgres(): Promise<RealPostgres> {
+  const programs = findPrograms();
+  const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'faem-postgres-'));
+  if (account) chownSync(folder, account.uid, account.gid);
+  const data = join(folder, 'data');
+
+  execFileSync(
+    join(programs, 'initdb'),
+    ['-D', data, '-U', 'faem', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'],
+    { stdio: 'pipe', cwd: folder, ...account },
+  );
+  const port = await freePort();
+  const server = spawn(
+    join(programs, 'postgres'),
+    ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder, ...account },
+  );
+  const said = outputOf(server);
+  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  const abandon = (): void => {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  };
+  process.once('exit', abandon);
+
+  const url = `postgres://faem@127.0.0.1:${port}/postgres`;
+  await untilAnswering(url, server, said);
+  return {
+    url,
+    async stop() {
+      // SIGINT is PostgreSQL's "fast shutdown": connections are closed, data is written.
+      server.kill('SIGINT');
+      await ended;
+      process.off('exit', abandon);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function outputOf(server: ChildProcess): () => string {
+  let text = '';
+  const keep = (chunk: Buffer): void => {
+    text = (text + chunk.toString('utf8')).slice(-4000);
+  };
+  server.stdout?.on('data', keep);
+  server.stderr?.on('data', keep);
+  return () => text;
+}
+
+async function untilAnswering(url: string, server: ChildProcess, said: () => string): Promise<void> {
+  const giveUpAtMs = performance.now() + 30_000;
+  while (performance.now() < giveUpAtMs) {
+    if (server.exitCode !== null) throw new Error(`PostgreSQL ended at once:\n${said()}`);
+    if (await answers(url)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`PostgreSQL did not answer within 30 s:\n${said()}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    // Not listening yet; untilAnswering() reports it if that lasts.
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** The newest server installed by Debian's packages, else the one on the PATH. */
+function findPrograms(): string {
+  const versions = '/usr/lib/postgresql';
+  const installed = existsSync(versions) ? readdirSync(versions).toSorted((a, b) => Number(b) - Number(a)) : [];
+  const candidates = [
+    ...installed.map((version) => join(versions, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ];
+  const found = candidates.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
+  if (found === undefined) throw new Error('No PostgreSQL server here. Run: node build/setup.mjs test');
+  return found;
+}
+
+function unprivilegedAccount(): Account {
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string): number => Number(execFileSync('id', [flag, name], { stdio: 'pipe' }));
+      return { uid: id('-u'), gid: id('-g') };
+    } catch {
+      // No such account: the next one will do as well.
+    }
+  }
+  throw new Error('PostgreSQL refuses to run as root, and there is neither a "postgres" nor a "nobody" account.');
+}
