@@ -1,0 +1,194 @@
+import { invariant, unreachable } from '#shared/lib/invariant.ts';
+import { compareMovementOrder, type MovementOrderKey } from './movement-order.ts';
+
+/** A fact about one folder (การเคลื่อนย้าย). Never edited, never dropped. */
+export interface Movement extends MovementOrderKey {
+  readonly folderId: string;
+  readonly kind: 'check-out' | 'check-in' | 'move' | 'seen' | 'undo';
+  readonly actorId: string;
+  /** The device's clock could not be trusted when this was recorded. */
+  readonly uncertain?: boolean;
+  /** Who took it; a check-out that names nobody is on the person who recorded it. */
+  readonly borrowerId?: string;
+  readonly locationId?: string;
+  /** Calendar date, `YYYY-MM-DD`. */
+  readonly dueOn?: string;
+  readonly purpose?: string;
+  /** The movement that an `undo` takes back. */
+  readonly undoesId?: string;
+}
+
+interface LastMovement {
+  readonly lastMovementId: string;
+  readonly lastEffectiveAt: string;
+  readonly lastDeviceId: string;
+  readonly lastSeq: number;
+}
+
+interface UndoneAhead {
+  /** Movements that were taken back before they arrived; they must not count when they come. */
+  readonly undoneAheadIds?: readonly string[];
+}
+
+/**
+ * Who has the folder. `unknown`: no movement says otherwise, so it is expected at its home. The `last…` facts name the
+ * latest movement that counts; they let {@link stepCustody} go on without the history.
+ */
+export type Custody =
+  | ({ readonly kind: 'unknown' } & Partial<LastMovement> & UndoneAhead)
+  | ({ readonly kind: 'at-location'; readonly locationId: string } & LastMovement & UndoneAhead)
+  | ({
+      readonly kind: 'on-loan';
+      readonly borrowerId: string;
+      /** When this borrower took it; lending it to the same person again renews the loan and keeps this instant. */
+      readonly sinceAt: string;
+      readonly dueOn?: string;
+      readonly purpose?: string;
+    } & LastMovement &
+      UndoneAhead);
+
+/** Two check-outs to different people without a return between them. Both are kept; a person decides. */
+export interface Overlap {
+  /** The holder's latest check-out. */
+  readonly first: Movement;
+  /** The check-out that came while the first was open; its borrower is the one who has the folder now. */
+  readonly second: Movement;
+}
+
+/** The state of a folder's custody and every contradiction found on the way. */
+export interface CustodyFold {
+  readonly current: Custody;
+  readonly overlaps: readonly Overlap[];
+}
+
+/** A text that names an overlap, the same on every device. */
+export const overlapId = (overlap: Overlap): string => `${overlap.first.id}+${overlap.second.id}`;
+
+/** Where a folder is before anything was ever recorded about it. */
+export const UNKNOWN_CUSTODY: Custody = { kind: 'unknown' };
+
+const borrowerOf = (movement: Movement): string => movement.borrowerId ?? movement.actorId;
+
+const markOf = (movement: Movement): LastMovement => ({
+  lastMovementId: movement.id,
+  lastEffectiveAt: movement.effectiveAt,
+  lastDeviceId: movement.deviceId,
+  lastSeq: movement.seq,
+});
+
+const lend = (custody: Custody, movement: Movement): Custody => {
+  const borrowerId = borrowerOf(movement);
+  const renewed = custody.kind === 'on-loan' && custody.borrowerId === borrowerId ? custody : undefined;
+  const dueOn = movement.dueOn ?? renewed?.dueOn;
+  const purpose = movement.purpose ?? renewed?.purpose;
+  return {
+    kind: 'on-loan',
+    borrowerId,
+    sinceAt: renewed?.sinceAt ?? movement.effectiveAt,
+    ...(dueOn === undefined ? {} : { dueOn }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...markOf(movement),
+  };
+};
+
+const place = (movement: Movement): Custody =>
+  movement.locationId === undefined
+    ? { kind: 'unknown', ...markOf(movement) }
+    : { kind: 'at-location', locationId: movement.locationId, ...markOf(movement) };
+
+const see = (custody: Custody, movement: Movement): Custody => {
+  if (movement.locationId === undefined) return custody;
+  // Being seen does not end a loan: the borrower answers for the folder until it is scanned back.
+  return custody.kind === 'on-loan' ? { ...custody, ...markOf(movement) } : place(movement);
+};
+
+const apply = (custody: Custody, movement: Movement): Custody => {
+  switch (movement.kind) {
+    case 'check-out':
+      return lend(custody, movement);
+    case 'check-in':
+    case 'move':
+      return place(movement);
+    case 'seen':
+      return see(custody, movement);
+    case 'undo':
+      return custody;
+    default:
+      return unreachable(movement.kind);
+  }
+};
+
+const inOrderOnce = (movements: readonly Movement[]): readonly Movement[] => {
+  const sorted = movements.toSorted(compareMovementOrder);
+  const seenIds = new Set<string>();
+  return sorted.filter((movement) => {
+    const isFirst = !seenIds.has(movement.id);
+    seenIds.add(movement.id);
+    return isFirst;
+  });
+};
+
+/** An undo may itself be taken back, but only by a later one, so that two undos can never name each other in a ring. */
+const undoneIdsOf = (inOrder: readonly Movement[]): ReadonlySet<string> => {
+  const undoneIds = new Set<string>();
+  for (const movement of inOrder.toReversed()) {
+    if (movement.kind !== 'undo' || undoneIds.has(movement.id) || movement.undoesId === undefined) continue;
+    undoneIds.add(movement.undoesId);
+  }
+  return undoneIds;
+};
+
+const withUndoneAhead = (custody: Custody, undoneAheadIds: readonly string[]): Custody =>
+  undoneAheadIds.length === 0 ? custody : { ...custody, undoneAheadIds };
+
+/**
+ * Who has the folder after all these movements (of one folder, in any order, repeated or not), and the overlaps among
+ * them. Nothing is ever refused: each scan is physical evidence. A movement named by an `undo` does not count, whichever
+ * of the two came first.
+ */
+export const foldCustody = (movements: readonly Movement[]): CustodyFold => {
+  const inOrder = inOrderOnce(movements);
+  const undoneIds = undoneIdsOf(inOrder);
+  const overlaps: Overlap[] = [];
+  let current: Custody = UNKNOWN_CUSTODY;
+  let latestCheckOut: Movement | undefined;
+  for (const movement of inOrder) {
+    if (undoneIds.has(movement.id)) continue;
+    if (movement.kind === 'check-out') {
+      const isTaken = current.kind === 'on-loan' && current.borrowerId !== borrowerOf(movement);
+      if (isTaken && latestCheckOut !== undefined) overlaps.push({ first: latestCheckOut, second: movement });
+      latestCheckOut = movement;
+    }
+    current = apply(current, movement);
+  }
+  const knownIds = new Set(inOrder.map(({ id }) => id));
+  const undoneAheadIds = [...undoneIds].filter((id) => !knownIds.has(id)).toSorted();
+  return { current: withUndoneAhead(current, undoneAheadIds), overlaps };
+};
+
+const isAfterAllCounted = (movement: Movement, custody: Custody): boolean => {
+  const { lastMovementId, lastEffectiveAt, lastDeviceId, lastSeq } = custody;
+  if (lastMovementId === undefined || lastEffectiveAt === undefined) return true;
+  const last = { id: lastMovementId, effectiveAt: lastEffectiveAt, deviceId: lastDeviceId ?? '', seq: lastSeq ?? 0 };
+  return compareMovementOrder(movement, last) > 0;
+};
+
+/**
+ * Whether {@link stepCustody} may extend this custody by the movement. False, so that the caller folds the whole history,
+ * for a movement that is not later than all that count, for an undo, for a movement already taken back, and for a
+ * check-out over somebody else's loan, because the overlap must name both scans.
+ */
+export const isLaterThan = (movement: Movement, custody: Custody): boolean =>
+  movement.kind !== 'undo' &&
+  isAfterAllCounted(movement, custody) &&
+  !(custody.undoneAheadIds ?? []).includes(movement.id) &&
+  !(movement.kind === 'check-out' && custody.kind === 'on-loan' && custody.borrowerId !== borrowerOf(movement));
+
+/**
+ * The custody after one more movement that was never folded before, equal to folding the whole history with it. Only where
+ * {@link isLaterThan} says so; anything else is a bug and throws. A step never makes an overlap.
+ */
+export const stepCustody = (custody: Custody, movement: Movement): CustodyFold => {
+  invariant(isLaterThan(movement, custody), 'custody is stepped only by a movement later than all that count');
+  return { current: withUndoneAhead(apply(custody, movement), custody.undoneAheadIds ?? []), overlaps: [] };
+};
