@@ -1,0 +1,126 @@
+import { satang, type Satang } from '#shared/domain/money.ts';
+import type { FactoryCategory } from '#shared/domain/registration-number.ts';
+import { addDays, isoDate, parseRegisterDate, type IsoDate } from '#shared/domain/thai-date.ts';
+import { thaiDigitsToAscii } from '#shared/domain/thai-digits.ts';
+import type { Coordinates, RegisterStatus } from './register-factory.ts';
+import { remember } from './remember.ts';
+
+/** A decimal number in hundredths; `isExact` is false when finer digits were cut off. */
+export interface Hundredths {
+  readonly hundredths: number;
+  readonly isExact: boolean;
+}
+
+const DECIMAL = /^(\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d*))?$/;
+const UNIT_WORDS = /\s*(?:แรงม้า|แรง|hp|คน|บาท)\.?$/i;
+const MICROS_PER_HUNDREDTH = 10_000;
+
+/**
+ * Hundredths from a decimal text, digit by digit. Finer digits are cut, not rounded: fee bands have whole-number edges,
+ * and 99.995 hp is still under 100. Beyond six decimals a text is the print of a binary float (`49.99999999999999` is
+ * 50), so it is rounded there first. Undefined when the text is no number.
+ */
+export const parseHundredths = (text: string): Hundredths | undefined => {
+  const match = DECIMAL.exec(text) ?? DECIMAL.exec(thaiDigitsToAscii(text).replace(UNIT_WORDS, ''));
+  if (match === null) return undefined;
+  const whole = Number((match[1] ?? '').replaceAll(',', ''));
+  const decimals = match[2] ?? '';
+  if (decimals === '') return { hundredths: whole * 100, isExact: true };
+  const sixth = Number(decimals.slice(0, 6).padEnd(6, '0')) + (Number(decimals[6] ?? 0) >= 5 ? 1 : 0);
+  const rest = Math.floor(sixth / MICROS_PER_HUNDREDTH);
+  return { hundredths: whole * 100 + rest, isExact: sixth % MICROS_PER_HUNDREDTH === 0 };
+};
+
+/** Whole baht or baht and satang as satang; undefined when the text is no amount or finer than a satang. */
+export const parseCapital = (text: string): Satang | undefined => {
+  const amount = parseHundredths(text);
+  return amount?.isExact ? satang(amount.hundredths) : undefined;
+};
+
+/** A head count; undefined when the text is no whole number. */
+export const parseCount = (text: string): number | undefined => {
+  const amount = parseHundredths(text);
+  return amount?.isExact && amount.hundredths % 100 === 0 ? amount.hundredths / 100 : undefined;
+};
+
+/** A date cell: a day (with a note when its year was corrected), nothing (a placeholder date), or no date at all. */
+export type DateCell =
+  | { readonly kind: 'day'; readonly on: IsoDate; readonly isYearCorrected: boolean }
+  | { readonly kind: 'none' | 'unreadable' };
+
+const EXCEL_SERIAL = /^\d{5,6}(?:\.\d+)?$/;
+/** Day 0 of Excel's 1900 date system for every day after its invented 29 Feb 1900. */
+const EXCEL_DAY_ZERO = isoDate('1899-12-30');
+const ISO_WITH_BUDDHIST_YEAR = /^(2[4-6]\d\d)-(\d\d)-(\d\d)(?:[ T].*)?$/;
+
+const isoTextOf = (text: string): string => {
+  if (!EXCEL_SERIAL.test(text)) return text;
+  const serial = Math.floor(Number(text));
+  const year = 1900 + serial / 365.2425;
+  return year < 2400 ? addDays(EXCEL_DAY_ZERO, serial) : text;
+};
+
+/**
+ * A date of a list: the register's own shapes, an Excel serial number, and a Buddhist year written as if it were a CE
+ * year (`2547-12-31`, what Excel makes of a typed 31/12/2547), which is corrected and noted.
+ */
+export const parseDateCell = remember(4_096, (text: string): DateCell => {
+  const written = isoTextOf(text);
+  const buddhist = ISO_WITH_BUDDHIST_YEAR.exec(written);
+  const parsed = parseRegisterDate(
+    buddhist === null ? written : `${buddhist[3] ?? ''}/${buddhist[2] ?? ''}/${buddhist[1] ?? ''}`,
+  );
+  if (!parsed.ok) return { kind: 'unreadable' };
+  return parsed.value === undefined
+    ? { kind: 'none' }
+    : { kind: 'day', on: parsed.value, isYearCorrected: buddhist !== null };
+});
+
+/** จำพวก 1, 2 or 3, also written `จำพวกที่ 3` or `๓`; undefined for anything else. */
+export const parseCategory = (text: string): FactoryCategory | undefined => {
+  const digit = text.length === 1 ? text : text.replace(/^(?:โรงงาน)?(?:จำพวก)?(?:ที่)?\s*/, '');
+  switch (thaiDigitsToAscii(digit)) {
+    case '1':
+      return 1;
+    case '2':
+      return 2;
+    case '3':
+      return 3;
+    default:
+      return undefined;
+  }
+};
+
+const STATUS_BY_FLAG: Readonly<Record<string, RegisterStatus>> = {
+  '0': 'licensed',
+  '1': 'operating',
+  '2': 'struck-off',
+  '3': 'paused',
+};
+
+/** In order: a text may name several, and "not yet started" contains the words of "started". */
+const STATUS_WORDS: readonly (readonly [RegExp, RegisterStatus])[] = [
+  [/จำหน่าย|เลิก|เพิกถอน/, 'struck-off'],
+  [/หยุด/, 'paused'],
+  [/ยังไม่|ได้รับใบอนุญาต/, 'licensed'],
+  [/ประกอบ|ดำเนิน|เปิด/, 'operating'],
+];
+
+/** The status a code `0`-`3` or a status text stands for; 'unknown' when it stands for none. */
+export const parseStatus = remember(
+  256,
+  (text: string): RegisterStatus | 'unknown' =>
+    STATUS_BY_FLAG[thaiDigitsToAscii(text)] ?? STATUS_WORDS.find(([words]) => words.test(text))?.[1] ?? 'unknown',
+);
+
+const DEGREES = /^\d{1,3}(?:\.\d+)?$/;
+
+/** A place inside latitude 5-21, longitude 95-106; undefined for the zeros, ones and strays that lists are full of. */
+export const parseCoordinates = (latitudeText?: string, longitudeText?: string): Coordinates | undefined => {
+  if (latitudeText === undefined || longitudeText === undefined) return undefined;
+  if (!DEGREES.test(latitudeText) || !DEGREES.test(longitudeText)) return undefined;
+  const latitude = Number(latitudeText);
+  const longitude = Number(longitudeText);
+  const isInside = latitude >= 5 && latitude <= 21 && longitude >= 95 && longitude <= 106;
+  return isInside ? { latitude, longitude } : undefined;
+};

@@ -1,0 +1,101 @@
+import { fidCheckDigit, parseRegistrationNumber, type FactoryCategory } from '#shared/domain/registration-number.ts';
+import { taxpayerCheckDigit } from '#shared/domain/taxpayer-id.ts';
+import { thaiDigitsToAscii, withoutSpaces } from '#shared/domain/thai-digits.ts';
+import { ownedLine } from './cell-text.ts';
+import { parseCategory } from './cell-values.ts';
+import type { TaxIdKind } from './register-factory.ts';
+import type { RowCells } from './row-cells.ts';
+
+const FID = /^\d{14}$/;
+const TAX_ID = /^\d{13}$/;
+const TAX_ID_WITHOUT_ZERO = /^\d{12}$/;
+const DIGITS_ONLY = /^\d+$/;
+
+const digitsOf = (text: string): string =>
+  DIGITS_ONLY.test(text) ? text : withoutSpaces(thaiDigitsToAscii(text)).replace(/[-.]/g, '');
+
+/** What names a factory in a row. */
+export interface RowIdentity {
+  readonly registrationNumber: string;
+  readonly registrationKey: string;
+  readonly fid: string | undefined;
+  readonly category: FactoryCategory | undefined;
+}
+
+const isFid = (text: string | undefined): boolean => text !== undefined && FID.test(digitsOf(text));
+
+/** A 14-digit number with a wrong check digit is kept and doubted: the rule of the digit is inferred, not published. */
+const readFid = (cells: RowCells): string | undefined => {
+  const written = cells.text('newNumber');
+  const either = cells.text('eitherNumber');
+  const field = written === undefined && isFid(either) ? 'eitherNumber' : 'newNumber';
+  const text = field === 'newNumber' ? written : either;
+  if (text === undefined) return undefined;
+  const digits = digitsOf(text);
+  if (!FID.test(digits)) {
+    cells.doubt('fid-unreadable', field);
+    return undefined;
+  }
+  if (fidCheckDigit(digits.slice(0, 13)) !== Number(digits[13])) cells.doubt('fid-check-digit-wrong', field);
+  return ownedLine(digits);
+};
+
+const readCategory = (cells: RowCells, fromNumber: FactoryCategory | undefined): FactoryCategory | undefined => {
+  const text = cells.text('category');
+  if (text === undefined) return fromNumber;
+  const category = parseCategory(text);
+  if (category === undefined) cells.doubt('category-unreadable', 'category');
+  else if (fromNumber !== undefined && fromNumber !== category) cells.doubt('category-disagrees', 'category');
+  return category ?? fromNumber;
+};
+
+/** The numbers of the row; undefined when it has neither an old nor a 14-digit one. */
+export const readIdentity = (cells: RowCells): RowIdentity | undefined => {
+  const fid = readFid(cells);
+  const either = cells.text('eitherNumber');
+  const old = cells.text('oldNumber') ?? (isFid(either) ? undefined : either);
+  const written = old ?? fid;
+  if (written === undefined) return undefined;
+  const registrationNumber = ownedLine(written);
+  if (old === undefined) cells.doubt('registration-number-missing', 'oldNumber');
+  const parsed = parseRegistrationNumber(registrationNumber);
+  if (!parsed.ok) {
+    cells.doubt('registration-number-unreadable', cells.text('oldNumber') === undefined ? 'eitherNumber' : 'oldNumber');
+    return { registrationNumber, registrationKey: parsed.error.key, fid, category: readCategory(cells, undefined) };
+  }
+  const fromNumber = parsed.value.kind === 'fid' ? undefined : parsed.value.category;
+  return { registrationNumber, registrationKey: parsed.value.key, fid, category: readCategory(cells, fromNumber) };
+};
+
+/** A 13-digit id and whose it is. */
+export interface RowTaxId {
+  readonly taxId: string;
+  readonly taxIdKind: TaxIdKind;
+}
+
+const hasRightCheckDigit = (digits: string): boolean => taxpayerCheckDigit(digits.slice(0, 12)) === Number(digits[12]);
+
+const taxIdOf = (digits: string): RowTaxId => ({
+  taxId: ownedLine(digits),
+  taxIdKind: digits.startsWith('0') ? 'juristic' : 'citizen',
+});
+
+/**
+ * The 13-digit id of the operator. A wrong check digit is doubted and kept; 12 digits that need only the leading 0 a
+ * spreadsheet drops get it back, with a doubt; anything else is left out with a doubt.
+ */
+export const readTaxId = (cells: RowCells): RowTaxId | undefined => {
+  const written = cells.texts('taxpayer').map(digitsOf);
+  const whole = written.find((digits) => TAX_ID.test(digits));
+  if (whole !== undefined) {
+    if (!hasRightCheckDigit(whole)) cells.doubt('tax-id-check-digit-wrong', 'taxpayer');
+    return taxIdOf(whole);
+  }
+  const shortened = written.find((digits) => TAX_ID_WITHOUT_ZERO.test(digits) && hasRightCheckDigit(`0${digits}`));
+  if (shortened !== undefined) {
+    cells.doubt('tax-id-zero-restored', 'taxpayer');
+    return taxIdOf(`0${shortened}`);
+  }
+  if (written.length > 0) cells.doubt('tax-id-unreadable', 'taxpayer');
+  return undefined;
+};
