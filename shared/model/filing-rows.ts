@@ -5,24 +5,33 @@ import { DateOn, Instant } from './office-rows.ts';
 /** What is filed (ชุดเอกสาร). Filing itself never asks which series it is. */
 export const RecordSeries = z.string().regex(/^[a-z][a-z-]*$/);
 
-const OrderKey = {
+const lastMovement = {
   lastMovementId: RowId,
   lastEffectiveAt: Instant,
   lastDeviceId: RowId,
   lastSeq: z.number().int(),
 };
+const undoneAhead = { undoneAheadIds: z.array(RowId).readonly().exactOptional() };
 
 /** Who has the folder now, as folded from its movements; kept on the folder so that a scan need not read its history. */
 export const CustodyValue = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unknown') }),
-  z.object({ kind: z.literal('at-location'), locationId: RowId, ...OrderKey }),
+  z.object({
+    kind: z.literal('unknown'),
+    lastMovementId: RowId.exactOptional(),
+    lastEffectiveAt: Instant.exactOptional(),
+    lastDeviceId: RowId.exactOptional(),
+    lastSeq: z.number().int().exactOptional(),
+    ...undoneAhead,
+  }),
+  z.object({ kind: z.literal('at-location'), locationId: RowId, ...lastMovement, ...undoneAhead }),
   z.object({
     kind: z.literal('on-loan'),
     borrowerId: RowId,
     sinceAt: Instant,
     dueOn: DateOn.exactOptional(),
     purpose: z.string().exactOptional(),
-    ...OrderKey,
+    ...lastMovement,
+    ...undoneAhead,
   }),
 ]);
 export type CustodyValue = z.output<typeof CustodyValue>;

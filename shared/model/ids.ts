@@ -35,7 +35,7 @@ export const makeRowId = (nowMs: number, random: Random): RowId => {
 export const derivedRowId = (...parts: readonly string[]): RowId =>
   parts
     .map((part) =>
-      [...part.toLowerCase()]
+      Array.from(part.toLowerCase())
         .map((character) => (/[0-9a-z.-]/.test(character) ? character : `_${hex(character.codePointAt(0) ?? 0, 4)}`))
         .join(''),
     )

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { foldCustody, isLaterThan, overlapId, stepCustody, type Overlap } from '../domain/custody.ts';
+import { foldCustody, isLaterThan, overlapId, stepCustody, type CustodyFold, type Overlap } from '../domain/custody.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
-import type { CustodyValue, FolderRow, MovementRow } from '../model/filing-rows.ts';
+import type { FolderRow, MovementRow } from '../model/filing-rows.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
 import { DateOn } from '../model/office-rows.ts';
 import { FILING_ROLES } from '../model/roles.ts';
@@ -33,19 +33,10 @@ const raiseOverlap = async (tx: Tx, overlap: Overlap, folder: FolderRow): Promis
   });
 };
 
-const custodyAfter = async (
-  tx: Tx,
-  folder: FolderRow,
-  movement: MovementRow,
-): Promise<{ readonly custody: CustodyValue; readonly overlaps: readonly Overlap[] }> => {
+const custodyAfter = async (tx: Tx, folder: FolderRow, movement: MovementRow): Promise<CustodyFold> => {
   // The usual scan is the latest thing that happened to its folder, so its history need not be read.
-  if (movement.kind !== 'undo' && isLaterThan(movement, folder.custody)) {
-    const step = stepCustody(folder.custody, movement);
-    return { custody: step.current, overlaps: step.overlaps };
-  }
-  const history = await tx.movement.list('folderId', folder.id);
-  const fold = foldCustody(history);
-  return { custody: fold.current, overlaps: fold.overlaps };
+  if (isLaterThan(movement, folder.custody)) return stepCustody(folder.custody, movement);
+  return foldCustody(await tx.movement.list('folderId', folder.id));
 };
 
 /** Keeps the movement whatever the folder's state is, then folds custody; a contradiction becomes an exception card. */
@@ -66,8 +57,8 @@ const recordMovement = async (
     actorId: event.actorId,
   };
   await tx.movement.put(movement);
-  const { custody, overlaps } = await custodyAfter(tx, folder, movement);
-  await tx.folder.put({ ...folder, custody });
+  const { current, overlaps } = await custodyAfter(tx, folder, movement);
+  await tx.folder.put({ ...folder, custody: current });
   for (const overlap of overlaps) await raiseOverlap(tx, overlap, folder);
   return ok();
 };

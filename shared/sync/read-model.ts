@@ -99,7 +99,7 @@ export const createReadModel = (): WritableReadModel => {
     list: <T extends TableName>(table: T, index: IndexOf<T>, value: string) => {
       const { rows } = rowsOf(table);
       const ids = indexOf(rowsOf(table), String(index)).get(value) ?? [];
-      return [...ids].sort().flatMap((id) => rows.get(id) ?? []) as readonly RowOf<T>[];
+      return [...ids].sort().flatMap((id) => rows.get(id) ?? []) as unknown as readonly RowOf<T>[];
     },
     version: (table) => rowsOf(table).version,
     subscribe: (listener) => {

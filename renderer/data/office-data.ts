@@ -1,0 +1,43 @@
+import type { Result } from '#shared/lib/result.ts';
+import type { DomainError } from '#shared/model/errors.ts';
+import type { MovementRow } from '#shared/model/filing-rows.ts';
+import type { NumberKind } from '#shared/model/office-rows.ts';
+import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
+import type { OutboxEntry } from '#shared/sync/protocol.ts';
+import type { StorageFailed, StoredVerdict } from '#shared/sync/ports.ts';
+import type { ReadModel } from '#shared/sync/read-model.ts';
+import type { SyncStatus } from '#shared/sync/sync-status.ts';
+
+/** Why a change was not made. Nothing of it was stored. */
+export type MutateError = DomainError | StorageFailed | { readonly type: 'not-signed-in' };
+
+/** One call of a mutation, for doing several in one step. */
+export type MutationCall = { [N in MutationName]: { readonly name: N; readonly args: MutationArgs<N> } }[MutationName];
+
+/** What a search found; `rank` sorts, lower is better. */
+export type SearchHit =
+  | { readonly kind: 'factory'; readonly factoryId: string; readonly rank: number }
+  | { readonly kind: 'folder'; readonly folderId: string; readonly factoryId: string; readonly rank: number };
+
+/** The office's data as the screens use it: reads are synchronous from memory, writes go through `mutate`. */
+export interface OfficeData {
+  readonly rows: ReadModel;
+  /** Resolves when the change is on disk and visible; a refused change left nothing behind. `id` is the mutation's id. */
+  mutate<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<Result<{ readonly id: string }, MutateError>>;
+  /** All of them or none, in one commit. */
+  mutateAll(calls: readonly MutationCall[]): Promise<Result<readonly string[], MutateError>>;
+  /** The next unused number of this kind from the blocks leased to this PC; asks for a new block in time by itself. */
+  nextNumber(kind: NumberKind): Result<number, DomainError>;
+  /** Full history of a folder, oldest first; read from disk. */
+  movementsOf(folderId: string): Promise<readonly MovementRow[]>;
+  search(query: string, limit: number): readonly SearchHit[];
+  readonly sync: {
+    status(): SyncStatus;
+    subscribe(listener: () => void): () => void;
+    /** Tries now instead of waiting for the next turn. */
+    nudge(): void;
+    pendingEntries(): readonly OutboxEntry[];
+    /** The latest verdicts, newest first, refused ones included. */
+    verdicts(): readonly StoredVerdict[];
+  };
+}

@@ -1,0 +1,63 @@
+import { createContext, useContext } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import type { OfficeData } from '#data/office-data.ts';
+import { invariant } from '#shared/lib/invariant.ts';
+import type { Host } from '#shared/host/host.ts';
+import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
+import type { StaffRow } from '#shared/model/office-rows.ts';
+
+/** Who is logged in on this PC. Lost on purpose when the window closes. */
+export interface SessionState {
+  readonly actor: StaffRow | undefined;
+  /** Checks the PIN against the hash kept on this PC: works offline. */
+  signIn(staffId: string, pin: string): Promise<'signed-in' | 'wrong-pin' | 'locked'>;
+  /** Refused with 'pending' while work is unsent, unless the person has been warned (`confirmed`). */
+  signOut(warning: 'confirmed' | 'unconfirmed'): 'signed-out' | 'pending';
+}
+
+/** A complete scan, from whatever device, in the order they came. */
+export interface ScanEvent {
+  readonly text: string;
+  /** `event.timeStamp` of the last key, for measuring scan → painted. */
+  readonly atMs: number;
+}
+
+/** Scans go to the screen on top; what nobody takes goes to the counter's search. */
+export interface ScanBus {
+  /** The newest subscriber gets the scans; returning false passes one on to the next. */
+  subscribe(listener: (scan: ScanEvent) => boolean): () => void;
+  publish(scan: ScanEvent): void;
+}
+
+/** The public screen as the counter drives it. */
+export interface KioskControl {
+  readonly state: KioskState;
+  readonly screen: { readonly open: boolean; readonly secondScreen: boolean };
+  readonly check: 'none' | 'shown' | 'self-check-failed';
+  open(): void;
+  close(): void;
+  show(bill: KioskBill): void;
+  /** Blank: leave, lock, next customer. */
+  clear(): void;
+}
+
+/** Everything a screen may use. Built once by the composition root; nothing else is global. */
+export interface Services {
+  readonly host: Host;
+  readonly data: OfficeData;
+  readonly session: StoreApi<SessionState>;
+  readonly kiosk: StoreApi<KioskControl>;
+  readonly scans: ScanBus;
+  readonly language: StoreApi<{ language: 'th' | 'en'; setLanguage(language: 'th' | 'en'): void }>;
+  nowMs(): number;
+}
+
+const ServicesContext = createContext<Services | undefined>(undefined);
+export const ServicesProvider = ServicesContext.Provider;
+
+/** The services of the running app; a component outside the provider is a bug. */
+export const useServices = (): Services => {
+  const services = useContext(ServicesContext);
+  invariant(services, 'every screen is rendered inside ServicesProvider');
+  return services;
+};

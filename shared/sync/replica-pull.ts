@@ -1,0 +1,116 @@
+import { err, ok, type Result } from '../lib/result.ts';
+import { indexedValue, tableNames, type AnyRow, type TableName } from '../model/tables.ts';
+import type { ReplicaMeta, RowChange, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
+import type { PatchOperation, SnapshotHead, Verdict } from './protocol.ts';
+import { isMemoryTable } from './read-model.ts';
+import { mapReader, readPatch, rebase } from './rebase.ts';
+import { baseByRow, commitOf, instant, type ReplicaCore } from './replica-state.ts';
+
+/** All pages of one pull together. */
+export interface CompletePull {
+  readonly operations: readonly PatchOperation[];
+  readonly cookie: string;
+  readonly lastSeq: number;
+}
+
+/** How many verdicts a PC keeps for its sync page. */
+const KEPT_VERDICTS = 200;
+
+/** Stores what the centre said; the entries themselves leave the outbox only when a pull contains them. */
+export const keepVerdictsCore = async (
+  { deps, state }: ReplicaCore,
+  verdicts: readonly Verdict[],
+): Promise<Result<void, StorageFailed>> => {
+  const bySeq = new Map(state.outbox.map((entry) => [entry.seq, entry]));
+  const kept = verdicts.flatMap(({ seq, outcome }): StoredVerdict[] => {
+    const entry = bySeq.get(seq);
+    return entry ? [{ seq, verdict: outcome, entry }] : [];
+  });
+  const stored = await deps.storage.commit(commitOf(state.meta, { verdicts: kept }));
+  if (!stored.ok) return stored;
+  state.acknowledgedTo = verdicts.reduce((highestSeq, { seq }) => Math.max(highestSeq, seq), state.acknowledgedTo);
+  state.verdicts = [...kept.toReversed(), ...state.verdicts].slice(0, KEPT_VERDICTS);
+  return ok();
+};
+
+const metaAfter = ({ deps, state }: ReplicaCore, cookie: string, lastSeq: number): ReplicaMeta => ({
+  ...state.meta,
+  cookie,
+  // After a lost database the centre may know later mutations of this client than the journal does.
+  nextSeq: Math.max(state.meta.nextSeq, lastSeq + 1),
+  lastSyncedAt: instant(deps.clock),
+});
+
+const settle = (
+  { deps, state }: ReplicaCore,
+  meta: ReplicaMeta,
+  after: { base: readonly RowChange[]; lastSeq: number },
+): void => {
+  state.meta = meta;
+  state.base = baseByRow(after.base);
+  state.outbox = state.outbox.filter((entry) => entry.seq > after.lastSeq);
+  // A journal that could not be shortened only keeps what the centre already has.
+  if (deps.journal) void deps.journal.trim(meta.clientId, after.lastSeq);
+};
+
+/** Restores the pre-images, applies the patch, drops what is acknowledged, replays the rest: one commit. */
+export const applyPullCore = async (
+  core: ReplicaCore,
+  { operations, cookie, lastSeq }: CompletePull,
+): Promise<Result<void, StorageFailed | { readonly type: 'reply-invalid' }>> => {
+  const { state } = core;
+  const patch = readPatch(operations);
+  if (!patch.ok) return err({ type: 'reply-invalid' });
+  const pending = state.outbox.filter((entry) => entry.seq > lastSeq);
+  const isQuiet = patch.value.length === 0 && pending.length === state.outbox.length;
+  const rebased = isQuiet
+    ? { changes: [], base: [...state.base.values()] }
+    : await rebase(core.reader, { base: state.base.values(), patch: patch.value, pending });
+  const meta = metaAfter(core, cookie, lastSeq);
+  const stored = await core.deps.storage.commit(
+    commitOf(meta, {
+      changes: rebased.changes,
+      base: { mode: 'replace', rows: rebased.base },
+      outboxDroppedTo: lastSeq,
+    }),
+  );
+  if (!stored.ok) return stored;
+  settle(core, meta, { base: rebased.base, lastSeq });
+  core.readModel.install(rebased.changes);
+  return ok();
+};
+
+const applyTo = (content: Map<TableName, Map<string, AnyRow>>, changes: readonly RowChange[]): void => {
+  for (const { table, id, row } of changes) {
+    if (row) content.get(table)?.set(id, row);
+    else content.get(table)?.delete(id);
+  }
+};
+
+/** Switches to a snapshot; what is pending is replayed on it, and everything is stored in one step. */
+export const replaceWithCore = async (
+  core: ReplicaCore,
+  rows: readonly SnapshotRow[],
+  head: SnapshotHead,
+): Promise<Result<void, StorageFailed>> => {
+  const content = new Map<TableName, Map<string, AnyRow>>(tableNames.map((table) => [table, new Map()]));
+  for (const { table, row } of rows) content.get(table)?.set(row.id, row);
+  const fresh = mapReader(content, (row, index, value) => indexedValue(row, index) === value);
+  const pending = core.state.outbox.filter((entry) => entry.seq > head.lastSeq);
+  const rebased = await rebase(fresh, { base: [], patch: [], pending });
+  const meta = metaAfter(core, head.cookie, head.lastSeq);
+  const stored = await core.deps.storage.replaceAll(
+    rows,
+    commitOf(meta, {
+      changes: rebased.changes,
+      base: { mode: 'replace', rows: rebased.base },
+      outboxDroppedTo: head.lastSeq,
+    }),
+  );
+  if (!stored.ok) return stored;
+  settle(core, meta, { base: rebased.base, lastSeq: head.lastSeq });
+  applyTo(content, rebased.changes);
+  for (const table of tableNames) if (!isMemoryTable(table)) content.delete(table);
+  core.readModel.replaceAll(content);
+  return ok();
+};

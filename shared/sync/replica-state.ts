@@ -1,0 +1,120 @@
+import { ok, type Result } from '../lib/result.ts';
+import type { Clock, Random } from '../lib/ports.ts';
+import { makeRowId } from '../model/ids.ts';
+import { tableNames } from '../model/tables.ts';
+import { rowKey, type RowReader } from './overlay.ts';
+import type { Commit, Journal, ReplicaMeta, ReplicaStorage, RowChange, StorageFailed, StoredVerdict } from './ports.ts';
+import type { OutboxEntry } from './protocol.ts';
+import { createReadModel, isMemoryTable, type ReadModel, type WritableReadModel } from './read-model.ts';
+import { rebase } from './rebase.ts';
+import { planRecovery } from './recover.ts';
+
+export interface ReplicaDeps {
+  readonly storage: ReplicaStorage;
+  readonly journal: Journal | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly identity: { readonly officeId: string; readonly deviceId: string };
+}
+
+/** What a replica holds beside its rows. */
+export interface ReplicaState {
+  meta: ReplicaMeta;
+  base: Map<string, RowChange>;
+  outbox: readonly OutboxEntry[];
+  verdicts: readonly StoredVerdict[];
+  readonly journalled: Set<number>;
+  acknowledgedTo: number;
+}
+
+/** The parts of an open replica that its steps work on. */
+export interface ReplicaCore {
+  readonly deps: ReplicaDeps;
+  readonly readModel: WritableReadModel;
+  readonly reader: RowReader;
+  readonly state: ReplicaState;
+}
+
+/** Now, as ISO UTC. */
+export const instant = (clock: Clock): string => new Date(clock.nowMs()).toISOString();
+
+const readerOver = (readModel: ReadModel, storage: ReplicaStorage): RowReader => ({
+  get: async (table, id) => (isMemoryTable(table) ? readModel.get(table, id) : storage.ledgerGet(table, id)),
+  list: async (table, index, value) =>
+    // The index names of all tables are one set of texts to the compiler; a table knows which of them are its own.
+    isMemoryTable(table) ? readModel.list(table, index as never, value) : storage.ledgerList(table, index, value),
+});
+
+const newMeta = (deps: ReplicaDeps, clientId: string | undefined, nextSeq: number): ReplicaMeta => ({
+  clientId: clientId ?? makeRowId(deps.clock.nowMs(), deps.random),
+  deviceId: deps.identity.deviceId,
+  officeId: deps.identity.officeId,
+  nextSeq,
+  cookie: '',
+  offsetMs: 0,
+  usedNumbers: {},
+});
+
+/** A commit with these parts and nothing else. */
+export const commitOf = (meta: ReplicaMeta, parts: Partial<Commit>): Commit => ({
+  changes: [],
+  base: { mode: 'add', rows: [] },
+  outboxAdded: [],
+  outboxDroppedTo: 0,
+  verdicts: [],
+  meta,
+  ...parts,
+});
+
+/** Pre-images as a map by row. */
+export const baseByRow = (changes: readonly RowChange[]): Map<string, RowChange> =>
+  new Map(changes.map((change) => [rowKey(change.table, change.id), change]));
+
+/** Takes back into the outbox what only the journal still has; its rows come back by replaying it. */
+const recoverFromJournal = async (
+  { deps, readModel, reader, state }: ReplicaCore,
+  missing: readonly OutboxEntry[],
+): Promise<Result<void, StorageFailed>> => {
+  if (missing.length === 0) return ok();
+  const pending = [...state.outbox, ...missing].sort((a, b) => a.seq - b.seq);
+  const rebased = await rebase(reader, { base: state.base.values(), patch: [], pending });
+  const stored = await deps.storage.commit(
+    commitOf(state.meta, {
+      changes: rebased.changes,
+      base: { mode: 'replace', rows: rebased.base },
+      outboxAdded: missing,
+    }),
+  );
+  if (!stored.ok) return stored;
+  state.outbox = pending;
+  state.base = baseByRow(rebased.base);
+  readModel.install(rebased.changes);
+  return ok();
+};
+
+/** Reads everything from disk and repairs outbox and journal from one another. */
+export const loadCore = async (
+  deps: ReplicaDeps,
+): Promise<Result<{ core: ReplicaCore; missingInJournal: readonly OutboxEntry[] }, StorageFailed>> => {
+  const [stored, journal] = await Promise.all([deps.storage.open(), deps.journal?.read()]);
+  if (!stored.ok) return stored;
+  const { meta, base, outbox, verdicts } = stored.value;
+  // A journal that cannot be read is the shell's to report; the outbox in the database is then the only copy.
+  const recovery = planRecovery({ meta, outbox, journal: journal?.ok ? journal.value : [] });
+  const state: ReplicaState = {
+    meta: { ...(meta ?? newMeta(deps, recovery.clientId, recovery.nextSeq)), nextSeq: recovery.nextSeq },
+    base: baseByRow(base),
+    outbox: outbox.toSorted((a, b) => a.seq - b.seq),
+    verdicts: verdicts.toSorted((a, b) => b.seq - a.seq),
+    journalled: new Set([...outbox, ...recovery.missingInOutbox].map((entry) => entry.seq)),
+    acknowledgedTo: 0,
+  };
+  for (const entry of recovery.missingInJournal) state.journalled.delete(entry.seq);
+  const readModel = createReadModel();
+  const memoryTables = tableNames.filter(isMemoryTable);
+  const loaded = await Promise.all(memoryTables.map((table) => deps.storage.load(table)));
+  memoryTables.forEach((table, position) => readModel.fill(table, loaded[position] ?? []));
+  const core: ReplicaCore = { deps, readModel, state, reader: readerOver(readModel, deps.storage) };
+  const recovered = await recoverFromJournal(core, recovery.missingInOutbox);
+  return recovered.ok ? ok({ core, missingInJournal: recovery.missingInJournal }) : recovered;
+};

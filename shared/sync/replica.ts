@@ -1,0 +1,89 @@
+import { ok, type Result } from '../lib/result.ts';
+import type { DomainError } from '../model/errors.ts';
+import type { AnyRow, TableName } from '../model/tables.ts';
+import type { ReplicaMeta, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
+import type { OutboxEntry, SnapshotHead, Verdict } from './protocol.ts';
+import type { ReadModel } from './read-model.ts';
+import { mutateCore, toJournal, type MutationBy, type MutationCall } from './replica-mutate.ts';
+import { applyPullCore, keepVerdictsCore, replaceWithCore, type CompletePull } from './replica-pull.ts';
+import { loadCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
+import { createSerialQueue } from './serial-queue.ts';
+
+/**
+ * One PC's copy of its office: the read model, the pre-images, the outbox and the cursor, and the only code that
+ * changes them. Everything passes one queue, so nothing changes between what a mutation read and its commit.
+ */
+export interface Replica {
+  readonly readModel: ReadModel;
+  meta(): ReplicaMeta;
+  outbox(): readonly OutboxEntry[];
+  verdicts(): readonly StoredVerdict[];
+  /** Runs the calls, all or none; resolves when they are on disk and visible. Returns the mutations' ids. */
+  mutate(
+    calls: readonly MutationCall[],
+    by: MutationBy,
+  ): Promise<Result<readonly string[], DomainError | StorageFailed>>;
+  /** Entries to push next: journalled where there is a journal, not yet acknowledged. */
+  nextPush(limit: number): readonly OutboxEntry[];
+  /** Keeps the verdicts; entries leave the outbox only when a pull contains them. */
+  keepVerdicts(verdicts: readonly Verdict[]): Promise<Result<void, StorageFailed>>;
+  /** Switches to the state of a complete pull. */
+  applyPull(pull: CompletePull): Promise<Result<void, StorageFailed | { readonly type: 'reply-invalid' }>>;
+  /** Switches to a snapshot; what is pending is replayed on it. */
+  replaceWith(rows: readonly SnapshotRow[], head: SnapshotHead): Promise<Result<void, StorageFailed>>;
+  setOffset(offsetMs: number): void;
+  ledgerList(table: TableName, index: string, value: string): Promise<readonly AnyRow[]>;
+  /** Calls back whenever outbox, verdicts or cursor changed. */
+  subscribe(listener: () => void): () => void;
+}
+
+const nextPushOf = ({ state }: ReplicaCore, limit: number): readonly OutboxEntry[] => {
+  const waiting = state.outbox.filter((entry) => entry.seq > state.acknowledgedTo);
+  const firstUnsafe = waiting.findIndex((entry) => !state.journalled.has(entry.seq));
+  return waiting.slice(0, firstUnsafe === -1 ? limit : Math.min(limit, firstUnsafe));
+};
+
+/** Opens the replica on its storage: loads the read model, repairs outbox and journal from one another. */
+export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, StorageFailed>> => {
+  const loaded = await loadCore(deps);
+  if (!loaded.ok) return loaded;
+  const { core, missingInJournal } = loaded.value;
+  const { state } = core;
+  const inTurn = createSerialQueue();
+  const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const step = async <T>(run: () => Promise<T>): Promise<T> => {
+    const result = await inTurn(run);
+    tell();
+    return result;
+  };
+  const mutate: Replica['mutate'] = async (calls, by) => {
+    const entries = await inTurn(() => mutateCore(core, calls, by));
+    if (!entries.ok) return entries;
+    toJournal(core, entries.value, tell);
+    tell();
+    return ok(entries.value.map((entry) => entry.id));
+  };
+  toJournal(core, missingInJournal, tell);
+  return ok({
+    readModel: core.readModel,
+    meta: () => state.meta,
+    outbox: () => state.outbox,
+    verdicts: () => state.verdicts,
+    mutate,
+    nextPush: (limit) => nextPushOf(core, limit),
+    keepVerdicts: (verdicts) => step(() => keepVerdictsCore(core, verdicts)),
+    applyPull: (pull) => step(() => applyPullCore(core, pull)),
+    replaceWith: (rows, head) => step(() => replaceWithCore(core, rows, head)),
+    setOffset: (offsetMs) => {
+      state.meta = { ...state.meta, offsetMs: Math.round(offsetMs) };
+    },
+    ledgerList: (table, index, value) => core.reader.list(table, index, value),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+};

@@ -1,0 +1,16 @@
+import type { StorageFailed, TransportError } from './ports.ts';
+
+/** What the sync engine is doing, in facts; the words stand in the renderer. */
+export interface SyncStatus {
+  readonly phase:
+    | { readonly kind: 'idle' }
+    | { readonly kind: 'bootstrapping'; readonly rows: number; readonly ofRows: number }
+    | { readonly kind: 'syncing' }
+    | { readonly kind: 'waiting'; readonly error: TransportError | StorageFailed; readonly retryAtMs: number };
+  /** Mutations not yet known to be at the centre. */
+  readonly pending: number;
+  /** Instant of the last complete pull; undefined before the first. */
+  readonly lastSyncedAt: string | undefined;
+  /** Centre's clock minus this PC's, ms; more than two minutes off is shown as a warning. */
+  readonly offsetMs: number;
+}
