@@ -9,23 +9,23 @@ const MODULUS = 97;
 
 const checkDigitsOf = (sequence: number): number => MODULUS + 1 - ((sequence * 100) % MODULUS);
 
-const isFolderCode = (text: string): text is FolderCode => {
+const hasRightCheckDigits = (text: string): boolean => {
   if (!/^\d{12}$/.test(text)) return false;
   return Number(text.slice(SEQUENCE_DIGITS)) === checkDigitsOf(Number(text.slice(0, SEQUENCE_DIGITS)));
 };
 
 /**
- * The 12 digits of a Faem barcode: 10 digits of sequence and 2 check digits, ISO/IEC 7064 MOD 97-10 (whole number mod 97
- * is 1, check digits 02-98). Caught always: every wrong digit, every swap of two digits wherever they stand, and, by
- * their length, half scans and merged scans. A 12-digit splice (the head of one code with the tail of another) passes
- * once in 97, the best two digits can do on average; splices in the last two digits never pass, and of splices
- * between codes of one office about 0.5 % do (measured by the tests), so a code must also be known to the office.
+ * The 12 digits of a Faem barcode: 10 digits of sequence and 2 check digits, ISO/IEC 7064 MOD 97-10 (the whole number
+ * mod 97 is 1, check digits 02-98). Caught always: every wrong digit, every swap of two different digits wherever they
+ * stand, and, by their length, half scans and merged scans. A 12-digit splice (the head of one code with the tail of
+ * another) of codes at random passes once in 97, where no two digits can do better than once in 100. Among the codes of
+ * one office it passes less: never when the last two digits are exchanged, never two halves (below 970,000 running
+ * numbers), and of all splices in an office of 4,500 folders 0.15 %, each an exchange of the last three digits.
  */
-export const FolderCode = z
-  .string()
-  .refine((text) => isFolderCode(text), 'not a folder code')
-  .brand<'FolderCode'>();
+export const FolderCode = z.string().refine(hasRightCheckDigits, 'not a folder code').brand<'FolderCode'>();
 export type FolderCode = z.output<typeof FolderCode>;
+
+const isFolderCode = (text: string): text is FolderCode => hasRightCheckDigits(text);
 
 /** The code of a sequence number 0-9,999,999,999; anything else is a bug and throws. */
 export const makeFolderCode = (sequence: number): FolderCode => {

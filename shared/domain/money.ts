@@ -69,7 +69,7 @@ const wordAt = (digit: number, place: number, isAfterHigherDigit: boolean): stri
 };
 
 const wordsBelowMillion = (number: number, isAfterMillions: boolean): string => {
-  const digits = [...String(number)].map(Number);
+  const digits = Array.from(String(number), Number);
   return digits.map((digit, index) => wordAt(digit, digits.length - 1 - index, index > 0 || isAfterMillions)).join('');
 };
 

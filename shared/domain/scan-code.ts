@@ -5,6 +5,7 @@ import { type FolderCode, type FolderCodeInvalid, makeFolderCode, parseFolderCod
 export type ScanKind = 'folder' | 'location' | 'staff' | 'action';
 
 const KIND_DIGITS = { folder: 1, location: 2, staff: 3, action: 4 } as const satisfies Record<ScanKind, number>;
+const SCAN_KINDS: readonly ScanKind[] = ['folder', 'location', 'staff', 'action'];
 const RUNNING_NUMBERS = 10_000_000;
 const OFFICES = 100;
 
@@ -62,12 +63,11 @@ export const scanCodeParts = (
   const sequence = sequenceOf(code);
   const kindDigit = Math.floor(sequence / (OFFICES * RUNNING_NUMBERS));
   return {
-    kind: scanKinds.find((kind) => KIND_DIGITS[kind] === kindDigit),
+    kind: SCAN_KINDS.find((kind) => KIND_DIGITS[kind] === kindDigit),
     officeCode: code.slice(1, 3),
     running: sequence % RUNNING_NUMBERS,
   };
 };
-const scanKinds: readonly ScanKind[] = ['folder', 'location', 'staff', 'action'];
 
 /** Why a scan means nothing to the office, as a code with facts. */
 export type ScanUnknownReason =

@@ -11,19 +11,18 @@ const ID_SHAPE = /^\d{13}$/;
  */
 export const taxpayerCheckDigit = (first12: string): number => {
   invariant(/^\d{12}$/.test(first12), 'the check digit is made of 12 digits');
-  const sum = [...first12].reduce((total, digit, index) => total + Number(digit) * (13 - index), 0);
+  const sum = Array.from(first12, Number).reduce((total, digit, index) => total + digit * (13 - index), 0);
   return (11 - (sum % 11)) % 10;
 };
 
-const isTaxpayerId = (text: string): text is TaxpayerId =>
+const hasRightCheckDigit = (text: string): boolean =>
   ID_SHAPE.test(text) && Number(text.slice(12)) === taxpayerCheckDigit(text.slice(0, 12));
 
 /** A 13-digit taxpayer id with a right check digit: a juristic person (leading 0) or a citizen. */
-export const TaxpayerId = z
-  .string()
-  .refine((text) => isTaxpayerId(text), 'not a taxpayer id')
-  .brand<'TaxpayerId'>();
+export const TaxpayerId = z.string().refine(hasRightCheckDigit, 'not a taxpayer id').brand<'TaxpayerId'>();
 export type TaxpayerId = z.output<typeof TaxpayerId>;
+
+const isTaxpayerId = (text: string): text is TaxpayerId => hasRightCheckDigit(text);
 
 /** Why a text is no taxpayer id. The text itself is never repeated: it may be most of a citizen id. */
 export interface TaxpayerIdInvalid {

@@ -158,6 +158,13 @@ export const addMonthsClamped = (date: IsoDate, months: number): IsoDate => {
 /** The same day `years` later; 29 February becomes 28 February in a common year. */
 export const addYearsClamped = (date: IsoDate, years: number): IsoDate => addMonthsClamped(date, years * 12);
 
+/** How many calendar months `later` lies after `earlier`, days not counted: 31 Jan to 1 Feb is 1. */
+export const calendarMonthsBetween = (earlier: IsoDate, later: IsoDate): number => {
+  const from = civilOf(earlier);
+  const to = civilOf(later);
+  return (to.year - from.year) * 12 + to.month - from.month;
+};
+
 /** The day `days` later (or earlier). */
 export const addDays = (date: IsoDate, days: number): IsoDate =>
   isoDate(isoText(civilDayOf(dayNumberOf(civilOf(date)) + days)));
