@@ -18,9 +18,9 @@ const hasRightCheckDigits = (text: string): boolean => {
  * The 12 digits of a Faem barcode: 10 digits of sequence and 2 check digits, ISO/IEC 7064 MOD 97-10 (the whole number
  * mod 97 is 1, check digits 02-98). Caught always: every wrong digit, every swap of two different digits wherever they
  * stand, and, by their length, half scans and merged scans. A 12-digit splice (the head of one code with the tail of
- * another) of codes at random passes once in 97, where no two digits can do better than once in 100. Among the codes of
- * one office it passes less: never when the last two digits are exchanged, never two halves (below 970,000 running
- * numbers), and of all splices in an office of 4,500 folders 0.15 %, each an exchange of the last three digits.
+ * another) of codes at random passes at most once in 97, where no two digits can do better than once in 100. Among the
+ * codes of one office it passes less: never when one or two last digits are exchanged, never two halves (below 970,000
+ * running numbers), and of all splices in an office of 4,500 folders 0.15 %, each an exchange of the last three digits.
  */
 export const FolderCode = z.string().refine(hasRightCheckDigits, 'not a folder code').brand<'FolderCode'>();
 export type FolderCode = z.output<typeof FolderCode>;
