@@ -1,14 +1,14 @@
 import { playwright } from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { findChromium } from './chromium-path.mjs';
 
-const chromium = process.env['FAEM_CHROMIUM'] ?? '/usr/bin/chromium';
+const chromium = findChromium();
 
+// The groups run one after the other: a test that types or scans in real time must not share the processor with others.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
-    outputFile: { json: 'test-results/vitest.json' },
     projects: [
       {
         extends: true,
@@ -19,11 +19,18 @@ export default defineConfig({
           exclude: ['test/**/*.browser.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: { name: 'sim', environment: 'node', include: ['test/sim/**/*.test.ts'], testTimeout: 180_000 },
+        test: {
+          name: 'sim',
+          environment: 'node',
+          include: ['test/sim/**/*.test.ts'],
+          testTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
       },
       {
         extends: true,
@@ -32,13 +39,15 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           testTimeout: 30_000,
+          sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
             headless: true,
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: chromium,
+                // Without a system Chromium, Playwright takes the one it downloaded itself.
+                ...(chromium === undefined ? {} : { executablePath: chromium }),
                 args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
               },
             }),
@@ -55,6 +64,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],
