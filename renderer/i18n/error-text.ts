@@ -1,0 +1,43 @@
+import type { HostError } from '#shared/host/contract.ts';
+import type { DomainError } from '#shared/model/errors.ts';
+import type { JournalFailed, StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import { errorSentencesEn } from './messages/errors-en.ts';
+import { errorSentencesTh } from './messages/errors-th.ts';
+import type { Language } from './language.ts';
+
+/** Every expected failure that can reach a screen. */
+export type KnownError =
+  | DomainError
+  | HostError
+  | TransportError
+  | JournalFailed
+  | StorageFailed
+  | { readonly type: 'not-signed-in' }
+  | { readonly type: 'centre-crashed' };
+export type KnownErrorType = KnownError['type'];
+
+/** What a person is told: what happened, what is safe, what to do. */
+export interface ErrorSentences {
+  readonly what: string;
+  readonly safe: string;
+  readonly todo: string;
+}
+
+/** The sentences and the stable code for support. */
+export interface ErrorText extends ErrorSentences {
+  readonly code: string;
+}
+
+/** A language has a sentence for every failure; a new failure without one does not compile. */
+export type ErrorLanguage = Readonly<Record<KnownErrorType, ErrorSentences>> & { readonly other: ErrorSentences };
+
+const isKnownType = (type: string, language: ErrorLanguage): type is KnownErrorType =>
+  type !== 'other' && Object.hasOwn(language, type);
+
+/** The sentences for a failure. One of a newer centre that this build does not know gets the general sentences. */
+export const errorText = (error: { readonly type: string }, language: Language): ErrorText => {
+  const sentences = language === 'th' ? errorSentencesTh : errorSentencesEn;
+  const found = isKnownType(error.type, sentences) ? sentences[error.type] : sentences.other;
+  const reference = 'reference' in error && typeof error.reference === 'string' ? ` · ${error.reference}` : '';
+  return { ...found, code: `${error.type}${reference}` };
+};

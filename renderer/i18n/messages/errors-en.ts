@@ -1,0 +1,152 @@
+import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
+
+const kept = 'Nothing was changed; earlier work is complete.';
+const local = 'Your work is kept on this PC; nothing is lost.';
+const askSupport = 'Try again. If it happens again, tell support this code.';
+
+const gone = (thing: string): ErrorSentences => ({
+  what: `The office's data has no such ${thing}`,
+  safe: kept,
+  todo: 'Check the number or name, or sync and try again.',
+});
+
+/** English sentences of every failure. */
+export const errorSentencesEn: ErrorLanguage = {
+  'input-invalid': { what: 'Something typed is missing or wrong', safe: kept, todo: 'Check the fields and try again.' },
+  'mutation-unknown': {
+    what: 'The centre does not know this command yet; the versions differ',
+    safe: local,
+    todo: 'Ask the administrator to bring both to the same version.',
+  },
+  'not-allowed': {
+    what: 'Your role may not do this',
+    safe: kept,
+    todo: 'Let somebody who may log in, or ask your supervisor.',
+  },
+  'actor-unknown': {
+    what: 'This user is unknown or no longer active',
+    safe: kept,
+    todo: 'Log in again with your own name, or tell the administrator.',
+  },
+  'folder-unknown': gone('folder'),
+  'folder-code-taken': {
+    what: 'This folder code already belongs to another folder',
+    safe: kept,
+    todo: 'Use a new label for this folder and keep the old one for the administrator.',
+  },
+  'location-unknown': gone('place'),
+  'borrower-unknown': gone('borrower'),
+  'movement-unknown': {
+    what: 'The movement to undo was not found',
+    safe: kept,
+    todo: "Open the folder's history and check the latest entry.",
+  },
+  'factory-unknown': gone('factory'),
+  'schedule-unknown': gone('fee schedule'),
+  'fee-schedule-not-confirmed': {
+    what: 'This fee schedule is not confirmed, so no notice can be issued',
+    safe: 'Amounts can be looked up as usual; no notice was issued.',
+    todo: 'Let finance confirm the schedule in Settings, then try again.',
+  },
+  'notice-unknown': gone('notice'),
+  'notice-not-open': {
+    what: 'This notice is already paid or cancelled',
+    safe: kept,
+    todo: "Open the factory's page to see the notice's latest state.",
+  },
+  'notice-amount-differs': { what: "The notice's total does not match its items", safe: kept, todo: askSupport },
+  'ref1-taken': {
+    what: 'This reference number is already used',
+    safe: kept,
+    todo: 'Issue the notice again; the next number will be used.',
+  },
+  'number-not-leased': {
+    what: 'This notice number is not reserved for this PC',
+    safe: kept,
+    todo: 'Connect to the network so that new numbers can be reserved, then try again.',
+  },
+  'number-block-empty': {
+    what: 'The numbers reserved for this PC are used up',
+    safe: kept,
+    todo: 'Connect to the network for a moment; new numbers come by themselves.',
+  },
+  'parked-scan-unknown': gone('parked code'),
+  'exception-unknown': gone('exception card'),
+  'difference-unknown': {
+    what: 'Somebody has already decided this difference',
+    safe: kept,
+    todo: 'Nothing to do; it disappears by itself.',
+  },
+  'nothing-to-bill': {
+    what: 'This factory has nothing to bill',
+    safe: kept,
+    todo: "Check the paid years on the factory's page.",
+  },
+  'centre-only': {
+    what: 'Only the centre can record this',
+    safe: kept,
+    todo: 'Wait for the bank; it is recorded by itself.',
+  },
+  'untrusted-sender': { what: 'A command from an unknown window was refused', safe: kept, todo: askSupport },
+  'unknown-method': {
+    what: 'The program and its page are of different versions',
+    safe: local,
+    todo: 'Close the program and open it again.',
+  },
+  'bad-input': { what: 'The PC was given something it cannot use', safe: kept, todo: askSupport },
+  'host-failed': { what: 'The PC could not do this', safe: local, todo: askSupport },
+  'disk-full': {
+    what: "The PC's disk is full",
+    safe: 'Earlier work is safe, but new work may not be stored.',
+    todo: 'Delete files that are not needed and try again at once.',
+  },
+  cancelled: { what: 'Cancelled', safe: kept, todo: 'Do it again when you are ready.' },
+  unreadable: {
+    what: 'The second copy of the work on this PC cannot be read',
+    safe: 'The main data on this PC is there.',
+    todo: 'Tell support this code before you switch the PC off.',
+  },
+  'broken-chain': {
+    what: 'The second copy of the work on this PC is damaged',
+    safe: 'What could be read was kept; the old file was not deleted.',
+    todo: 'Tell support this code.',
+  },
+  offline: {
+    what: 'The centre cannot be reached',
+    safe: local,
+    todo: 'Go on working; everything is sent when the network is back.',
+  },
+  denied: {
+    what: 'The centre does not accept this PC',
+    safe: local,
+    todo: 'Ask the administrator to enrol this PC again.',
+  },
+  'centre-down': { what: 'The centre is out of order for now', safe: local, todo: 'Go on working; it is tried again.' },
+  'client-too-old': {
+    what: 'The program on this PC is too old',
+    safe: local,
+    todo: 'Update it; waiting work is sent afterwards.',
+  },
+  'reply-invalid': {
+    what: "The centre's answer cannot be read",
+    safe: local,
+    todo: 'Go on working; if it lasts, tell support this code.',
+  },
+  'journal-failed': {
+    what: 'The second copy of the work cannot be written',
+    safe: "This entry is in this PC's database.",
+    todo: 'Check the free disk space, and connect so that the work is sent soon.',
+  },
+  'storage-failed': {
+    what: 'This entry could not be stored',
+    safe: 'Earlier work is complete.',
+    todo: 'Check the free disk space and do this entry again.',
+  },
+  'not-signed-in': { what: 'Nobody is logged in', safe: kept, todo: 'Log in and do it again.' },
+  'centre-crashed': {
+    what: 'The centre failed on this entry',
+    safe: 'The entry is kept for the administrator.',
+    todo: 'Tell support this code.',
+  },
+  other: { what: 'This did not work', safe: local, todo: askSupport },
+};

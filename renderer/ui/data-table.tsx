@@ -1,0 +1,130 @@
+import { type ReactNode, useId } from 'react';
+import { classNames } from './class-names.ts';
+import { useRowList } from './use-row-list.ts';
+import styles from './data-table.module.css';
+
+export interface DataColumn<Row> {
+  readonly id: string;
+  readonly title: string;
+  /** A CSS grid track, e.g. `2fr`, `140px`. */
+  readonly width: string;
+  readonly align?: 'start' | 'end';
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface DataTableProps<Row> {
+  readonly label: string;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  /** Survives a refresh of the rows. */
+  readonly selectedKey?: string | undefined;
+  readonly onSelect?: (row: Row) => void;
+  /** Enter or a double press. */
+  readonly onOpen?: (row: Row) => void;
+  readonly rowTestId?: (row: Row) => string;
+  /** Shown instead of the rows when there are none. */
+  readonly empty?: ReactNode;
+  /** Tallest it may grow, in px; it scrolls from there on. */
+  readonly maxHeightPx?: number;
+  readonly testId?: string;
+}
+
+const tracksOf = <Row,>(columns: readonly DataColumn<Row>[]): string => columns.map((column) => column.width).join(' ');
+
+interface DataRowProps<Row> {
+  readonly row: Row;
+  readonly columns: readonly DataColumn<Row>[];
+  readonly id: string;
+  readonly index: number;
+  readonly isActive: boolean;
+  readonly testId: string | undefined;
+  readonly onSelect: () => void;
+  readonly onOpen: () => void;
+}
+
+const DataRow = <Row,>({ row, columns, id, index, isActive, testId, onSelect, onOpen }: DataRowProps<Row>) => (
+  <tr
+    id={id}
+    aria-rowindex={index + 2}
+    aria-selected={isActive}
+    className={styles.row}
+    style={{ gridTemplateColumns: tracksOf(columns) }}
+    data-testid={testId}
+    onClick={onSelect}
+    onDoubleClick={onOpen}
+  >
+    {columns.map((column) => (
+      <td key={column.id} className={classNames(styles.cell, column.align === 'end' && styles.end)}>
+        {column.cell(row)}
+      </td>
+    ))}
+  </tr>
+);
+
+const DEFAULT_HEIGHT_PX = 432;
+/** The ARIA grid pattern on a table: one tab stop, arrow keys inside. */
+const GRID = { role: 'grid', tabIndex: 0 } as const;
+
+/** A list of rows that draws only what is seen, moved through by arrow keys; the selected row is the one that acts. */
+export const DataTable = <Row,>(props: DataTableProps<Row>) => {
+  const { columns, rows, rowKey, onOpen, maxHeightPx = DEFAULT_HEIGHT_PX } = props;
+  const id = useId();
+  const list = useRowList({
+    rows,
+    rowKey,
+    selectedKey: props.selectedKey,
+    heightPx: maxHeightPx,
+    onSelect: props.onSelect,
+    onOpen,
+  });
+  const { shown, activeIndex } = list;
+  const isActiveDrawn = activeIndex >= shown.first && activeIndex < shown.end;
+  return (
+    <table
+      className={styles.table}
+      {...GRID}
+      aria-label={props.label}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={isActiveDrawn ? `${id}-${activeIndex}` : undefined}
+      data-testid={props.testId}
+      onKeyDown={list.onKeyDown}
+    >
+      <thead>
+        <tr
+          className={classNames(styles.row, styles.head)}
+          style={{ gridTemplateColumns: tracksOf(columns) }}
+          aria-rowindex={1}
+        >
+          {columns.map((column) => (
+            <th key={column.id} scope="col" className={classNames(styles.title, column.align === 'end' && styles.end)}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={list.scroller} className={styles.rows} style={{ maxHeight: maxHeightPx }} onScroll={list.onScroll}>
+        <tr className={styles.space} style={{ height: shown.beforePx }} aria-hidden="true" />
+        {rows.slice(shown.first, shown.end).map((row, offset) => (
+          <DataRow
+            key={rowKey(row)}
+            row={row}
+            columns={columns}
+            id={`${id}-${shown.first + offset}`}
+            index={shown.first + offset}
+            isActive={shown.first + offset === activeIndex}
+            testId={props.rowTestId?.(row)}
+            onSelect={() => list.select(row)}
+            onOpen={() => onOpen?.(row)}
+          />
+        ))}
+        <tr className={styles.space} style={{ height: shown.afterPx }} aria-hidden="true" />
+        {rows.length === 0 && props.empty !== undefined && (
+          <tr className={styles.nothing}>
+            <td>{props.empty}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+};

@@ -1,0 +1,67 @@
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { rowAfterKey, type RowWindow, rowWindow } from './row-window.ts';
+
+/** Height of a row in px; the style sheet's `--row` is the same. */
+export const ROW_PX = 36;
+
+export interface RowListOptions<Row> {
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly selectedKey: string | undefined;
+  readonly heightPx: number;
+  readonly onSelect: ((row: Row) => void) | undefined;
+  readonly onOpen: ((row: Row) => void) | undefined;
+}
+
+export interface RowList<Row> {
+  readonly scroller: RefObject<HTMLTableSectionElement | null>;
+  readonly activeIndex: number;
+  readonly shown: RowWindow;
+  select(row: Row): void;
+  onScroll(): void;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+/** The behaviour of a long list: which row is active, which rows are drawn, and what the keys do. */
+export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
+  const { rows, rowKey, heightPx, onSelect, onOpen } = options;
+  const scroller = useRef<HTMLTableSectionElement>(null);
+  const [scrollTopPx, setScrollTopPx] = useState(0);
+  const [ownKey, setOwnKey] = useState<string | undefined>(undefined);
+  const activeKey = options.selectedKey ?? ownKey;
+  const activeIndex = rows.findIndex((row) => rowKey(row) === activeKey);
+
+  useEffect(() => {
+    const box = scroller.current;
+    if (!box || activeIndex < 0) return;
+    const topPx = activeIndex * ROW_PX;
+    if (topPx < box.scrollTop) box.scrollTop = topPx;
+    else if (topPx + ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = topPx + ROW_PX - box.clientHeight;
+  }, [activeIndex]);
+
+  const select = (row: Row): void => {
+    setOwnKey(rowKey(row));
+    onSelect?.(row);
+  };
+  return {
+    scroller,
+    activeIndex,
+    shown: rowWindow({ rowCount: rows.length, rowPx: ROW_PX, scrollTopPx, heightPx }),
+    select,
+    onScroll: () => setScrollTopPx(scroller.current?.scrollTop ?? 0),
+    onKeyDown: (event) => {
+      const active = rows[activeIndex];
+      if (event.key === 'Enter' && active !== undefined && onOpen) {
+        event.preventDefault();
+        onOpen(active);
+        return;
+      }
+      const pageRows = Math.max(1, Math.floor(heightPx / ROW_PX) - 1);
+      const target = rowAfterKey(event.key, activeIndex, { rowCount: rows.length, pageRows });
+      const row = target === undefined ? undefined : rows[target];
+      if (row === undefined) return;
+      event.preventDefault();
+      select(row);
+    },
+  };
+};
