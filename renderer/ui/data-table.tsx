@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { useRowList } from './use-row-list.ts';
 import styles from './data-table.module.css';
@@ -63,39 +63,21 @@ const DataRow = <Row,>({ row, columns, id, index, isActive, testId, onSelect, on
 );
 
 const DEFAULT_HEIGHT_PX = 432;
-/** The ARIA grid pattern on a table: one tab stop, arrow keys inside. */
-const GRID = { role: 'grid', tabIndex: 0 } as const;
-
 /** A list of rows that draws only what is seen, moved through by arrow keys; the selected row is the one that acts. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { columns, rows, rowKey, onOpen, maxHeightPx = DEFAULT_HEIGHT_PX } = props;
-  const id = useId();
-  const list = useRowList({
+  const { columns, rows, rowKey, onOpen } = props;
+  const { shown, activeIndex, select, gridProps, bodyProps, rowId } = useRowList({
     rows,
     rowKey,
     selectedKey: props.selectedKey,
-    heightPx: maxHeightPx,
+    heightPx: props.maxHeightPx ?? DEFAULT_HEIGHT_PX,
     onSelect: props.onSelect,
     onOpen,
   });
-  const { shown, activeIndex } = list;
-  const isActiveDrawn = activeIndex >= shown.first && activeIndex < shown.end;
   return (
-    <table
-      className={styles.table}
-      {...GRID}
-      aria-label={props.label}
-      aria-rowcount={rows.length + 1}
-      aria-activedescendant={isActiveDrawn ? `${id}-${activeIndex}` : undefined}
-      data-testid={props.testId}
-      onKeyDown={list.onKeyDown}
-    >
+    <table className={styles.table} aria-label={props.label} data-testid={props.testId} {...gridProps}>
       <thead>
-        <tr
-          className={classNames(styles.row, styles.head)}
-          style={{ gridTemplateColumns: tracksOf(columns) }}
-          aria-rowindex={1}
-        >
+        <tr className={classNames(styles.row, styles.head)} style={{ gridTemplateColumns: tracksOf(columns) }}>
           {columns.map((column) => (
             <th key={column.id} scope="col" className={classNames(styles.title, column.align === 'end' && styles.end)}>
               {column.title}
@@ -103,18 +85,18 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
           ))}
         </tr>
       </thead>
-      <tbody ref={list.scroller} className={styles.rows} style={{ maxHeight: maxHeightPx }} onScroll={list.onScroll}>
+      <tbody className={styles.rows} {...bodyProps}>
         <tr className={styles.space} style={{ height: shown.beforePx }} aria-hidden="true" />
         {rows.slice(shown.first, shown.end).map((row, offset) => (
           <DataRow
             key={rowKey(row)}
             row={row}
             columns={columns}
-            id={`${id}-${shown.first + offset}`}
+            id={rowId(shown.first + offset)}
             index={shown.first + offset}
             isActive={shown.first + offset === activeIndex}
             testId={props.rowTestId?.(row)}
-            onSelect={() => list.select(row)}
+            onSelect={() => select(row)}
             onOpen={() => onOpen?.(row)}
           />
         ))}

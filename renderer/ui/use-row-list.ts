@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type HTMLAttributes,
+  type KeyboardEvent,
+  type RefAttributes,
+  type TableHTMLAttributes,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { rowAfterKey, type RowWindow, rowWindow } from './row-window.ts';
 
 /** Height of a row in px; the style sheet's `--row` is the same. */
@@ -14,17 +23,20 @@ export interface RowListOptions<Row> {
 }
 
 export interface RowList<Row> {
-  readonly scroller: RefObject<HTMLTableSectionElement | null>;
   readonly activeIndex: number;
   readonly shown: RowWindow;
-  select(row: Row): void;
-  onScroll(): void;
-  onKeyDown(event: KeyboardEvent): void;
+  readonly select: (row: Row) => void;
+  /** For the table: the ARIA grid pattern, one tab stop and arrow keys inside. */
+  readonly gridProps: TableHTMLAttributes<HTMLTableElement>;
+  /** For its body, which scrolls. */
+  readonly bodyProps: HTMLAttributes<HTMLTableSectionElement> & RefAttributes<HTMLTableSectionElement>;
+  readonly rowId: (index: number) => string;
 }
 
 /** The behaviour of a long list: which row is active, which rows are drawn, and what the keys do. */
 export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
   const { rows, rowKey, heightPx, onSelect, onOpen } = options;
+  const id = useId();
   const scroller = useRef<HTMLTableSectionElement>(null);
   const [scrollTopPx, setScrollTopPx] = useState(0);
   const [ownKey, setOwnKey] = useState<string | undefined>(undefined);
@@ -43,25 +55,40 @@ export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
     setOwnKey(rowKey(row));
     onSelect?.(row);
   };
-  return {
-    scroller,
-    activeIndex,
-    shown: rowWindow({ rowCount: rows.length, rowPx: ROW_PX, scrollTopPx, heightPx }),
-    select,
-    onScroll: () => setScrollTopPx(scroller.current?.scrollTop ?? 0),
-    onKeyDown: (event) => {
-      const active = rows[activeIndex];
-      if (event.key === 'Enter' && active !== undefined && onOpen) {
-        event.preventDefault();
-        onOpen(active);
-        return;
-      }
-      const pageRows = Math.max(1, Math.floor(heightPx / ROW_PX) - 1);
-      const target = rowAfterKey(event.key, activeIndex, { rowCount: rows.length, pageRows });
-      const row = target === undefined ? undefined : rows[target];
-      if (row === undefined) return;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const active = rows[activeIndex];
+    if (event.key === 'Enter' && active !== undefined && onOpen) {
       event.preventDefault();
-      select(row);
+      onOpen(active);
+      return;
+    }
+    const pageRows = Math.max(1, Math.floor(heightPx / ROW_PX) - 1);
+    const target = rowAfterKey(event.key, activeIndex, { rowCount: rows.length, pageRows });
+    const row = target === undefined ? undefined : rows[target];
+    if (row === undefined) return;
+    event.preventDefault();
+    select(row);
+  };
+
+  const shown = rowWindow({ rowCount: rows.length, rowPx: ROW_PX, scrollTopPx, heightPx });
+  const isActiveDrawn = activeIndex >= shown.first && activeIndex < shown.end;
+  const rowId = (index: number): string => `${id}-${index}`;
+  return {
+    activeIndex,
+    shown,
+    select,
+    rowId,
+    gridProps: {
+      role: 'grid',
+      tabIndex: 0,
+      'aria-rowcount': rows.length + 1,
+      'aria-activedescendant': isActiveDrawn ? rowId(activeIndex) : undefined,
+      onKeyDown,
+    },
+    bodyProps: {
+      ref: scroller,
+      style: { maxHeight: heightPx },
+      onScroll: (event) => setScrollTopPx(event.currentTarget.scrollTop),
     },
   };
 };
