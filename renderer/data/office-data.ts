@@ -3,6 +3,7 @@ import type { DomainError } from '#shared/model/errors.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { NumberKind } from '#shared/model/office-rows.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
+import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { StorageFailed, StoredVerdict } from '#shared/sync/ports.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
@@ -10,9 +11,6 @@ import type { SyncStatus } from '#shared/sync/sync-status.ts';
 
 /** Why a change was not made. Nothing of it was stored. */
 export type MutateError = DomainError | StorageFailed | { readonly type: 'not-signed-in' };
-
-/** One call of a mutation, for doing several in one step. */
-export type MutationCall = { [N in MutationName]: { readonly name: N; readonly args: MutationArgs<N> } }[MutationName];
 
 /** What a search found; `rank` sorts, lower is better. */
 export type SearchHit =

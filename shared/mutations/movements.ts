@@ -125,8 +125,8 @@ export const undoMovement = defineMutation({
   args: z.object({ folderId: RowId, movementId: RowId }),
   by: FILING_ROLES,
   async apply(tx, args, event) {
-    const movement = await tx.movement.get(args.movementId);
-    if (!movement || movement.folderId !== args.folderId) {
+    const history = await tx.movement.list('folderId', args.folderId);
+    if (!history.some(({ id }) => id === args.movementId)) {
       return err({ type: 'movement-unknown', movementId: args.movementId });
     }
     return recordMovement(tx, { kind: 'undo', folderId: args.folderId, undoesId: args.movementId }, event);

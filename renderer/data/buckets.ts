@@ -1,0 +1,44 @@
+import type { AnyRow, TableName } from '#shared/model/tables.ts';
+import { isMemoryTable } from '#shared/sync/read-model.ts';
+
+/**
+ * Rows of a memory table are stored about a hundred to a record: IndexedDB costs 110–150 µs per record however it is
+ * written, so one record per row would make 100,000 rows cost twelve seconds.
+ */
+export interface Bucket {
+  /** `<table>/<number>`, so that the buckets of one table are one key range. */
+  readonly key: string;
+  readonly rows: readonly AnyRow[];
+}
+
+/** Buckets per table: 512 of them hold 5,000 rows ten by ten and 100,000 rows two hundred by two hundred. */
+export const BUCKETS_PER_TABLE = 512;
+
+/** FNV-1a over the UTF-16 units, stable for ever: it decides where a row lies on disk. */
+const hashOf = (id: string): number => {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1) {
+    hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+};
+
+/** The key of the bucket that holds this row. */
+export const bucketKey = (table: TableName, id: string): string =>
+  `${table}/${String(hashOf(id) % BUCKETS_PER_TABLE).padStart(4, '0')}`;
+
+/** First and last possible key of a table's buckets. */
+export const bucketRange = (table: TableName): readonly [string, string] => [`${table}/`, `${table}/~`];
+
+/** Packs rows of memory tables into buckets; rows of ledger tables are not for buckets and are left out. */
+export const packBuckets = (rows: Iterable<{ readonly table: TableName; readonly row: AnyRow }>): readonly Bucket[] => {
+  const buckets = new Map<string, Map<string, AnyRow>>();
+  for (const { table, row } of rows) {
+    if (!isMemoryTable(table)) continue;
+    const key = bucketKey(table, row.id);
+    const bucket = buckets.get(key);
+    if (bucket) bucket.set(row.id, row);
+    else buckets.set(key, new Map([[row.id, row]]));
+  }
+  return [...buckets].map(([key, content]) => ({ key, rows: [...content.values()] }));
+};

@@ -1,0 +1,50 @@
+import Dexie, { type Table } from 'dexie';
+import type { AnyRow } from '#shared/model/tables.ts';
+import type { ReplicaMeta, RowChange, StoredVerdict } from '#shared/sync/ports.ts';
+import type { OutboxEntry } from '#shared/sync/protocol.ts';
+import type { Bucket } from './buckets.ts';
+
+/** A ledger row with the table it belongs to and the index values it is found by. */
+export interface LedgerRecord {
+  readonly key: string;
+  /** `<table>/<index>/<value>` for every index of the table. */
+  readonly finds: readonly string[];
+  readonly row: AnyRow;
+}
+
+/** Ledger rows of a bootstrap, packed by what they are found by: a history of 100,000 movements is not 100,000 records. */
+export interface LedgerArchive {
+  readonly key: string;
+  readonly rows: readonly AnyRow[];
+}
+
+/** A pre-image under the key of its row. */
+export interface BaseRecord {
+  readonly key: string;
+  readonly change: RowChange;
+}
+
+/** The PC's database. Every published version() stays for ever; the origin and the name never change. */
+export class OfficeDatabase extends Dexie {
+  declare readonly buckets: Table<Bucket, string>;
+  declare readonly ledger: Table<LedgerRecord, string>;
+  declare readonly archive: Table<LedgerArchive, string>;
+  declare readonly base: Table<BaseRecord, string>;
+  declare readonly outbox: Table<OutboxEntry, number>;
+  declare readonly verdicts: Table<StoredVerdict, number>;
+  declare readonly meta: Table<{ readonly key: 'meta'; readonly meta: ReplicaMeta }, string>;
+
+  constructor(name: string, options: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
+    // Strict: what a person was told is done must survive a power cut.
+    super(name, { ...options, chromeTransactionDurability: 'strict' });
+    this.version(1).stores({
+      buckets: 'key',
+      ledger: 'key, *finds',
+      archive: 'key',
+      base: 'key',
+      outbox: 'seq',
+      verdicts: 'seq',
+      meta: 'key',
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { AnyRow } from '#shared/model/tables.ts';
+import { rowKey } from '#shared/sync/overlay.ts';
+import type {
+  Commit,
+  ReplicaStorage,
+  RowChange,
+  SnapshotRow,
+  StorageFailed,
+  StoredReplica,
+} from '#shared/sync/ports.ts';
+import { isMemoryTable } from '#shared/sync/read-model.ts';
+import { bucketKey, bucketRange, packBuckets, type Bucket } from './buckets.ts';
+import type { OfficeDatabase } from './database.ts';
+import { getFromLedger, listLedger, packArchive, writeLedger } from './ledger-store.ts';
+
+/** How many verdicts are read back for the sync page. */
+const KEPT_VERDICTS = 200;
+
+const storageFailed = (thrown: unknown): StorageFailed => {
+  const name = thrown instanceof Error ? thrown.name : '';
+  const inner = thrown instanceof Error && 'inner' in thrown && thrown.inner instanceof Error ? thrown.inner.name : '';
+  const isFull = name === 'QuotaExceededError' || inner === 'QuotaExceededError';
+  return { type: 'storage-failed', reason: isFull ? 'quota' : 'unavailable' };
+};
+
+/** Changed rows grouped by the bucket they lie in. */
+const changesByBucket = (changes: readonly RowChange[]): Map<string, RowChange[]> => {
+  const grouped = new Map<string, RowChange[]>();
+  for (const change of changes) {
+    if (!isMemoryTable(change.table)) continue;
+    const key = bucketKey(change.table, change.id);
+    const group = grouped.get(key);
+    if (group) group.push(change);
+    else grouped.set(key, [change]);
+  }
+  return grouped;
+};
+
+/** Which rows a bucket holds is known from memory, so a commit contains only puts and no read. */
+type BucketContents = Map<string, readonly AnyRow[]>;
+
+const nextBuckets = (contents: BucketContents, changes: readonly RowChange[]): readonly Bucket[] =>
+  [...changesByBucket(changes)].map(([key, group]) => {
+    const changed = new Map(group.map(({ id, row }) => [id, row]));
+    const kept = (contents.get(key) ?? []).filter((row) => !changed.has(row.id));
+    return { key, rows: [...kept, ...group.flatMap(({ row }) => row ?? [])] };
+  });
+
+const remember = (contents: BucketContents, buckets: readonly Bucket[]): void => {
+  for (const { key, rows } of buckets) contents.set(key, rows);
+};
+
+const writeCommit = async (db: OfficeDatabase, commit: Commit, buckets: readonly Bucket[]): Promise<void> => {
+  if (buckets.length > 0) await db.buckets.bulkPut([...buckets]);
+  await writeLedger(db, commit.changes);
+  if (commit.base.mode === 'replace') await db.base.clear();
+  const base = commit.base.rows.map((change) => ({ key: rowKey(change.table, change.id), change }));
+  if (base.length > 0) await db.base.bulkPut(base);
+  if (commit.outboxDroppedTo > 0) await db.outbox.where('seq').belowOrEqual(commit.outboxDroppedTo).delete();
+  if (commit.outboxAdded.length > 0) await db.outbox.bulkPut([...commit.outboxAdded]);
+  if (commit.verdicts.length > 0) await db.verdicts.bulkPut([...commit.verdicts]);
+  await db.meta.put({ key: 'meta', meta: commit.meta });
+};
+
+const attempt = async (write: () => Promise<void>): Promise<Result<void, StorageFailed>> => {
+  try {
+    await write();
+    return ok();
+  } catch (thrown) {
+    return err(storageFailed(thrown));
+  }
+};
+
+const openStored = async (db: OfficeDatabase): Promise<Result<StoredReplica, StorageFailed>> => {
+  try {
+    await db.open();
+    const [meta, base, outbox, verdicts] = await Promise.all([
+      db.meta.get('meta'),
+      db.base.toArray(),
+      db.outbox.orderBy('seq').toArray(),
+      db.verdicts.orderBy('seq').reverse().limit(KEPT_VERDICTS).toArray(),
+    ]);
+    return ok({ meta: meta?.meta, base: base.map(({ change }) => change), outbox, verdicts });
+  } catch (thrown) {
+    return err(storageFailed(thrown));
+  }
+};
+
+const replaceEverything = (
+  db: OfficeDatabase,
+  snapshot: readonly SnapshotRow[],
+  write: { readonly packed: readonly Bucket[]; readonly changed: readonly Bucket[]; readonly commit: Commit },
+): Promise<Result<void, StorageFailed>> =>
+  attempt(() =>
+    db.transaction('rw', db.tables, async () => {
+      await Promise.all([db.buckets.clear(), db.ledger.clear(), db.archive.clear()]);
+      await db.buckets.bulkPut([...write.packed]);
+      await db.archive.bulkPut([...packArchive(snapshot)]);
+      await writeCommit(db, write.commit, write.changed);
+    }),
+  );
+
+/** The replica's storage in IndexedDB. The database object is handed in, so that tests may bring their own factory. */
+export const createDexieStorage = (db: OfficeDatabase): ReplicaStorage => {
+  const contents: BucketContents = new Map();
+  return {
+    open: () => openStored(db),
+    load: async (table) => {
+      const [from, to] = bucketRange(table);
+      const buckets = await db.buckets.where('key').between(from, to).toArray();
+      remember(contents, buckets);
+      return buckets.flatMap((bucket) => bucket.rows);
+    },
+    commit: async (commit) => {
+      const buckets = nextBuckets(contents, commit.changes);
+      const stored = await attempt(() => db.transaction('rw', db.tables, () => writeCommit(db, commit, buckets)));
+      if (stored.ok) remember(contents, buckets);
+      return stored;
+    },
+    replaceAll: async (rows, commit) => {
+      const snapshot = [...rows];
+      const packed = packBuckets(snapshot);
+      const fresh: BucketContents = new Map();
+      remember(fresh, packed);
+      const changed = nextBuckets(fresh, commit.changes);
+      const stored = await replaceEverything(db, snapshot, { packed, changed, commit });
+      if (!stored.ok) return stored;
+      contents.clear();
+      remember(contents, packed);
+      remember(contents, changed);
+      return stored;
+    },
+    ledgerGet: (table, id) => getFromLedger(db, table, id),
+    ledgerList: (table, index, value) => listLedger(db, { table, index, value }),
+  };
+};

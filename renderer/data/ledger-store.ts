@@ -1,0 +1,84 @@
+import { indexedValue, tables, type AnyRow, type TableName } from '#shared/model/tables.ts';
+import { rowKey } from '#shared/sync/overlay.ts';
+import type { RowChange, SnapshotRow } from '#shared/sync/ports.ts';
+import { isMemoryTable } from '#shared/sync/read-model.ts';
+import { bucketKey, bucketRange } from './buckets.ts';
+import type { LedgerArchive, LedgerRecord, OfficeDatabase } from './database.ts';
+
+const findKey = (table: TableName, index: string, value: string): string => `${table}/${index}/${value}`;
+
+const findsOf = (table: TableName, row: AnyRow): string[] =>
+  tables[table].indexes.flatMap((index) => {
+    const value = indexedValue(row, index);
+    return value === undefined ? [] : [findKey(table, index, value)];
+  });
+
+const ledgerRecord = (table: TableName, row: AnyRow): LedgerRecord => ({
+  key: rowKey(table, row.id),
+  finds: findsOf(table, row),
+  row,
+});
+
+/**
+ * Ledger rows of a bootstrap, packed by their first index only, which is how histories are opened; rows of memory tables
+ * are left out.
+ */
+export const packArchive = (rows: Iterable<SnapshotRow>): readonly LedgerArchive[] => {
+  const packed = new Map<string, AnyRow[]>();
+  for (const { table, row } of rows) {
+    if (isMemoryTable(table)) continue;
+    const [key] = findsOf(table, row);
+    if (key === undefined) continue;
+    const archive = packed.get(bucketKey(table, key));
+    if (archive) archive.push(row);
+    else packed.set(bucketKey(table, key), [row]);
+  }
+  return [...packed].map(([key, content]) => ({ key, rows: content }));
+};
+
+/** Writes what changed in ledger tables; part of a commit's transaction. */
+export const writeLedger = async (db: OfficeDatabase, changes: readonly RowChange[]): Promise<void> => {
+  for (const { table, id, row } of changes) {
+    if (isMemoryTable(table)) continue;
+    if (row) await db.ledger.put(ledgerRecord(table, row));
+    else await db.ledger.delete(rowKey(table, id));
+  }
+};
+
+const byId = (a: AnyRow, b: AnyRow): number => (a.id < b.id ? -1 : 1);
+
+/** Rows of a ledger table with this index value: those of the bootstrap and those since, in order of id. */
+export const listLedger = async (
+  db: OfficeDatabase,
+  find: { readonly table: TableName; readonly index: string; readonly value: string },
+): Promise<readonly AnyRow[]> => {
+  const key = findKey(find.table, find.index, find.value);
+  const [archive, records] = await Promise.all([
+    db.archive.get(bucketKey(find.table, key)),
+    db.ledger.where('finds').equals(key).toArray(),
+  ]);
+  const found = new Map<string, AnyRow>();
+  for (const row of archive?.rows ?? []) if (indexedValue(row, find.index) === find.value) found.set(row.id, row);
+  for (const record of records) found.set(record.row.id, record.row);
+  return [...found.values()].sort(byId);
+};
+
+/** A row known only by its id: rare, so the archive is walked instead of indexed. */
+const findInArchive = async (db: OfficeDatabase, table: TableName, id: string): Promise<AnyRow | undefined> => {
+  const [from, to] = bucketRange(table);
+  let found: AnyRow | undefined;
+  await db.archive
+    .where('key')
+    .between(from, to)
+    .until(() => found !== undefined)
+    .each(({ rows }) => {
+      found ??= rows.find((row) => row.id === id);
+    });
+  return found;
+};
+
+/** One row of a ledger table. */
+export const getFromLedger = async (db: OfficeDatabase, table: TableName, id: string): Promise<AnyRow | undefined> => {
+  const record = await db.ledger.get(rowKey(table, id));
+  return record?.row ?? findInArchive(db, table, id);
+};

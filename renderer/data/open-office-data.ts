@@ -1,0 +1,140 @@
+import type { Clock, Log, Random } from '#shared/lib/ports.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { MovementRow } from '#shared/model/filing-rows.ts';
+import type { NumberKind } from '#shared/model/office-rows.ts';
+import { createSyncEngine, type SyncEngine } from '#shared/sync/engine.ts';
+import type { Journal, StorageFailed, Transport } from '#shared/sync/ports.ts';
+import { openReplica, type Replica } from '#shared/sync/replica.ts';
+import type { MutationCall } from '#shared/sync/replica-mutate.ts';
+import { OfficeDatabase } from './database.ts';
+import { createDexieStorage } from './dexie-storage.ts';
+import { numberSupply } from './number-blocks.ts';
+import type { OfficeData } from './office-data.ts';
+import { createSearchIndex, type RunInSlices } from './search-index.ts';
+
+/** The database of an office on this PC; the name holds the office, so that two offices never share one. */
+const databaseName = (officeId: string): string => `faem-${officeId}`;
+
+export interface OpenOfficeDataDeps {
+  readonly identity: { readonly officeId: string; readonly deviceId: string };
+  readonly transport: Transport;
+  readonly journal: Journal | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly indexedDB: IDBFactory;
+  readonly keyRange: typeof IDBKeyRange;
+  readonly log: Log;
+  readonly runInSlices: RunInSlices;
+  readonly actorId: () => string | undefined;
+}
+
+/** The open data, with its end. */
+export type OpenOfficeData = OfficeData & { close(): void };
+
+const LEASE_SIZE: Readonly<Record<NumberKind, number>> = { notice: 200, folder: 1_000 };
+/** A new block is asked for when fewer than this part of a block is left. */
+const LEASE_WHEN_BELOW = 0.25;
+
+/** Keeps enough leased numbers in stock: asks for a block when one runs low, at most one request of a kind at a time. */
+const keepNumbersInStock = (replica: Replica, transport: Transport, engine: SyncEngine): (() => void) => {
+  const asking = new Set<NumberKind>();
+  const askFor = (kind: NumberKind): void => {
+    asking.add(kind);
+    void transport.lease(kind, LEASE_SIZE[kind]).then((leased) => {
+      if (leased.ok) engine.nudge();
+      // After a failure the next turn of the engine asks again.
+      else asking.delete(kind);
+    });
+  };
+  return () => {
+    const { deviceId, usedNumbers, cookie } = replica.meta();
+    if (cookie === '') return;
+    const blocks = replica.readModel.list('numberBlock', 'deviceId', deviceId);
+    for (const kind of ['notice', 'folder'] as const) {
+      const { left } = numberSupply(blocks, kind, usedNumbers[kind] ?? 0);
+      const isLow = left <= LEASE_SIZE[kind] * LEASE_WHEN_BELOW;
+      if (!isLow) asking.delete(kind);
+      else if (!asking.has(kind)) askFor(kind);
+    }
+  };
+};
+
+const createWrites = (
+  replica: Replica,
+  deps: OpenOfficeDataDeps,
+): Pick<OfficeData, 'mutate' | 'mutateAll' | 'nextNumber'> => {
+  const handedOut: Record<string, number> = {};
+  const run = async (calls: readonly MutationCall[]): ReturnType<OfficeData['mutateAll']> => {
+    const actorId = deps.actorId();
+    if (actorId === undefined) return err({ type: 'not-signed-in' });
+    return replica.mutate(calls, { actorId, usedNumbers: { ...handedOut } });
+  };
+  return {
+    mutateAll: run,
+    mutate: async (name, args) => {
+      // The name and its arguments belong together by the signature; the union cannot be built from type parameters.
+      const ids = await run([{ name, args } as MutationCall]);
+      return ids.ok ? ok({ id: ids.value[0] ?? '' }) : ids;
+    },
+    nextNumber: (kind) => {
+      const { deviceId, usedNumbers } = replica.meta();
+      const blocks = replica.readModel.list('numberBlock', 'deviceId', deviceId);
+      const { next } = numberSupply(blocks, kind, Math.max(usedNumbers[kind] ?? 0, handedOut[kind] ?? 0));
+      // A number that was handed out is never given again, even if nothing comes of it.
+      if (next.ok) handedOut[kind] = next.value;
+      return next;
+    },
+  };
+};
+
+/** Opens this PC's copy of the office and keeps it in step with the centre until it is closed. */
+export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, StorageFailed>> => {
+  const db = new OfficeDatabase(databaseName(deps.identity.officeId), {
+    indexedDB: deps.indexedDB,
+    IDBKeyRange: deps.keyRange,
+  });
+  const opened = await openReplica({
+    storage: createDexieStorage(db),
+    journal: deps.journal,
+    clock: deps.clock,
+    random: deps.random,
+    identity: deps.identity,
+  });
+  if (!opened.ok) return opened;
+  const replica = opened.value;
+  const engine = createSyncEngine({
+    replica,
+    transport: deps.transport,
+    clock: deps.clock,
+    random: deps.random,
+    log: deps.log,
+  });
+  const searchIndex = createSearchIndex(replica.readModel, deps.runInSlices);
+  const stockUp = keepNumbersInStock(replica, deps.transport, engine);
+  replica.subscribe(() => {
+    stockUp();
+    if (replica.nextPush(1).length > 0) engine.nudge();
+  });
+  engine.start();
+  return ok({
+    rows: replica.readModel,
+    ...createWrites(replica, deps),
+    movementsOf: async (folderId) => {
+      // The ledger holds only rows that their table's schema has accepted.
+      const rows = (await replica.ledgerList('movement', 'folderId', folderId)) as readonly MovementRow[];
+      return rows.toSorted((a, b) => (a.effectiveAt < b.effectiveAt ? -1 : 1));
+    },
+    search: (query, limit) => searchIndex.search(query, limit),
+    sync: {
+      status: () => engine.status(),
+      subscribe: (listener) => engine.subscribe(listener),
+      nudge: () => engine.nudge(),
+      pendingEntries: () => replica.outbox(),
+      verdicts: () => replica.verdicts(),
+    },
+    close: () => {
+      engine.stop();
+      db.close();
+    },
+  });
+};

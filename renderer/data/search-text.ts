@@ -1,0 +1,69 @@
+import { registrationKey } from '#shared/domain/registration-number.ts';
+import { looseSearchKey } from '#shared/domain/thai-text.ts';
+import type { FactoryRow } from '#shared/model/factory-rows.ts';
+
+/** What one factory is found by, prepared once: comparing is then plain substring search. */
+export interface SearchText {
+  readonly factoryId: string;
+  /** Folded name, without tone marks, legal forms, punctuation and spaces. */
+  readonly name: string;
+  /** Everything folded, one part a line: name, operator, numbers, place. */
+  readonly whole: string;
+  /** Numbers that must match as a whole: registration key, FID, taxpayer id. */
+  readonly exact: readonly string[];
+}
+
+const placeOf = ({ register }: FactoryRow): string =>
+  [register.address.subdistrict, register.address.district, register.address.road].filter(Boolean).join(' ');
+
+/** A citizen's id is found only when typed in full, so that nobody can guess it digit by digit. */
+const publicNumbers = ({ register }: FactoryRow): readonly string[] =>
+  [register.fid, register.taxIdKind === 'juristic' ? register.taxId : undefined].flatMap((number) => number ?? []);
+
+/** Prepares a factory for searching. */
+export const searchTextOf = (factory: FactoryRow): SearchText => {
+  const { register } = factory;
+  const name = looseSearchKey(register.name);
+  const operator = register.operatorName === undefined ? '' : looseSearchKey(register.operatorName);
+  const parts = [
+    name,
+    operator === name ? '' : operator,
+    looseSearchKey(register.registrationNumber),
+    ...publicNumbers(factory),
+    looseSearchKey(placeOf(factory)),
+  ];
+  const exact = [register.registrationKey, register.fid, register.taxId].flatMap((number) => number ?? []);
+  return { factoryId: factory.id, name, whole: parts.join('\n'), exact };
+};
+
+/** What a query looks for. */
+export interface SearchQuery {
+  readonly words: readonly string[];
+  /** The query as one folded text, for ranking names that begin with it. */
+  readonly joined: string;
+  /** The query read as a number in any written form. */
+  readonly numberKeys: readonly string[];
+}
+
+const withoutSeparators = (text: string): string => text.replace(/[\s-]/g, '');
+
+/** Reads what was typed. */
+export const readQuery = (text: string): SearchQuery => {
+  // Split before folding: legal forms are dropped only where they stand as words.
+  const words = text.split(/\s+/).map(looseSearchKey).filter(Boolean);
+  return {
+    words,
+    joined: words.join(''),
+    numberKeys: [...new Set([registrationKey(text), withoutSeparators(text)])].filter(Boolean),
+  };
+};
+
+/** How well a factory fits, 0 best; undefined when it does not. */
+export const rankOf = (text: SearchText, query: SearchQuery): number | undefined => {
+  if (query.numberKeys.some((key) => text.exact.includes(key))) return 0;
+  if (query.words.length === 0) return undefined;
+  for (const word of query.words) if (!text.whole.includes(word)) return undefined;
+  if (text.name === query.joined) return 1;
+  if (text.name.startsWith(query.joined)) return 2;
+  return text.name.includes(query.joined) ? 3 : 4;
+};
