@@ -93,7 +93,7 @@ export const layoutLabel = (cell: { readonly widthMm: number; readonly heightMm:
   const matrixMm = symbolWidthMm({ modules: MATRIX_MODULES, dotsPerModule: MATRIX_DOTS });
   const numberTop = 1.5 + HEADING_MM;
   const symbolTop = numberTop + NUMBER_MM + 0.5;
-  const footTop = symbolTop + matrixMm + 0.8;
+  const footTop = symbolTop + matrixMm + 1.2;
   return {
     heading: { xMm: EDGE_MM, yMm: 1.5, widthMm: innerMm, heightMm: HEADING_MM },
     number: { xMm: EDGE_MM, yMm: numberTop, widthMm: innerMm - CORNER_MM, heightMm: NUMBER_MM },

@@ -1,0 +1,47 @@
+import type { LabelStock } from '#shared/domain/label-sheet.ts';
+import type { DrawnSymbol, DrawnText, SheetDrawing } from './sheet-drawing.ts';
+
+/** One file of the paper font, as a data: URL, so that the document needs nothing from outside. */
+export interface PaperFontFace {
+  readonly weight: 400 | 700;
+  readonly unicodeRange: string;
+  readonly dataUrl: string;
+}
+
+/** The family under which the paper font is embedded and measured. */
+export const PAPER_FONT = 'Faem Sarabun';
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+const millimetres = (value: number): string => String(Math.round(value * 100_000) / 100_000);
+
+const textSvg = ({ text, xMm, yMm, sizeMm, weight, anchor }: DrawnText): string =>
+  `<text x="${millimetres(xMm)}" y="${millimetres(yMm)}" font-size="${millimetres(sizeMm)}" font-weight="${weight}" text-anchor="${anchor}">${escapeHtml(text)}</text>`;
+
+/** Where a path in modules stands on paper; print and preview use the same. */
+export const symbolTransform = ({ xMm, yMm, moduleWidthMm, moduleHeightMm }: DrawnSymbol): string =>
+  `translate(${millimetres(xMm)} ${millimetres(yMm)}) scale(${millimetres(moduleWidthMm)} ${millimetres(moduleHeightMm)})`;
+
+const symbolSvg = (symbol: DrawnSymbol): string =>
+  `<path fill-rule="evenodd" transform="${symbolTransform(symbol)}" d="${symbol.path}"/>`;
+
+const sheetSvg = (drawing: SheetDrawing, { widthMm, heightMm }: LabelStock['page']): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" font-family="'${PAPER_FONT}',Sarabun,sans-serif" fill="#000" style="display:block;break-after:page">${drawing.symbols.map(symbolSvg).join('')}${drawing.texts.map(textSvg).join('')}</svg>`;
+
+const fontFace = ({ weight, unicodeRange, dataUrl }: PaperFontFace): string =>
+  `@font-face{font-family:'${PAPER_FONT}';font-weight:${weight};src:url(${dataUrl}) format('woff2');unicode-range:${unicodeRange}}`;
+
+/** The sheets as one HTML document that needs no script, no network and no font of the system. */
+export const sheetsToHtml = (
+  sheets: readonly SheetDrawing[],
+  options: { readonly page: LabelStock['page']; readonly fonts: readonly PaperFontFace[]; readonly title: string },
+): string => {
+  const { page, fonts, title } = options;
+  const styles = [
+    ...fonts.map(fontFace),
+    `@page{size:${page.widthMm}mm ${page.heightMm}mm;margin:0}`,
+    'html,body{margin:0;padding:0;background:#fff}svg:last-child{break-after:auto!important}',
+  ].join('');
+  return `<!doctype html><html lang="th"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title><style>${styles}</style></head><body>${sheets.map((sheet) => sheetSvg(sheet, page)).join('')}</body></html>`;
+};
