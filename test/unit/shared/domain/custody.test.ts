@@ -60,6 +60,14 @@ describe('who has the folder', () => {
     expect(foldCustody([returned(2), moved]).current).toMatchObject({ locationId: 'shelf-b' });
   });
 
+  test('a move of a lent folder puts it in its new place and ends the loan', () => {
+    const moved = aMovement(2, { kind: 'move', locationId: 'shelf-b' });
+    expect(foldCustody([lent(1, 'somchai'), moved]).current).toMatchObject({
+      kind: 'at-location',
+      locationId: 'shelf-b',
+    });
+  });
+
   test('a check-in that names no place leaves the place unknown, and the loan over', () => {
     expect(foldCustody([lent(1, 'somchai'), aMovement(2, { kind: 'check-in' })]).current.kind).toBe('unknown');
   });

@@ -65,6 +65,9 @@ const VECTORS = {
   V26: '00020101021230650016A00000067701011201150994000165501000214670000000001230304681053037645406472.505802TH62090705PTE01630496ED',
 } as const;
 
+const START = '000201010212';
+const BILL = '30650016A0000006770101120115099400016550100021212345678901203066704295303764';
+
 describe('published codes are read', () => {
   test.each(Object.entries(VECTORS))('%s carries the checksum computed here', (_name, payload) => {
     expect(crc16Hex(payload.slice(0, -4))).toBe(payload.slice(-4));
@@ -123,6 +126,25 @@ describe('published codes are read', () => {
     expect(qr.fields).toContainEqual({ id: '64', value: '0002ZH0104最佳运输0202北京' });
   });
 
+  test('a cross-border bill is told from a domestic one', () => {
+    const crossBorder = BILL.replace('A000000677010112', 'A000000677012006');
+    expect(decodedBill(seal(`${START}${crossBorder}5802TH`))).toMatchObject({ reach: 'cross-border', ref2: '670429' });
+  });
+
+  test('a transfer that the payer presents carries its one-time code', () => {
+    const transfer = (template: string): string => seal(`${START}29${template.length}${template}53037645802TH`);
+    const presented = '0016A00000067701011401130066801234567';
+    expect(decoded(transfer(`${presented}05101234567890`))).toMatchObject({ target: { kind: 'mobile' } });
+    expect(issuesOf(transfer(presented))).toEqual(['transfer-target-invalid']);
+    expect(issuesOf(transfer('0016A0000006770101110113006680123456705101234567890'))).toEqual([
+      'transfer-target-invalid',
+    ]);
+  });
+
+  test('the tags of another scheme under 29 and 30 are read as other', () => {
+    expect(decoded(seal('0002013010000612345653037645802TH')).kind).toBe('other');
+  });
+
   test('a slip scanned in place of a payment code is recognised as one', () => {
     expect(decoded('004100060000010103014022000111222233344ABCD125102TH910417DF')).toMatchObject({
       kind: 'slip',
@@ -135,8 +157,6 @@ describe('published codes are read', () => {
   });
 });
 
-const START = '000201010212';
-const BILL = '30650016A0000006770101120115099400016550100021212345678901203066704295303764';
 const withAmount = (amount: string): string =>
   seal(`${START}${BILL}54${String(amount.length).padStart(2, '0')}${amount}5802TH`);
 
@@ -238,6 +258,15 @@ describe('codes that are refused', () => {
   test('a code that names a transfer and a bill', () => {
     const transfer = '29370016A00000067701011101130066801234567';
     expect(issuesOf(seal(`${START}${transfer}${BILL}5802TH`))).toEqual(['two-payees']);
+  });
+
+  test('a broken bill or broken additional data inside an intact code', () => {
+    expect(issuesOf(seal(`${START}30200016A00000067701011253037645802TH`))).toEqual([
+      'biller-id-invalid',
+      'ref1-invalid',
+    ]);
+    expect(issuesOf(seal(`${START}30220016A0000006770101120153037645802TH`))).toEqual(['tlv-truncated']);
+    expect(issuesOf(seal(`${START}${BILL}5802TH6203071`))).toEqual(['tlv-truncated']);
   });
 
   test('anything that is no payment code', () => {
