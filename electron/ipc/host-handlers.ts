@@ -1,0 +1,57 @@
+import type { HostError, LaunchInfo } from '#shared/host/contract.ts';
+import { mapOk, ok, type Result } from '#shared/lib/result.ts';
+import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
+import type { KioskWindow } from '../kiosk-window.ts';
+import type { FileSaving } from '../services/file-saving.ts';
+import type { Printing } from '../services/printing.ts';
+import type { SecretStore } from '../services/secrets.ts';
+import type { HostHandlers } from './router.ts';
+
+const journalReply = <T, U>(result: Result<T, JournalFailed>, value: (found: T) => U): Result<U, HostError> =>
+  result.ok ? mapOk(result, value) : { ok: false, error: { type: result.error.reason } };
+
+const nothing = (): Record<string, never> => ({});
+
+/** The contract's methods, each handed to the service that does it. */
+export const createHostHandlers = (services: {
+  readonly launch: LaunchInfo;
+  readonly journal: Journal;
+  readonly secrets: SecretStore;
+  readonly printing: Printing;
+  readonly files: FileSaving;
+  readonly kiosk: Pick<KioskWindow, 'open' | 'close' | 'show' | 'announce'>;
+  readonly setPending: (count: number) => void;
+}): HostHandlers => {
+  const { launch, journal, secrets, printing, files, kiosk } = services;
+  return {
+    'launch.info': async () => {
+      // A page asks this first, when it has begun to listen: the moment to tell it about the screens.
+      kiosk.announce();
+      return ok(launch);
+    },
+    'journal.append': async ({ entry }) => journalReply(await journal.append(entry), nothing),
+    'journal.read': async () => journalReply(await journal.read(), (entries) => ({ entries })),
+    'journal.trim': async ({ clientId, throughSeq }) => journalReply(await journal.trim(clientId, throughSeq), nothing),
+    'secrets.get': async () => ok({ secrets: (await secrets.get()) ?? null }),
+    'secrets.set': async (input) => mapOk(await secrets.set(input.secrets), nothing),
+    'print.pdf': async ({ html, page }) => mapOk(await printing.pdf(html, page), (pdf) => ({ pdf })),
+    'print.dialog': async ({ html, page }) => mapOk(await printing.dialog(html, page), nothing),
+    'files.save': async ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
+    'display.show': async ({ state }) => {
+      kiosk.show(state);
+      return ok({});
+    },
+    'display.open': async () => {
+      kiosk.open();
+      return ok({});
+    },
+    'display.close': async () => {
+      kiosk.close();
+      return ok({});
+    },
+    'lifecycle.pending': async ({ count }) => {
+      services.setPending(count);
+      return ok({});
+    },
+  };
+};

@@ -1,0 +1,165 @@
+import { BrowserWindow, screen, type Rectangle } from 'electron';
+import { KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
+import type { DisplayStatus } from '#shared/host/host.ts';
+import { KioskState } from '#shared/host/kiosk-state.ts';
+import type { Log } from '#shared/lib/ports.ts';
+import { safeWebPreferences } from './security.ts';
+import { choosePublicDisplay, type DisplayPlace, type RememberedDisplay } from './services/displays.ts';
+import type { Remembered } from './services/remembered-json.ts';
+import { shellText } from './shell-text.ts';
+
+/** A public screen that keeps crashing is left closed, so that the counter is not disturbed for ever. */
+const CRASHES_ALLOWED = 3;
+const CRASH_PAUSE_MS = 60_000;
+const PLAIN_WINDOW = { width: 1024, height: 640 };
+
+export interface KioskWindow {
+  open(): void;
+  close(): void;
+  show(state: KioskState): void;
+  /** Takes the customer's bill off the screen: the counter that put it there is gone. */
+  blank(): void;
+  /** Tells the status without being asked, e.g. to a page that has just started. */
+  announce(): void;
+  webContentsId(): number | undefined;
+}
+
+export interface KioskWindowParts {
+  readonly pageUrl: string;
+  readonly preload: string;
+  readonly remembered: Remembered<RememberedDisplay>;
+  /** Where the clerk's window is, in screen coordinates. */
+  readonly clerkBounds: () => Rectangle;
+  readonly onStatus: (status: DisplayStatus) => void;
+  readonly log: Log;
+  readonly nowMs: () => number;
+}
+
+const publicDisplay = ({ remembered, clerkBounds }: KioskWindowParts): DisplayPlace | undefined =>
+  choosePublicDisplay({
+    displays: screen.getAllDisplays(),
+    clerkDisplayId: screen.getDisplayMatching(clerkBounds()).id,
+    remembered: remembered.read(),
+  });
+
+/** Made windowed on the target first: with displays of different scale a window made full screen takes the wrong one. */
+const openWindow = (parts: KioskWindowParts, target: DisplayPlace | undefined): BrowserWindow => {
+  const window = new BrowserWindow({
+    ...(target ? target.bounds : PLAIN_WINDOW),
+    show: false,
+    frame: target === undefined,
+    title: shellText.kioskTitle,
+    backgroundColor: '#ffffff',
+    // It must never take the keyboard away from the scanner.
+    focusable: false,
+    skipTaskbar: true,
+    webPreferences: { ...safeWebPreferences, preload: parts.preload, devTools: false, backgroundThrottling: false },
+  });
+  window.removeMenu();
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => {
+    window.showInactive();
+    if (!target) return;
+    window.setBounds(target.bounds);
+    window.setFullScreen(true);
+  });
+  window.loadURL(parts.pageUrl).catch(() => parts.log.error('kiosk-not-loaded'));
+  return window;
+};
+
+/** What happens to one window of the public screen. */
+interface KioskEvents {
+  loaded(window: BrowserWindow): void;
+  crashed(window: BrowserWindow, reason: string): void;
+  closed(window: BrowserWindow): void;
+}
+
+const listenTo = (window: BrowserWindow, events: KioskEvents): BrowserWindow => {
+  window.webContents.on('did-finish-load', () => events.loaded(window));
+  window.webContents.on('render-process-gone', (_event, { reason }) => events.crashed(window, reason));
+  window.on('closed', () => events.closed(window));
+  return window;
+};
+
+/** Counts crashes; false when there were too many in too short a time. */
+const createCrashLimit = (nowMs: () => number): (() => boolean) => {
+  let crashesAtMs: readonly number[] = [];
+  return () => {
+    const now = nowMs();
+    crashesAtMs = [...crashesAtMs.filter((atMs) => now - atMs < CRASH_PAUSE_MS), now];
+    return crashesAtMs.length <= CRASHES_ALLOWED;
+  };
+};
+
+/** The screen turned to the public. It survives its own crashes and displays that come and go. */
+export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
+  let current: { readonly window: BrowserWindow; readonly displayId: number | undefined } | undefined;
+  let state: KioskState = { kind: 'idle', officeName: '', isDemo: false };
+  const mayReopen = createCrashLimit(parts.nowMs);
+
+  const tellStatus = (): void =>
+    parts.onStatus({ open: current !== undefined, secondScreen: publicDisplay(parts) !== undefined });
+  const send = (): void => current?.window.webContents.send(KIOSK_STATE_CHANNEL, state);
+  const discard = (): void => {
+    const old = current?.window;
+    current = undefined;
+    if (old && !old.isDestroyed()) old.destroy();
+  };
+  const close = (): void => {
+    discard();
+    tellStatus();
+  };
+
+  const events: KioskEvents = {
+    loaded: send,
+    crashed: (window, reason) => {
+      if (current?.window !== window) return;
+      parts.log.error('kiosk-crashed', { reason });
+      if (mayReopen()) openAt(publicDisplay(parts));
+      else close();
+    },
+    closed: (window) => {
+      if (current?.window === window) close();
+    },
+  };
+
+  const openAt = (target: DisplayPlace | undefined): void => {
+    discard();
+    current = { window: listenTo(openWindow(parts, target), events), displayId: target?.id };
+    if (target) parts.remembered.write({ id: target.id, bounds: target.bounds });
+    tellStatus();
+  };
+
+  followDisplays(() => {
+    const target = publicDisplay(parts);
+    if (current && current.displayId !== target?.id) openAt(target);
+    else tellStatus();
+  });
+
+  return {
+    open: () => {
+      if (!current) openAt(publicDisplay(parts));
+    },
+    close,
+    show: (next) => {
+      state = KioskState.parse(next);
+      send();
+    },
+    blank: () => {
+      state = blankOf(state);
+      send();
+    },
+    announce: tellStatus,
+    webContentsId: () => current?.window.webContents.id,
+  };
+};
+
+const followDisplays = (onChange: () => void): void => {
+  screen.on('display-added', onChange);
+  screen.on('display-removed', onChange);
+};
+
+const blankOf = (state: KioskState): KioskState => {
+  if ('bill' in state) return { kind: 'idle', officeName: state.bill.officeName, isDemo: state.bill.isDemo };
+  return { kind: 'idle', officeName: state.officeName, isDemo: 'isDemo' in state && state.isDemo };
+};

@@ -1,0 +1,164 @@
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, ipcMain, Menu, protocol, safeStorage, session, type BrowserWindow } from 'electron';
+import { HOST_EVENT_CHANNEL } from '#shared/host/channels.ts';
+import type { HostEvent, HostEventPayload } from '#shared/host/contract.ts';
+import { APP_ORIGIN, APP_SCHEME, createAppProtocol } from './app-protocol.ts';
+import { errorFacts } from './error-facts.ts';
+import { createHostHandlers } from './ipc/host-handlers.ts';
+import { registerKioskReports } from './ipc/kiosk-reports.ts';
+import { registerHostRouter } from './ipc/router.ts';
+import { isTrustedFrame } from './ipc/trusted-frame.ts';
+import { createKioskWindow, type KioskWindow } from './kiosk-window.ts';
+import { createFileLog } from './log.ts';
+import { nativeQuestions, unattendedQuestions } from './questions.ts';
+import { guardNavigation, guardPermissions, pageHeaders } from './security.ts';
+import { RememberedDisplay } from './services/displays.ts';
+import { chooseIn, createFileSaving } from './services/file-saving.ts';
+import { createDurableJournal, type DurableJournal } from './services/journal.ts';
+import { createJournalDisk } from './services/journal-disk.ts';
+import { createJournalWriter } from './services/journal-writer.ts';
+import { readLaunchInfo } from './services/launch-info.ts';
+import { createPrinting, PRINT_SCHEME } from './services/printing.ts';
+import { createRememberedJson } from './services/remembered-json.ts';
+import { choosePathByDialog } from './services/save-dialog.ts';
+import { createSecretStore, hasKeyring } from './services/secrets.ts';
+import { sha256 } from './services/sha256.ts';
+import { WindowPlace } from './window-place.ts';
+import { createCounterWindow, type CounterWindow } from './windows.ts';
+
+if (process.env['FAEM_DATA']) app.setPath('userData', resolve(process.env['FAEM_DATA']));
+app.commandLine.appendSwitch('lang', 'th');
+
+const programFolder = dirname(fileURLToPath(import.meta.url));
+const dataFolder = app.getPath('userData');
+const log = createFileLog({ folder: join(dataFolder, 'logs'), nowMs: () => Date.now() });
+const developmentUrl = app.isPackaged ? undefined : process.env['FAEM_DEV_URL'];
+const pageOrigin = developmentUrl ? new URL(developmentUrl).href : APP_ORIGIN;
+
+/** Test settings work in an unpackaged app, and in a packaged one only when it is told that it is being tested. */
+const testSetting = (name: string): string | undefined =>
+  !app.isPackaged || process.env['FAEM_TEST'] === '1' ? process.env[name] : undefined;
+
+let counter: CounterWindow | undefined;
+const counterWindow = (): BrowserWindow | undefined =>
+  counter && !counter.window.isDestroyed() ? counter.window : undefined;
+
+const tell = <E extends HostEvent>(event: E, payload: HostEventPayload<E>): void =>
+  counterWindow()?.webContents.send(HOST_EVENT_CHANNEL, event, payload);
+
+const openCounter = (onPageGone: () => void): CounterWindow => {
+  const answer = testSetting('FAEM_CLOSE_ANSWER');
+  return createCounterWindow({
+    pageUrl: pageOrigin,
+    preload: join(programFolder, 'preload.cjs'),
+    place: createRememberedJson(join(dataFolder, 'window.json'), WindowPlace, log),
+    questions: answer ? unattendedQuestions(answer === 'stay' ? 'stay' : 'close') : nativeQuestions,
+    log,
+    nowMs: () => performance.now(),
+    inspection: app.isPackaged ? 'closed' : 'allowed',
+    onPageGone,
+  });
+};
+
+const createKiosk = (): KioskWindow =>
+  createKioskWindow({
+    pageUrl: new URL('kiosk.html', pageOrigin).href,
+    preload: join(programFolder, 'kiosk-preload.cjs'),
+    remembered: createRememberedJson(join(dataFolder, 'kiosk-display.json'), RememberedDisplay, log),
+    clerkBounds: () => counterWindow()?.getBounds() ?? { x: 0, y: 0, width: 1, height: 1 },
+    onStatus: (status) => tell('display.changed', status),
+    log,
+    nowMs: () => performance.now(),
+  });
+
+const openMessages = (kiosk: KioskWindow, journal: DurableJournal): void => {
+  const saveFolder = testSetting('FAEM_SAVE_DIR');
+  const keyring = hasKeyring(safeStorage);
+  const launch = readLaunchInfo({ environment: process.env, keyring, appVersion: app.getVersion(), log });
+  const secrets = createSecretStore({ file: join(dataFolder, 'secrets.json'), keyring: safeStorage, log });
+  protocol.handle(
+    APP_SCHEME,
+    createAppProtocol({
+      folder: join(programFolder, '../renderer'),
+      headers: async () => pageHeaders([launch.centralUrl, (await secrets.get())?.centralUrl]),
+    }),
+  );
+  registerHostRouter({
+    ipcMain,
+    trusts: (event) => isTrustedFrame(event, { webContentsId: counterWindow()?.webContents.id, origin: pageOrigin }),
+    handlers: createHostHandlers({
+      launch,
+      journal,
+      secrets,
+      printing: createPrinting(counterWindow),
+      files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
+      kiosk,
+      setPending: (count) => counter?.setPending(count),
+    }),
+    log,
+  });
+  registerKioskReports({
+    ipcMain,
+    trusts: (event) => isTrustedFrame(event, { webContentsId: kiosk.webContentsId(), origin: pageOrigin }),
+    onReport: (report) => tell('display.report', report),
+    log,
+  });
+};
+
+/** Lets the disk finish what it was given before the program ends. */
+const finishJournalOnQuit = (journal: DurableJournal): void => {
+  let finished = false;
+  app.on('will-quit', (event) => {
+    if (finished) return;
+    event.preventDefault();
+    void journal.close().finally(() => {
+      finished = true;
+      app.quit();
+    });
+  });
+};
+
+const openShell = (): void => {
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  const journal = createDurableJournal(
+    createJournalWriter({ disk: createJournalDisk(join(dataFolder, 'journal')), hash: sha256, log }),
+    log,
+  );
+  finishJournalOnQuit(journal);
+  guardPermissions(session.defaultSession, {
+    origin: pageOrigin,
+    isStaffPage: (contents) => contents.id === counterWindow()?.webContents.id,
+  });
+  const kiosk = createKiosk();
+  openMessages(kiosk, journal);
+  counter = openCounter(() => kiosk.blank());
+  counter.window.on('closed', () => {
+    kiosk.close();
+    app.quit();
+  });
+  log.info('started', { version: app.getVersion(), electron: process.versions['electron'] });
+};
+
+const start = (): void => {
+  process.on('uncaughtException', (error) => log.error('uncaught-exception', errorFacts(error)));
+  process.on('unhandledRejection', (error) => log.error('unhandled-rejection', errorFacts(error)));
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: PRINT_SCHEME, privileges: { standard: true, secure: true } },
+  ]);
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, pageOrigin, log));
+  app.on('second-instance', () => counter?.focus());
+  // Not awaited at the top level: in a packaged ES module `ready` waits for this module to finish loading.
+  app
+    .whenReady()
+    .then(openShell)
+    .catch((error: unknown) => {
+      log.error('start-failed', errorFacts(error));
+      app.exit(1);
+    });
+};
+
+// A second program on the same data would be a second writer; the first one comes to the front instead.
+if (app.requestSingleInstanceLock()) start();
+else app.quit();

@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { app, dialog, type BrowserWindow } from 'electron';
+
+/** Asks the person where a file goes, starting in their documents; undefined when they close the dialog. */
+export const choosePathByDialog =
+  (parentWindow: () => BrowserWindow | undefined) =>
+  async (fileName: string): Promise<string | undefined> => {
+    const options = { defaultPath: join(app.getPath('documents'), fileName) };
+    const parent = parentWindow();
+    const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+    return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath;
+  };

@@ -1,0 +1,17 @@
+/** What the shell itself says, in native dialogs and title bars; everything else is the page's and lives in its i18n. */
+export const shellText = {
+  counterTitle: 'แฟ้ม',
+  kioskTitle: 'แฟ้ม จอชำระเงิน',
+  closeWithPending: (count: number) => ({
+    message: `ยังมีงานที่ยังไม่ได้ส่ง ${count.toLocaleString('th-TH')} รายการ`,
+    detail: 'งานถูกเก็บไว้ในเครื่องนี้ครบถ้วน และจะส่งต่อให้เองเมื่อเปิดโปรแกรมครั้งถัดไปและต่อเครือข่ายได้',
+    close: 'ปิดโปรแกรม',
+    stay: 'กลับไปทำงาน',
+  }),
+  pageCrashed: {
+    message: 'หน้าจอหยุดทำงานซ้ำ',
+    detail: 'งานที่บันทึกแล้วยังอยู่ในเครื่องนี้ครบถ้วน เปิดหน้าจอใหม่ได้ หากเกิดซ้ำอีกให้แจ้งผู้ดูแลระบบ',
+    reopen: 'เปิดหน้าจอใหม่',
+    close: 'ปิดโปรแกรม',
+  },
+} as const;

@@ -1,0 +1,146 @@
+import { BrowserWindow, screen, type WebContents } from 'electron';
+import type { Log } from '#shared/lib/ports.ts';
+import { safeWebPreferences } from './security.ts';
+import type { Remembered } from './services/remembered-json.ts';
+import { shellText } from './shell-text.ts';
+import { usablePlace, type WindowPlace } from './window-place.ts';
+import { zoomAfter } from './zoom-keys.ts';
+
+/** A second crash within this time is not cured by loading the page again. */
+const CRASH_PAUSE_MS = 60_000;
+const BACKGROUND = '#f6f5f1';
+
+/** Questions to the person at the counter; native dialogs in the product. */
+export interface CounterQuestions {
+  closeWithPending(window: BrowserWindow, count: number): Promise<'close' | 'stay'>;
+  pageCrashed(window: BrowserWindow): Promise<'reopen' | 'close'>;
+}
+
+export interface CounterWindow {
+  readonly window: BrowserWindow;
+  setPending(count: number): void;
+  focus(): void;
+}
+
+export interface CounterWindowParts {
+  readonly pageUrl: string;
+  readonly preload: string;
+  readonly place: Remembered<WindowPlace>;
+  readonly questions: CounterQuestions;
+  readonly log: Log;
+  readonly nowMs: () => number;
+  /** Whether F12 opens the developer tools; never in a packaged app. */
+  readonly inspection: 'allowed' | 'closed';
+  /** The page is gone, whatever the reason: closed, crashed or loading anew. */
+  readonly onPageGone: () => void;
+}
+
+/** The window the clerk works in. */
+export const createCounterWindow = (parts: CounterWindowParts): CounterWindow => {
+  const window = openWindow(parts);
+  let pending = 0;
+  keepPlace(window, parts.place);
+  askBeforeClosing(window, parts.questions, () => pending);
+  reviveAfterCrash(window, parts);
+  listenForKeys(window.webContents, parts.inspection);
+  window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+    if (isMainFrame && !isSameDocument) parts.onPageGone();
+  });
+  window.on('closed', parts.onPageGone);
+  loadPage(window, parts);
+  return {
+    window,
+    setPending: (count) => {
+      pending = count;
+    },
+    focus: () => {
+      if (window.isDestroyed()) return;
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+  };
+};
+
+const openWindow = ({ place, preload, inspection }: CounterWindowParts): BrowserWindow => {
+  const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+  const last = usablePlace(place.read(), workAreas);
+  const window = new BrowserWindow({
+    ...(last ? last.bounds : { width: 1366, height: 820 }),
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    title: shellText.counterTitle,
+    backgroundColor: BACKGROUND,
+    webPreferences: {
+      ...safeWebPreferences,
+      preload,
+      devTools: inspection === 'allowed',
+      // The sound of a scan must not wait for a click.
+      autoplayPolicy: 'no-user-gesture-required',
+    },
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  window.once('ready-to-show', () => {
+    if (last?.maximized) window.maximize();
+    window.show();
+  });
+  return window;
+};
+
+const loadPage = (window: BrowserWindow, { pageUrl, log }: CounterWindowParts): void => {
+  window.loadURL(pageUrl).catch(() => {
+    log.error('page-not-loaded');
+    if (!window.isDestroyed()) window.show();
+  });
+};
+
+const keepPlace = (window: BrowserWindow, place: Remembered<WindowPlace>): void => {
+  window.on('close', () => {
+    place.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  });
+};
+
+const askBeforeClosing = (window: BrowserWindow, questions: CounterQuestions, pending: () => number): void => {
+  let asking = false;
+  window.on('close', (event) => {
+    if (pending() === 0) return;
+    event.preventDefault();
+    if (asking) return;
+    asking = true;
+    void questions.closeWithPending(window, pending()).then((answer) => {
+      asking = false;
+      if (answer === 'close' && !window.isDestroyed()) window.destroy();
+    });
+  });
+};
+
+const reviveAfterCrash = (window: BrowserWindow, parts: CounterWindowParts): void => {
+  let lastCrashAtMs = -Infinity;
+  const askToReopen = async (): Promise<void> => {
+    const answer = await parts.questions.pageCrashed(window);
+    if (window.isDestroyed()) return;
+    if (answer === 'reopen') loadPage(window, parts);
+    else window.destroy();
+  };
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    parts.log.error('page-crashed', { reason, exitCode });
+    parts.onPageGone();
+    const isRepeated = parts.nowMs() - lastCrashAtMs < CRASH_PAUSE_MS;
+    lastCrashAtMs = parts.nowMs();
+    if (isRepeated) void askToReopen();
+    else loadPage(window, parts);
+  });
+  window.on('unresponsive', () => parts.log.warn('page-unresponsive'));
+};
+
+const listenForKeys = (contents: WebContents, inspection: CounterWindowParts['inspection']): void => {
+  contents.on('before-input-event', (event, key) => {
+    const level = zoomAfter(key, contents.getZoomLevel());
+    if (level !== undefined) {
+      event.preventDefault();
+      contents.setZoomLevel(level);
+    }
+    if (inspection === 'allowed' && key.type === 'keyDown' && key.code === 'F12') contents.toggleDevTools();
+  });
+};
