@@ -89,6 +89,8 @@ const fromIsoFields = (civil: CivilDay): DateResult =>
     ? dateOf(civil)
     : err({ type: 'thai-date-invalid', reason: 'year-out-of-range', yearTyped: civil.year });
 
+/** Longer texts are no dates; the limit keeps a garbled file from costing time in the patterns below. */
+const LONGEST_WRITTEN_DATE = 60;
 const NUMERIC = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d{2})$/;
 const NAMED = /^(?:วันที่\s*)?(\d{1,2})\s*([ก-๙][ก-๙.\s]*?)\s*(?:พ\.?\s*ศ\.?\s*)?(\d{4}|\d{2})$/;
 
@@ -100,6 +102,7 @@ const NAMED = /^(?:วันที่\s*)?(\d{1,2})\s*([ก-๙][ก-๙.\s]*?)\
 export const parseThaiDate = (text: string): DateResult => {
   const written = thaiDigitsToAscii(withoutInvisibles(text)).trim();
   if (written === '') return err({ type: 'thai-date-invalid', reason: 'empty' });
+  if (written.length > LONGEST_WRITTEN_DATE) return err({ type: 'thai-date-invalid', reason: 'shape-unknown' });
   const iso = civilDayIn(written);
   if (iso !== undefined) return fromIsoFields(iso);
   const numeric = NUMERIC.exec(written);

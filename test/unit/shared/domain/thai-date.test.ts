@@ -97,6 +97,7 @@ describe('a clerk writes a date in the Buddhist era', () => {
     ['24 โมรา 2569', 'shape-unknown'],
     ['พรุ่งนี้', 'shape-unknown'],
     ['24 พ.ย. 2569 10:00', 'shape-unknown'],
+    [`24 พ.ย.${' '.repeat(60)}2569`, 'shape-unknown'],
   ])('%j is refused as %s', (text, reason) => {
     expect(errorOf(text)).toMatchObject({ type: 'thai-date-invalid', reason });
   });
