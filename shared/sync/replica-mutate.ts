@@ -49,24 +49,6 @@ const preImagesOf = async (
   return Promise.all(fresh.map(async ({ table, id }) => ({ table, id, row: (await reader.get(table, id)) ?? null })));
 };
 
-/**
- * Writes the second copy. A line that could not be written is written at the next start (recovery); until then its entry
- * is not pushed.
- */
-export const toJournal = ({ deps, state }: ReplicaCore, entries: readonly OutboxEntry[], onSafe: () => void): void => {
-  for (const entry of entries) {
-    if (!deps.journal) {
-      state.journalled.add(entry.seq);
-      continue;
-    }
-    void deps.journal.append(entry).then((appended) => {
-      if (!appended.ok) return;
-      state.journalled.add(entry.seq);
-      onSafe();
-    });
-  }
-};
-
 /** Runs the calls on an overlay, then stores everything in one commit; on any failure nothing has happened. */
 export const mutateCore = async (
   core: ReplicaCore,

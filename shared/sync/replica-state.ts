@@ -23,7 +23,6 @@ export interface ReplicaState {
   base: Map<string, RowChange>;
   outbox: readonly OutboxEntry[];
   verdicts: readonly StoredVerdict[];
-  readonly journalled: Set<number>;
   acknowledgedTo: number;
 }
 
@@ -106,10 +105,8 @@ export const loadCore = async (
     base: baseByRow(base),
     outbox: outbox.toSorted((a, b) => a.seq - b.seq),
     verdicts: verdicts.toSorted((a, b) => b.seq - a.seq),
-    journalled: new Set([...outbox, ...recovery.missingInOutbox].map((entry) => entry.seq)),
     acknowledgedTo: 0,
   };
-  for (const entry of recovery.missingInJournal) state.journalled.delete(entry.seq);
   const readModel = createReadModel();
   const memoryTables = tableNames.filter(isMemoryTable);
   const loaded = await Promise.all(memoryTables.map((table) => deps.storage.load(table)));

@@ -4,7 +4,8 @@ import type { AnyRow, TableName } from '../model/tables.ts';
 import type { ReplicaMeta, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
 import type { OutboxEntry, SnapshotHead, Verdict } from './protocol.ts';
 import type { ReadModel } from './read-model.ts';
-import { mutateCore, toJournal, type MutationBy, type MutationCall } from './replica-mutate.ts';
+import { createJournalWriter, type JournalWriter } from './journal-writer.ts';
+import { mutateCore, type MutationBy, type MutationCall } from './replica-mutate.ts';
 import { applyPullCore, keepVerdictsCore, replaceWithCore, type CompletePull } from './replica-pull.ts';
 import { loadCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
 import { createSerialQueue } from './serial-queue.ts';
@@ -37,9 +38,10 @@ export interface Replica {
   subscribe(listener: () => void): () => void;
 }
 
-const nextPushOf = ({ state }: ReplicaCore, limit: number): readonly OutboxEntry[] => {
+const nextPushOf = ({ state }: ReplicaCore, journal: JournalWriter, limit: number): readonly OutboxEntry[] => {
+  journal.retry();
   const waiting = state.outbox.filter((entry) => entry.seq > state.acknowledgedTo);
-  const firstUnsafe = waiting.findIndex((entry) => !state.journalled.has(entry.seq));
+  const firstUnsafe = waiting.findIndex((entry) => !journal.isSafe(entry.seq));
   return waiting.slice(0, firstUnsafe === -1 ? limit : Math.min(limit, firstUnsafe));
 };
 
@@ -54,6 +56,7 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
   const tell = (): void => {
     for (const listener of listeners) listener();
   };
+  const journal = createJournalWriter(deps.journal, tell);
   const step = async <T>(run: () => Promise<T>): Promise<T> => {
     const result = await inTurn(run);
     tell();
@@ -62,18 +65,18 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
   const mutate: Replica['mutate'] = async (calls, by) => {
     const entries = await inTurn(() => mutateCore(core, calls, by));
     if (!entries.ok) return entries;
-    toJournal(core, entries.value, tell);
+    journal.add(entries.value);
     tell();
     return ok(entries.value.map((entry) => entry.id));
   };
-  toJournal(core, missingInJournal, tell);
+  journal.add(missingInJournal);
   return ok({
     readModel: core.readModel,
     meta: () => state.meta,
     outbox: () => state.outbox,
     verdicts: () => state.verdicts,
     mutate,
-    nextPush: (limit) => nextPushOf(core, limit),
+    nextPush: (limit) => nextPushOf(core, journal, limit),
     keepVerdicts: (verdicts) => step(() => keepVerdictsCore(core, verdicts)),
     applyPull: (pull) => step(() => applyPullCore(core, pull)),
     replaceWith: (rows, head) => step(() => replaceWithCore(core, rows, head)),

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import type { MovementRow } from '#shared/model/filing-rows.ts';
+import { invariant } from '#shared/lib/invariant.ts';
+import type { Commit, ReplicaMeta, ReplicaStorage } from '#shared/sync/ports.ts';
+import type { OutboxEntry } from '#shared/sync/protocol.ts';
+import { aFolder } from '#test/builders/office.ts';
+
+const meta: ReplicaMeta = {
+  clientId: 'client-1',
+  deviceId: 'pc-1',
+  officeId: 'office-13',
+  nextSeq: 1,
+  cookie: '',
+  offsetMs: 0,
+  usedNumbers: {},
+};
+const aCommit = (over: Partial<Commit> = {}): Commit => ({
+  changes: [],
+  base: { mode: 'add', rows: [] },
+  outboxAdded: [],
+  outboxDroppedTo: 0,
+  verdicts: [],
+  meta,
+  ...over,
+});
+const anEntry = (seq: number): OutboxEntry => ({
+  clientId: 'client-1',
+  seq,
+  id: `entry-${seq}`,
+  name: 'see-folder@1',
+  args: { folderId: 'folder-1' },
+  actorId: 'staff-1',
+  deviceId: 'pc-1',
+  occurredAt: '2026-11-23T02:00:00.000Z',
+  monotonicMs: 1,
+  offsetMs: 0,
+});
+const aMovement = (id: string, folderId: string): MovementRow => ({
+  id,
+  folderId,
+  kind: 'seen',
+  effectiveAt: '2026-11-23T02:00:00.000Z',
+  occurredAt: '2026-11-23T02:00:00.000Z',
+  deviceId: 'pc-1',
+  seq: 1,
+  actorId: 'staff-1',
+});
+
+/** What every disk under a replica must do. `open` gives a storage on the same disk again, as after a restart. */
+export const describeReplicaStorage = (
+  name: string,
+  createDisk: () => Promise<{ open(): Promise<ReplicaStorage> }>,
+): void => {
+  describe(`the replica's storage: ${name}`, () => {
+    const opened = async (disk: { open(): Promise<ReplicaStorage> }) => {
+      const storage = await disk.open();
+      const stored = await storage.open();
+      invariant(stored.ok, 'a fresh disk opens');
+      return { storage, stored: stored.value };
+    };
+
+    test('a new disk is empty', async () => {
+      const { stored, storage } = await opened(await createDisk());
+
+      expect(stored).toEqual({ meta: undefined, base: [], outbox: [], verdicts: [] });
+      expect(await storage.load('folder')).toEqual([]);
+    });
+
+    test('what was committed is there after a restart, all of it', async () => {
+      const disk = await createDisk();
+      const { storage } = await opened(disk);
+
+      await storage.commit(
+        aCommit({
+          changes: [
+            { table: 'folder', id: 'folder-1', row: aFolder() },
+            { table: 'movement', id: 'm1', row: aMovement('m1', 'folder-1') },
+          ],
+          base: { mode: 'add', rows: [{ table: 'folder', id: 'folder-1', row: null }] },
+          outboxAdded: [anEntry(1)],
+          meta: { ...meta, nextSeq: 2 },
+        }),
+      );
+      const after = await opened(disk);
+
+      expect(after.stored.meta?.nextSeq).toBe(2);
+      expect(after.stored.outbox).toEqual([anEntry(1)]);
+      expect(after.stored.base).toEqual([{ table: 'folder', id: 'folder-1', row: null }]);
+      expect(await after.storage.load('folder')).toEqual([aFolder()]);
+      expect(await after.storage.ledgerList('movement', 'folderId', 'folder-1')).toEqual([aMovement('m1', 'folder-1')]);
+      expect(await after.storage.ledgerGet('movement', 'm1')).toEqual(aMovement('m1', 'folder-1'));
+    });
+
+    test('a changed row replaces the old one, a removed row is gone, neighbours stay', async () => {
+      const disk = await createDisk();
+      const { storage } = await opened(disk);
+      const folders = Array.from({ length: 300 }, (_, index) => aFolder({ id: `folder-${index}` }));
+      await storage.commit(aCommit({ changes: folders.map((row) => ({ table: 'folder', id: row.id, row })) }));
+
+      await storage.commit(
+        aCommit({
+          changes: [
+            { table: 'folder', id: 'folder-7', row: aFolder({ id: 'folder-7', volume: 9 }) },
+            { table: 'folder', id: 'folder-8', row: null },
+          ],
+        }),
+      );
+      const after = await opened(disk);
+      const byId = new Map((await after.storage.load('folder')).map((row) => [row.id, row]));
+
+      expect(byId.size).toBe(299);
+      expect(byId.get('folder-7')).toMatchObject({ volume: 9 });
+      expect(byId.has('folder-8')).toBe(false);
+    });
+
+    test('acknowledged entries leave the outbox, later ones stay', async () => {
+      const disk = await createDisk();
+      const { storage } = await opened(disk);
+      await storage.commit(aCommit({ outboxAdded: [anEntry(1), anEntry(2), anEntry(3)] }));
+
+      await storage.commit(aCommit({ outboxDroppedTo: 2 }));
+
+      expect((await opened(disk)).stored.outbox).toEqual([anEntry(3)]);
+    });
+
+    test('pre-images are added to, and replaced when a rebase says so', async () => {
+      const disk = await createDisk();
+      const { storage } = await opened(disk);
+      const preImage = (id: string) => ({ table: 'folder' as const, id, row: null });
+      await storage.commit(aCommit({ base: { mode: 'add', rows: [preImage('a')] } }));
+      await storage.commit(aCommit({ base: { mode: 'add', rows: [preImage('b')] } }));
+
+      expect((await opened(disk)).stored.base).toEqual([preImage('a'), preImage('b')]);
+      await storage.commit(aCommit({ base: { mode: 'replace', rows: [preImage('c')] } }));
+
+      expect((await opened(disk)).stored.base).toEqual([preImage('c')]);
+    });
+
+    test('a snapshot replaces every row, keeps unsent work, and its history is found', async () => {
+      const disk = await createDisk();
+      const { storage } = await opened(disk);
+      await storage.commit(
+        aCommit({
+          changes: [{ table: 'folder', id: 'old', row: aFolder({ id: 'old' }) }],
+          outboxAdded: [anEntry(1), anEntry(2)],
+        }),
+      );
+      const movements = Array.from({ length: 50 }, (_, index) => aMovement(`m${index}`, `folder-${index % 5}`));
+
+      await storage.replaceAll(
+        [
+          { table: 'folder', row: aFolder({ id: 'new' }) },
+          ...movements.map((row) => ({ table: 'movement' as const, row })),
+        ],
+        aCommit({
+          outboxDroppedTo: 1,
+          changes: [{ table: 'movement', id: 'pending', row: aMovement('pending', 'folder-1') }],
+          meta: { ...meta, cookie: 'v1:9' },
+        }),
+      );
+      const after = await opened(disk);
+      const history = await after.storage.ledgerList('movement', 'folderId', 'folder-1');
+
+      expect((await after.storage.load('folder')).map(({ id }) => id)).toEqual(['new']);
+      expect(after.stored.outbox).toEqual([anEntry(2)]);
+      expect(after.stored.meta?.cookie).toBe('v1:9');
+      expect(history.map(({ id }) => id)).toEqual([
+        'm1',
+        'm11',
+        'm16',
+        'm21',
+        'm26',
+        'm31',
+        'm36',
+        'm41',
+        'm46',
+        'm6',
+        'pending',
+      ]);
+      expect(await after.storage.ledgerGet('movement', 'm12')).toEqual(aMovement('m12', 'folder-2'));
+    });
+  });
+};

@@ -1,0 +1,263 @@
+import { err, ok } from '#shared/lib/result.ts';
+import type { AnyRow, TableName } from '#shared/model/tables.ts';
+import { tableNames } from '#shared/model/tables.ts';
+import { createSyncEngine, type SyncEngine } from '#shared/sync/engine.ts';
+import type { Journal, ReplicaStorage, SnapshotRow, Transport } from '#shared/sync/ports.ts';
+import type { OutboxEntry } from '#shared/sync/protocol.ts';
+import { openReplica, type Replica } from '#shared/sync/replica.ts';
+import type { MutationCall } from '#shared/sync/replica-mutate.ts';
+import { aFactory, aFolder, aLocation, anOffice, aStaff } from '#test/builders/office.ts';
+import { createFakeClock, type FakeClock } from '#test/fakes/fake-clock.ts';
+import type { MemoryCentre } from '#test/fakes/memory-centre.ts';
+import { createMemoryJournal } from '#test/fakes/memory-journal.ts';
+import { createMemoryDisk, createMemoryStorage, type MemoryDisk } from '#test/fakes/memory-storage.ts';
+import { seededRandom } from '#test/fakes/seeded-random.ts';
+import { makeScanCode } from '#shared/domain/scan-code.ts';
+
+/** The power went off. Thrown out of the running PC; what is on its disk and in its journal stays. */
+class PowerCut extends Error {}
+
+/** What the simulation needs of a centre; the memory one and the real services both fit. */
+export type SimulatedCentre = Pick<MemoryCentre, 'push' | 'snapshot' | 'rows' | 'verdictsOf' | 'judgedIds'> & {
+  pull(
+    clientId: string,
+    cookie: string,
+    limit: number,
+  ): ReturnType<MemoryCentre['pull']> | Promise<ReturnType<MemoryCentre['pull']>>;
+};
+
+interface Pc {
+  readonly name: string;
+  readonly clock: FakeClock;
+  disk: MemoryDisk;
+  readonly journalLines: OutboxEntry[];
+  isAlive: { value: boolean };
+  replica: Replica | undefined;
+  engine: SyncEngine | undefined;
+  /** Ids of mutations whose success a person saw. */
+  readonly confirmed: string[];
+}
+
+export const simulatedOffice = (): readonly SnapshotRow[] => {
+  const rows: SnapshotRow[] = [
+    { table: 'office', row: anOffice() },
+    { table: 'factory', row: aFactory() },
+  ];
+  for (let number = 1; number <= 3; number += 1) {
+    rows.push({
+      table: 'staff',
+      row: aStaff({ id: `staff-${number}`, badgeCode: makeScanCode('staff', '13', number) }),
+    });
+    rows.push({
+      table: 'location',
+      row: aLocation({ id: `shelf-${number}`, code: makeScanCode('location', '13', number) }),
+    });
+  }
+  for (let number = 1; number <= 6; number += 1) {
+    rows.push({
+      table: 'folder',
+      row: aFolder({ id: `folder-${number}`, code: makeScanCode('folder', '13', number) }),
+    });
+  }
+  return rows;
+};
+
+/** N PCs, one centre, a bad network, power cuts, lost databases and jumping clocks, all from one seed. */
+export const createWorld = (options: {
+  seed: number;
+  pcs: number;
+  centre: SimulatedCentre;
+  centreClock: FakeClock;
+}) => {
+  const random = seededRandom(options.seed);
+  const chance = (probability: number): boolean => random() < probability;
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
+  let isCalm = false;
+  const { centre, centreClock } = options;
+
+  const dyingStorage = (pc: Pc, isAlive: { value: boolean }): ReplicaStorage => {
+    const storage = createMemoryStorage(pc.disk);
+    const cut = (): never => {
+      isAlive.value = false;
+      throw new PowerCut();
+    };
+    return {
+      ...storage,
+      commit: async (commit) => {
+        if (!isAlive.value) throw new PowerCut();
+        if (!isCalm && chance(0.02)) cut();
+        if (!isCalm && chance(0.01)) return err({ type: 'storage-failed', reason: 'quota' });
+        const stored = await storage.commit(commit);
+        if (!isCalm && chance(0.02)) cut();
+        return stored;
+      },
+      replaceAll: async (rows, commit) => {
+        if (!isAlive.value || (!isCalm && chance(0.05))) cut();
+        return storage.replaceAll(rows, commit);
+      },
+    };
+  };
+  const dyingJournal = (pc: Pc, isAlive: { value: boolean }): Journal => {
+    const journal = createMemoryJournal(pc.journalLines);
+    return {
+      ...journal,
+      append: async (entry) => {
+        if (!isAlive.value || (!isCalm && chance(0.02))) return err({ type: 'journal-failed', reason: 'disk-full' });
+        return journal.append(entry);
+      },
+      trim: async (clientId, throughSeq) => (isAlive.value ? journal.trim(clientId, throughSeq) : ok()),
+    };
+  };
+  const badNetwork = (): Transport => {
+    const lossy = async <T>(call: () => Promise<T>) => {
+      if (!isCalm && chance(0.15)) return err({ type: 'offline' } as const);
+      if (!isCalm && chance(0.1)) await call();
+      const reply = await call();
+      centreClock.advance(5);
+      if (!isCalm && chance(0.15)) return err({ type: 'offline' } as const);
+      return ok(structuredClone(reply));
+    };
+    return {
+      push: (request) => lossy(() => centre.push(request.clientId, structuredClone(request.entries))),
+      pull: (request) => lossy(async () => centre.pull(request.clientId, request.cookie, 7)),
+      snapshot: async (clientId) => {
+        const reply = await lossy(async () => centre.snapshot(clientId));
+        if (!reply.ok) return reply;
+        const { head, rows } = reply.value;
+        const isCut = !isCalm && chance(0.2);
+        return ok({
+          head,
+          rows: (async function* stream() {
+            yield rows.slice(0, 3);
+            if (isCut) throw new Error('connection reset');
+            yield rows.slice(3);
+          })(),
+        });
+      },
+      lease: async () => ok(),
+      listen: () => () => undefined,
+    };
+  };
+  const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+  const pcs: Pc[] = Array.from({ length: options.pcs }, (_, index) => ({
+    name: `pc-${index + 1}`,
+    clock: createFakeClock(centreClock.nowMs() + Math.floor((random() - 0.5) * 600_000)),
+    disk: createMemoryDisk(),
+    journalLines: [],
+    isAlive: { value: false },
+    replica: undefined,
+    engine: undefined,
+    confirmed: [],
+  }));
+
+  const start = async (pc: Pc): Promise<void> => {
+    const isAlive = { value: true };
+    pc.isAlive = isAlive;
+    const opened = await openReplica({
+      storage: dyingStorage(pc, isAlive),
+      journal: dyingJournal(pc, isAlive),
+      clock: pc.clock,
+      random,
+      identity: { officeId: 'office-13', deviceId: pc.name },
+    });
+    if (!opened.ok) throw new PowerCut();
+    pc.replica = opened.value;
+    pc.engine = createSyncEngine({
+      replica: opened.value,
+      transport: badNetwork(),
+      clock: pc.clock,
+      random,
+      log: quiet,
+    });
+  };
+  const stop = (pc: Pc): void => {
+    pc.isAlive.value = false;
+    pc.replica = undefined;
+    pc.engine = undefined;
+  };
+  /** Lets everything that was started in the background finish. */
+  const settle = async (): Promise<void> => {
+    for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
+  };
+  const survivingPowerCuts = async (pc: Pc, work: () => Promise<void>): Promise<void> => {
+    try {
+      if (!pc.replica) await start(pc);
+      await work();
+      await settle();
+      if (!pc.isAlive.value) stop(pc);
+    } catch (thrown) {
+      if (!(thrown instanceof PowerCut)) throw thrown;
+      await settle();
+      stop(pc);
+    }
+  };
+
+  const randomCall = (pc: Pc): MutationCall => {
+    const folderId = `folder-${1 + Math.floor(random() * 6)}`;
+    const locationId = `shelf-${1 + Math.floor(random() * 3)}`;
+    const borrowerId = `staff-${1 + Math.floor(random() * 3)}`;
+    const kinds = ['lend', 'lend', 'return', 'move', 'seen', 'park', 'label', 'undo'] as const;
+    switch (pick(kinds)) {
+      case 'lend':
+        return { name: 'check-out-folder', args: { folderId, borrowerId, purpose: 'ตรวจโรงงาน', dueOn: '2026-12-01' } };
+      case 'return':
+        return { name: 'check-in-folder', args: { folderId, locationId } };
+      case 'move':
+        return { name: 'move-folder', args: { folderId, locationId } };
+      case 'seen':
+        return { name: 'see-folder', args: { folderId, locationId } };
+      case 'park':
+        return { name: 'park-scan', args: { text: `4006381${Math.floor(random() * 1e6)}` } };
+      case 'label':
+        return { name: 'confirm-label', args: { folderId } };
+      case 'undo':
+        return { name: 'undo-movement', args: { folderId, movementId: pick([...pc.confirmed, 'nothing']) } };
+    }
+  };
+  const scan = async (pc: Pc): Promise<void> => {
+    const result = await pc.replica!.mutate([randomCall(pc)], { actorId: 'staff-1' });
+    if (result.ok) pc.confirmed.push(...result.value);
+  };
+  const step = async (): Promise<void> => {
+    const pc = pick(pcs);
+    pc.clock.advance(Math.floor(random() * 20_000));
+    centreClock.advance(Math.floor(random() * 5_000));
+    const dice = random();
+    if (dice < 0.03) pc.clock.jump((random() - 0.5) * 86_400_000);
+    else if (dice < 0.06) stop(pc);
+    else if (dice < 0.07) {
+      // The browser threw the database away while the PC was off. Only what the journal had is still there.
+      await survivingPowerCuts(pc, settle);
+      const safe = new Set(pc.journalLines.map(({ id }) => id));
+      const lost = [...pc.disk.outbox.values()].filter(({ id }) => !safe.has(id)).map(({ id }) => id);
+      pc.confirmed.splice(0, pc.confirmed.length, ...pc.confirmed.filter((id) => !lost.includes(id)));
+      stop(pc);
+      pc.disk = createMemoryDisk();
+    } else if (dice < 0.55) await survivingPowerCuts(pc, () => scan(pc));
+    else await survivingPowerCuts(pc, async () => void (await pc.engine!.syncOnce()));
+  };
+  /** The network holds and nobody pulls a plug: after this every copy must be the same. */
+  const heal = async (): Promise<void> => {
+    isCalm = true;
+    for (let round = 0; round < 4; round += 1) {
+      for (const pc of pcs) {
+        // Starting again also gives a journal line that failed its second chance.
+        stop(pc);
+        await survivingPowerCuts(pc, async () => {
+          await settle();
+          await pc.engine!.syncOnce();
+        });
+      }
+    }
+  };
+  return {
+    pcs,
+    step,
+    heal,
+    confirmed: () => pcs.flatMap((pc) => pc.confirmed),
+    rowsOn: (pc: Pc, table: TableName): readonly AnyRow[] =>
+      [...(pc.disk.rows.get(table)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    tables: tableNames,
+  };
+};
