@@ -1,0 +1,44 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import type { Log } from '#shared/lib/ports.ts';
+import { createPglitePool } from './pglite-pool.ts';
+import type { Db, Schema } from './schema.ts';
+
+/** An open database. `kind` matters only where other processes may be listening. */
+export interface Database {
+  readonly db: Db;
+  readonly kind: 'postgres' | 'pglite';
+  close(): Promise<void>;
+}
+
+/** A lock that is not got and a transaction that is forgotten give up by themselves instead of stopping an office. */
+const SESSION = '-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s';
+
+/**
+ * A pool of PostgreSQL connections. They are pipelined: statements issued together travel together, which halves the
+ * round trips of a mutation.
+ */
+export const connectPostgres = (
+  url: string,
+  options: { readonly log: Log; readonly connections?: number },
+): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'faem-central',
+    options: SESSION,
+    pipeline: true,
+  });
+  // Without a listener, a server that goes away while a connection is idle would end the process.
+  pool.on('error', (error) => options.log.warn('idle-connection-lost', { reason: error.message }));
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, kind: 'postgres', close: () => db.destroy() };
+};
+
+/** PostgreSQL inside this process; in memory, or in a folder when PGlite was opened on one. */
+export const connectPglite = (pglite: PGlite): Database => {
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPglitePool(pglite) }) });
+  return { db, kind: 'pglite', close: () => db.destroy() };
+};

@@ -1,0 +1,88 @@
+/**
+ * First schema of the centre. Ids and table names compare by code unit (collation "C"), as they do on the PCs. The
+ * indexes by field mirror `indexes` of the shared list of tables; a test compares the two.
+ */
+export const init = `
+create table office (
+  id text collate "C" primary key,
+  province_code text not null,
+  version bigint not null default 0,
+  enrolment_code_hash text,
+  is_demo boolean not null default false
+);
+
+-- One row of one synced table of one office. data is null for a tombstone.
+create table synced_row (
+  office_id text collate "C" not null,
+  table_name text collate "C" not null,
+  id text collate "C" not null,
+  version bigint not null,
+  data jsonb,
+  primary key (office_id, table_name, id)
+);
+create index synced_row_by_version on synced_row (office_id, version, table_name, id);
+
+create unique index folder_by_code on synced_row (office_id, (data->>'code')) where table_name = 'folder';
+create unique index notice_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'notice';
+create index folder_by_subject_id on synced_row (office_id, (data->>'subjectId')) where table_name = 'folder';
+create index notice_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'notice';
+create index movement_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'movement';
+create index exception_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'exception';
+create index paid_year_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'paidYear';
+create index payment_by_notice_id on synced_row (office_id, (data->>'noticeId')) where table_name = 'payment';
+create index payment_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'payment';
+create index staff_by_badge_code on synced_row (office_id, (data->>'badgeCode')) where table_name = 'staff';
+create index location_by_code on synced_row (office_id, (data->>'code')) where table_name = 'location';
+create index location_by_parent_id on synced_row (office_id, (data->>'parentId')) where table_name = 'location';
+create index number_block_by_device_id on synced_row (office_id, (data->>'deviceId')) where table_name = 'numberBlock';
+create index register_difference_by_factory_id on synced_row (office_id, (data->>'factoryId'))
+  where table_name = 'registerDifference';
+
+create table device (
+  id text collate "C" primary key,
+  office_id text collate "C" not null references office (id),
+  name text not null,
+  token_hash text not null,
+  enrolled_at timestamptz not null,
+  revoked_at timestamptz
+);
+
+-- A replica that pushes. last_seq is the last of its mutations that was judged.
+create table client (
+  id text collate "C" primary key,
+  office_id text collate "C" not null references office (id),
+  device_id text collate "C",
+  last_seq bigint not null default 0
+);
+
+-- json, not jsonb: an entry is kept as it came, even one whose text a jsonb value cannot hold.
+create table verdict (
+  client_id text collate "C" not null,
+  seq bigint not null,
+  entry_id text not null,
+  outcome json not null,
+  entry json not null,
+  received_at timestamptz not null,
+  primary key (client_id, seq)
+);
+
+create table number_counter (
+  office_id text collate "C" not null references office (id),
+  kind text not null,
+  next bigint not null,
+  primary key (office_id, kind)
+);
+
+-- Mutations that crashed the centre; buried_at is set when the queue moved on without them.
+create table dead_letter (
+  client_id text collate "C" not null,
+  seq bigint not null,
+  office_id text collate "C" not null references office (id),
+  attempts integer not null,
+  reason text not null,
+  entry json not null,
+  last_attempt_at timestamptz not null,
+  buried_at timestamptz,
+  primary key (client_id, seq)
+);
+`;

@@ -1,0 +1,11 @@
+import { init } from './001-init.ts';
+
+/** A step of the schema. It never changes once released: its checksum is stored with the database. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** Every step in order. They are texts in code, so that the built server carries them inside. */
+export const migrations: readonly Migration[] = [{ number: 1, name: 'init', sql: init }];

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { parse, type InputInvalid } from '#shared/lib/parse.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+
+const Environment = z.object({
+  FAEM_MODE: z.enum(['demo', 'production']).default('production'),
+  FAEM_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  /** Loopback unless somebody says otherwise: an office's data is not offered to a network by accident. */
+  FAEM_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder of the database inside this process; without it and without DATABASE_URL, demo data lives in memory. */
+  FAEM_DATA: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  /** Folder of the built renderer, to be served to browsers. */
+  FAEM_RENDERER: z.string().min(1).optional(),
+  FAEM_DEMO_FACTORIES: z.coerce.number().int().min(1).max(500_000).default(5_000),
+  FAEM_STOP_WITH_PARENT: z.enum(['0', '1']).default('0'),
+});
+
+/** Where the data is. */
+export type DataPlace =
+  | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'memory' };
+
+/** How this server was asked to run. */
+export interface Settings {
+  readonly mode: 'demo' | 'production';
+  readonly host: string;
+  readonly port: number;
+  readonly data: DataPlace;
+  readonly rendererFolder: string | undefined;
+  readonly demoFactories: number;
+  readonly stopWithParent: boolean;
+}
+
+/** The environment contradicts itself or leaves out what cannot be guessed. */
+export interface EnvironmentIncomplete {
+  readonly type: 'environment-incomplete';
+  readonly missing: string;
+}
+
+const placeOf = (environment: z.output<typeof Environment>): DataPlace | undefined => {
+  if (environment.DATABASE_URL !== undefined) return { kind: 'postgres', url: environment.DATABASE_URL };
+  if (environment.FAEM_DATA !== undefined) return { kind: 'folder', folder: environment.FAEM_DATA };
+  return environment.FAEM_MODE === 'demo' ? { kind: 'memory' } : undefined;
+};
+
+/** Reads the environment once. In production there is no default place for data, so that none is lost in memory. */
+export const readEnvironment = (
+  variables: Readonly<Record<string, string | undefined>>,
+): Result<Settings, InputInvalid | EnvironmentIncomplete> => {
+  const parsed = parse(Environment, variables);
+  if (!parsed.ok) return parsed;
+  const environment = parsed.value;
+  const data = placeOf(environment);
+  if (!data) return err({ type: 'environment-incomplete', missing: 'DATABASE_URL or FAEM_DATA' });
+  return ok({
+    mode: environment.FAEM_MODE,
+    host: environment.FAEM_HOST,
+    port: environment.FAEM_PORT,
+    data,
+    rendererFolder: environment.FAEM_RENDERER,
+    demoFactories: environment.FAEM_DEMO_FACTORIES,
+    stopWithParent: environment.FAEM_STOP_WITH_PARENT === '1',
+  });
+};

@@ -1,0 +1,15 @@
+import type { LaunchInfo } from '#shared/host/contract.ts';
+import type { Log } from '#shared/lib/ports.ts';
+import type { CentreServices } from '../services/centre.ts';
+
+/** What a browser that is served by this centre asks for first. */
+export type ServedLaunchInfo = Omit<LaunchInfo, 'centralUrl'>;
+
+/** What the server is built from. */
+export interface AppDeps {
+  readonly services: CentreServices;
+  readonly launch: ServedLaunchInfo;
+  readonly log: Log;
+  readonly nowMs: () => number;
+  readonly rendererFolder?: string | undefined;
+}

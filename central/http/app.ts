@@ -1,0 +1,56 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Log } from '#shared/lib/ports.ts';
+import { requireDevice } from './authenticate.ts';
+import { allowAppOrigin } from './cross-origin.ts';
+import { addDemoRoutes } from './demo-routes.ts';
+import { addEnrolRoutes } from './enrol-routes.ts';
+import { addErrorHandler } from './error-handler.ts';
+import { addLiveRoute } from './live-route.ts';
+import { addRegisterImportRoute } from './register-import-route.ts';
+import { addRendererFiles } from './renderer-files.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import type { AppDeps } from './app-deps.ts';
+import { addSnapshotRoute } from './snapshot-route.ts';
+import { addSyncRoutes } from './sync-routes.ts';
+
+const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** One line per request, with the route's pattern instead of its address: addresses may carry personal data. */
+const logRequests = (app: FastifyInstance, log: Log): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url;
+    if (route?.startsWith('/v1/') !== true) return;
+    log.info('request', { route, status: reply.statusCode, tookMs: Math.round(reply.elapsedTime) });
+  });
+};
+
+const addPublicRoutes = async (app: FastifyInstance, { services, launch }: AppDeps): Promise<void> => {
+  app.get('/v1/health', async () => ({ status: 'ok' }));
+  app.get('/v1/launch', async (_request, reply) => reply.header('cache-control', 'no-store').send(launch));
+  await app.register(async (scope) => addEnrolRoutes(scope, services.devices));
+};
+
+const addDeviceRoutes = async (app: FastifyInstance, { services, log, nowMs }: AppDeps): Promise<void> => {
+  await app.register(async (scope) => {
+    requireDevice(scope, services.devices);
+    addSyncRoutes(scope, services);
+    addSnapshotRoute(scope, services.snapshot, log);
+    addLiveRoute(scope, services);
+    addRegisterImportRoute(scope, services.importRegister);
+    const { recordDemoPayment } = services;
+    if (recordDemoPayment) addDemoRoutes(scope, { recordPayment: recordDemoPayment, nowMs });
+  });
+};
+
+/** Builds the server without listening. */
+export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
+  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle' });
+  addErrorHandler(app, deps.log);
+  logRequests(app, deps.log);
+  await addSecurityHeaders(app);
+  allowAppOrigin(app);
+  await addPublicRoutes(app, deps);
+  await addDeviceRoutes(app, deps);
+  await addRendererFiles(app, deps.rendererFolder);
+  return app;
+};

@@ -1,0 +1,24 @@
+import type { FastifyReply } from 'fastify';
+
+/** What every refused request is answered with: a stable code, and the facts that belong to it. */
+export interface ErrorBody {
+  readonly type: string;
+}
+
+const STATUS_OF: Readonly<Record<string, number>> = {
+  denied: 401,
+  'client-of-another-office': 403,
+  'not-allowed': 403,
+  'actor-unknown': 403,
+  'not-found': 404,
+  'too-large': 413,
+  'client-too-old': 426,
+  'too-many-attempts': 429,
+  'mutation-crashed': 500,
+  'centre-failed': 500,
+  'centre-unavailable': 503,
+};
+
+/** Sends an expected failure. A code that has no status of its own is the request's fault: 400. */
+export const sendError = (reply: FastifyReply, error: ErrorBody): FastifyReply =>
+  reply.code(STATUS_OF[error.type] ?? 400).send(error);

@@ -1,0 +1,54 @@
+import type { Clock, Log, Random } from '#shared/lib/ports.ts';
+import type { Db } from '../db/schema.ts';
+import { createDevices, type Devices } from './devices.ts';
+import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
+import { officeVersion } from './offices.ts';
+import { createRecordBankPayment, type RecordBankPayment } from './payments.ts';
+import { createPull, type Pull } from './pull.ts';
+import { createPush, type Push } from './push.ts';
+import { createImportRegister, type ImportRegister } from './register-import.ts';
+import type { Signals } from './signals.ts';
+import { createSnapshot, type Snapshot } from './snapshot.ts';
+import { createTurns } from './turns.ts';
+
+/** Everything a centre does, whatever carries the requests to it. */
+export interface CentreServices {
+  readonly devices: Devices;
+  readonly push: Push;
+  readonly pull: Pull;
+  readonly snapshot: Snapshot;
+  readonly leaseNumbers: LeaseNumbers;
+  readonly importRegister: ImportRegister;
+  readonly signals: Signals;
+  /** The office's version as it is now; undefined when there is no such office. */
+  readonly officeVersion: (officeId: string) => Promise<number | undefined>;
+  /** Only a demo centre takes payments that no bank has made. */
+  readonly recordDemoPayment: RecordBankPayment | undefined;
+}
+
+/** What the services need of the world. */
+export interface CentreDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: Random;
+  readonly signals: Signals;
+  readonly mode: 'demo' | 'production';
+}
+
+/** Builds the services of one process; all of them share its turns. */
+export const createCentreServices = (deps: CentreDeps): CentreServices => {
+  const { db, mode, signals } = deps;
+  const shared = { ...deps, turns: createTurns() };
+  return {
+    devices: createDevices(deps),
+    push: createPush(shared),
+    pull: createPull(deps),
+    snapshot: createSnapshot(deps),
+    leaseNumbers: createLeaseNumbers(shared),
+    importRegister: createImportRegister(shared),
+    signals,
+    officeVersion: (officeId) => officeVersion(db, officeId),
+    recordDemoPayment: mode === 'demo' ? createRecordBankPayment(shared) : undefined,
+  };
+};

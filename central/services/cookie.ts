@@ -1,0 +1,26 @@
+/** How far a replica has read: everything up to this place in (version, table, id) order. */
+export interface Position {
+  readonly version: number;
+  readonly table: string;
+  readonly id: string;
+}
+
+/** The start: before everything. */
+export const START: Position = { version: 0, table: '', id: '' };
+
+/** The cookie of a replica that has everything up to and including this version. */
+export const cookieAtVersion = (version: number): string => `v1:${version}`;
+
+/** The cookie of a replica that is in the middle of a version. */
+export const cookieAt = ({ version, table, id }: Position): string => `v1:${version}:${table}:${id}`;
+
+/** The position of a cookie; empty text is the start; undefined when this centre did not write it. */
+export const readCookie = (cookie: string): Position | undefined => {
+  if (cookie === '') return START;
+  const match = /^v1:(\d{1,15})(?::([A-Za-z]+):([0-9a-z_.-]+))?$/.exec(cookie);
+  if (!match) return undefined;
+  const [, version, table, id] = match;
+  // Nothing stands before the first row of the next version, so that is where a whole version ends.
+  if (table === undefined || id === undefined) return { version: Number(version) + 1, table: '', id: '' };
+  return { version: Number(version), table, id };
+};

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/schema.ts';
+import { asStoreWork } from '../db/store-failed.ts';
+
+/** Where an office and one of its clients stand, while both are locked. */
+export interface LockedOffice {
+  readonly version: number;
+  readonly lastSeq: number;
+}
+
+/** What the work wants to become of the transaction. */
+export type Ending<T> =
+  /** Runs these last statements and commits; they travel together with the commit. */
+  | { readonly kind: 'commit'; readonly write: (connection: Db) => Promise<unknown>; readonly value: T }
+  | { readonly kind: 'roll-back'; readonly value: T };
+
+const lockOffice = async (connection: Db, officeId: string, clientId: string): Promise<LockedOffice | undefined> => {
+  // Both rows are locked: after waiting for the lock, PostgreSQL shows the newest state of locked rows only.
+  const { rows } = await sql<LockedOffice>`
+    select o.version::float8 as "version", c.last_seq::float8 as "lastSeq"
+    from office o join client c on c.office_id = o.id
+    where o.id = ${officeId} and c.id = ${clientId} for update`.execute(connection);
+  return rows[0];
+};
+
+const rollBack = async (connection: Db): Promise<void> => {
+  try {
+    await sql`rollback`.execute(connection);
+  } catch {
+    // The connection is gone, and with it the transaction; the failure that led here is already on its way up.
+  }
+};
+
+/**
+ * One transaction under the office's row lock. Statements issued together travel together: opening and locking are one
+ * round trip, writing and committing another. Whatever throws leaves nothing behind.
+ */
+export const inOfficeTransaction = async <T>(
+  db: Db,
+  lock: { readonly officeId: string; readonly clientId: string },
+  work: (connection: Db, office: LockedOffice | undefined) => Promise<Ending<T>>,
+): Promise<T> =>
+  asStoreWork(() =>
+    db.connection().execute(async (connection) => {
+      try {
+        const [, office] = await Promise.all([
+          sql`begin`.execute(connection),
+          lockOffice(connection, lock.officeId, lock.clientId),
+        ]);
+        const ending = await work(connection, office);
+        if (ending.kind === 'commit') {
+          const [written, committed] = await Promise.allSettled([
+            ending.write(connection),
+            sql`commit`.execute(connection),
+          ]);
+          if (written.status === 'rejected') throw written.reason;
+          if (committed.status === 'rejected') throw committed.reason;
+        } else {
+          await rollBack(connection);
+        }
+        return ending.value;
+      } catch (error) {
+        await rollBack(connection);
+        throw error;
+      }
+    }),
+  );

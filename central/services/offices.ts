@@ -1,0 +1,29 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/schema.ts';
+import { asStoreWork } from '../db/store-failed.ts';
+import { enrolmentCodeHash } from './tokens.ts';
+
+/** An office to be opened at this centre. Its own row and its people are rows like all others and come separately. */
+export interface NewOffice {
+  readonly id: string;
+  readonly provinceCode: string;
+  readonly enrolmentCode: string;
+  readonly isDemo: boolean;
+}
+
+/** Opens the office at version 0, with nothing in it. */
+export const openOffice = (db: Db, office: NewOffice): Promise<void> =>
+  asStoreWork(async () => {
+    await sql`insert into office (id, province_code, enrolment_code_hash, is_demo)
+      values (${office.id}, ${office.provinceCode}, ${enrolmentCodeHash(office.enrolmentCode)}, ${office.isDemo})`.execute(
+      db,
+    );
+  });
+
+/** The office's version as it is now; undefined when there is no such office. */
+export const officeVersion = (db: Db, officeId: string): Promise<number | undefined> =>
+  asStoreWork(async () => {
+    const { rows } = await sql<{ version: number }>`
+      select version::float8 as version from office where id = ${officeId}`.execute(db);
+    return rows[0]?.version;
+  });

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Clock, Log } from '#shared/lib/ports.ts';
+import type { Db } from '../db/schema.ts';
+import { createSubscribers, type Signals } from './signals.ts';
+
+const CHANNEL = 'faem_office_version';
+const RETRY_MS = 2_000;
+
+interface PostgresSignalsDeps {
+  readonly db: Db;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const readPayload = (payload: string): { readonly officeId: string; readonly version: number } | undefined => {
+  const space = payload.lastIndexOf(' ');
+  const version = Number(payload.slice(space + 1));
+  return space > 0 && Number.isSafeInteger(version) ? { officeId: payload.slice(0, space), version } : undefined;
+};
+
+/**
+ * Signals between all servers of one database, by LISTEN and NOTIFY. The listening connection is its own and comes back
+ * by itself; what was missed meanwhile is made good by telling everybody the versions as they are then.
+ */
+export const createPostgresSignals = async (deps: PostgresSignalsDeps): Promise<Signals> => {
+  const subscribers = createSubscribers();
+  let closed = false;
+  let current: pg.Client | undefined;
+
+  const tellAll = async (): Promise<void> => {
+    const officeIds = subscribers.offices();
+    if (officeIds.length === 0) return;
+    const { rows } = await sql<{ id: string; version: number }>`
+      select id, version::float8 as version from office where id = any(${officeIds}::text[])`.execute(deps.db);
+    for (const row of rows) subscribers.tell(row.id, row.version);
+  };
+  const listen = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: deps.url, application_name: 'faem-central-listen' });
+    client.on('error', (error) => deps.log.warn('listen-connection-lost', { reason: error.message }));
+    client.on('notification', ({ payload }) => {
+      const signal = readPayload(payload ?? '');
+      if (signal) subscribers.tell(signal.officeId, signal.version);
+    });
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    current = client;
+    client.on('end', () => void comeBack());
+  };
+  const comeBack = async (): Promise<void> => {
+    current = undefined;
+    while (!closed && !current) {
+      await deps.clock.sleep(RETRY_MS);
+      if (closed) return;
+      try {
+        await listen();
+        await tellAll();
+      } catch (error) {
+        deps.log.warn('listen-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+      }
+    }
+  };
+  await listen();
+  return {
+    publish: async (officeId, version) => {
+      try {
+        await sql`select pg_notify(${CHANNEL}, ${`${officeId} ${version}`})`.execute(deps.db);
+      } catch (error) {
+        // What was to be announced is stored; a missed signal only makes others wait for their next pull.
+        deps.log.warn('notify-failed', { reason: error instanceof Error ? error.message : 'unknown' });
+      }
+    },
+    subscribe: subscribers.add,
+    close: async () => {
+      closed = true;
+      await current?.end();
+    },
+  };
+};

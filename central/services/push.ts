@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Clock, Log } from '#shared/lib/ports.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { PushRequest, PushResponse, Verdict } from '#shared/sync/protocol.ts';
+import type { Db } from '../db/schema.ts';
+import { asStoreWork } from '../db/store-failed.ts';
+import type { Device } from './device.ts';
+import type { Signals } from './signals.ts';
+import { answerStored, createTakeEntry, storedVerdicts, type MutationCrashed, type TakeEntry } from './take-entry.ts';
+import type { Turns } from './turns.ts';
+
+/** Why a push was not answered with verdicts. What was judged before the failure stays judged. */
+export type PushFailed =
+  | { readonly type: 'client-of-another-office' }
+  | { readonly type: 'input-invalid'; readonly issues: readonly { readonly path: string; readonly message: string }[] }
+  | MutationCrashed;
+
+/** Takes mutations in order, each exactly once, and says what became of each. */
+export type Push = (device: Device, request: PushRequest) => Promise<Result<PushResponse, PushFailed>>;
+
+interface PushDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signals: Signals;
+  readonly turns: Turns;
+}
+
+/** Client ids that begin like this belong to the centre itself. */
+export const CENTRE_CLIENT_PREFIX = 'centre';
+
+const checkEntries = ({ clientId, entries }: PushRequest): PushFailed | undefined => {
+  if (clientId.startsWith(CENTRE_CLIENT_PREFIX)) return { type: 'client-of-another-office' };
+  const index = entries.findIndex((entry) => entry.clientId !== clientId);
+  if (index < 0) return undefined;
+  return {
+    type: 'input-invalid',
+    issues: [{ path: `entries.${index}.clientId`, message: 'differs from the request' }],
+  };
+};
+
+/** Makes the client known to its office at its first push, and refuses one that another office knows. */
+const attachClient = (db: Db, device: Device, clientId: string): Promise<boolean> =>
+  asStoreWork(() =>
+    db.connection().execute(async (connection) => {
+      const [, found] = await Promise.all([
+        sql`insert into client (id, office_id, device_id) values (${clientId}, ${device.officeId}, ${device.deviceId})
+          on conflict (id) do nothing`.execute(connection),
+        sql<{ officeId: string }>`select office_id as "officeId" from client where id = ${clientId}`.execute(
+          connection,
+        ),
+      ]);
+      return found.rows[0]?.officeId === device.officeId;
+    }),
+  );
+
+const takeAll = async (
+  deps: PushDeps & { readonly takeEntry: TakeEntry },
+  officeId: string,
+  request: PushRequest,
+): Promise<Result<readonly Verdict[], PushFailed>> => {
+  const { clientId, entries } = request;
+  const seqs = entries.map((entry) => entry.seq);
+  const stored = await storedVerdicts(deps.db, clientId, { from: Math.min(...seqs), to: Math.max(...seqs) });
+  const storedBySeq = new Map(stored.map((verdict) => [verdict.seq, verdict]));
+  const verdicts: Verdict[] = [];
+  let version: number | undefined;
+  let failure: PushFailed | undefined;
+  for (const entry of entries) {
+    const known = storedBySeq.get(entry.seq);
+    if (known) {
+      verdicts.push(answerStored(entry, known));
+      continue;
+    }
+    const step = await deps.takeEntry(officeId, entry);
+    if (step.kind === 'failed') failure = step.failure;
+    if (step.kind !== 'verdict') break;
+    verdicts.push(step.verdict);
+    version = step.version ?? version;
+  }
+  // One signal for the whole batch: it says "newer", and how much newer is for the pull to find out.
+  if (version !== undefined) await deps.signals.publish(officeId, version);
+  return failure ? err(failure) : ok(verdicts);
+};
+
+/** Builds the push service. */
+export const createPush = (deps: PushDeps): Push => {
+  const { db, clock } = deps;
+  const parts = { ...deps, takeEntry: createTakeEntry(deps) };
+  return async (device, request) => {
+    const invalid = checkEntries(request);
+    if (invalid) return err(invalid);
+    if (!(await attachClient(db, device, request.clientId))) return err({ type: 'client-of-another-office' });
+    if (request.entries.length === 0) return ok({ verdicts: [], centreNowMs: clock.nowMs() });
+    const verdicts = await takeAll(parts, device.officeId, request);
+    return verdicts.ok ? ok({ verdicts: verdicts.value, centreNowMs: clock.nowMs() }) : verdicts;
+  };
+};

@@ -1,0 +1,89 @@
+import { sql } from 'kysely';
+import { invariant } from '#shared/lib/invariant.ts';
+import type { Clock } from '#shared/lib/ports.ts';
+import { PROTOCOL_VERSION, type SnapshotHead } from '#shared/sync/protocol.ts';
+import type { Db } from '../db/schema.ts';
+import { asStoreWork } from '../db/store-failed.ts';
+import { cookieAtVersion } from './cookie.ts';
+import type { Device } from './device.ts';
+
+/** Rows per statement: large enough that statements do not count, small enough to stay out of the way of memory. */
+const PAGE_ROWS = 5_000;
+
+/** Hands out the office at one version, as lines of text in large pieces. */
+export type Snapshot = (device: Device, clientId: string, write: (lines: string) => void) => Promise<void>;
+
+interface State {
+  readonly version: number;
+  readonly lastSeq: number;
+  readonly rows: number;
+}
+
+interface Page {
+  readonly lines: string | null;
+  readonly rows: number;
+  readonly lastTable: string | null;
+  readonly lastId: string | null;
+}
+
+const readState = async (tx: Db, officeId: string, clientId: string): Promise<State> => {
+  const { rows } = await sql<State>`
+    select o.version::float8 as version,
+      (select count(*)::float8 from synced_row where office_id = ${officeId} and data is not null) as rows,
+      coalesce((select last_seq from client where id = ${clientId} and office_id = ${officeId}), 0)::float8 as "lastSeq"
+    from office o where o.id = ${officeId}`.execute(tx);
+  invariant(rows[0], 'the office of a device exists');
+  return rows[0];
+};
+
+/** The lines are put together by the database, so that a row is never parsed and written again here. */
+const readPage = async (tx: Db, officeId: string, after: readonly [string, string]): Promise<Page> => {
+  const { rows } = await sql<Page>`
+    with page as (
+      select table_name, id, data from synced_row
+      where office_id = ${officeId} and (table_name, id) > (${after[0]}, ${after[1]}) and data is not null
+      order by table_name, id limit ${sql.lit(PAGE_ROWS)})
+    select string_agg('["' || table_name || '",' || data::text || ']', E'\n' order by table_name, id) as lines,
+      count(*)::float8 as rows,
+      (array_agg(table_name order by table_name desc, id desc))[1] as "lastTable",
+      (array_agg(id order by table_name desc, id desc))[1] as "lastId"
+    from page`.execute(tx);
+  return rows[0] ?? { lines: null, rows: 0, lastTable: null, lastId: null };
+};
+
+/**
+ * Builds the snapshot service: a head, one `[table, row]` a line without tombstones, an end line with the count. All of
+ * it is read in one repeatable-read transaction, as fast as `write` takes it: the receiver's network must not hold the
+ * transaction open, so `write` buffers.
+ */
+export const createSnapshot =
+  ({ db, clock }: { readonly db: Db; readonly clock: Clock }): Snapshot =>
+  async ({ officeId }, clientId, write) =>
+    asStoreWork(() =>
+      db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .setAccessMode('read only')
+        .execute(async (tx) => {
+          const state = await readState(tx, officeId, clientId);
+          const head: SnapshotHead = {
+            protocol: PROTOCOL_VERSION,
+            cookie: cookieAtVersion(state.version),
+            lastSeq: state.lastSeq,
+            centreNowMs: clock.nowMs(),
+            rows: state.rows,
+          };
+          write(`${JSON.stringify(head)}\n`);
+          let written = 0;
+          for (let after: readonly [string, string] | undefined = ['', '']; after;) {
+            const page: Page = await readPage(tx, officeId, after);
+            if (page.lines !== null) write(`${page.lines}\n`);
+            written += page.rows;
+            after =
+              page.rows === PAGE_ROWS && page.lastTable !== null && page.lastId !== null
+                ? [page.lastTable, page.lastId]
+                : undefined;
+          }
+          write(`{"end":${written}}\n`);
+        }),
+    );

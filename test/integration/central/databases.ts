@@ -1,0 +1,54 @@
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'kysely';
+import type { Log } from '#shared/lib/ports.ts';
+import { connectPglite, connectPostgres, type Database } from '#central/db/connect.ts';
+import { migrate } from '#central/db/migrate.ts';
+import { migrations } from '#central/db/migrations/all.ts';
+import { startPostgres } from '#test/support/real-postgres.ts';
+
+export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** A database with the schema and nothing else, of one engine. `another` opens a second pool, as a second server would. */
+export interface TestDatabase extends Database {
+  readonly url: string | undefined;
+  another(): Database;
+  empty(): Promise<void>;
+}
+
+const TABLES = 'office, synced_row, device, client, verdict, number_counter, dead_letter';
+
+const emptyOf = (database: Database) => async (): Promise<void> => {
+  await sql.raw(`truncate ${TABLES}`).execute(database.db);
+};
+
+export const openTestPglite = async (): Promise<TestDatabase> => {
+  const database = connectPglite(await PGlite.create());
+  await migrate(database.db, migrations);
+  return {
+    ...database,
+    url: undefined,
+    another: () => ({ ...database, close: async () => undefined }),
+    empty: emptyOf(database),
+  };
+};
+
+export const openTestPostgres = async (): Promise<TestDatabase> => {
+  const server = await startPostgres();
+  const database = connectPostgres(server.url, { log: silentLog });
+  await migrate(database.db, migrations);
+  return {
+    ...database,
+    url: server.url,
+    another: () => connectPostgres(server.url, { log: silentLog }),
+    empty: emptyOf(database),
+    close: async () => {
+      await database.close();
+      await server.stop();
+    },
+  };
+};
+
+export const engines = [
+  { engine: 'PGlite', open: openTestPglite },
+  { engine: 'PostgreSQL', open: openTestPostgres },
+] as const;
