@@ -24,7 +24,7 @@ export const monthsLate = (
   const months = calendarMonthsBetween(dueOn, paidOn);
   const monthEnd = addMonthsClamped(dueOn, months);
   if (rounding === 'FLOOR_MONTH') return monthEnd <= paidOn ? months : months - 1;
-  return Math.max(1, monthEnd >= paidOn ? months : months + 1);
+  return monthEnd >= paidOn ? months : months + 1;
 };
 
 /** A surcharge before and after the cap of the settings; without a cap both are the same. */
