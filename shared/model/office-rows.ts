@@ -4,8 +4,8 @@ import { Role } from './roles.ts';
 
 /** An instant: ISO 8601 in UTC with milliseconds, so that texts sort as times. */
 export const Instant = z.iso.datetime({ precision: 3 });
-/** A calendar date, ISO `YYYY-MM-DD` of the common era; พ.ศ. exists only on screen and paper. */
-export const DateOn = z.iso.date();
+/** A calendar date, ISO `YYYY-MM-DD` of the common era; a พ.ศ. year, which exists only on screen and paper, is refused. */
+export const DateOn = z.iso.date().refine((date) => date < '2400', 'a year of the Buddhist era');
 
 /** The office itself (สอจ.): one row; its id is the space that is synced. */
 export const OfficeRow = z.object({
