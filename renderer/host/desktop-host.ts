@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import {
+  hostContract,
+  HostError,
+  hostEvents,
+  type HostEvent,
+  type HostEventPayload,
+  type HostInput,
+  type HostMethod,
+  type HostOutput,
+} from '#shared/host/contract.ts';
+import type { DisplayStatus, Host } from '#shared/host/host.ts';
+import type { KioskReport } from '#shared/host/kiosk-state.ts';
+import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
+import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
+import type { DesktopBridge } from './desktop-bridge.ts';
+import { createLatestValue } from './latest-value.ts';
+
+type Call = <M extends HostMethod>(method: M, input: HostInput<M>) => Promise<Result<HostOutput<M>, HostError>>;
+
+/** The contract's answers as seen from one method at a time, which is how the compiler can follow them. */
+const outputs: { readonly [M in HostMethod]: { readonly output: z.ZodType<HostOutput<M>> } } = hostContract;
+const payloads: { readonly [E in HostEvent]: z.ZodType<HostEventPayload<E>> } = hostEvents;
+
+const Reply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: HostError }),
+]);
+
+const hostFailed = (reference: string): HostError => ({ type: 'host-failed', reference });
+
+/** Asks the shell. A reply that is not what the contract says is an error value, never a half-understood object. */
+const createCall =
+  (bridge: DesktopBridge): Call =>
+  async (method, input) => {
+    const reply = Reply.safeParse(await bridge.call(method, input).catch(() => undefined));
+    if (!reply.success) return err(hostFailed('reply-invalid'));
+    if (!reply.data.ok) return reply.data;
+    const value = outputs[method].output.safeParse(reply.data.value);
+    return value.success ? ok(value.data) : err(hostFailed('reply-invalid'));
+  };
+
+const listenTo = <E extends HostEvent>(
+  bridge: DesktopBridge,
+  event: E,
+  listener: (payload: HostEventPayload<E>) => void,
+): (() => void) =>
+  bridge.on(event, (payload) => {
+    const known = payloads[event].safeParse(payload);
+    if (known.success) listener(known.data);
+  });
+
+const nothing = (): void => undefined;
+
+const journalFailed = ({ type }: HostError): JournalFailed => ({
+  type: 'journal-failed',
+  reason: type === 'disk-full' || type === 'broken-chain' ? type : 'unreadable',
+});
+
+const journalResult = <T, U>(result: Result<T, HostError>, value: (found: T) => U): Result<U, JournalFailed> =>
+  result.ok ? mapOk(result, value) : err(journalFailed(result.error));
+
+const createDesktopJournal = (call: Call): Journal => ({
+  append: async (entry) => journalResult(await call('journal.append', { entry }), nothing),
+  read: async () => journalResult(await call('journal.read', {}), ({ entries }) => entries),
+  trim: async (clientId, throughSeq) => journalResult(await call('journal.trim', { clientId, throughSeq }), nothing),
+});
+
+const createDesktopDisplay = (call: Call, bridge: DesktopBridge): Host['display'] => {
+  // Listening starts here, before the shell is asked anything, so that its first status is not missed.
+  const status = createLatestValue<DisplayStatus>();
+  listenTo(bridge, 'display.changed', status.set);
+  return {
+    open: async () => {
+      await call('display.open', {});
+    },
+    close: async () => {
+      await call('display.close', {});
+    },
+    show: (state) => void call('display.show', { state }),
+    onStatus: status.subscribe,
+    onReport: (listener: (report: KioskReport) => void) => listenTo(bridge, 'display.report', listener),
+  };
+};
+
+/** The Host over the desktop shell. Fails when the shell does not answer its first question: then nothing else works. */
+export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<Host, HostError>> => {
+  const call = createCall(bridge);
+  const display = createDesktopDisplay(call, bridge);
+  const launch = await call('launch.info', {});
+  if (!launch.ok) return launch;
+  return ok({
+    abilities: new Set(['exact-pdf', 'second-screen', 'system-print-dialog', 'durable-journal']),
+    launch: launch.value,
+    journal: createDesktopJournal(call),
+    secrets: {
+      get: async () => {
+        const reply = await call('secrets.get', {});
+        return reply.ok ? (reply.value.secrets ?? undefined) : undefined;
+      },
+      set: async (secrets) => mapOk(await call('secrets.set', { secrets }), nothing),
+    },
+    print: {
+      pdf: async (html, page) => mapOk(await call('print.pdf', { html, page }), ({ pdf }) => pdf),
+      dialog: async (html, page) => mapOk(await call('print.dialog', { html, page }), nothing),
+    },
+    files: { save: (suggestedName, bytes) => call('files.save', { suggestedName, bytes: new Uint8Array(bytes) }) },
+    display,
+    lifecycle: { pendingWork: (count) => void call('lifecycle.pending', { count }) },
+  });
+};

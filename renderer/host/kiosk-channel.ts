@@ -1,0 +1,47 @@
+import { KioskState, type KioskReport } from '#shared/host/kiosk-state.ts';
+import { openKioskMessages } from './kiosk-messages.ts';
+import { createLatestValue } from './latest-value.ts';
+
+/** All that the public screen has of the world: it is told states and reports what it shows. */
+export interface KioskChannel {
+  /** The last known state at once, then every new one; returns how to stop. */
+  onState(listener: (state: KioskState) => void): () => void;
+  report(report: KioskReport): void;
+}
+
+/** What the desktop shell's kiosk preload offers. */
+interface KioskBridge {
+  onState(listener: (state: unknown) => void): () => void;
+  report(report: unknown): void;
+}
+
+declare global {
+  interface Window {
+    readonly kioskDesktop?: KioskBridge;
+  }
+}
+
+const overBridge = (bridge: KioskBridge): KioskChannel => {
+  const state = createLatestValue<KioskState>();
+  bridge.onState((given) => {
+    const known = KioskState.safeParse(given);
+    if (known.success) state.set(known.data);
+  });
+  return { onState: state.subscribe, report: (report) => bridge.report(report) };
+};
+
+const overBrowser = (): KioskChannel => {
+  const state = createLatestValue<KioskState>();
+  const messages = openKioskMessages((message) => {
+    if (message.kind === 'state') state.set(message.state);
+    if (message.kind === 'who-is-there') messages.send({ kind: 'hello' });
+    if (message.kind === 'close') window.close();
+  });
+  window.addEventListener('pagehide', () => messages.send({ kind: 'bye' }));
+  messages.send({ kind: 'hello' });
+  return { onState: state.subscribe, report: (report) => messages.send({ kind: 'report', report }) };
+};
+
+/** The public screen's end: through the desktop shell where there is one, else from the counter's browser window. */
+export const createKioskChannel = (): KioskChannel =>
+  window.kioskDesktop ? overBridge(window.kioskDesktop) : overBrowser();
