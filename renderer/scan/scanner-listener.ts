@@ -32,19 +32,13 @@ const keyOf = (event: KeyboardEvent): ScannerKey => ({
   timeStampMs: event.timeStamp,
 });
 
-/**
- * Listens to every key of the window before any field sees it, and publishes what a keyboard scanner types. Characters of
- * a scan that fell into a field are taken out again; what a person typed always stays. Returns how to stop.
- */
-export const listenForScans = ({
-  window,
-  publish,
-  settings = DEFAULT_SCANNER_SETTINGS,
-}: ScannerListenerDeps): (() => void) => {
-  let state = initialScannerState;
-  let timer: number | undefined;
-  let before: FieldSnapshot | undefined;
-  let lastKeyMs = 0;
+interface KeyPerformer {
+  perform(effect: ScannerEffect, circumstances: { before: FieldSnapshot | undefined; atMs: number }): void;
+  /** Whether this key was pressed by us, to give back what was held. */
+  hasReplayed(event: Event): boolean;
+}
+
+const createKeyPerformer = (window: Window, publish: ScannerListenerDeps['publish']): KeyPerformer => {
   const replayed = new WeakSet<Event>();
 
   /** Keys held back on something that is no text field: a list that jumps to what is typed, a date field. */
@@ -59,41 +53,52 @@ export const listenForScans = ({
     }
   };
 
-  const perform = (effect: ScannerEffect): void => {
-    if (effect.kind === 'scan') {
-      if (before) removeLeakedText(before, effect.leakedText);
-      publish({ text: effect.text, atMs: lastKeyMs });
-    }
-    if (effect.kind !== 'typing') return;
-    const field = asTextField(window.document.activeElement);
-    if (field) insertText(field, effect.text);
-    else replay(effect.keys);
+  return {
+    hasReplayed: (event) => replayed.has(event),
+    perform: (effect, { before, atMs }) => {
+      if (effect.kind === 'scan') {
+        if (before) removeLeakedText(before, effect.leakedText);
+        publish({ text: effect.text, atMs });
+      }
+      if (effect.kind !== 'typing') return;
+      const field = asTextField(window.document.activeElement);
+      if (field) insertText(field, effect.text);
+      else replay(effect.keys);
+    },
+  };
+};
+
+/**
+ * Listens to every key of the window before any field sees it, and publishes what a keyboard scanner types. Characters of
+ * a scan that fell into a field are taken out again; what a person typed always stays. Returns how to stop.
+ */
+export const listenForScans = (deps: ScannerListenerDeps): (() => void) => {
+  const { window, publish, settings = DEFAULT_SCANNER_SETTINGS } = deps;
+  const performer = createKeyPerformer(window, publish);
+  let state = initialScannerState;
+  let before: FieldSnapshot | undefined;
+  let lastKeyMs = 0;
+  let timer: number | undefined;
+
+  const waitForEnd = (then: () => void, delayMs: number): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(then, Math.ceil(delayMs));
   };
 
   const flush = (): void => {
-    timer = undefined;
-    const dueMs = scannerFlushDueMs(state, settings);
-    if (dueMs === undefined) return;
-    const nowMs = window.performance.now();
-    if (nowMs < dueMs) return waitForEnd(dueMs - nowMs);
-    const step = flushScannerKeys(state, nowMs, settings);
+    const step = flushScannerKeys(state, window.performance.now(), settings);
     state = step.state;
-    perform(step.effect);
+    performer.perform(step.effect, { before, atMs: lastKeyMs });
   };
 
   const flushUnlessLate = (): void => {
-    const dueMs = scannerFlushDueMs(state, settings);
-    const lateMs = dueMs === undefined ? 0 : window.performance.now() - dueMs;
-    if (lateMs <= LATE_TIMER_MS) return flush();
-    timer = window.setTimeout(flush, settings.maxGapMs);
-  };
-
-  const waitForEnd = (delayMs: number): void => {
-    timer = window.setTimeout(flushUnlessLate, Math.ceil(delayMs));
+    const lateMs = window.performance.now() - (scannerFlushDueMs(state, settings) ?? 0);
+    if (lateMs > LATE_TIMER_MS) waitForEnd(flush, settings.maxGapMs);
+    else flush();
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (replayed.has(event) || event.isComposing) return;
+    if (performer.hasReplayed(event) || event.isComposing) return;
     const key = keyOf(event);
     const step = stepScannerKeys(state, key, settings);
     if (step.keyFate === 'prevent') {
@@ -103,14 +108,13 @@ export const listenForScans = ({
     state = step.state;
     lastKeyMs = key.timeStampMs;
     window.clearTimeout(timer);
-    timer = undefined;
-    perform(step.effect);
+    performer.perform(step.effect, { before, atMs: lastKeyMs });
     if (state.burst.length === 1) {
       const field = asTextField(event.target);
       before = field && snapshotField(field);
     }
     const dueMs = scannerFlushDueMs(state, settings);
-    if (dueMs !== undefined) waitForEnd(Math.max(dueMs - window.performance.now(), 0));
+    if (dueMs !== undefined) waitForEnd(flushUnlessLate, Math.max(dueMs - window.performance.now(), 0));
   };
 
   window.addEventListener('keydown', onKeyDown, { capture: true });

@@ -51,7 +51,7 @@ export const measureWith = async (browser: Browser, text: string): Promise<Measu
   })`);
   await page.close();
   return (weight) => (line, sizePt) =>
-    [...line].reduce((sum, each) => sum + (widths[`${weight}${each}`] ?? 0.6), 0) * sizePt * (25.4 / 72) * 1.01;
+    Array.from(line).reduce((sum, each) => sum + (widths[`${weight}${each}`] ?? 0.6), 0) * sizePt * (25.4 / 72) * 1.01;
 };
 
 /** A page of a PDF as grey pixels. */

@@ -1,0 +1,131 @@
+import { useCallback, useEffect, useState } from 'react';
+import { kioskTh } from '#i18n/messages/kiosk.ts';
+import { formatReference, formatSatang } from '#i18n/format.ts';
+import { bahtText, satang } from '#shared/domain/money.ts';
+import type { KioskBill, KioskReport } from '#shared/host/kiosk-state.ts';
+import { formatCountdown } from './kiosk-view.ts';
+import { TwoLanguages } from './two-languages.tsx';
+import { VerifiedQr } from './verified-qr.tsx';
+import styles from './kiosk.module.css';
+
+export interface BillScreenProps {
+  readonly bill: KioskBill;
+  readonly leftMs: number;
+  readonly isWaiting: boolean;
+  readonly onCheck: (check: KioskReport['check']) => void;
+}
+
+/** Twelve centimetres on a screen of 96 dpi: read at arm's length and from the other side of the counter. */
+const QR_ROOM_CSS = 480;
+/** In a small window the code takes this part of the shorter side. */
+const QR_SHARE = 0.62;
+
+const roomOf = (): number =>
+  Math.min(QR_ROOM_CSS, Math.floor(QR_SHARE * Math.min(window.innerWidth, window.innerHeight)));
+
+const useQrRoom = (): number => {
+  const [room, setRoom] = useState(roomOf);
+  useEffect(() => {
+    const onResize = (): void => setRoom(roomOf());
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, []);
+  return room;
+};
+
+const Facts = ({ bill }: { readonly bill: KioskBill }) => (
+  <dl className={styles.facts}>
+    <div className={styles.payee}>
+      <dt>
+        <TwoLanguages name="payee" />
+      </dt>
+      <dd data-testid="kiosk-payee">{bill.payeeName}</dd>
+    </div>
+    <div>
+      <dt>
+        <TwoLanguages name="factoryNumber" />
+      </dt>
+      <dd>{bill.maskedRegistrationNumber}</dd>
+    </div>
+    <div>
+      <dt>
+        <TwoLanguages name="ref1" />
+      </dt>
+      <dd data-testid="kiosk-ref1">{formatReference(bill.ref1)}</dd>
+    </div>
+    {bill.ref2 !== undefined && (
+      <div>
+        <dt>
+          <TwoLanguages name="ref2" />
+        </dt>
+        <dd>{formatReference(bill.ref2)}</dd>
+      </div>
+    )}
+  </dl>
+);
+
+const headingOf = (
+  check: KioskReport['check'] | undefined,
+  isWaiting: boolean,
+): 'preparing' | 'waiting' | 'scanToPay' => {
+  if (check !== 'shown') return 'preparing';
+  return isWaiting ? 'waiting' : 'scanToPay';
+};
+
+/** The bill: amount, payee and QR, nothing else. "Scan to pay" appears only over a QR that was read back. */
+export const BillScreen = ({ bill, leftMs, isWaiting, onCheck }: BillScreenProps) => {
+  const room = useQrRoom();
+  const [result, setResult] = useState<{ billId: string; check: KioskReport['check'] }>();
+  const report = useCallback(
+    (check: KioskReport['check']) => {
+      setResult({ billId: bill.billId, check });
+      onCheck(check);
+    },
+    [bill.billId, onCheck],
+  );
+  const check = result?.billId === bill.billId ? result.check : undefined;
+  if (check === 'self-check-failed') {
+    return (
+      <div className={styles.message} data-testid="kiosk-unsafe">
+        <h1>
+          <TwoLanguages name="unsafe" />
+        </h1>
+        <p>
+          <TwoLanguages name="unsafeHint" />
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.bill} data-testid="kiosk-bill">
+      <div className={styles.qrSide}>
+        <h1 className={styles.heading} data-testid="kiosk-heading">
+          <TwoLanguages name={headingOf(check, isWaiting)} />
+        </h1>
+        <div className={styles.qrCard}>
+          <VerifiedQr bill={bill} roomCss={room} label={kioskTh.qrLabel} onCheck={report} />
+        </div>
+        <p className={styles.countdown}>
+          <TwoLanguages name="timeLeft" />
+          <span data-testid="kiosk-countdown">{formatCountdown(leftMs)}</span>
+        </p>
+      </div>
+      <div className={styles.amountSide}>
+        <p className={styles.office}>{bill.officeName}</p>
+        <p className={styles.amountLabel}>
+          <TwoLanguages name="amount" />
+        </p>
+        <p className={styles.amount}>
+          <span data-testid="kiosk-amount">{formatSatang(bill.satang)}</span> <small>{kioskTh.baht}</small>
+        </p>
+        <p className={styles.words} data-testid="kiosk-words">
+          {bahtText(satang(bill.satang))}
+        </p>
+        <Facts bill={bill} />
+        <p className={styles.compare}>
+          <TwoLanguages name="comparePayee" />
+        </p>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,102 @@
+import { IconCircleCheck, IconClockOff, IconQrcode, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { kioskEn, kioskTh } from '#i18n/messages/kiosk.ts';
+import { formatReference, formatSatang } from '#i18n/format.ts';
+import type { KioskReport } from '#shared/host/kiosk-state.ts';
+import { unreachable } from '#shared/lib/invariant.ts';
+import { BillScreen } from './bill-screen.tsx';
+import type { KioskView } from './kiosk-view.ts';
+import { TwoLanguages, type TwoLanguagesProps } from './two-languages.tsx';
+import styles from './kiosk.module.css';
+
+export interface KioskScreenProps {
+  readonly view: KioskView;
+  readonly onCheck: (check: KioskReport['check']) => void;
+}
+
+interface MessageProps {
+  readonly icon: ReactNode;
+  readonly heading: TwoLanguagesProps['name'];
+  readonly hint: TwoLanguagesProps['name'];
+  readonly tone: 'quiet' | 'done' | 'ended';
+  readonly testId: string;
+  readonly children?: ReactNode;
+}
+
+const Message = ({ icon, heading, hint, tone, testId, children }: MessageProps) => (
+  <div className={styles.message} data-tone={tone} data-testid={testId}>
+    {icon}
+    <h1>
+      <TwoLanguages name={heading} />
+    </h1>
+    {children}
+    <p>
+      <TwoLanguages name={hint} />
+    </p>
+  </div>
+);
+
+const isDemo = (view: KioskView): boolean => {
+  if (view.kind === 'idle') return view.isDemo;
+  return view.kind === 'payable' || view.kind === 'paid' ? view.bill.isDemo : false;
+};
+
+const ICON = { size: '22vmin', stroke: 1.5, 'aria-hidden': true } as const;
+
+const Content = ({ view, onCheck }: KioskScreenProps) => {
+  switch (view.kind) {
+    case 'idle':
+      return (
+        <Message icon={<IconQrcode {...ICON} />} heading="welcome" hint="idleHint" tone="quiet" testId="kiosk-idle">
+          <p className={styles.officeBig}>{view.officeName}</p>
+        </Message>
+      );
+    case 'payable':
+      return <BillScreen bill={view.bill} leftMs={view.leftMs} isWaiting={view.isWaiting} onCheck={onCheck} />;
+    case 'paid':
+      return (
+        <Message icon={<IconCircleCheck {...ICON} />} heading="paid" hint="paidHint" tone="done" testId="kiosk-paid">
+          <p className={styles.amount}>
+            {formatSatang(view.bill.satang)} <small>{kioskTh.baht}</small>
+          </p>
+          <p className={styles.reference}>{formatReference(view.bill.ref1)}</p>
+        </Message>
+      );
+    case 'expired':
+      return (
+        <Message
+          icon={<IconClockOff {...ICON} />}
+          heading="expired"
+          hint="expiredHint"
+          tone="ended"
+          testId="kiosk-expired"
+        />
+      );
+    case 'cancelled':
+      return (
+        <Message
+          icon={<IconX {...ICON} />}
+          heading="cancelled"
+          hint="cancelledHint"
+          tone="ended"
+          testId="kiosk-cancelled"
+        />
+      );
+    default:
+      return unreachable(view);
+  }
+};
+
+/** The public screen: large, bilingual, without anything to press. */
+export const KioskScreen = ({ view, onCheck }: KioskScreenProps) => (
+  <div className={styles.screen} aria-live="polite">
+    {isDemo(view) && (
+      <p className={styles.demo} data-testid="kiosk-demo">
+        {kioskTh.demo} · {kioskEn.demo}
+      </p>
+    )}
+    <main className={styles.content}>
+      <Content view={view} onCheck={onCheck} />
+    </main>
+  </div>
+);

@@ -1,0 +1,191 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright';
+import { parse } from 'promptparse';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
+import { aKioskBill } from './a-kiosk-bill.ts';
+import { buildKiosk, type BuiltKiosk } from './built-kiosk.ts';
+
+let kiosk: BuiltKiosk;
+let browser: Browser;
+let page: Page;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  kiosk = await buildKiosk();
+  browser = await chromium.launch({
+    executablePath: process.env['FAEM_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  await openPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await kiosk.close();
+});
+
+const openPage = async (options: Parameters<Browser['newPage']>[0] = {}): Promise<void> => {
+  page = await browser.newPage({ viewport: { width: 1920, height: 1080 }, ...options });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('404')) problems.push(message.text());
+  });
+  // The bridge of the shell: states in, reports out.
+  await page.addInitScript(`window.reports = [];
+    window.kioskDesktop = {
+      onState: (listener) => { window.tell = listener; return () => {}; },
+      report: (report) => window.reports.push(report),
+    };`);
+  await page.goto(kiosk.url);
+  await page.waitForFunction('window.tell');
+};
+beforeEach(async () => {
+  problems.length = 0;
+  await page.evaluate('window.reports.length = 0');
+  await tell({ kind: 'idle', officeName: 'สอจ. (สาธิต)', isDemo: false });
+});
+afterEach(() => {
+  if (problems.length > 0) throw new Error(`the page complained: ${problems.join('; ')}`);
+});
+
+const tell = (state: KioskState): Promise<void> => page.evaluate(`window.tell(${JSON.stringify(state)})`);
+const reports = (): Promise<readonly KioskReport[]> => page.evaluate('window.reports');
+const text = (testId: string): Promise<string> => page.getByTestId(testId).innerText();
+
+/** What a reader that is not ours finds on a photograph of the whole screen. */
+const readScreen = async (): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), 'faem-screen-'));
+  try {
+    const file = join(folder, 'screen.png');
+    writeFileSync(file, await page.screenshot());
+    return execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable', file], {
+      encoding: 'utf8',
+    }).trim();
+  } catch {
+    return '';
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+describe('a bill on the public screen', () => {
+  const bill = aKioskBill();
+
+  test('is read from the screen by a stranger and understood as exactly this payment', async () => {
+    await tell({ kind: 'bill', bill });
+    await page.waitForSelector('[data-check=shown]');
+
+    const qr = parse(await readScreen(), true);
+
+    expect(qr?.getTagValue('30', '01')).toBe(bill.billerId);
+    expect(qr?.getTagValue('30', '02')).toBe(bill.ref1);
+    expect(qr?.getTagValue('30', '03')).toBe(bill.ref2);
+    expect(qr?.getTagValue('54')).toBe('9450.00');
+    expect(await reports()).toEqual([{ billId: bill.billId, check: 'shown' }]);
+  });
+
+  test('names amount, words, payee and reference, and asks to compare the payee', async () => {
+    await tell({ kind: 'bill', bill });
+
+    expect(await text('kiosk-amount')).toBe('9,450.00');
+    expect(await text('kiosk-words')).toBe('เก้าพันสี่ร้อยห้าสิบบาทถ้วน');
+    expect(await text('kiosk-payee')).toBe(bill.payeeName);
+    expect(await text('kiosk-ref1')).toBe('1369 0000 0042 68');
+    expect(await text('kiosk-heading')).toContain('สแกนเพื่อชำระ');
+    expect(await page.innerText('body')).toContain('ตรวจสอบชื่อผู้รับเงินก่อนยืนยัน');
+    expect(await text('kiosk-countdown')).toMatch(/^9:5\d$/);
+  });
+
+  test('is 9 to 13 cm wide, with sharp modules, and fits the screen without scrolling', async () => {
+    await tell({ kind: 'bill', bill });
+
+    const size = await page.getByTestId('kiosk-qr').boundingBox();
+    expect(size?.width).toBeGreaterThanOrEqual((9 / 2.54) * 96);
+    expect(size?.width).toBeLessThanOrEqual((13 / 2.54) * 96);
+    expect(Number.isInteger(size?.x) && Number.isInteger(size?.y)).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollHeight <= innerHeight')).toBe(true);
+  });
+
+  test('says that it is a demonstration where it is one', async () => {
+    await tell({ kind: 'bill', bill: { ...bill, isDemo: true } });
+    expect(await text('kiosk-demo')).toContain('ข้อมูลสาธิต ห้ามชำระ');
+
+    await tell({ kind: 'bill', bill });
+    expect(await page.getByTestId('kiosk-demo').count()).toBe(0);
+  });
+
+  test('leaves the screen by itself when its time is over', async () => {
+    await tell({ kind: 'bill', bill: aKioskBill({ expiresAtMs: Date.now() + 700 }) });
+    await page.waitForSelector('[data-testid=kiosk-expired]');
+
+    expect(await readScreen()).toBe('');
+  });
+
+  test('turns to paid, and the code is gone', async () => {
+    await tell({ kind: 'bill', bill });
+    await tell({ kind: 'paid', bill });
+
+    expect(await text('kiosk-paid')).toContain('ชำระแล้ว');
+    expect(await readScreen()).toBe('');
+  });
+
+  test('makes room for the next bill, whose code is checked anew', async () => {
+    const next = aKioskBill({ billId: 'notice-2', satang: 12_345, ref1: '13690000004365' });
+    await tell({ kind: 'bill', bill });
+    await tell({ kind: 'bill', bill: next });
+    await page.waitForFunction('window.reports.length === 2');
+
+    expect(parse(await readScreen(), true)?.getTagValue('54')).toBe('123.45');
+    expect((await reports()).map(({ billId }) => billId)).toEqual(['notice-1', 'notice-2']);
+  });
+});
+
+describe('a code that does not ask for the bill', () => {
+  const tampered = [
+    ['for another amount', aKioskBill({ satang: 1_00 }).payload],
+    ['for another biller', aKioskBill({ billerId: '088888888888800' }).payload],
+    ['with a changed digit', aKioskBill().payload.replace('9450.00', '1450.00')],
+    ['that is no payment at all', 'https://example.test/please-pay-here'],
+  ] as const;
+
+  test.each(tampered)('%s is never shown, and the counter is told', async (_, payload) => {
+    await tell({ kind: 'bill', bill: aKioskBill({ payload }) });
+    await page.waitForSelector('[data-testid=kiosk-unsafe]');
+
+    expect(await readScreen()).toBe('');
+    expect(await page.innerText('body')).not.toContain('สแกนเพื่อชำระ');
+    expect(await reports()).toEqual([{ billId: 'notice-1', check: 'self-check-failed' }]);
+  });
+});
+
+describe('on screens of other kinds', () => {
+  test.each([
+    ['a small window', { viewport: { width: 1024, height: 640 } }],
+    ['an upright screen', { viewport: { width: 1080, height: 1920 } }],
+    ['a screen at 125 %', { viewport: { width: 1536, height: 864 }, deviceScaleFactor: 1.25 }],
+    ['a screen at 150 %', { viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1.5 }],
+    ['a dark theme', { colorScheme: 'dark' as const }],
+  ])('the code is read on %s', async (_, options) => {
+    await page.close();
+    await openPage(options);
+    const bill = aKioskBill({ satang: 123_456_789 });
+    await tell({ kind: 'bill', bill });
+    await page.waitForSelector('[data-check=shown]');
+
+    expect(await readScreen()).toBe(bill.payload);
+    expect(await page.evaluate('document.documentElement.scrollHeight <= innerHeight')).toBe(true);
+  });
+});
+
+describe('the program of the public screen', () => {
+  test('is small and holds no database and no counter', () => {
+    const code = kiosk.scripts.map((file) => readFileSync(file, 'utf8')).join('');
+
+    expect(code.length).toBeLessThan(750_000);
+    expect(code).not.toMatch(/dexie/i);
+    expect(code).not.toContain('react-aria');
+  });
+});
