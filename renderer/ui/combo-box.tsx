@@ -30,7 +30,7 @@ export interface ComboBoxProps {
   readonly openLabel: string;
   readonly emptyText: string;
   readonly error?: string | undefined;
-  readonly autoFocus?: boolean;
+  readonly focus?: 'at-once' | 'on-demand';
   readonly testId?: string;
 }
 
@@ -49,7 +49,7 @@ export const ComboBox = (props: ComboBoxProps) => {
       menuTrigger="focus"
       allowsEmptyCollection
       isInvalid={props.error !== undefined}
-      {...(props.autoFocus === undefined ? {} : { autoFocus: props.autoFocus })}
+      {...(props.focus === 'at-once' ? { autoFocus: true } : {})}
     >
       <Label className={fieldStyles.label ?? ''}>{props.label}</Label>
       <div className={styles.box}>

@@ -1,0 +1,97 @@
+import type { IsoDate } from '#shared/domain/thai-date.ts';
+import type { FolderRow } from '#shared/model/filing-rows.ts';
+import type { StaffRow } from '#shared/model/office-rows.ts';
+import type { ReadModel } from '#shared/sync/read-model.ts';
+
+/** Where a folder is now, in the facts that a sentence needs. Paths are those of the places, joined for display. */
+export type FolderWhere =
+  | { readonly kind: 'at-home'; readonly path: string }
+  | { readonly kind: 'elsewhere'; readonly path: string; readonly homePath: string | undefined }
+  /** Nothing was ever recorded, so it is expected at its home. */
+  | { readonly kind: 'expected-home'; readonly path: string }
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'on-loan';
+      readonly borrowerName: string;
+      readonly sinceAt: string;
+      readonly dueOn: string | undefined;
+      readonly purpose: string | undefined;
+      readonly isOverdue: boolean;
+    };
+
+/** The path of a place for display, or undefined when it is not known on this PC. */
+export const pathOf = (rows: ReadModel, locationId: string | undefined): string | undefined =>
+  locationId === undefined ? undefined : rows.get('location', locationId)?.path;
+
+/** The name of a person of the office; the id when the person is not known on this PC. */
+export const staffName = (rows: ReadModel, staffId: string): string => rows.get('staff', staffId)?.name ?? staffId;
+
+/** Where the folder is now; `today` decides what is overdue. */
+export const whereIs = (rows: ReadModel, folder: FolderRow, today: IsoDate): FolderWhere => {
+  const { custody, homeLocationId } = folder;
+  const homePath = pathOf(rows, homeLocationId);
+  if (custody.kind === 'on-loan') {
+    const { borrowerId, sinceAt, dueOn, purpose } = custody;
+    const isOverdue = dueOn !== undefined && dueOn < today;
+    return { kind: 'on-loan', borrowerName: staffName(rows, borrowerId), sinceAt, dueOn, purpose, isOverdue };
+  }
+  if (custody.kind === 'at-location') {
+    const path = pathOf(rows, custody.locationId) ?? custody.locationId;
+    return custody.locationId === homeLocationId ? { kind: 'at-home', path } : { kind: 'elsewhere', path, homePath };
+  }
+  return homePath === undefined ? { kind: 'unknown' } : { kind: 'expected-home', path: homePath };
+};
+
+/** The folders of a factory, first volume first. */
+export const foldersOf = (rows: ReadModel, factoryId: string): readonly FolderRow[] =>
+  rows.list('folder', 'subjectId', factoryId).toSorted((a, b) => a.volume - b.volume);
+
+/** The folder with this barcode. */
+export const folderByCode = (rows: ReadModel, code: string): FolderRow | undefined =>
+  rows.list('folder', 'code', code)[0];
+
+/** The person with this badge. */
+export const staffByBadge = (rows: ReadModel, code: string): StaffRow | undefined =>
+  rows.list('staff', 'badgeCode', code)[0];
+
+/** Everybody who works here now, in the order of the alphabet. */
+export const activeStaff = (rows: ReadModel): readonly StaffRow[] =>
+  [...rows.all('staff').values()]
+    .filter((person) => person.active)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'th'));
+
+/** One search result in words that tell factories apart at a glance. */
+export interface FoundFactory {
+  readonly factoryId: string;
+  /** Set when the hit was a folder itself. */
+  readonly folderId: string | undefined;
+  readonly name: string;
+  readonly registrationNumber: string;
+  readonly operatorName: string | undefined;
+  readonly district: string | undefined;
+  readonly folderCount: number;
+  /** Where the first folder is; undefined when the factory has none. */
+  readonly where: FolderWhere | undefined;
+}
+
+/** What a search result shows; undefined when the row is gone meanwhile. */
+export const describeHit = (
+  rows: ReadModel,
+  hit: { readonly factoryId: string; readonly folderId?: string },
+  today: IsoDate,
+): FoundFactory | undefined => {
+  const factory = rows.get('factory', hit.factoryId);
+  if (!factory) return undefined;
+  const folders = foldersOf(rows, hit.factoryId);
+  const folder = folders.find((one) => one.id === hit.folderId) ?? folders[0];
+  return {
+    factoryId: factory.id,
+    folderId: hit.folderId,
+    name: factory.register.name,
+    registrationNumber: factory.register.registrationNumber,
+    operatorName: factory.register.operatorName,
+    district: factory.register.address.district,
+    folderCount: folders.length,
+    where: folder && whereIs(rows, folder, today),
+  };
+};

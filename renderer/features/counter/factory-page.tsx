@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import { feesOf, noticesOf, payableNotice } from '#data/fee-queries.ts';
+import { foldersOf } from '#data/folder-queries.ts';
+import { counterMessages } from '#i18n/messages/counter.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useRows } from '#services/use-rows.ts';
+import type { FactoryRow } from '#shared/model/factory-rows.ts';
+import { CounterActions } from './counter-actions.tsx';
+import { FactoryHeading } from './factory-heading.tsx';
+import { FeePanel } from './fee-panel.tsx';
+import { FolderPanel } from './folder-panel.tsx';
+import { KioskPanel } from './kiosk-panel.tsx';
+import { LendDialog } from './lend-dialog.tsx';
+import { NoticeDialog } from './notice-dialog.tsx';
+import { NoticePanel } from './notice-panel.tsx';
+import { useShowQr } from './use-show-qr.ts';
+import { useToday } from './use-today.ts';
+import type { VisitState } from './visit-store.ts';
+import { VisitTimer } from './visit-timer.tsx';
+import styles from './factory-page.module.css';
+
+export interface FactoryPageProps {
+  readonly factory: FactoryRow;
+  readonly folderId: string | undefined;
+  readonly visit: StoreApi<VisitState>;
+  readonly onPrint: (folderIds: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+const TABLES = ['folder', 'location', 'staff', 'notice', 'paidYear', 'feeSchedule', 'office'] as const;
+
+/** Everything about one factory that a visitor may ask for, on one screen without scrolling. */
+export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: FactoryPageProps) => {
+  const messages = useMessages(counterMessages);
+  const rows = useRows(TABLES);
+  const today = useToday();
+  const [chosenId, setChosenId] = useState(folderId);
+  const [dialog, setDialog] = useState<'none' | 'lend' | 'notice'>('none');
+  const folders = foldersOf(rows, factory.id);
+  const folder = folders.find((one) => one.id === chosenId) ?? folders.find((one) => one.id === folderId) ?? folders[0];
+  const fees = feesOf(rows, factory, today);
+  const notices = noticesOf(rows, factory.id);
+  const payable = payableNotice(notices, today);
+  const qr = useShowQr(factory, payable);
+  const mayBill = fees.ok && fees.value.assessment.lines.some((line) => line.confirmed && line.totalSatang !== 0);
+  const print = (): void => onPrint(folders.map((one) => one.id));
+  const leave = (): void => {
+    visit.getState().end();
+    qr.clear();
+    onClose();
+  };
+  return (
+    <main className={styles.page} data-testid="factory-page" data-factory-id={factory.id}>
+      <FactoryHeading factory={factory} />
+      <CounterActions
+        actions={[
+          { key: 'F2', label: messages.lend, icon: 'lend', run: folder ? () => setDialog('lend') : undefined },
+          {
+            key: 'F4',
+            label: messages.issueNotice,
+            icon: 'receipt',
+            run: mayBill ? () => setDialog('notice') : undefined,
+          },
+          { key: 'F5', label: messages.showQr, icon: 'qr', run: payable ? qr.show : undefined },
+          { key: 'F6', label: messages.print, icon: 'print', run: folders.length > 0 ? print : undefined },
+        ]}
+        onLeave={leave}
+      >
+        <VisitTimer visit={visit} onEnd={leave} />
+      </CounterActions>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <FolderPanel folders={folders} selectedId={folder?.id} onSelect={setChosenId} />
+          <NoticePanel notices={notices} />
+        </div>
+        <div className={styles.column}>
+          <KioskPanel notices={notices} problem={qr.problem} onClear={qr.clear} />
+          <FeePanel fees={fees} notices={notices} />
+        </div>
+      </div>
+      {dialog === 'lend' && folder && <LendDialog folder={folder} onClose={() => setDialog('none')} />}
+      {dialog === 'notice' && fees.ok && (
+        <NoticeDialog factory={factory} fees={fees.value} notices={notices} onClose={() => setDialog('none')} />
+      )}
+    </main>
+  );
+};

@@ -1,0 +1,70 @@
+import { formatYear } from '#i18n/format.ts';
+import { useLanguage } from '#i18n/language.ts';
+import { counterMessages } from '#i18n/messages/counter.ts';
+import { feesMessages } from '#i18n/messages/fees.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import type { AssessmentLine } from '#shared/domain/fee-line.ts';
+import { Amount } from '#ui/amount.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
+import styles from './fee-panel.module.css';
+
+export interface FeeYearProps {
+  readonly line: AssessmentLine;
+  readonly areStepsOpen: boolean;
+  /** An open notice carries this year already. */
+  readonly isInNotice: boolean;
+}
+
+/** One year of fees: due date, fee, surcharge, total, and on wish the way there with the law. */
+export const FeeYear = ({ line, areStepsOpen, isInNotice }: FeeYearProps) => {
+  const messages = useMessages(counterMessages);
+  const texts = useMessages(feesMessages);
+  const language = useLanguage();
+  return (
+    <li className={styles.year} data-testid={`fee-year-${line.dueYear}`}>
+      <div className={styles.line}>
+        <strong>{formatYear(line.dueOn, language)}</strong>
+        <span className={styles.due}>{messages.dueOn(line.dueOn)}</span>
+        <span className={styles.parts}>
+          {line.feeSatang !== null && line.waivedBy === undefined && <Amount satang={line.feeSatang} />}
+          {line.surchargeSatang !== null && line.surchargeSatang > 0 && (
+            <span className={styles.surcharge}>
+              {'+ '}
+              <Amount satang={line.surchargeSatang} />
+            </span>
+          )}
+        </span>
+        {line.waivedBy !== undefined && <StatusChip tone="done">{messages.waived}</StatusChip>}
+        {line.waivedBy === undefined && line.totalSatang === null && (
+          <StatusChip tone="elsewhere">{messages.unknownAmount}</StatusChip>
+        )}
+        {line.waivedBy === undefined && line.totalSatang !== null && (
+          <strong className={styles.total}>
+            <Amount satang={line.totalSatang} />
+          </strong>
+        )}
+      </div>
+      {(isInNotice || (!line.confirmed && line.waivedBy === undefined && line.scheduleId !== null)) && (
+        <div className={styles.chips}>
+          {isInNotice && (
+            <StatusChip tone="waiting" icon="receipt">
+              {messages.inNotice}
+            </StatusChip>
+          )}
+          {!line.confirmed && line.waivedBy === undefined && line.scheduleId !== null && (
+            <StatusChip tone="elsewhere">{messages.notConfirmed}</StatusChip>
+          )}
+        </div>
+      )}
+      {areStepsOpen && (
+        <ol className={styles.steps} data-testid={`fee-steps-${line.dueYear}`}>
+          {line.steps.map((step) => (
+            <li key={step.code}>
+              {texts.step(step)} <cite className={styles.law}>{step.legalRef}</cite>
+            </li>
+          ))}
+        </ol>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,72 @@
+import type { FolderWhere } from '#data/folder-queries.ts';
+import { whereIs } from '#data/folder-queries.ts';
+import { counterMessages } from '#i18n/messages/counter.ts';
+import { filingMessages } from '#i18n/messages/filing.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import { FolderCode, formatFolderCode } from '#shared/domain/folder-code.ts';
+import type { FolderRow } from '#shared/model/filing-rows.ts';
+import { Panel } from '#ui/panel.tsx';
+import { useToday } from './use-today.ts';
+import { WhereChip } from './where-chip.tsx';
+import styles from './folder-panel.module.css';
+
+export interface FolderPanelProps {
+  readonly folders: readonly FolderRow[];
+  readonly selectedId: string | undefined;
+  readonly onSelect: (folderId: string) => void;
+}
+
+const groupedCode = (code: string): string => {
+  const parsed = FolderCode.safeParse(code);
+  return parsed.success ? formatFolderCode(parsed.data) : code;
+};
+
+/** The folders of a factory and where each of them is now. */
+export const FolderPanel = ({ folders, selectedId, onSelect }: FolderPanelProps) => {
+  const messages = useMessages(counterMessages);
+  const filing = useMessages(filingMessages);
+  const { rows } = useServices().data;
+  const today = useToday();
+  const sentence = (where: FolderWhere): string => {
+    switch (where.kind) {
+      case 'on-loan':
+        return filing.borrowed(where.borrowerName, where.dueOn);
+      case 'unknown':
+        return filing.noPlaceRecorded;
+      default:
+        return where.path;
+    }
+  };
+  return (
+    <Panel title={messages.foldersTitle} testId="folder-panel">
+      {folders.length === 0 && <p className={styles.none}>{messages.noFolder}</p>}
+      <ul className={styles.list}>
+        {folders.map((folder) => {
+          const where = whereIs(rows, folder, today);
+          return (
+            <li key={folder.id}>
+              <button
+                type="button"
+                className={styles.folder}
+                aria-pressed={folder.id === selectedId}
+                data-testid={`folder-row-${folder.code}`}
+                onClick={() => onSelect(folder.id)}
+              >
+                <span className={styles.volume}>{filing.folderVolume(folder.volume)}</span>
+                <span className={styles.where}>
+                  {sentence(where)}
+                  {where.kind === 'elsewhere' && where.homePath !== undefined && (
+                    <small className={styles.home}>{filing.homeIs(where.homePath)}</small>
+                  )}
+                </span>
+                <WhereChip where={where} />
+                <span className={styles.code}>{groupedCode(folder.code)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+};

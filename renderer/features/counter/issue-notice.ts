@@ -1,0 +1,27 @@
+import { draftNotice } from '#data/fee-queries.ts';
+import type { MutateError, OfficeData } from '#data/office-data.ts';
+import type { AssessmentLine } from '#shared/domain/fee-line.ts';
+import { makeRef1 } from '#shared/domain/payment-reference.ts';
+import { fiscalYearBe, type IsoDate } from '#shared/domain/thai-date.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+
+/** Issues the notice over these years with the next number leased to this PC; gives its reference. */
+export const issueNotice = async (
+  data: OfficeData,
+  notice: {
+    readonly factoryId: string;
+    readonly officeCode: string;
+    readonly lines: readonly AssessmentLine[];
+    readonly today: IsoDate;
+  },
+): Promise<Result<string, MutateError>> => {
+  const draft = draftNotice(notice.lines, notice.today);
+  if (!draft) return err({ type: 'nothing-to-bill', factoryId: notice.factoryId });
+  const running = data.nextNumber('notice');
+  if (!running.ok) return running;
+  const fiscalYearBe2 = String(fiscalYearBe(notice.today) % 100).padStart(2, '0');
+  const ref1 = makeRef1({ officeCode: notice.officeCode, fiscalYearBe2, running: running.value });
+  if (!ref1.ok) return err({ type: 'number-not-leased', kind: 'notice', number: running.value });
+  const issued = await data.mutate('issue-notice', { factoryId: notice.factoryId, ref1: ref1.value, ...draft });
+  return issued.ok ? ok(ref1.value) : issued;
+};

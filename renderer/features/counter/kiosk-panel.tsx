@@ -1,0 +1,64 @@
+import { useStore } from 'zustand';
+import { formatDuration, formatReference } from '#i18n/format.ts';
+import { counterMessages } from '#i18n/messages/counter.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import type { Tone } from '#ui/tone.ts';
+import { useClock } from './use-clock.ts';
+import type { ShowQr } from './use-show-qr.ts';
+
+export interface KioskPanelProps {
+  readonly notices: readonly NoticeRow[];
+  readonly problem: ShowQr['problem'];
+  readonly onClear: () => void;
+}
+
+/** What the public screen shows of this factory's notices, as the clerk needs to know it. */
+export const KioskPanel = ({ notices, problem, onClear }: KioskPanelProps) => {
+  const messages = useMessages(counterMessages);
+  const { kiosk } = useServices();
+  const { state, screen, check } = useStore(kiosk);
+  const isPaying = state.kind === 'bill' || state.kind === 'waiting';
+  const now = useClock(isPaying);
+  if (problem !== undefined) {
+    const words = {
+      'no-biller': messages.qrNoBiller,
+      'qr-not-encodable': messages.qrFailed,
+      'no-notice': messages.qrNoNotice,
+    };
+    return <Banner tone="elsewhere" icon="qr" title={words[problem]} role="alert" testId="qr-problem" />;
+  }
+  if (state.kind === 'paid' && notices.some(({ id }) => id === state.bill.billId)) {
+    return <Banner tone="done" icon="check" title={messages.qrPaid} role="alert" testId="qr-paid" />;
+  }
+  if (state.kind === 'expired') return <Banner tone="waiting" title={messages.qrExpired} testId="qr-expired" />;
+  if (!isPaying || !notices.some(({ id }) => id === state.bill.billId)) return null;
+  const tones: Readonly<Record<typeof check, Tone>> = {
+    none: 'waiting',
+    shown: 'done',
+    'self-check-failed': 'refused',
+  };
+  const titles = { none: messages.qrChecking, shown: messages.qrShown, 'self-check-failed': messages.qrCheckFailed };
+  return (
+    <Banner
+      tone={tones[check]}
+      icon="qr"
+      title={titles[check]}
+      testId="qr-status"
+      actions={
+        <>
+          {!screen.open && <Button onPress={() => kiosk.getState().open()}>{messages.qrOpenScreen}</Button>}
+          <Button onPress={onClear} testId="qr-clear">
+            {messages.qrClear}
+          </Button>
+        </>
+      }
+    >
+      {formatReference(state.bill.ref1)} · {messages.qrLeft(formatDuration(state.bill.expiresAtMs - now))}
+      {screen.open ? '' : ` · ${messages.qrScreenClosed}`}
+    </Banner>
+  );
+};

@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { type NoticeStanding, standingOf } from '#data/fee-queries.ts';
+import { formatReference } from '#i18n/format.ts';
+import { counterMessages } from '#i18n/messages/counter.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useSync } from '#services/use-sync.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import { Amount } from '#ui/amount.tsx';
+import { Button } from '#ui/button.tsx';
+import { Panel } from '#ui/panel.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
+import { CancelNoticeDialog } from './cancel-notice-dialog.tsx';
+import { useToday } from './use-today.ts';
+import styles from './notice-panel.module.css';
+
+const StandingChip = ({ standing }: { readonly standing: NoticeStanding }) => {
+  const messages = useMessages(counterMessages);
+  switch (standing.kind) {
+    case 'waiting-for-bank':
+      return <StatusChip tone="waiting">{messages.waitingForBank}</StatusChip>;
+    case 'past-validity':
+      return <StatusChip tone="elsewhere">{messages.pastValidityChip}</StatusChip>;
+    case 'paid':
+      return <StatusChip tone="done">{messages.paid}</StatusChip>;
+    case 'cancelled':
+      return (
+        <StatusChip tone="neutral" icon="cross">
+          {messages.cancelled}
+        </StatusChip>
+      );
+    default:
+      return null;
+  }
+};
+
+/** The notices of a factory and how each stands; an open one waits for the bank, whatever this PC knows. */
+export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[] }) => {
+  const messages = useMessages(counterMessages);
+  const { pending } = useSync();
+  const unsent = new Set(pending.map((entry) => entry.id));
+  const today = useToday();
+  const [cancelling, setCancelling] = useState<NoticeRow | undefined>(undefined);
+  const detail = (standing: NoticeStanding, notice: NoticeRow): string => {
+    if (standing.kind === 'paid') return messages.paidAt(standing.paidAt);
+    if (standing.kind === 'cancelled') return standing.reason;
+    return standing.kind === 'past-validity'
+      ? messages.pastValidity(standing.validUntilOn)
+      : messages.validUntil(notice.validUntilOn);
+  };
+  return (
+    <Panel title={messages.noticesTitle} testId="notice-panel">
+      {notices.length === 0 && <p className={styles.none}>{messages.noNotice}</p>}
+      <ul>
+        {notices.map((notice) => {
+          const standing = standingOf(notice, today);
+          return (
+            <li key={notice.id} className={styles.notice} data-testid={`notice-${notice.ref1}`}>
+              <span className={styles.reference}>{formatReference(notice.ref1)}</span>
+              <Amount satang={notice.totalSatang} />
+              <StandingChip standing={standing} />
+              <span className={styles.detail}>
+                {detail(standing, notice)}
+                {unsent.has(notice.id) && ` · ${messages.notSentYet}`}
+              </span>
+              {notice.state.kind === 'issued' && (
+                <Button
+                  look="quiet"
+                  onPress={() => setCancelling(notice)}
+                  description={messages.cancelTitle(formatReference(notice.ref1))}
+                >
+                  {messages.cancelNotice}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {cancelling && <CancelNoticeDialog notice={cancelling} onClose={() => setCancelling(undefined)} />}
+    </Panel>
+  );
+};

@@ -1,0 +1,85 @@
+import { useId, useRef } from 'react';
+import type { FoundFactory } from '#data/folder-queries.ts';
+import { counterMessages } from '#i18n/messages/counter.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Icon } from '#ui/icon.tsx';
+import { KeyHint } from '#ui/key-hint.tsx';
+import { OptionList, optionId } from '#ui/option-list.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { type SearchHandlers, useSearch } from './use-search.ts';
+import { WhereChip } from './where-chip.tsx';
+import styles from './search-box.module.css';
+
+const FoundLine = ({ one }: { readonly one: FoundFactory }) => {
+  const messages = useMessages(counterMessages);
+  return (
+    <>
+      <span className={styles.name}>{one.name}</span>
+      <span className={styles.number}>{one.registrationNumber}</span>
+      <span className={styles.place}>{one.district}</span>
+      <span className={styles.folders}>
+        {one.where ? <WhereChip where={one.where} /> : messages.folders(one.folderCount)}
+      </span>
+    </>
+  );
+};
+
+/**
+ * The one box: a scan, any number, any part of a name. Results appear while typing, arrow keys move among them, Enter
+ * opens, Esc empties.
+ */
+export const SearchBox = (props: SearchHandlers) => {
+  const messages = useMessages(counterMessages);
+  const { query, isOpen, found, active, count, type, open, onKeyDown } = useSearch(props);
+  const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const focus = (): void => input.current?.select();
+  useShortcuts([
+    { key: 'Ctrl+K', run: focus },
+    { key: '/', run: focus },
+  ]);
+  return (
+    <search className={styles.search}>
+      <Icon name="search" />
+      <input
+        ref={input}
+        className={styles.input}
+        role="combobox"
+        aria-label={messages.searchLabel}
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-activedescendant={found.length > 0 ? optionId(listId, active) : undefined}
+        placeholder={messages.searchPlaceholder}
+        autoComplete="off"
+        spellCheck={false}
+        value={query}
+        data-testid="search-box"
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <KeyHint>Ctrl K</KeyHint>
+      {isOpen && (
+        <div className={styles.results} data-testid="search-results">
+          <OptionList
+            id={listId}
+            label={messages.results}
+            items={found}
+            active={active}
+            itemKey={(one) => `${one.factoryId}/${one.folderId ?? ''}`}
+            itemTestId={(_, index) => `search-result-${index}`}
+            itemClass={styles.result}
+            onChoose={open}
+          >
+            {(one) => <FoundLine one={one} />}
+          </OptionList>
+          <output className={styles.count}>
+            {found.length === 0
+              ? `${messages.noResult} · ${messages.noResultHint}`
+              : count !== undefined && messages.resultCount(count)}
+          </output>
+        </div>
+      )}
+    </search>
+  );
+};

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { officeOf } from '#data/factory-queries.ts';
+import { useServices } from '#services/services.ts';
+import type { FactoryRow } from '#shared/model/factory-rows.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import { type BillImpossible, kioskBill } from './kiosk-bill.ts';
+
+export interface ShowQr {
+  /** Puts the notice's QR on the public screen, opening the screen when it is closed. */
+  readonly show: () => void;
+  readonly clear: () => void;
+  readonly problem: BillImpossible['type'] | 'no-notice' | undefined;
+}
+
+/** The payment QR of a factory's open notice on the public screen. */
+export const useShowQr = (factory: FactoryRow, notice: NoticeRow | undefined): ShowQr => {
+  const services = useServices();
+  const { data, kiosk } = services;
+  const [problem, setProblem] = useState<ShowQr['problem']>(undefined);
+  const show = (): void => {
+    const office = officeOf(data.rows);
+    if (!notice || !office) return setProblem('no-notice');
+    const bill = kioskBill({ office, factory, notice }, services.nowMs());
+    if (!bill.ok) return setProblem(bill.error.type);
+    setProblem(undefined);
+    const control = kiosk.getState();
+    if (!control.screen.open) control.open();
+    control.show(bill.value);
+  };
+  return { show, problem, clear: () => kiosk.getState().clear() };
+};
