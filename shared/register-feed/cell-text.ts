@@ -5,6 +5,22 @@ const EXCEL_TEXT_FORMULA = /^="([\s\S]*)"$/;
 const PLACEHOLDER = /^(?:-+|–|—|null|\(null\)|n\/a)$/i;
 
 const LONGEST_PLACEHOLDER = 6;
+const EQUALS = 0x3d;
+
+/** Letters, digits and common marks of Latin and Thai: what begins and ends most cells, and needs no trimming. */
+const isInk = (unit: number): boolean => (unit > 0x2f && unit < 0x7f) || (unit > 0x0e00 && unit < 0x0e5c);
+
+const isPlaceholder = (text: string): boolean =>
+  text === '' || (text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text));
+
+const carefulText = (raw: string): string | undefined => {
+  const wrapped = raw.charCodeAt(0) === EQUALS ? EXCEL_TEXT_FORMULA.exec(raw)?.[1] : undefined;
+  const text = (wrapped ?? raw).trim();
+  return isPlaceholder(text) ? undefined : text;
+};
+
+/** n and N, the only letters a placeholder begins with. */
+const mayBeNull = (unit: number): boolean => (unit | 0x20) === 0x6e;
 
 /**
  * The content of one cell: Excel's `="…"` wrapper undone and outer blanks removed; undefined for an empty cell and for
@@ -12,13 +28,14 @@ const LONGEST_PLACEHOLDER = 6;
  */
 export const cellText = (raw: string | undefined): string | undefined => {
   if (raw === undefined || raw === '' || raw === '-') return undefined;
-  const wrapped = raw.startsWith('=') ? EXCEL_TEXT_FORMULA.exec(raw)?.[1] : undefined;
-  const text = (wrapped ?? raw).trim();
-  if (text === '' || (text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text))) return undefined;
-  return text;
+  const first = raw.charCodeAt(0);
+  const isPlain = isInk(first) && first !== EQUALS && !mayBeNull(first) && isInk(raw.charCodeAt(raw.length - 1));
+  return isPlain ? raw : carefulText(raw);
 };
 
 const LINE_BREAKS = /\s*[\r\n]+\s*/g;
+/** Shorter slices are copied by the engine; longer ones point into the text they were cut from. */
+const SHORTEST_SLICE_THAT_POINTS = 13;
 
 /**
  * A cell's text on one line, as a value of its own. A slice of a large text keeps all of that text in memory in the
@@ -26,5 +43,5 @@ const LINE_BREAKS = /\s*[\r\n]+\s*/g;
  */
 export const ownedLine = (text: string): string => {
   const line = text.includes('\n') ? text.replace(LINE_BREAKS, ' ') : text;
-  return ` ${line}`.slice(1);
+  return line.length < SHORTEST_SLICE_THAT_POINTS ? line : ` ${line}`.slice(1);
 };

@@ -15,20 +15,48 @@ const DECIMAL = /^(\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d*))?$/;
 const UNIT_WORDS = /\s*(?:แรงม้า|แรง|hp|คน|บาท)\.?$/i;
 const MICROS_PER_HUNDREDTH = 10_000;
 
+const parseAnyHundredths = (text: string): Hundredths | undefined => {
+  const match = DECIMAL.exec(thaiDigitsToAscii(text).replace(UNIT_WORDS, ''));
+  if (match === null) return undefined;
+  const whole = Number((match[1] ?? '').replaceAll(',', ''));
+  const decimals = match[2] ?? '';
+  const micros = Number(decimals.slice(0, 6).padEnd(6, '0')) + (Number(decimals[6] ?? 0) >= 5 ? 1 : 0);
+  const rest = Math.floor(micros / MICROS_PER_HUNDREDTH);
+  return { hundredths: whole * 100 + rest, isExact: micros % MICROS_PER_HUNDREDTH === 0 };
+};
+
+const ZERO = 0x30;
+const POINT = 0x2e;
+const LONGEST_PLAIN_NUMBER = 13;
+
+/** Hundredths of ASCII digits with at most two decimals, else -1: nearly all numbers of a register, without a regex. */
+const plainHundredths = (text: string): number => {
+  if (text.length > LONGEST_PLAIN_NUMBER) return -1;
+  let digits = 0;
+  let decimals = -1;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === POINT && decimals < 0 && index > 0) {
+      decimals = 0;
+      continue;
+    }
+    if (unit < ZERO || unit > ZERO + 9) return -1;
+    digits = digits * 10 + unit - ZERO;
+    if (decimals >= 0) decimals += 1;
+  }
+  if (text === '' || decimals > 2) return -1;
+  if (decimals === 2) return digits;
+  return digits * (decimals === 1 ? 10 : 100);
+};
+
 /**
  * Hundredths from a decimal text, digit by digit. Finer digits are cut, not rounded: fee bands have whole-number edges,
  * and 99.995 hp is still under 100. Beyond six decimals a text is the print of a binary float (`49.99999999999999` is
  * 50), so it is rounded there first. Undefined when the text is no number.
  */
 export const parseHundredths = (text: string): Hundredths | undefined => {
-  const match = DECIMAL.exec(text) ?? DECIMAL.exec(thaiDigitsToAscii(text).replace(UNIT_WORDS, ''));
-  if (match === null) return undefined;
-  const whole = Number((match[1] ?? '').replaceAll(',', ''));
-  const decimals = match[2] ?? '';
-  if (decimals === '') return { hundredths: whole * 100, isExact: true };
-  const sixth = Number(decimals.slice(0, 6).padEnd(6, '0')) + (Number(decimals[6] ?? 0) >= 5 ? 1 : 0);
-  const rest = Math.floor(sixth / MICROS_PER_HUNDREDTH);
-  return { hundredths: whole * 100 + rest, isExact: sixth % MICROS_PER_HUNDREDTH === 0 };
+  const hundredths = plainHundredths(text);
+  return hundredths < 0 ? parseAnyHundredths(text) : { hundredths, isExact: true };
 };
 
 /** Whole baht or baht and satang as satang; undefined when the text is no amount or finer than a satang. */
@@ -60,11 +88,7 @@ const isoTextOf = (text: string): string => {
   return year < 2400 ? addDays(EXCEL_DAY_ZERO, serial) : text;
 };
 
-/**
- * A date of a list: the register's own shapes, an Excel serial number, and a Buddhist year written as if it were a CE
- * year (`2547-12-31`, what Excel makes of a typed 31/12/2547), which is corrected and noted.
- */
-export const parseDateCell = remember(4_096, (text: string): DateCell => {
+const readDateText = (text: string): DateCell => {
   const written = isoTextOf(text);
   const buddhist = ISO_WITH_BUDDHIST_YEAR.exec(written);
   const parsed = parseRegisterDate(
@@ -74,20 +98,62 @@ export const parseDateCell = remember(4_096, (text: string): DateCell => {
   return parsed.value === undefined
     ? { kind: 'none' }
     : { kind: 'day', on: parsed.value, isYearCorrected: buddhist !== null };
-});
+};
+
+const HYPHEN = 0x2d;
+const MIDNIGHTS: readonly string[] = [' 00:00:00', ' 00:00:00.000'];
+
+const digitsAt = (text: string, from: number, count: number): number => {
+  let value = 0;
+  for (let index = from; index < from + count; index += 1) {
+    const digit = text.charCodeAt(index) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+};
+
+const isDayText = (text: string): boolean =>
+  text.charCodeAt(4) === HYPHEN &&
+  text.charCodeAt(7) === HYPHEN &&
+  (text.length === 10 || MIDNIGHTS.some((midnight) => text.endsWith(midnight) && text.length === 10 + midnight.length));
+
+/**
+ * Makes a reader of dates: the register's own shapes, an Excel serial number, and a Buddhist year written as if it were
+ * a CE year (`2547-12-31`, what Excel makes of a typed 31/12/2547), which is corrected and noted. Each day is read once
+ * and looked up by month and day after that: a register has three dates a row, but only so many days.
+ */
+export const createDateReader = (): ((text: string) => DateCell) => {
+  const months = new Map<number, DateCell[]>();
+  const daysOf = (month: number): DateCell[] => {
+    const known = months.get(month) ?? [];
+    if (known.length === 0) months.set(month, known);
+    return known;
+  };
+  return (text) => {
+    const month = isDayText(text) ? digitsAt(text, 0, 4) * 100 + digitsAt(text, 5, 2) : Number.NaN;
+    const day = digitsAt(text, 8, 2);
+    if (Number.isNaN(month + day)) return readDateText(text);
+    const days = daysOf(month);
+    return (days[day] ??= readDateText(text.slice(0, 10)));
+  };
+};
+
+const CATEGORY_WORDS = /^(?:โรงงาน)?(?:จำพวก)?(?:ที่)?\s*/;
 
 /** จำพวก 1, 2 or 3, also written `จำพวกที่ 3` or `๓`; undefined for anything else. */
 export const parseCategory = (text: string): FactoryCategory | undefined => {
-  const digit = text.length === 1 ? text : text.replace(/^(?:โรงงาน)?(?:จำพวก)?(?:ที่)?\s*/, '');
-  switch (thaiDigitsToAscii(digit)) {
+  switch (text) {
     case '1':
       return 1;
     case '2':
       return 2;
     case '3':
       return 3;
-    default:
-      return undefined;
+    default: {
+      const digit = thaiDigitsToAscii(text.replace(CATEGORY_WORDS, ''));
+      return digit === text ? undefined : parseCategory(digit);
+    }
   }
 };
 
@@ -113,12 +179,9 @@ export const parseStatus = remember(
     STATUS_BY_FLAG[thaiDigitsToAscii(text)] ?? STATUS_WORDS.find(([words]) => words.test(text))?.[1] ?? 'unknown',
 );
 
-const DEGREES = /^\d{1,3}(?:\.\d+)?$/;
-
 /** A place inside latitude 5-21, longitude 95-106; undefined for the zeros, ones and strays that lists are full of. */
 export const parseCoordinates = (latitudeText?: string, longitudeText?: string): Coordinates | undefined => {
   if (latitudeText === undefined || longitudeText === undefined) return undefined;
-  if (!DEGREES.test(latitudeText) || !DEGREES.test(longitudeText)) return undefined;
   const latitude = Number(latitudeText);
   const longitude = Number(longitudeText);
   const isInside = latitude >= 5 && latitude <= 21 && longitude >= 95 && longitude <= 106;

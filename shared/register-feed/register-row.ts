@@ -3,10 +3,11 @@ import type { IsoDate } from '#shared/domain/thai-date.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { cellText } from './cell-text.ts';
 import {
+  createDateReader,
+  type DateCell,
   parseCapital,
   parseCoordinates,
   parseCount,
-  parseDateCell,
   parseHundredths,
   parseStatus,
 } from './cell-values.ts';
@@ -27,10 +28,16 @@ export interface RegisterRow {
 type DateField = 'startedOn' | 'licensedOn' | 'lastUpdatedOn';
 type HorsepowerField = 'horsepower' | 'secondHorsepower';
 
-const readDate = (cells: RowCells, field: DateField): IsoDate | undefined => {
+/** What reading a row needs beside its cells, made once per list. */
+interface RowTools {
+  readonly columns: RegisterColumns;
+  readonly parseDate: (text: string) => DateCell;
+}
+
+const readDate = (cells: RowCells, field: DateField, { parseDate }: RowTools): IsoDate | undefined => {
   const text = cells.text(field);
   if (text === undefined) return undefined;
-  const date = parseDateCell(text);
+  const date = parseDate(text);
   if (date.kind === 'unreadable') cells.doubt('date-unreadable', field);
   if (date.kind !== 'day') return undefined;
   if (date.isYearCorrected) cells.doubt('date-buddhist-year-corrected', field);
@@ -46,7 +53,7 @@ const readHorsepower = (cells: RowCells, field: HorsepowerField): number | undef
   return amount?.hundredths;
 };
 
-/** The sum of parts that can all be read; undefined when there are none or one cannot. */
+/** The sum of texts that can all be read; undefined when there are none or one cannot. */
 const sumOf = (texts: readonly string[], parse: (text: string) => number | undefined): number | undefined => {
   if (texts.length === 0) return undefined;
   let sum = 0;
@@ -60,6 +67,7 @@ const sumOf = (texts: readonly string[], parse: (text: string) => number | undef
 
 const readCount = (cells: RowCells, parts: readonly number[]): number | undefined => {
   const text = cells.text('workers');
+  if (text === undefined && parts.length === 0) return undefined;
   const written = text === undefined ? cells.filled(parts) : [text];
   const count = sumOf(written, parseCount);
   if (count === undefined && written.length > 0) cells.doubt('workers-unreadable', 'workers');
@@ -98,6 +106,18 @@ const readName = (cells: RowCells, field: 'name' | 'operatorName'): string | und
   return text;
 };
 
+interface RowNames {
+  readonly name: string | undefined;
+  readonly operatorName: string | undefined;
+}
+
+/** Most factories carry the name of their operator; one text then serves for both. */
+const readNames = (cells: RowCells): RowNames => {
+  const name = readName(cells, 'name');
+  const operatorName = cells.text('operatorName') === name ? name : readName(cells, 'operatorName');
+  return { name: name ?? operatorName, operatorName };
+};
+
 const readAddress = (cells: RowCells): RegisterAddress => ({
   whole: cells.keptText('wholeAddress'),
   houseNumber: cells.keptText('houseNumber'),
@@ -125,12 +145,11 @@ const widthProblem = (fields: readonly string[], width: number): RowRejectionCod
 
 const rejection = (line: number, code: RowRejectionCode): Result<never, readonly RowProblem[]> => err([{ code, line }]);
 
-const readFactory = (cells: RowCells, columns: RegisterColumns): Result<RegisterFactory, readonly RowProblem[]> => {
+const readFactory = (cells: RowCells, tools: RowTools): Result<RegisterFactory, RowRejectionCode> => {
   const identity = readIdentity(cells);
-  const operatorName = readName(cells, 'operatorName');
-  const name = readName(cells, 'name') ?? operatorName;
-  if (identity === undefined) return rejection(cells.line, 'identity-missing');
-  if (name === undefined) return rejection(cells.line, 'name-missing');
+  const { name, operatorName } = readNames(cells);
+  if (identity === undefined) return err('identity-missing');
+  if (name === undefined) return err('name-missing');
   const tax = readTaxId(cells);
   return ok({
     registrationNumber: identity.registrationNumber,
@@ -146,15 +165,15 @@ const readFactory = (cells: RowCells, columns: RegisterColumns): Result<Register
     estateName: cells.keptText('estateName'),
     hpHundredths: readHorsepower(cells, 'horsepower'),
     secondHpHundredths: readHorsepower(cells, 'secondHorsepower'),
-    workers: readCount(cells, columns.workerParts),
-    capitalSatang: readCapital(cells, columns.capitalParts),
-    startedOn: readDate(cells, 'startedOn'),
-    licensedOn: readDate(cells, 'licensedOn'),
+    workers: readCount(cells, tools.columns.workerParts),
+    capitalSatang: readCapital(cells, tools.columns.capitalParts),
+    startedOn: readDate(cells, 'startedOn', tools),
+    licensedOn: readDate(cells, 'licensedOn', tools),
     taxId: tax?.taxId,
     taxIdKind: tax?.taxIdKind,
     registerStatus: readStatus(cells),
     coordinates: parseCoordinates(cells.text('latitude'), cells.text('longitude')),
-    lastUpdatedOn: readDate(cells, 'lastUpdatedOn'),
+    lastUpdatedOn: readDate(cells, 'lastUpdatedOn', tools),
   });
 };
 
@@ -167,11 +186,13 @@ export const createRowReader = (
 ): ((record: CsvRecord) => Result<RegisterRow, readonly RowProblem[]>) => {
   const view = createRowView(columns);
   const width = columns.headers.length;
+  const tools: RowTools = { columns, parseDate: createDateReader() };
   return (record) => {
     const misplaced = record.fields.length === width ? undefined : widthProblem(record.fields, width);
     if (misplaced !== undefined) return rejection(record.line, misplaced);
-    const cells = view(record);
-    const factory = readFactory(cells, columns);
-    return factory.ok ? ok({ line: record.line, factory: factory.value, doubts: cells.doubts() }) : factory;
+    const cells = view.at(record);
+    const factory = readFactory(cells, tools);
+    if (!factory.ok) return rejection(record.line, factory.error);
+    return ok({ line: record.line, factory: factory.value, doubts: cells.doubts() });
   };
 };

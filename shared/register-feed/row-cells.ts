@@ -5,7 +5,6 @@ import { shownIdValue, shownValue, type RowDoubt, type RowDoubtCode } from './ro
 
 /** One row seen through its columns: what the cells say, and the doubts found while reading them. */
 export interface RowCells {
-  readonly line: number;
   /** The first filled column of the field, placeholders left out. */
   text(field: RegisterField): string | undefined;
   /** The same on one line and owning its memory: for texts that are kept. */
@@ -19,47 +18,63 @@ export interface RowCells {
   doubts(): readonly RowDoubt[];
 }
 
+/** A view that is moved from record to record; a quarter of a million views of their own would cost more than reading. */
+export interface RowView {
+  /** Moves the view; what it gave before stays valid. */
+  at(record: CsvRecord): RowCells;
+}
+
 const NO_DOUBTS: readonly RowDoubt[] = [];
+const NO_FIELDS: readonly string[] = [];
 
-/** Makes the view of single records for the lists with these columns. */
-export const createRowView = (columns: RegisterColumns): ((record: CsvRecord) => RowCells) => {
-  const firstFilled = (fields: readonly string[], field: RegisterField): number | undefined =>
-    columns.columnsOf(field).find((column) => cellText(fields[column]) !== undefined);
+/** Makes the view of the rows of a list with these columns. */
+export const createRowView = (columns: RegisterColumns): RowView => {
+  let fields = NO_FIELDS;
+  let line = 0;
+  let doubts = NO_DOUBTS;
 
-  return ({ fields, line }) => {
-    let doubts: RowDoubt[] | undefined;
-    const text = (field: RegisterField): string | undefined => {
-      for (const column of columns.columnsOf(field)) {
-        const found = cellText(fields[column]);
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    };
-    const filled = (indices: readonly number[]): readonly string[] =>
-      indices.map((index) => cellText(fields[index])).filter((cell) => cell !== undefined);
-    return {
+  const text = (field: RegisterField): string | undefined => {
+    for (const column of columns.columnsOf(field)) {
+      const found = cellText(fields[column]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const filled = (indices: readonly number[]): readonly string[] =>
+    indices.length === 0
+      ? NO_FIELDS
+      : indices.map((index) => cellText(fields[index])).filter((cell) => cell !== undefined);
+  const doubt = (code: RowDoubtCode, field: RegisterField): void => {
+    const candidates = columns.columnsOf(field);
+    const index = candidates.find((column) => cellText(fields[column]) !== undefined) ?? candidates[0];
+    const header = index === undefined ? undefined : columns.headers[index];
+    const value = index === undefined ? undefined : cellText(fields[index]);
+    const shown = field === 'taxpayer' ? shownIdValue : shownValue;
+    const found: RowDoubt = {
+      code,
       line,
-      text,
-      keptText(field) {
-        const found = text(field);
-        return found === undefined ? undefined : ownedLine(found);
-      },
-      texts: (field) => filled(columns.columnsOf(field)),
-      filled,
-      doubt(code, field) {
-        const index = firstFilled(fields, field) ?? columns.columnsOf(field)[0];
-        const header = index === undefined ? undefined : columns.headers[index];
-        const value = index === undefined ? undefined : cellText(fields[index]);
-        const shown = field === 'taxpayer' ? shownIdValue : shownValue;
-        doubts ??= [];
-        doubts.push({
-          code,
-          line,
-          ...(header === undefined ? {} : { column: header }),
-          ...(value === undefined ? {} : { value: ownedLine(shown(value)) }),
-        });
-      },
-      doubts: () => doubts ?? NO_DOUBTS,
+      ...(header === undefined ? {} : { column: header }),
+      ...(value === undefined ? {} : { value: ownedLine(shown(value)) }),
     };
+    doubts = [...doubts, found];
+  };
+  const cells: RowCells = {
+    text,
+    keptText(field) {
+      const found = text(field);
+      return found === undefined ? undefined : ownedLine(found);
+    },
+    texts: (field) => filled(columns.columnsOf(field)),
+    filled,
+    doubt,
+    doubts: () => doubts,
+  };
+  return {
+    at(record) {
+      fields = record.fields;
+      line = record.line;
+      doubts = NO_DOUBTS;
+      return cells;
+    },
   };
 };

@@ -1,8 +1,8 @@
-import { fidCheckDigit, parseRegistrationNumber, type FactoryCategory } from '#shared/domain/registration-number.ts';
-import { taxpayerCheckDigit } from '#shared/domain/taxpayer-id.ts';
+import { parseRegistrationNumber, type FactoryCategory } from '#shared/domain/registration-number.ts';
 import { thaiDigitsToAscii, withoutSpaces } from '#shared/domain/thai-digits.ts';
 import { ownedLine } from './cell-text.ts';
 import { parseCategory } from './cell-values.ts';
+import { hasFidCheckDigit, hasTaxIdCheckDigit } from './check-digits.ts';
 import type { TaxIdKind } from './register-factory.ts';
 import type { RowCells } from './row-cells.ts';
 
@@ -36,7 +36,7 @@ const readFid = (cells: RowCells): string | undefined => {
     cells.doubt('fid-unreadable', field);
     return undefined;
   }
-  if (fidCheckDigit(digits.slice(0, 13)) !== Number(digits[13])) cells.doubt('fid-check-digit-wrong', field);
+  if (!hasFidCheckDigit(digits)) cells.doubt('fid-check-digit-wrong', field);
   return ownedLine(digits);
 };
 
@@ -49,6 +49,28 @@ const readCategory = (cells: RowCells, fromNumber: FactoryCategory | undefined):
   return category ?? fromNumber;
 };
 
+/** An old number in the very form of its key; the letters of Bangkok are left to the parser, which drops them. */
+const OLD_NUMBER_IN_KEY_FORM =
+  /^[ก-ฮ]?[123]-(?:[1-9]|[1-9]\d|10[0-7])(?:\([1-9]\d{0,2}\))?-[1-9]\d{0,4}\/\d\d(?!กท)(?:[ก-ฮ]{2})?$/;
+
+interface NumberRead {
+  readonly key: string;
+  readonly category: FactoryCategory | undefined;
+  readonly isReadable: boolean;
+}
+
+/** Nearly all numbers are already written as their key; parsing those would double the time of a national import. */
+const readNumber = (written: string): NumberRead => {
+  if (OLD_NUMBER_IN_KEY_FORM.test(written)) {
+    const category = parseCategory(written.charAt(written.indexOf('-') - 1));
+    return { key: written, category, isReadable: true };
+  }
+  const parsed = parseRegistrationNumber(written);
+  if (!parsed.ok) return { key: parsed.error.key, category: undefined, isReadable: false };
+  const category = parsed.value.kind === 'fid' ? undefined : parsed.value.category;
+  return { key: parsed.value.key, category, isReadable: true };
+};
+
 /** The numbers of the row; undefined when it has neither an old nor a 14-digit one. */
 export const readIdentity = (cells: RowCells): RowIdentity | undefined => {
   const fid = readFid(cells);
@@ -58,13 +80,11 @@ export const readIdentity = (cells: RowCells): RowIdentity | undefined => {
   if (written === undefined) return undefined;
   const registrationNumber = ownedLine(written);
   if (old === undefined) cells.doubt('registration-number-missing', 'oldNumber');
-  const parsed = parseRegistrationNumber(registrationNumber);
-  if (!parsed.ok) {
+  const number = readNumber(registrationNumber);
+  if (!number.isReadable) {
     cells.doubt('registration-number-unreadable', cells.text('oldNumber') === undefined ? 'eitherNumber' : 'oldNumber');
-    return { registrationNumber, registrationKey: parsed.error.key, fid, category: readCategory(cells, undefined) };
   }
-  const fromNumber = parsed.value.kind === 'fid' ? undefined : parsed.value.category;
-  return { registrationNumber, registrationKey: parsed.value.key, fid, category: readCategory(cells, fromNumber) };
+  return { registrationNumber, registrationKey: number.key, fid, category: readCategory(cells, number.category) };
 };
 
 /** A 13-digit id and whose it is. */
@@ -72,8 +92,6 @@ export interface RowTaxId {
   readonly taxId: string;
   readonly taxIdKind: TaxIdKind;
 }
-
-const hasRightCheckDigit = (digits: string): boolean => taxpayerCheckDigit(digits.slice(0, 12)) === Number(digits[12]);
 
 const taxIdOf = (digits: string): RowTaxId => ({
   taxId: ownedLine(digits),
@@ -88,10 +106,10 @@ export const readTaxId = (cells: RowCells): RowTaxId | undefined => {
   const written = cells.texts('taxpayer').map(digitsOf);
   const whole = written.find((digits) => TAX_ID.test(digits));
   if (whole !== undefined) {
-    if (!hasRightCheckDigit(whole)) cells.doubt('tax-id-check-digit-wrong', 'taxpayer');
+    if (!hasTaxIdCheckDigit(whole)) cells.doubt('tax-id-check-digit-wrong', 'taxpayer');
     return taxIdOf(whole);
   }
-  const shortened = written.find((digits) => TAX_ID_WITHOUT_ZERO.test(digits) && hasRightCheckDigit(`0${digits}`));
+  const shortened = written.find((digits) => TAX_ID_WITHOUT_ZERO.test(digits) && hasTaxIdCheckDigit(`0${digits}`));
   if (shortened !== undefined) {
     cells.doubt('tax-id-zero-restored', 'taxpayer');
     return taxIdOf(`0${shortened}`);

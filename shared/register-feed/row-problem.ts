@@ -9,7 +9,6 @@ export const ROW_DOUBT_CODES = [
   'registration-number-repeated',
   'fid-unreadable',
   'fid-check-digit-wrong',
-  'fid-repeated',
   'category-unreadable',
   'category-disagrees',
   'horsepower-unreadable',
