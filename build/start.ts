@@ -33,6 +33,7 @@ async function start(): Promise<void> {
 }
 
 function startDemoCentre() {
+  console.log('start: preparing the demo office; the first time takes about ten seconds …');
   return startEmbeddedCentre({
     program: [process.execPath, 'dist/central/main.js'],
     environment: { FAEM_RENDERER: join(root, 'dist/renderer'), FAEM_STOP_WITH_PARENT: '1' },
