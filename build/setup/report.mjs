@@ -38,8 +38,17 @@ export function run(program, programArguments, environment = process.env) {
     maxBuffer: 64 * 1024 * 1024,
   });
   if (result.status === 0) return result.stdout;
-  const reason = result.error ? result.error.message : `${result.stdout}\n${result.stderr}`.trim().slice(-3000);
+  const reason = result.error ? result.error.message : shortened(`${result.stdout}\n${result.stderr}`.trim());
   throw new SetupFailed(`"${[program, ...programArguments].join(' ')}" failed:\n${reason}`);
+}
+
+/**
+ * Some programs say the reason first and then explain themselves, others the other way round.
+ *
+ * @param {string} text
+ */
+function shortened(text) {
+  return text.length <= 4000 ? text : `${text.slice(0, 2000)}\n  …\n${text.slice(-2000)}`;
 }
 
 /**
