@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { makeScanCode } from '#shared/domain/scan-code.ts';
+import { err } from '#shared/lib/result.ts';
+import { Role } from '#shared/model/roles.ts';
+import { tables } from '#shared/model/tables.ts';
+import {
+  mutationByWireName,
+  mutations,
+  wireName,
+  type MutationArgs,
+  type MutationName,
+} from '#shared/mutations/registry.ts';
+import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
+import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
+import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
+
+const everybody: readonly Role[] = ['clerk', 'file-room', 'finance', 'supervisor', 'administrator'];
+const counter: readonly Role[] = ['clerk', 'finance', 'supervisor', 'administrator'];
+const money: readonly Role[] = ['finance', 'supervisor', 'administrator'];
+const heads: readonly Role[] = ['supervisor', 'administrator'];
+
+/** One call of every mutation that an ordinary office accepts, and who may make it. */
+const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: readonly Role[] | 'centre' } } = {
+  'check-out-folder': {
+    args: { folderId: 'folder-1', borrowerId: 'staff-2', purpose: 'ตรวจโรงงาน', dueOn: '2026-12-01' },
+    by: everybody,
+  },
+  'check-in-folder': { args: { folderId: 'folder-1', locationId: 'shelf-1' }, by: everybody },
+  'move-folder': { args: { folderId: 'folder-1', locationId: 'shelf-2' }, by: everybody },
+  'see-folder': { args: { folderId: 'folder-1', locationId: 'shelf-2' }, by: everybody },
+  'undo-movement': { args: { folderId: 'folder-1', movementId: 'earlier-scan' }, by: everybody },
+  'register-folders': {
+    args: {
+      folders: [
+        { id: 'folder-9', code: makeScanCode('folder', '13', 9), series: 'factory', subjectId: 'factory-1', volume: 2 },
+      ],
+    },
+    by: everybody,
+  },
+  'set-home-location': { args: { folderId: 'folder-1', homeLocationId: 'shelf-2' }, by: everybody },
+  'note-labels-printed': { args: { folderIds: ['folder-1', 'folder-2'] }, by: everybody },
+  'confirm-label': { args: { folderId: 'folder-1' }, by: everybody },
+  'park-scan': { args: { text: '4006381333931', note: 'ซองเอกสาร' }, by: everybody },
+  'resolve-parked-scan': { args: { parkedScanId: 'parked-1', resolvedAs: 'รหัสสินค้า' }, by: everybody },
+  'resolve-exception': { args: { exceptionId: 'card-1' }, by: everybody },
+  'save-locations': { args: { locations: [aLocation({ id: 'shelf-3' })] }, by: heads },
+  'save-staff': { args: { staff: aStaff({ id: 'staff-new', name: 'มาลี' }) }, by: heads },
+  'import-factories': {
+    args: { factories: [{ id: 'factory-2', register: aFactory().register }], differences: [] },
+    by: heads,
+  },
+  'settle-difference': { args: { differenceId: 'difference-1', decision: 'accept-register' }, by: heads },
+  'correct-horsepower': {
+    args: { factoryId: 'factory-1', hpHundredths: 5_000, reason: 'ตามใบอนุญาต' },
+    by: money,
+  },
+  'issue-notice': {
+    args: {
+      factoryId: 'factory-1',
+      ref1: '1300000025',
+      items: [aNoticeItem()],
+      totalSatang: 157_500,
+      validUntilOn: '2026-11-30',
+    },
+    by: counter,
+  },
+  'cancel-notice': { args: { noticeId: 'notice-1', reason: 'พิมพ์ผิด' }, by: counter },
+  'record-payment': {
+    args: {
+      bankTransactionId: 'bank-1',
+      ref1: '1300000017',
+      satang: 157_500,
+      paidAt: '2026-11-23T03:00:00.000Z',
+      paidOn: '2026-11-23',
+      channel: 'qr',
+    },
+    by: 'centre',
+  },
+  'record-paid-years': {
+    args: { factoryId: 'factory-1', years: [{ dueOn: '2024-03-01', paidOn: '2024-02-20', reference: 'ใบเสร็จ 1/24' }] },
+    by: money,
+  },
+  'save-fee-schedule': { args: { schedule: anUnverifiedSchedule('schedule-new') }, by: money },
+  'confirm-fee-schedule': {
+    args: { scheduleId: 'schedule-draft', documentNo: 'อก 0301/2', confirmedOn: '2026-11-23' },
+    by: money,
+  },
+};
+const names = Object.keys(examples) as readonly MutationName[];
+
+const busyOffice = async (): Promise<MemoryOffice> => {
+  const office = createMemoryOffice();
+  office.put('feeSchedule', aConfirmedSchedule());
+  office.put('feeSchedule', anUnverifiedSchedule());
+  office.put('notice', aNotice());
+  office.put('parkedScan', {
+    id: 'parked-1',
+    text: '4006381333931',
+    occurredAt: '2026-11-20T02:00:00.000Z',
+    actorId: 'staff-1',
+    deviceId: 'pc-1',
+  });
+  office.put('exception', {
+    id: 'card-1',
+    kind: 'custody-overlap',
+    causeIds: [],
+    raisedAt: '2026-11-20T02:00:00.000Z',
+  });
+  office.put('registerDifference', {
+    id: 'difference-1',
+    factoryId: 'factory-1',
+    field: 'officeStatus',
+    officeValue: 'operating',
+    registerValue: 'paused',
+    foundAt: '2026-11-20T02:00:00.000Z',
+  });
+  await office.run('see-folder', { folderId: 'folder-1', locationId: 'shelf-1' }, { id: 'earlier-scan' });
+  return office;
+};
+const call = (office: MemoryOffice, name: MutationName, over: Parameters<MemoryOffice['run']>[2] = {}) =>
+  examples[name].by === 'centre'
+    ? office.runAtCentre(name, examples[name].args as never, over)
+    : office.run(name, examples[name].args as never, over);
+
+describe.each(names)('%s', (name) => {
+  const { by } = examples[name];
+
+  test('does what it says: the office is another one afterwards, and every row still fits its table', async () => {
+    const office = await busyOffice();
+    const before = office.everything();
+
+    expect(await call(office, name, { id: 'the-call' })).toMatchObject({ ok: true });
+
+    expect(office.everything()).not.toEqual(before);
+    for (const [table, rows] of office.everything())
+      for (const row of rows.values())
+        expect(tables[table].row.safeParse(row).error, `${table} ${row.id}`).toBeUndefined();
+  });
+
+  test('changes nothing more when the same call is replayed', async () => {
+    const office = await busyOffice();
+    await call(office, name, { id: 'the-call', seq: 9 });
+    const once = office.everything();
+
+    await call(office, name, { id: 'the-call', seq: 9 });
+
+    expect(office.everything()).toEqual(once);
+  });
+
+  test('refuses arguments that make no sense as input-invalid and stays as it was', async () => {
+    const office = await busyOffice();
+    const before = office.everything();
+
+    expect(await office.runAtCentre(name, { nonsense: true } as never)).toMatchObject({
+      ok: false,
+      error: { type: 'input-invalid' },
+    });
+    expect(office.everything()).toEqual(before);
+  });
+
+  test.each(Role.options)(
+    by === 'centre' ? 'is not for a PC, whoever asks (%s)' : 'asks whether a %s may',
+    async (role) => {
+      const office = await busyOffice();
+      const before = office.everything();
+
+      const result = await office.run(name, examples[name].args as never, { actorId: `staff-${role}`, id: 'the-call' });
+
+      if (by === 'centre') expect(result).toEqual(err({ type: 'centre-only', name }));
+      else if (by.includes(role)) expect(result.ok).toBe(true);
+      else expect(result).toEqual(err({ type: 'not-allowed', action: name }));
+      if (!result.ok) expect(office.everything()).toEqual(before);
+    },
+  );
+
+  test('has a name on the wire by which the centre finds it again', () => {
+    expect(wireName(name)).toBe(`${name}@1`);
+    expect(mutationByWireName(`${name}@1`)).toBe(mutations[name]);
+  });
+});
+
+describe('a person', () => {
+  test('whom the office does not know may do nothing', async () => {
+    const office = await busyOffice();
+
+    expect(await office.run('confirm-label', { folderId: 'folder-1' }, { actorId: 'stranger' })).toEqual(
+      err({ type: 'actor-unknown', actorId: 'stranger' }),
+    );
+  });
+
+  test('who has left may do nothing any more', async () => {
+    const office = await busyOffice();
+    office.put('staff', aStaff({ active: false }));
+
+    expect(await office.run('confirm-label', { folderId: 'folder-1' })).toEqual(
+      err({ type: 'actor-unknown', actorId: 'staff-1' }),
+    );
+  });
+});
+
+test('the registry and this list of examples name the same mutations', () => {
+  expect([...names].sort()).toEqual(Object.keys(mutations).sort());
+  expect(mutationByWireName('check-out-folder@2')).toBeUndefined();
+  expect(mutationByWireName('toString')).toBeUndefined();
+});
