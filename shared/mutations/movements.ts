@@ -11,14 +11,19 @@ import type { Tx } from './tx.ts';
 
 type MovementFacts = Omit<MovementRow, 'id' | 'effectiveAt' | 'occurredAt' | 'deviceId' | 'seq' | 'actorId'>;
 
+/** Only years 1970 to 9999 are written so that their texts sort as times. */
+const EARLIEST_MS = 0;
+const LATEST_MS = Date.UTC(9999, 11, 31);
+
 /**
  * The device's time corrected by its measured offset, and never later than the centre received it: a clock that jumped
- * ahead cannot overturn what happened since.
+ * ahead cannot overturn what happened since. A time outside 1970-9999 counts as the nearest one inside.
  */
 export const correctedInstant = (event: MutationEvent): string => {
-  const corrected = new Date(Date.parse(event.occurredAt) + event.offsetMs).toISOString();
   const receivedAt = event.authority?.receivedAt;
-  return receivedAt !== undefined && receivedAt < corrected ? receivedAt : corrected;
+  const latestMs = receivedAt === undefined ? LATEST_MS : Date.parse(receivedAt);
+  const correctedMs = Math.min(Date.parse(event.occurredAt) + event.offsetMs, latestMs);
+  return new Date(Math.max(correctedMs, EARLIEST_MS)).toISOString();
 };
 
 const raiseOverlap = async (tx: Tx, overlap: Overlap, folder: FolderRow): Promise<void> => {
