@@ -12,6 +12,8 @@ import type { SyncStatus } from '#shared/sync/sync-status.ts';
 /** Why a change was not made. Nothing of it was stored. */
 export type MutateError = DomainError | StorageFailed | { readonly type: 'not-signed-in' };
 
+export type { MutationCall };
+
 /** What a search found; `rank` sorts, lower is better. */
 export type SearchHit =
   | { readonly kind: 'factory'; readonly factoryId: string; readonly rank: number }
