@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { provinceByCode } from '#shared/domain/province.ts';
-import { demoFactories } from './demo-feed/factory-rows.ts';
+import { demoFactories } from '#shared/demo/factory-rows.ts';
 import { feedHeader, feedLine } from './demo-feed/feed-text.ts';
 import { encodeWindows874 } from './demo-feed/windows-874.ts';
 

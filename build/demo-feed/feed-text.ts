@@ -1,6 +1,6 @@
 import type { RegisterAddress, RegisterFactory, RegisterStatus } from '#shared/register-feed/register-factory.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
-import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
+import { createSeededRandom, type SeededRandom } from '#shared/demo/seeded-random.ts';
 
 type Cell = (factory: RegisterFactory, random: SeededRandom) => string;
 
