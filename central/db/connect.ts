@@ -31,8 +31,11 @@ export const connectPostgres = (
     options: SESSION,
     pipeline: true,
   });
-  // Without a listener, a server that goes away while a connection is idle would end the process.
+  // Without listeners, a database that goes away would end this process: the pool listens to idle connections only.
   pool.on('error', (error) => options.log.warn('idle-connection-lost', { reason: error.message }));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => options.log.warn('connection-lost', { reason: error.message }));
+  });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: 'postgres', close: () => db.destroy() };
 };
