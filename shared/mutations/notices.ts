@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
-import { NoticeItem, type NoticeRow } from '../model/fee-rows.ts';
+import { NoticeItem, type NoticeRow, type PaymentRow } from '../model/fee-rows.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
 import { DateOn, Instant } from '../model/office-rows.ts';
 import { COUNTER_ROLES, FINANCE_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
+import { paidYearIdFor, payFromWaiting, payNotice, unmatchedCardIdFor } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
 
 const checkItems = async (
@@ -24,7 +25,10 @@ const checkItems = async (
   return ok();
 };
 
-/** Issues a notice: immutable from here on. Its ref1 comes from a block of numbers leased to the device. */
+/**
+ * Issues a notice: immutable from here on. Its ref1 comes from a block of numbers leased to the device. Where its payment
+ * has come first, it is paid at once.
+ */
 export const issueNotice = defineMutation({
   name: 'issue-notice',
   version: 1,
@@ -42,13 +46,15 @@ export const issueNotice = defineMutation({
     if (taken.length > 0) return err({ type: 'ref1-taken', ref1: args.ref1 });
     const checked = await checkItems(tx, args.items, args.totalSatang);
     if (!checked.ok) return checked;
-    await tx.notice.put({
+    const notice: NoticeRow = {
       id: event.id,
       ...args,
       issuedAt: event.occurredAt,
       issuedBy: event.actorId,
       state: { kind: 'issued' },
-    });
+    };
+    await tx.notice.put(notice);
+    await payFromWaiting(tx, notice, event.occurredAt);
     return ok();
   },
 });
@@ -73,18 +79,6 @@ export const cancelNotice = defineMutation({
   },
 });
 
-const settleYears = async (tx: Tx, notice: NoticeRow, paidOn: string): Promise<void> => {
-  for (const item of notice.items) {
-    await tx.paidYear.put({
-      id: derivedRowId('paid', notice.factoryId, item.dueOn),
-      factoryId: notice.factoryId,
-      dueOn: item.dueOn,
-      paidOn,
-      reference: notice.ref1,
-    });
-  }
-};
-
 /**
  * What the bank reported, at the centre only: nothing else makes a notice paid. A payment that fits no open notice, or
  * not in amount, is kept and becomes an exception card.
@@ -105,25 +99,31 @@ export const recordPayment = defineMutation({
     const id = derivedRowId('payment', args.bankTransactionId);
     if (await tx.payment.get(id)) return ok();
     const [notice] = await tx.notice.list('ref1', args.ref1);
-    const { paidOn, ...payment } = args;
-    const matches = notice?.state.kind === 'issued' && notice.totalSatang === args.satang;
-    await tx.payment.put({ id, ...payment, ...(notice ? { noticeId: notice.id } : {}) });
-    if (!notice || !matches) {
-      await tx.exception.put({
-        id: derivedRowId('unmatched', id),
-        kind: 'payment-unmatched',
-        causeIds: [id],
-        raisedAt: event.occurredAt,
-      });
+    const { paidOn, ...facts } = args;
+    const payment: PaymentRow = { id, ...facts, ...(notice ? { noticeId: notice.id } : {}) };
+    await tx.payment.put(payment);
+    if (notice?.state.kind === 'issued' && notice.totalSatang === args.satang) {
+      await payNotice(tx, notice, { payment, paidOn });
       return ok();
     }
-    await tx.notice.put({ ...notice, state: { kind: 'paid', paymentId: id, paidAt: args.paidAt } });
-    await settleYears(tx, notice, paidOn);
+    await tx.exception.put({
+      id: unmatchedCardIdFor(id),
+      kind: 'payment-unmatched',
+      causeIds: [id],
+      raisedAt: event.occurredAt,
+    });
     return ok();
   },
 });
 
-/** Enters years that were paid before Faem, from the paper receipts, with their number. */
+const isPaidByBank = async (tx: Tx, paidYearId: string): Promise<boolean> => {
+  const known = await tx.paidYear.get(paidYearId);
+  if (!known) return false;
+  const notices = await tx.notice.list('ref1', known.reference);
+  return notices.some(({ factoryId, state }) => factoryId === known.factoryId && state.kind === 'paid');
+};
+
+/** Enters years that were paid before Faem, from the paper receipts, with their number; never over what the bank paid. */
 export const recordPaidYears = defineMutation({
   name: 'record-paid-years',
   version: 1,
@@ -139,11 +139,9 @@ export const recordPaidYears = defineMutation({
   async apply(tx, args) {
     if (!(await tx.factory.get(args.factoryId))) return err({ type: 'factory-unknown', factoryId: args.factoryId });
     for (const year of args.years) {
-      await tx.paidYear.put({
-        id: derivedRowId('paid', args.factoryId, year.dueOn),
-        factoryId: args.factoryId,
-        ...year,
-      });
+      const id = paidYearIdFor(args.factoryId, year.dueOn);
+      if (await isPaidByBank(tx, id)) return err({ type: 'not-allowed', action: 'change-year-paid-by-bank' });
+      await tx.paidYear.put({ id, factoryId: args.factoryId, ...year });
     }
     return ok();
   },
