@@ -21,7 +21,10 @@ export const saveFeeSchedule = defineMutation({
   },
 });
 
-/** A finance officer confirms a schedule against the gazette: name, date and document number; only then may it bill. */
+/**
+ * A finance officer confirms a schedule against the gazette: name, date and document number; only then may it bill. Who
+ * confirmed first answers for it: a second confirmation is refused.
+ */
 export const confirmFeeSchedule = defineMutation({
   name: 'confirm-fee-schedule',
   version: 1,
@@ -30,6 +33,7 @@ export const confirmFeeSchedule = defineMutation({
   async apply(tx, args, event) {
     const schedule = await tx.feeSchedule.get(args.scheduleId);
     if (!schedule) return err({ type: 'schedule-unknown', scheduleId: args.scheduleId });
+    if (schedule.status === 'confirmed') return err({ type: 'not-allowed', action: 'change-confirmed-schedule' });
     await tx.feeSchedule.put({
       ...schedule,
       status: 'confirmed',
