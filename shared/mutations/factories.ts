@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { err, ok } from '../lib/result.ts';
-import { RegisterDifferenceRow } from '../model/factory-rows.ts';
+import { RegisterDifferenceRow, type FactoryRow } from '../model/factory-rows.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
 import { FINANCE_ROLES, OFFICE_ROLES } from '../model/roles.ts';
 import { RegisterFactory, RegisterStatus } from '../register-feed/register-factory.ts';
@@ -43,6 +43,17 @@ export const importFactories = defineMutation({
   },
 });
 
+/** The office's own word on a field gives way; every other field already is as the register has it. */
+const withRegisterValue = (factory: FactoryRow, { field, registerValue }: RegisterDifferenceRow): FactoryRow => {
+  if (field === 'officeStatus') {
+    const status = RegisterStatus.safeParse(registerValue);
+    return status.success ? { ...factory, officeStatus: status.data } : factory;
+  }
+  if (field !== 'hpHundredths') return factory;
+  const { correctedHp: _, ...uncorrected } = factory;
+  return uncorrected;
+};
+
 /** A person decides about a difference between register and office: take the register's value, or keep the office's. */
 export const settleDifference = defineMutation({
   name: 'settle-difference',
@@ -54,10 +65,7 @@ export const settleDifference = defineMutation({
     if (!difference) return err({ type: 'difference-unknown', differenceId: args.differenceId });
     const factory = await tx.factory.get(difference.factoryId);
     if (!factory) return err({ type: 'factory-unknown', factoryId: difference.factoryId });
-    if (args.decision === 'accept-register' && difference.field === 'officeStatus') {
-      const status = RegisterStatus.safeParse(difference.registerValue);
-      if (status.success) await tx.factory.put({ ...factory, officeStatus: status.data });
-    }
+    if (args.decision === 'accept-register') await tx.factory.put(withRegisterValue(factory, difference));
     await tx.registerDifference.remove(difference.id);
     return ok();
   },
