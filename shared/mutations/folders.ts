@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseFolderCode } from '../domain/folder-code.ts';
+import { classifyScan } from '../domain/scan-code.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import { RecordSeries } from '../model/filing-rows.ts';
@@ -20,8 +20,9 @@ const NewFolder = z.object({
 const createFolder = async (tx: Tx, folder: z.output<typeof NewFolder>): Promise<Result<void, DomainError>> => {
   const existing = await tx.folder.get(folder.id);
   if (existing) return ok();
-  if (!parseFolderCode(folder.code).ok)
-    return err({ type: 'input-invalid', issues: [{ path: 'code', message: 'check digits' }] });
+  // A code that a scanner takes for a place or a badge would never lead to its folder.
+  if (classifyScan(folder.code).kind !== 'folder')
+    return err({ type: 'input-invalid', issues: [{ path: 'code', message: 'not the code of a folder' }] });
   const holders = await tx.folder.list('code', folder.code);
   if (holders.length > 0) return err({ type: 'folder-code-taken', code: folder.code });
   await tx.folder.put({ ...folder, custody: { kind: 'unknown' } });
