@@ -1,0 +1,47 @@
+import type { ScanSound } from '#scan/sounds.ts';
+import type { IconName } from '#ui/icon.tsx';
+import type { Tone } from '#ui/tone.ts';
+import type { DeskMessage, DeskResult } from './scan-desk-state.ts';
+
+interface Appearance {
+  readonly tone: Tone;
+  readonly icon: IconName;
+  readonly sound: ScanSound;
+}
+
+const APPEARANCES: Readonly<Record<DeskMessage['kind'], Appearance>> = {
+  lent: { tone: 'done', icon: 'lend', sound: 'done' },
+  returned: { tone: 'done', icon: 'check', sound: 'done' },
+  moved: { tone: 'done', icon: 'exchange', sound: 'done' },
+  'right-place': { tone: 'done', icon: 'check', sound: 'found' },
+  'wrong-place': { tone: 'elsewhere', icon: 'alert', sound: 'wrong-place' },
+  'on-loan-but-here': { tone: 'exception', icon: 'alert', sound: 'wrong-place' },
+  located: { tone: 'done', icon: 'place', sound: 'found' },
+  'needs-borrower': { tone: 'waiting', icon: 'user', sound: 'unknown' },
+  'needs-place': { tone: 'waiting', icon: 'place', sound: 'unknown' },
+  'needs-home': { tone: 'waiting', icon: 'place', sound: 'unknown' },
+  repeated: { tone: 'elsewhere', icon: 'refresh', sound: 'wrong-place' },
+  unknown: { tone: 'refused', icon: 'unknown', sound: 'unknown' },
+  'action-chosen': { tone: 'neutral', icon: 'scan', sound: 'found' },
+  'borrower-chosen': { tone: 'neutral', icon: 'user', sound: 'found' },
+  'place-chosen': { tone: 'neutral', icon: 'place', sound: 'found' },
+  'badge-not-used': { tone: 'waiting', icon: 'user', sound: 'unknown' },
+  'place-not-used': { tone: 'waiting', icon: 'place', sound: 'unknown' },
+  'nothing-to-undo': { tone: 'neutral', icon: 'info', sound: 'unknown' },
+};
+
+/** Colour, icon and sound of a line. Nothing looks done before it is stored. */
+export const appearanceOf = ({ message, stored }: DeskResult): Appearance => {
+  if (stored.kind === 'refused') return { tone: 'refused', icon: 'cross', sound: 'refused' };
+  if (stored.kind === 'undone') return { tone: 'neutral', icon: 'back', sound: 'done' };
+  const appearance = APPEARANCES[message.kind];
+  if (stored.kind === 'storing' || stored.kind === 'undoing') return { ...appearance, tone: 'waiting', icon: 'clock' };
+  if (message.kind === 'lent' && message.takenFromId !== undefined) {
+    return { tone: 'exception', icon: 'alert', sound: 'wrong-place' };
+  }
+  if (message.kind === 'located' && message.whereabouts.kind === 'on-loan') return { ...appearance, tone: 'elsewhere' };
+  if (message.kind === 'located' && message.whereabouts.kind === 'unknown') {
+    return { tone: 'waiting', icon: 'unknown', sound: 'unknown' };
+  }
+  return appearance;
+};

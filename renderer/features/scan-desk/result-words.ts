@@ -1,0 +1,161 @@
+import { pathOf, staffName } from '#data/folder-queries.ts';
+import { errorText } from '#i18n/error-text.ts';
+import { formatDate, formatReference, formatTime } from '#i18n/format.ts';
+import type { Language } from '#i18n/language.ts';
+import type { scanDeskTh } from '#i18n/messages/scan-desk.ts';
+import { scanReasonText } from '#i18n/scan-reason-text.ts';
+import { unreachable } from '#shared/lib/invariant.ts';
+import type { ReadModel } from '#shared/sync/read-model.ts';
+import type { DeskMessage, DeskResult, UnknownReason, Whereabouts } from './scan-desk-state.ts';
+
+/** A line of the desk in words: what to do or what happened, and beneath it why. */
+export interface ResultWords {
+  readonly headline: string;
+  readonly detail: string;
+  /** Which folder: name of the factory and volume; empty for what is no folder. */
+  readonly folder: string;
+  /** The digits as scanned, in groups. */
+  readonly code: string;
+}
+
+export interface WordSources {
+  readonly rows: ReadModel;
+  readonly messages: typeof scanDeskTh;
+  readonly language: Language;
+}
+
+type Said = Pick<ResultWords, 'headline' | 'detail'>;
+
+const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }: WordSources): Said => {
+  const { headline, detail } = messages;
+  switch (whereabouts.kind) {
+    case 'at-place':
+      return { headline: headline.atPlace(pathOf(rows, whereabouts.placeId) ?? ''), detail: '' };
+    case 'on-loan':
+      return {
+        headline: headline.onLoan(staffName(rows, whereabouts.borrowerId)),
+        detail: whereabouts.dueOn === undefined ? '' : detail.dueOn(formatDate(whereabouts.dueOn, language)),
+      };
+    case 'expected-at-home':
+      return {
+        headline: headline.expectedAtHome(pathOf(rows, whereabouts.placeId) ?? ''),
+        detail: detail.neverScanned,
+      };
+    case 'unknown':
+      return { headline: headline.whereUnknown, detail: detail.neverScanned };
+    default:
+      return unreachable(whereabouts);
+  }
+};
+
+const unknownWords = (reason: UnknownReason, { messages, language }: WordSources): Said => {
+  const why = reason.type === 'not-in-office' ? messages.detail.notInOffice : scanReasonText(reason, language);
+  return { headline: messages.headline.unknown, detail: `${why} · ${messages.detail.parked}` };
+};
+
+const lentWords = (message: Extract<DeskMessage, { kind: 'lent' }>, sources: WordSources): Said => {
+  const { rows, messages, language } = sources;
+  const borrower = staffName(rows, message.borrowerId);
+  if (message.takenFromId !== undefined) {
+    const detail = messages.detail.takenFrom(staffName(rows, message.takenFromId));
+    return { headline: messages.headline.lentTaken(borrower), detail };
+  }
+  return {
+    headline: messages.headline.lent(borrower),
+    detail: messages.detail.dueOn(formatDate(message.dueOn, language)),
+  };
+};
+
+/** What was noted about a folder that waits, and what was chosen: sentences without facts of a movement. */
+const choiceWords = (message: DeskMessage, { rows, messages }: WordSources): Said | undefined => {
+  const { headline, detail } = messages;
+  switch (message.kind) {
+    case 'needs-borrower':
+      return { headline: headline.needsBorrower, detail: detail.held };
+    case 'needs-place':
+      return { headline: headline.needsPlace, detail: detail.held };
+    case 'needs-home':
+      return { headline: headline.needsHome, detail: detail.held };
+    case 'action-chosen':
+      return { headline: messages[message.action], detail: messages.readyFor[message.action] };
+    case 'borrower-chosen':
+      return { headline: headline.borrowerChosen(staffName(rows, message.staffId)), detail: messages.readyFor.lend };
+    case 'place-chosen':
+      return { headline: headline.placeChosen(pathOf(rows, message.placeId) ?? ''), detail: '' };
+    case 'badge-not-used':
+      return { headline: headline.badgeNotUsed(staffName(rows, message.staffId)), detail: detail.badgeNotUsed };
+    case 'place-not-used':
+      return { headline: headline.placeNotUsed(pathOf(rows, message.placeId) ?? ''), detail: detail.placeNotUsed };
+    case 'nothing-to-undo':
+      return { headline: headline.nothingToUndo, detail: '' };
+    default:
+      return undefined;
+  }
+};
+
+const movementWords = (message: DeskMessage, sources: WordSources): Said => {
+  const { rows, messages } = sources;
+  const { headline, detail } = messages;
+  const path = (placeId: string): string => pathOf(rows, placeId) ?? placeId;
+  switch (message.kind) {
+    case 'lent':
+      return lentWords(message, sources);
+    case 'returned': {
+      const from =
+        message.fromId === undefined ? detail.returned : detail.returnedFrom(staffName(rows, message.fromId));
+      return { headline: headline.returned(path(message.homeId)), detail: from };
+    }
+    case 'moved':
+      return { headline: headline.moved(path(message.placeId)), detail: '' };
+    case 'wrong-place':
+      return { headline: headline.wrongPlace(path(message.homeId)), detail: detail.isAt(path(message.placeId)) };
+    case 'right-place':
+      return { headline: headline.rightPlace, detail: path(message.placeId) };
+    case 'on-loan-but-here':
+      return {
+        headline: headline.onLoanButHere(staffName(rows, message.borrowerId)),
+        detail: detail.seenHere(path(message.placeId)),
+      };
+    case 'located':
+      return whereaboutsWords(message.whereabouts, sources);
+    case 'repeated':
+      return { headline: headline.repeated, detail: detail.repeated(formatTime(message.firstAtMs)) };
+    case 'unknown':
+      return unknownWords(message.reason, sources);
+    default:
+      return { headline: '', detail: '' };
+  }
+};
+
+const storedWords = (said: Said, { stored }: DeskResult, { messages, language }: WordSources): Said => {
+  switch (stored.kind) {
+    case 'storing':
+    case 'undoing':
+      return { headline: messages.storing, detail: said.headline };
+    case 'refused': {
+      const text = errorText(stored.error, language);
+      return { headline: messages.refused, detail: `${text.what} ${text.todo} (${text.code})` };
+    }
+    case 'undone':
+      return { headline: messages.undone, detail: said.headline };
+    case 'nothing-to-store':
+    case 'stored':
+      return said;
+    default:
+      return unreachable(stored);
+  }
+};
+
+const folderWords = (folderId: string | undefined, { rows, messages }: WordSources): string => {
+  const folder = folderId === undefined ? undefined : rows.get('folder', folderId);
+  if (!folder) return '';
+  const name = rows.get('factory', folder.subjectId)?.register.name ?? '';
+  return `${name} · ${messages.volume(String(folder.volume))}`;
+};
+
+/** The words of a line in the language of the screen. */
+export const resultWords = (result: DeskResult, sources: WordSources): ResultWords => ({
+  ...storedWords(choiceWords(result.message, sources) ?? movementWords(result.message, sources), result, sources),
+  folder: folderWords(result.folder?.id, sources),
+  code: /^\d+$/.test(result.text) ? formatReference(result.text) : result.text,
+});

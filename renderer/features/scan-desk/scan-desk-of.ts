@@ -1,0 +1,49 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Services } from '#services/services.ts';
+import { addDays, isoDateAt } from '#shared/domain/thai-date.ts';
+import { createScanVoice, type ScanVoice } from '#scan/sounds.ts';
+import { appearanceOf } from './result-tone.ts';
+import { createScanDeskStore, type ScanDesk } from './scan-desk-store.ts';
+
+/** What is heard: sounds from the start, speech only when somebody wants it. */
+export interface DeskHearing {
+  readonly isSoundOn: boolean;
+  readonly isSpeechOn: boolean;
+}
+
+/** The desk of the person who is logged in, and how it is heard. */
+export interface OpenDesk {
+  readonly actorId: string | undefined;
+  readonly store: StoreApi<ScanDesk>;
+  readonly voice: ScanVoice;
+  readonly hearing: StoreApi<DeskHearing>;
+}
+
+const LOAN_DAYS = 7;
+
+/** Keyed by the running app, so that two apps in one process (tests) have desks of their own. */
+const openDesks = new WeakMap<Services, OpenDesk>();
+
+const openDesk = (services: Services, purpose: string): OpenDesk => {
+  const voice = createScanVoice();
+  const hearing = createStore<DeskHearing>()(() => ({ isSoundOn: true, isSpeechOn: false }));
+  const store = createScanDeskStore({
+    data: services.data,
+    nowMs: () => services.nowMs(),
+    terms: { purpose, dueOn: addDays(isoDateAt(services.nowMs()), LOAN_DAYS) },
+    announce: (result) => {
+      if (hearing.getState().isSoundOn) voice.play(appearanceOf(result).sound);
+    },
+    onFailure: (error) => reportError(error),
+  });
+  return { actorId: services.session.getState().actor?.id, store, voice, hearing };
+};
+
+/** The desk that is open in this app: looking at another page does not close it, another person logging in does. */
+export const scanDeskOf = (services: Services, purpose: string): OpenDesk => {
+  const open = openDesks.get(services);
+  if (open && open.actorId === services.session.getState().actor?.id) return open;
+  const desk = openDesk(services, purpose);
+  openDesks.set(services, desk);
+  return desk;
+};

@@ -1,0 +1,134 @@
+import type { MutateError } from '#data/office-data.ts';
+import type { ScanAction, ScanUnknownReason } from '#shared/domain/scan-code.ts';
+import type { IsoDate } from '#shared/domain/thai-date.ts';
+import type { MutationCall } from '#shared/sync/replica-mutate.ts';
+
+/** What the desk does with the folders that are scanned. */
+export type DeskAction = Exclude<ScanAction, 'undo'>;
+
+/** A place as the desk judges it. `withinIds`: itself and every place that holds it. */
+export interface PlaceFacts {
+  readonly id: string;
+  readonly withinIds: readonly string[];
+  /** Rooms, cabinets, shelves, slots: where a folder is either at home or out of place. */
+  readonly isStorage: boolean;
+}
+
+/** Where a folder is, as far as the office knows. */
+export type Whereabouts =
+  | { readonly kind: 'at-place'; readonly placeId: string }
+  | { readonly kind: 'on-loan'; readonly borrowerId: string; readonly dueOn?: string | undefined }
+  /** Never scanned yet: it should be at home. */
+  | { readonly kind: 'expected-at-home'; readonly placeId: string }
+  | { readonly kind: 'unknown' };
+
+/** A folder at the moment it was scanned. */
+export interface FolderFacts {
+  readonly id: string;
+  readonly home?: PlaceFacts | undefined;
+  readonly whereabouts: Whereabouts;
+}
+
+/** Why a scan could not be used; `not-in-office` is a code of the right kind that nobody has registered. */
+export type UnknownReason = ScanUnknownReason | { readonly type: 'not-in-office' };
+
+/** A scan with what the office knows about it. */
+export type DeskScan =
+  | { readonly kind: 'folder'; readonly folder: FolderFacts }
+  | { readonly kind: 'place'; readonly place: PlaceFacts }
+  | { readonly kind: 'person'; readonly staffId: string }
+  | { readonly kind: 'action'; readonly action: ScanAction }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason };
+
+/** What a scan came to, as facts; the words are written in i18n. */
+export type DeskMessage =
+  | {
+      readonly kind: 'lent';
+      readonly borrowerId: string;
+      readonly dueOn: string;
+      readonly takenFromId?: string | undefined;
+    }
+  | { readonly kind: 'returned'; readonly homeId: string; readonly fromId?: string | undefined }
+  | { readonly kind: 'moved'; readonly placeId: string }
+  | { readonly kind: 'wrong-place'; readonly placeId: string; readonly homeId: string }
+  | { readonly kind: 'right-place'; readonly placeId: string }
+  | { readonly kind: 'on-loan-but-here'; readonly placeId: string; readonly borrowerId: string }
+  | { readonly kind: 'located'; readonly whereabouts: Whereabouts }
+  | { readonly kind: 'needs-borrower' }
+  | { readonly kind: 'needs-place' }
+  | { readonly kind: 'needs-home' }
+  | { readonly kind: 'repeated'; readonly firstAtMs: number }
+  | { readonly kind: 'unknown'; readonly reason: UnknownReason }
+  | { readonly kind: 'action-chosen'; readonly action: DeskAction }
+  | { readonly kind: 'borrower-chosen'; readonly staffId: string }
+  | { readonly kind: 'place-chosen'; readonly placeId: string }
+  | { readonly kind: 'badge-not-used'; readonly staffId: string }
+  | { readonly kind: 'place-not-used'; readonly placeId: string }
+  | { readonly kind: 'nothing-to-undo' };
+
+/** Whether the scan is on disk. Nothing is called done before it is `stored`. */
+export type Stored =
+  | { readonly kind: 'nothing-to-store' }
+  | { readonly kind: 'storing'; readonly call: MutationCall; readonly afterwards: 'keep' | 'undo' }
+  | { readonly kind: 'stored'; readonly movementId: string | undefined }
+  | { readonly kind: 'refused'; readonly call: MutationCall; readonly error: MutateError }
+  | { readonly kind: 'undoing'; readonly movementId: string }
+  | { readonly kind: 'undone' };
+
+/** One line of the session. `number` rises with every line. */
+export interface DeskResult {
+  readonly number: number;
+  readonly atMs: number;
+  /** `event.timeStamp` of the scan's last key, for measuring; absent for what was chosen by hand. */
+  readonly scanAtMs?: number | undefined;
+  readonly text: string;
+  readonly folder?: FolderFacts | undefined;
+  readonly message: DeskMessage;
+  readonly stored: Stored;
+}
+
+/** The scan desk between two scans. */
+export interface ScanDeskState {
+  readonly action: DeskAction;
+  readonly borrowerId: string | undefined;
+  readonly purpose: string;
+  readonly dueOn: IsoDate;
+  readonly place: PlaceFacts | undefined;
+  /** Newest first. */
+  readonly results: readonly DeskResult[];
+  readonly nextNumber: number;
+  /** The first line since action, borrower or place were last chosen: what counts as scanned twice. */
+  readonly batchFrom: number;
+}
+
+export type ScanDeskEvent =
+  | {
+      readonly kind: 'scanned';
+      readonly scan: DeskScan;
+      readonly text: string;
+      readonly atMs: number;
+      readonly scanAtMs: number;
+    }
+  | { readonly kind: 'action-picked'; readonly action: DeskAction; readonly atMs: number }
+  | { readonly kind: 'borrower-picked'; readonly staffId: string | undefined; readonly atMs: number }
+  | { readonly kind: 'place-picked'; readonly place: PlaceFacts | undefined; readonly atMs: number }
+  | { readonly kind: 'terms-changed'; readonly purpose: string; readonly dueOn: IsoDate }
+  | { readonly kind: 'stored'; readonly number: number; readonly mutationId: string }
+  | { readonly kind: 'refused'; readonly number: number; readonly error: MutateError }
+  /** Without a number: the last line that can be undone. */
+  | { readonly kind: 'undo-asked'; readonly number?: number; readonly atMs: number }
+  | { readonly kind: 'undo-stored'; readonly number: number }
+  | { readonly kind: 'undo-refused'; readonly number: number }
+  | { readonly kind: 'retry-asked'; readonly number: number };
+
+/** What the desk wants done. Results are told back as events with the same number. */
+export type ScanDeskEffect =
+  | { readonly kind: 'store'; readonly number: number; readonly call: MutationCall }
+  | { readonly kind: 'undo'; readonly number: number; readonly call: MutationCall }
+  /** The result of this line is certain: let it be heard. */
+  | { readonly kind: 'announce'; readonly result: DeskResult };
+
+export interface ScanDeskStep {
+  readonly state: ScanDeskState;
+  readonly effects: readonly ScanDeskEffect[];
+}

@@ -1,0 +1,84 @@
+import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
+import { formatCount, formatTime } from '#i18n/format.ts';
+import { useLanguage } from '#i18n/language.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useRows } from '#services/use-rows.ts';
+import { Button } from '#ui/button.tsx';
+import { classNames } from '#ui/class-names.ts';
+import { Icon } from '#ui/icon.tsx';
+import tones from '#ui/tone.module.css';
+import { appearanceOf } from './result-tone.ts';
+import { resultWords, type WordSources } from './result-words.ts';
+import type { DeskResult } from './scan-desk-state.ts';
+import styles from './scan-desk.module.css';
+
+export interface SessionListProps {
+  readonly results: readonly DeskResult[];
+  readonly onUndo: (number: number | undefined) => void;
+}
+
+const TABLES = ['folder', 'factory', 'location', 'staff'] as const;
+/** As many as fit the column; older lines are in the folders' histories. */
+const SHOWN = 60;
+
+interface SessionLineProps {
+  readonly result: DeskResult;
+  readonly sources: WordSources;
+  readonly onUndo: (number: number) => void;
+}
+
+const SessionLine = ({ result, sources, onUndo }: SessionLineProps) => {
+  const { tone, icon } = appearanceOf(result);
+  const words = resultWords(result, sources);
+  const canUndo = result.stored.kind === 'stored' && result.stored.movementId !== undefined;
+  return (
+    <li
+      className={classNames(styles.line, result.stored.kind === 'undone' && styles.undone)}
+      data-testid={`session-line-${result.number}`}
+      data-tone={tone}
+    >
+      <span className={classNames(styles.mark, tones[tone])}>
+        <Icon name={icon} />
+      </span>
+      <span className={styles.words}>
+        <strong>{words.headline}</strong>
+        <span className={styles.small}>{words.folder === '' ? words.code : words.folder}</span>
+      </span>
+      <time className={styles.small}>{formatTime(result.atMs)}</time>
+      {canUndo && (
+        <button
+          type="button"
+          className={styles.undoLine}
+          onClick={() => onUndo(result.number)}
+          aria-label={`${sources.messages.undo} ${words.folder}`}
+        >
+          <Icon name="back" />
+        </button>
+      )}
+    </li>
+  );
+};
+
+/** What was scanned since the desk was opened, newest first. */
+export const SessionList = ({ results, onUndo }: SessionListProps) => {
+  const messages = useMessages(scanDeskMessages);
+  const language = useLanguage();
+  const rows = useRows(TABLES);
+  const lines = results.filter(({ text }) => text !== '');
+  return (
+    <section className={styles.session} aria-label={messages.session('')}>
+      <header className={styles.sessionHead}>
+        <h2 data-testid="session-count">{messages.session(formatCount(lines.length))}</h2>
+        <Button icon="back" keyHint="Ctrl Z" onPress={() => onUndo(undefined)} testId="scan-undo">
+          {messages.undo}
+        </Button>
+      </header>
+      {lines.length === 0 && <p className={styles.empty}>{messages.sessionEmpty}</p>}
+      <ol className={styles.lines}>
+        {lines.slice(0, SHOWN).map((result) => (
+          <SessionLine key={result.number} result={result} sources={{ rows, messages, language }} onUndo={onUndo} />
+        ))}
+      </ol>
+    </section>
+  );
+};
