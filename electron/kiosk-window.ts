@@ -111,7 +111,9 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
   };
 
   const events: KioskEvents = {
-    loaded: send,
+    loaded: (window) => {
+      if (current?.window === window) send();
+    },
     crashed: (window, reason) => {
       if (current?.window !== window) return;
       parts.log.error('kiosk-crashed', { reason });

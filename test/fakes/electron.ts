@@ -3,7 +3,17 @@ import { EventEmitter } from 'node:events';
 // The `electron` module for tests in Node: importing the real one there starts a download. Only what the shell uses.
 
 type Rectangle = { x: number; y: number; width: number; height: number };
-type AnyFunction = (...args: any[]) => unknown;
+type AnyFunction = (...args: unknown[]) => unknown;
+
+/** The options that tests look at. */
+export interface FakeWindowOptions extends Partial<Rectangle> {
+  readonly show?: boolean;
+  readonly frame?: boolean;
+  readonly title?: string;
+  readonly focusable?: boolean;
+  readonly parent?: unknown;
+  readonly webPreferences?: Readonly<Record<string, unknown>>;
+}
 
 let lastId = 0;
 
@@ -31,7 +41,7 @@ export class FakeWebContents extends EventEmitter {
   send = (channel: string, ...args: unknown[]): void => {
     const copy = structuredClone(args);
     this.sent.push({ channel, args: copy });
-    if (rendererOf === this) ipcRenderer.emit(channel, {}, ...copy);
+    if (speakers.get(channel) === this) ipcRenderer.emit(channel, {}, ...copy);
   };
   setWindowOpenHandler = (handler: AnyFunction): void => {
     this.windowOpenHandler = handler;
@@ -62,8 +72,10 @@ export class BrowserWindow extends EventEmitter {
   minimized = false;
   maximized = false;
   fullScreen = false;
-  constructor(readonly options: any = {}) {
+  readonly options: FakeWindowOptions;
+  constructor(options: FakeWindowOptions = {}) {
     super();
+    this.options = options;
     this.bounds = { x: 0, y: 0, width: 800, height: 600, ...pick(options) };
     BrowserWindow.all.push(this);
   }
@@ -105,7 +117,7 @@ export class BrowserWindow extends EventEmitter {
   };
 }
 
-const pick = ({ x, y, width, height }: any): Partial<Rectangle> =>
+const pick = ({ x, y, width, height }: FakeWindowOptions): Partial<Rectangle> =>
   Object.fromEntries(Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined));
 
 class FakeScreen extends EventEmitter {
@@ -123,30 +135,36 @@ export const screen = new FakeScreen();
 
 class FakeIpcMain extends EventEmitter {
   readonly handlers = new Map<string, AnyFunction>();
-  handle = (channel: string, handler: AnyFunction): void => void this.handlers.set(channel, handler);
+  /** Loosely typed: the listener's event is Electron's, of which a fake is only a part. */
+  handle = (channel: string, handler: (...args: never[]) => unknown): void =>
+    void this.handlers.set(channel, handler as AnyFunction);
 }
 export const ipcMain = new FakeIpcMain();
 
-/** The window whose page the fake ipcRenderer speaks for. */
-let rendererOf: FakeWebContents | undefined;
-export const speakFor = (contents: FakeWebContents): void => {
-  rendererOf = contents;
+/** Whose page is at the other end of a channel: all preload scripts of a test share one fake ipcRenderer. */
+const speakers = new Map<string, FakeWebContents>();
+export const connect = (contents: FakeWebContents, ...channels: string[]): void => {
+  for (const channel of channels) speakers.set(channel, contents);
+};
+const eventFrom = (channel: string) => {
+  const sender = speakers.get(channel);
+  return { sender, senderFrame: sender?.mainFrame ?? null };
 };
 
 class FakeIpcRenderer extends EventEmitter {
   /** What crosses between processes is copied, both ways. */
   invoke = async (channel: string, ...args: unknown[]): Promise<unknown> => {
-    const event = { sender: rendererOf, senderFrame: rendererOf?.mainFrame };
-    return structuredClone(await ipcMain.handlers.get(channel)?.(event, ...structuredClone(args)));
+    const handler = ipcMain.handlers.get(channel);
+    return structuredClone(await handler?.(eventFrom(channel), ...structuredClone(args)));
   };
   send = (channel: string, ...args: unknown[]): void => {
-    ipcMain.emit(channel, { sender: rendererOf, senderFrame: rendererOf?.mainFrame }, ...structuredClone(args));
+    ipcMain.emit(channel, eventFrom(channel), ...structuredClone(args));
   };
 }
 export const ipcRenderer = new FakeIpcRenderer();
 
 /** What preload scripts have put before their pages. */
-export const exposed = new Map<string, any>();
+export const exposed = new Map<string, unknown>();
 export const contextBridge = { exposeInMainWorld: (name: string, api: unknown) => exposed.set(name, api) };
 
 export const createFakeSession = () => ({
@@ -207,6 +225,6 @@ export const resetElectron = (): void => {
   ipcRenderer.removeAllListeners();
   exposed.clear();
   partitions.clear();
-  rendererOf = undefined;
+  speakers.clear();
 };
 resetElectron();

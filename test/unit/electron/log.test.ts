@@ -8,11 +8,11 @@ import { createFileLog } from '#electron/log.ts';
 const aLog = (maxBytes?: number) => {
   const folder = join(mkdtempSync(join(tmpdir(), 'faem-log-')), 'logs');
   const log = createFileLog({ folder, nowMs: () => Date.UTC(2026, 10, 22), ...(maxBytes ? { maxBytes } : {}) });
-  const read = (name = 'faem.log'): any[] =>
+  const read = (name = 'faem.log'): Record<string, unknown>[] =>
     readFileSync(join(folder, name), 'utf8')
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line));
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
   return { folder, log, read };
 };
 

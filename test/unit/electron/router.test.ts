@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { registerHostRouter, type HostHandlers } from '#electron/ipc/router.ts';
 import { HOST_CALL_CHANNEL } from '#shared/host/channels.ts';
-import { hostContract } from '#shared/host/contract.ts';
+import { hostContract, type HostError, type HostReply } from '#shared/host/contract.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { anEntry } from './an-entry.ts';
 import { createTestLog } from './test-log.ts';
@@ -15,12 +15,21 @@ const handlersThatCount = (): HostHandlers =>
     Object.keys(hostContract).map((method) => [method, async () => ok({})]),
   ) as unknown as HostHandlers;
 
-const call = (method: unknown, input: unknown): Promise<any> => {
-  let listener: any;
-  const ipcMain = { handle: (channel: string, given: unknown) => channel === HOST_CALL_CHANNEL && (listener = given) };
+type Listener = (event: unknown, method: unknown, input: unknown) => Promise<HostReply<unknown>>;
+
+const call = (method: unknown, input: unknown): Promise<HostReply<unknown>> => {
+  let listener: Listener | undefined;
+  const ipcMain = {
+    handle: (channel: string, given: unknown) => {
+      if (channel === HOST_CALL_CHANNEL) listener = given as Listener;
+    },
+  };
   registerHostRouter({ ipcMain, trusts: () => trusted, handlers, log });
+  if (!listener) throw new Error('Nobody listens to the channel of calls');
   return listener({}, method, input);
 };
+
+const errorOf = (reply: HostReply<unknown>): HostError | undefined => (reply.ok ? undefined : reply.error);
 
 beforeEach(() => {
   trusted = true;
@@ -68,12 +77,12 @@ describe('the four doors of every call', () => {
       },
     };
 
-    const { error } = await call('launch.info', {});
+    const error = errorOf(await call('launch.info', {}));
 
     expect(error).toEqual({ type: 'host-failed', reference: expect.stringMatching(/^[0-9a-f]{4}-[0-9a-f]{4}$/) });
     expect(log.lines[0]).toMatchObject({
       event: 'host-call-failed',
-      facts: { method: 'launch.info', reference: error.reference, code: 'EACCES' },
+      facts: { method: 'launch.info', reference: error?.reference, code: 'EACCES' },
     });
     expect(JSON.stringify(log.lines)).not.toContain('somchai');
   });
@@ -81,7 +90,7 @@ describe('the four doors of every call', () => {
   test('an answer outside the contract does not reach the page', async () => {
     handlers = { ...handlers, 'launch.info': async () => ok({ keyring: 'yes' }) as never };
 
-    expect((await call('launch.info', {})).error.type).toBe('host-failed');
+    expect(errorOf(await call('launch.info', {}))?.type).toBe('host-failed');
   });
 
   test('an expected failure comes back as the value it is', async () => {

@@ -20,8 +20,8 @@ const secrets = { centralUrl: 'https://central.example', deviceId: 'd', officeId
 const keyringThat = (available: boolean, backend = 'gnome_libsecret'): Keyring => ({
   isEncryptionAvailable: () => available,
   getSelectedStorageBackend: () => backend,
-  encryptString: (text) => Buffer.from([...text].reverse().join('')),
-  decryptString: (bytes) => [...bytes.toString()].reverse().join(''),
+  encryptString: (text) => Buffer.from(text).reverse(),
+  decryptString: (bytes) => Buffer.from(bytes).reverse().toString(),
 });
 
 describe("the PC's enrolment", () => {

@@ -1,0 +1,194 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createHostHandlers } from '#electron/ipc/host-handlers.ts';
+import { registerKioskReports } from '#electron/ipc/kiosk-reports.ts';
+import { registerHostRouter } from '#electron/ipc/router.ts';
+import { isTrustedFrame } from '#electron/ipc/trusted-frame.ts';
+import { createKioskWindow } from '#electron/kiosk-window.ts';
+import { chooseIn, createFileSaving } from '#electron/services/file-saving.ts';
+import { createDurableJournal, type DurableJournal } from '#electron/services/journal.ts';
+import { createJournalDisk } from '#electron/services/journal-disk.ts';
+import { createJournalWriter } from '#electron/services/journal-writer.ts';
+import { createPrinting } from '#electron/services/printing.ts';
+import { createSecretStore } from '#electron/services/secrets.ts';
+import { sha256 } from '#electron/services/sha256.ts';
+import type { DesktopBridge } from '#host/desktop-bridge.ts';
+import { createDesktopHost } from '#host/desktop-host.ts';
+import { createKioskChannel, type KioskChannel } from '#host/kiosk-channel.ts';
+import {
+  HOST_CALL_CHANNEL,
+  HOST_EVENT_CHANNEL,
+  KIOSK_REPORT_CHANNEL,
+  KIOSK_STATE_CHANNEL,
+} from '#shared/host/channels.ts';
+import type { Host } from '#shared/host/host.ts';
+import { BrowserWindow, connect, exposed, ipcMain, resetElectron } from '#test/fakes/electron.ts';
+import { describeHost, type HostUnderTest } from './host.contract.ts';
+
+vi.mock('electron', () => import('#test/fakes/electron.ts'));
+
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const origin = 'app://faem/';
+const noKeyring = {
+  isEncryptionAvailable: () => false,
+  encryptString: () => Buffer.alloc(0),
+  decryptString: () => '',
+};
+
+const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBridge;
+
+let journals: DurableJournal[] = [];
+afterEach(async () => {
+  await Promise.all(journals.map((journal) => journal.close()));
+  journals = [];
+  vi.unstubAllGlobals();
+});
+
+/** The whole desktop path but for Electron itself: page, preload, router, services, real files. */
+const startDesktop = async (folder: string, pending: number[] = []): Promise<Host> => {
+  resetElectron();
+  const counter = new BrowserWindow();
+  await counter.loadURL(origin);
+  connect(counter.webContents, HOST_CALL_CHANNEL, HOST_EVENT_CHANNEL);
+  const kiosk = createKioskWindow({
+    pageUrl: `${origin}kiosk.html`,
+    preload: '',
+    remembered: { read: () => undefined, write: () => undefined },
+    clerkBounds: () => counter.bounds,
+    onStatus: (status) => counter.webContents.send(HOST_EVENT_CHANNEL, 'display.changed', status),
+    log,
+    nowMs: () => 0,
+  });
+  const disk = createJournalDisk(join(folder, 'journal'));
+  const journal = createDurableJournal(createJournalWriter({ disk, hash: sha256, log }), log);
+  journals.push(journal);
+  registerHostRouter({
+    ipcMain,
+    trusts: (event) => isTrustedFrame(event, { webContentsId: counter.webContents.id, origin }),
+    handlers: createHostHandlers({
+      launch: { keyring: false, appVersion: '0.1.0' },
+      journal,
+      secrets: createSecretStore({ file: join(folder, 'secrets.json'), keyring: noKeyring, log }),
+      printing: createPrinting(() => undefined),
+      files: createFileSaving(chooseIn(folder)),
+      kiosk,
+      setPending: (count) => void pending.push(count),
+    }),
+    log,
+  });
+  registerKioskReports({
+    ipcMain,
+    trusts: (event) => isTrustedFrame(event, { webContentsId: kiosk.webContentsId(), origin }),
+    onReport: (report) => counter.webContents.send(HOST_EVENT_CHANNEL, 'display.report', report),
+    log,
+  });
+  vi.resetModules();
+  await import('#electron/preload.ts');
+  const host = await createDesktopHost(desktopBridge());
+  if (!host.ok) throw new Error(host.error.type);
+  return host.value;
+};
+
+const openKiosk = async (host: Host): Promise<KioskChannel> => {
+  await import('#electron/kiosk-preload.ts');
+  BrowserWindow.onLoad = async (_url, { webContents }) =>
+    connect(webContents, KIOSK_STATE_CHANNEL, KIOSK_REPORT_CHANNEL);
+  await host.display.open();
+  vi.stubGlobal('window', { kioskDesktop: exposed.get('kioskDesktop') });
+  return createKioskChannel();
+};
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'faem-host-'));
+
+describeHost('the desktop shell', async (): Promise<HostUnderTest> => {
+  const folder = newFolder();
+  const host = await startDesktop(folder);
+  return { host, restart: () => startDesktop(folder), kiosk: () => openKiosk(host) };
+});
+
+describe('the desktop shell besides', () => {
+  test('can do everything a shell can do', async () => {
+    const { abilities } = await startDesktop(newFolder());
+
+    expect([...abilities].sort()).toEqual(['durable-journal', 'exact-pdf', 'second-screen', 'system-print-dialog']);
+  });
+
+  test('writes a saved file into the folder that was chosen', async () => {
+    const folder = newFolder();
+    await (await startDesktop(folder)).files.save('ป้าย.pdf', new Uint8Array([7]));
+
+    expect([...readFileSync(join(folder, 'ป้าย.pdf'))]).toEqual([7]);
+  });
+
+  test('hears how much work is pending', async () => {
+    const pending: number[] = [];
+    (await startDesktop(newFolder(), pending)).lifecycle.pendingWork(4);
+
+    await vi.waitFor(() => expect(pending).toEqual([4]));
+  });
+
+  test('refuses the public screen everything but its report', async () => {
+    const host = await startDesktop(newFolder());
+    await openKiosk(host);
+    connect(BrowserWindow.all[1]!.webContents, HOST_CALL_CHANNEL);
+
+    expect(await desktopBridge().call('secrets.get', {})).toEqual({
+      ok: false,
+      error: { type: 'untrusted-sender' },
+    });
+  });
+
+  test('gives the bridges nothing but these functions', async () => {
+    const host = await startDesktop(newFolder());
+    await openKiosk(host);
+
+    expect(Object.keys(desktopBridge())).toEqual(['call', 'on']);
+    expect(Object.keys(exposed.get('kioskDesktop') as object)).toEqual(['onState', 'report']);
+  });
+});
+
+describe('a main process that does not keep to the contract', () => {
+  const launch = { ok: true, value: { keyring: true, appVersion: '0.1.0' } };
+  const hostOver = async (reply: unknown) => {
+    const bridge: DesktopBridge = {
+      call: async (method) =>
+        method === 'launch.info' ? launch : reply instanceof Error ? Promise.reject(reply) : reply,
+      on: () => () => undefined,
+    };
+    const host = await createDesktopHost(bridge);
+    if (!host.ok) throw new Error(host.error.type);
+    return host.value;
+  };
+
+  test.each([
+    undefined,
+    'ok',
+    { ok: true },
+    { ok: true, value: { entries: [{ seq: 1 }] } },
+    { ok: false, error: { type: 'explosion' } },
+    new Error('Error invoking remote method'),
+  ])('answering %o is a failure as a value, not half an object', async (reply) => {
+    const host = await hostOver(reply);
+
+    expect(await host.journal?.read()).toEqual({ ok: false, error: { type: 'journal-failed', reason: 'unreadable' } });
+    expect(await host.secrets.get()).toBeUndefined();
+    expect(await host.files.save('a', new Uint8Array())).toMatchObject({ ok: false });
+  });
+
+  test('a full disk stays a full disk on its way to the page', async () => {
+    const host = await hostOver({ ok: false, error: { type: 'disk-full' } });
+
+    expect(await host.journal?.trim('client', 1)).toEqual({
+      ok: false,
+      error: { type: 'journal-failed', reason: 'disk-full' },
+    });
+  });
+
+  test('a shell that does not answer its first question is no host', async () => {
+    const host = await createDesktopHost({ call: async () => undefined, on: () => () => undefined });
+
+    expect(host.ok).toBe(false);
+  });
+});
