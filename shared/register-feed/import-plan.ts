@@ -85,7 +85,10 @@ export type DoubtfulRow =
       readonly factoryIds: readonly string[];
     };
 
-/** What an import would do, to be looked at before it is done. Every row read is in exactly one of the first three lists, held, or rejected. */
+/**
+ * What an import would do, to be looked at before it is done. Every row that was read is created, updated, unchanged or
+ * held; `rejected` are the rows that could not be read.
+ */
 export interface ImportPlan {
   readonly create: readonly PlannedCreate[];
   readonly update: readonly PlannedUpdate[];
