@@ -65,4 +65,9 @@ async function main(): Promise<void> {
 }
 
 process.env['NODE_ENV'] = 'production';
-await main();
+try {
+  await main();
+} catch (failure) {
+  console.error(`build: ${failure instanceof Error ? failure.message : String(failure)}`);
+  process.exitCode = 1;
+}

@@ -111,8 +111,11 @@ module.exports = {
       comment:
         "The public screen shows what it is told: no office data, no staff page, and not the staff pages' widgets.",
       severity: 'error',
-      from: { path: within('renderer/kiosk') },
-      to: { path: ['^renderer/(app|data|features|services)/', library('(dexie|react-aria-components)')] },
+      from: { path: '^renderer/(kiosk|features/kiosk)/' },
+      to: {
+        path: ['^renderer/(app|data|features|services)/', library('(dexie|react-aria-components)')],
+        pathNot: within('renderer/features/kiosk'),
+      },
     },
     {
       name: 'long-lived-objects-in-main-only',

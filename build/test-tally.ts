@@ -31,7 +31,7 @@ export function tallyTests(run: { readonly report: unknown; readonly endedWell: 
   const passed = tests.filter(({ status }) => status === 'passed').length;
   const notRun = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
   const brokenFiles = report.data.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
+    (file) => file.status === 'failed' && file.assertionResults.every(({ status }) => status === 'passed'),
   );
   const failed = tests.length - passed + brokenFiles.length;
   const remarks = [

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { namesEveryPlatform, sameVersions } from '#build/setup/npm-packages.mjs';
+
+// Set-up runs before anything is installed, so it is plain JavaScript, which this folder's types do not cover.
+const setup = new URL('../../../build/setup/npm-packages.mjs', import.meta.url);
+const { namesEveryPlatform, sameVersions } = await import(setup.href);
 
 const tool = { version: '1.0.0', optionalDependencies: { '@tool/linux': '1.0.0', '@tool/windows': '1.0.0' } };
 const binary = { version: '1.0.0', optional: true };

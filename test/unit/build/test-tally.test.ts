@@ -32,7 +32,11 @@ describe('the last line of npm test', () => {
     expect(counted.remarks.join()).toContain('test/unit/some.test.ts');
   });
 
-  test('counts a set-up that failed after its tests passed', () => {
+  test('counts each test once when the preparation of its file failed', () => {
+    expect(tally([aFile('failed', 'pending', 'pending')], false)).toMatchObject({ passed: 0, failed: 2 });
+  });
+
+  test('counts a file whose tidying up failed after its tests passed', () => {
     expect(tally([aFile('failed', 'passed')], false)).toMatchObject({ passed: 1, failed: 1 });
   });
 
