@@ -1,6 +1,6 @@
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import type { SearchHit } from './office-data.ts';
-import { rankOf, readQuery, searchTextOf, type SearchText } from './search-text.ts';
+import { rankOf, readQuery, searchTextOf, withoutSeparators, type SearchText } from './search-text.ts';
 
 /** Search over the read model: prepared texts, kept up to date row by row. */
 export interface SearchIndex {
@@ -14,14 +14,14 @@ export type RunInSlices = (slice: () => 'more' | 'done') => void;
 
 /** Factories prepared in one slice; 200 take about two milliseconds. */
 const SLICE = 200;
-/** Enough hits of the best kinds end a search early: nobody reads the thousandth. */
+/** Of the poorer kinds no more than these are kept: nobody reads the thousandth. The best are always all looked for. */
 const ENOUGH = 400;
 
 const compareHits = (a: SearchHit, b: SearchHit): number =>
   a.rank - b.rank || (a.kind === b.kind ? 0 : a.kind === 'folder' ? -1 : 1);
 
 const hitsByCode = (rows: ReadModel, query: string): readonly SearchHit[] => {
-  const digits = query.replace(/\D/g, '');
+  const digits = withoutSeparators(query).replace(/\D/g, '');
   const folders = rows
     .list('folder', 'code', digits)
     .map((folder): SearchHit => ({ kind: 'folder', folderId: folder.id, factoryId: folder.subjectId, rank: 0 }));
@@ -35,7 +35,6 @@ const hitsByCode = (rows: ReadModel, query: string): readonly SearchHit[] => {
 export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): SearchIndex => {
   const texts = new Map<string, SearchText>();
   let waiting: Iterator<string> = [][Symbol.iterator]();
-  let left = 0;
 
   const prepare = (factoryId: string): void => {
     const factory = rows.get('factory', factoryId);
@@ -45,11 +44,7 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
   const slice = (): 'more' | 'done' => {
     for (let count = 0; count < SLICE; count += 1) {
       const next = waiting.next();
-      if (next.done) {
-        left = 0;
-        return 'done';
-      }
-      left -= 1;
+      if (next.done) return 'done';
       if (!texts.has(next.value)) prepare(next.value);
     }
     return 'more';
@@ -57,7 +52,6 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
   const prepareAll = (): void => {
     texts.clear();
     waiting = rows.all('factory').keys();
-    left = rows.all('factory').size;
     runInSlices(slice);
   };
   rows.subscribe((changes) => {
@@ -67,15 +61,17 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
   prepareAll();
 
   return {
-    unprepared: () => left,
+    unprepared: () => rows.all('factory').size - texts.size,
     search: (text, limit) => {
       const query = readQuery(text);
       const hits: SearchHit[] = [...hitsByCode(rows, text)];
+      const named = new Set(hits.flatMap((hit) => (hit.kind === 'factory' ? hit.factoryId : [])));
+      const enough = Math.max(ENOUGH, limit);
       for (const candidate of texts.values()) {
         const rank = rankOf(candidate, query);
-        if (rank === undefined) continue;
+        if (rank === undefined || named.has(candidate.factoryId)) continue;
+        if (rank > 2 && hits.length >= enough) continue;
         hits.push({ kind: 'factory', factoryId: candidate.factoryId, rank });
-        if (hits.length >= ENOUGH && rank > 2) break;
       }
       return hits.sort(compareHits).slice(0, limit);
     },

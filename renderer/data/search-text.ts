@@ -1,5 +1,6 @@
 import { registrationKey } from '#shared/domain/registration-number.ts';
-import { looseSearchKey } from '#shared/domain/thai-text.ts';
+import { thaiDigitsToAscii, withoutSpaces } from '#shared/domain/thai-digits.ts';
+import { looseSearchKey, normalizeThai } from '#shared/domain/thai-text.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 
 /** What one factory is found by, prepared once: comparing is then plain substring search. */
@@ -45,12 +46,21 @@ export interface SearchQuery {
   readonly numberKeys: readonly string[];
 }
 
-const withoutSeparators = (text: string): string => text.replace(/[\s-]/g, '');
+/** The query as digits alone would be typed: Thai digits as 0-9, no spaces, no hyphens. */
+export const withoutSeparators = (text: string): string => withoutSpaces(thaiDigitsToAscii(text)).replaceAll('-', '');
+
+/** Folded like a name, but keeping legal forms and titles: คุณ alone may be the beginning of คุณภาพ. */
+const literalKey = (text: string): string =>
+  normalizeThai(text)
+    .toLowerCase()
+    .replace(/[\p{P}\p{S}\s\u0E47-\u0E4C]+/gu, '');
 
 /** Reads what was typed. */
 export const readQuery = (text: string): SearchQuery => {
   // Split before folding: legal forms are dropped only where they stand as words.
-  const words = text.split(/\s+/).map(looseSearchKey).filter(Boolean);
+  const typed = text.split(/\s+/);
+  const telling = typed.map(looseSearchKey).filter(Boolean);
+  const words = telling.length > 0 ? telling : typed.map(literalKey).filter(Boolean);
   return {
     words,
     joined: words.join(''),
