@@ -51,7 +51,7 @@ const object: Cell = (factory, random) => {
 
 const remark: Cell = (_, random) => {
   if (random.chance(0.00005)) return 'ตรวจ\0สอบ';
-  return random.chance(0.05) ? 'ย้ายข้อมูลจากระบบเดิม, ตรวจสอบ "แล้ว"' : nothing(random);
+  return random.chance(0.02) ? 'ย้ายข้อมูลจากระบบเดิม, ตรวจสอบ "แล้ว"' : nothing(random);
 };
 
 const number =
@@ -98,7 +98,7 @@ const COLUMNS: readonly (readonly [header: string, cell: Cell])[] = [
   ['WATER_USE_M3', number(2_000)],
   ['LAND_AREA_SQM', number(90_000)],
   ['PRODUCT_GROUP', ({ classCode }) => `G${classCode?.slice(0, 3) ?? ''}`],
-  ['ZONE_COLOUR', (_, random) => random.pick(['ม่วง', 'เขียว', 'เหลือง', '-'])],
+  ['ZONE_COLOUR', (_, random) => random.pick(['P', 'G', 'Y', '-'])],
   ['POKDATE', ({ licensedOn }, random) => day(licensedOn, random)],
   ['STARTDATE', ({ startedOn }, random) => day(startedOn, random)],
   ['TRADE', (factory, random) => orNothing(factory.taxId, random)],
@@ -107,8 +107,8 @@ const COLUMNS: readonly (readonly [header: string, cell: Cell])[] = [
   ['STATUS', ({ registerStatus }) => (registerStatus === undefined ? '' : STATUS_TEXT[registerStatus])],
   ['OFFICE_CODE', ({ address }) => `OIE${address.postcode?.slice(0, 2) ?? ''}`],
   ['REMARK', remark],
-  ['ETL_BATCH', number(99_999_999)],
-  ['LAST_UPDATE', ({ lastUpdatedOn = '' }) => `${lastUpdatedOn} 00:00:00.000`],
+  ['ETL_BATCH', number(9_999)],
+  ['LAST_UPDATE', ({ lastUpdatedOn = '' }) => lastUpdatedOn],
   ['ROW_STATE', () => 'A'],
 ];
 
