@@ -32,6 +32,17 @@ const packagesFor = {
   ],
 };
 
+/** @type {Readonly<Record<string, string>>} */
+const programOf = {
+  unzip: 'unzip',
+  xvfb: 'Xvfb',
+  xdotool: 'xdotool',
+  'x11-xkb-utils': 'setxkbmap',
+  'zbar-tools': 'zbarimg',
+  'poppler-utils': 'pdftoppm',
+  postgresql: 'postgres',
+};
+
 /**
  * Sees to it that the system packages are there.
  *
@@ -45,18 +56,18 @@ export function ensureSystemPackages(groups) {
   const missing = missingOf(wanted);
   if (missing.length === 0) return true;
 
-  const commands = existsSync('/usr/bin/apt-get');
-  if (commands && process.getuid?.() === 0) {
+  const hasApt = existsSync('/usr/bin/apt-get');
+  if (hasApt && process.getuid?.() === 0) {
     install(missing);
     return true;
   }
-  console.error(`set-up: missing system packages. Run once:\n  ${commandFor(missing, commands)}`);
+  console.error(`set-up: missing system packages. Run once:\n  ${commandFor(missing, hasApt)}`);
   return false;
 }
 
 /** @param {readonly (readonly string[])[]} wanted */
 function missingOf(wanted) {
-  if (!existsSync('/usr/bin/dpkg-query')) return missingLibraries() ? wanted : [];
+  if (!existsSync('/usr/bin/dpkg-query')) return wanted.filter((names) => isMissingProgram(names[0]));
   const query = ['-W', '-f', '${Package} ${db:Status-Status}\\n', ...wanted.flat()];
   const answer = spawnSync('dpkg-query', query, { encoding: 'utf8' }).stdout;
   const installed = new Set(
@@ -68,10 +79,14 @@ function missingOf(wanted) {
   return wanted.filter((names) => !names.some((name) => installed.has(name)));
 }
 
-/** Without dpkg the names mean nothing; the two programs that every step needs stand for the rest. */
-function missingLibraries() {
-  const found = (/** @type {string} */ program) => spawnSync('which', [program]).status === 0;
-  return !found('unzip') || !found('Xvfb');
+/**
+ * Where there is no dpkg only programs can be looked for; a library that is missing shows when Electron starts.
+ *
+ * @param {string | undefined} name
+ */
+function isMissingProgram(name) {
+  const program = programOf[name ?? ''];
+  return program !== undefined && spawnSync('which', [program]).status !== 0;
 }
 
 /** @param {readonly (readonly string[])[]} missing */
@@ -99,10 +114,10 @@ function nameKnownToApt(names) {
 
 /**
  * @param {readonly (readonly string[])[]} missing
- * @param {boolean} apt
+ * @param {boolean} hasApt
  */
-function commandFor(missing, apt) {
-  if (!apt) return `(your system's package tool) install ${missing.map((names) => names.at(-1)).join(' ')}`;
+function commandFor(missing, hasApt) {
+  if (!hasApt) return `(your system's package tool) install ${missing.map((names) => names.at(-1)).join(' ')}`;
   const names = missing.map((alternatives) => nameKnownToApt(alternatives) ?? alternatives.at(-1));
   return `sudo apt-get update && sudo apt-get install -y ${names.join(' ')}`;
 }
