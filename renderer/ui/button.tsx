@@ -38,7 +38,7 @@ export const Button = ({ ref, ...props }: ButtonProps) => {
       )}
       disabled={props.isDisabled}
       aria-pressed={props.isPressed}
-      aria-keyshortcuts={props.keyHint?.replace(' ', '+')}
+      aria-keyshortcuts={props.keyHint?.replace(' ', '+').replace('Ctrl', 'Control')}
       aria-label={props.description}
       data-testid={props.testId}
       onClick={props.onPress}

@@ -1,0 +1,90 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DeviceSecrets, HostError } from '#shared/host/contract.ts';
+import type { Host } from '#shared/host/host.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import type { DataLock } from './data-lock.ts';
+
+/** What the window is doing before, and instead of, showing the office. */
+export type BootPhase<Office> =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'other-window' }
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'setup'; readonly centralUrl: string | undefined }
+  | { readonly kind: 'failed'; readonly error: TransportError | StorageFailed | HostError }
+  | { readonly kind: 'ready'; readonly office: Office };
+
+export interface EnrolmentTyped {
+  readonly centralUrl: string;
+  readonly enrolmentCode: string;
+  readonly deviceName: string;
+}
+
+export interface BootState<Office> {
+  readonly phase: BootPhase<Office>;
+  readonly start: (manner: 'if-free' | 'take-over') => Promise<void>;
+  readonly enrol: (typed: EnrolmentTyped) => Promise<Result<void, TransportError | HostError>>;
+}
+
+export interface BootDeps<Office extends { close(): void }> {
+  readonly acquireLock: (manner: 'if-free' | 'take-over') => Promise<DataLock>;
+  readonly createHost: () => Promise<Host>;
+  readonly enrolDevice: (typed: EnrolmentTyped) => Promise<Result<DeviceSecrets, TransportError>>;
+  readonly openOffice: (host: Host, secrets: DeviceSecrets) => Promise<Result<Office, StorageFailed>>;
+  /** Where this page came from: a browser's centre is usually there. */
+  readonly origin: string;
+}
+
+const DEMO_DEVICE = 'Faem demo';
+
+/**
+ * The way from an opened window to a running office: the right to the data first, then the enrolment (a demo enrols
+ * itself), then the data. A window that loses the right closes the data at once.
+ */
+export const createBootStore = <Office extends { close(): void }>(
+  deps: BootDeps<Office>,
+): StoreApi<BootState<Office>> => {
+  let host: Host | undefined;
+  return createStore<BootState<Office>>()((set, get) => {
+    const turnTo = (phase: BootPhase<Office>): void => set({ phase });
+    const open = async (shell: Host, secrets: DeviceSecrets): Promise<void> => {
+      const office = await deps.openOffice(shell, secrets);
+      turnTo(office.ok ? { kind: 'ready', office: office.value } : { kind: 'failed', error: office.error });
+    };
+    const enrolInto = async (shell: Host, typed: EnrolmentTyped): Promise<Result<void, TransportError | HostError>> => {
+      const secrets = await deps.enrolDevice(typed);
+      if (!secrets.ok) return secrets;
+      const kept = await shell.secrets.set(secrets.value);
+      if (!kept.ok) return kept;
+      await open(shell, secrets.value);
+      return ok();
+    };
+    const lose = (): void => {
+      const { phase } = get();
+      if (phase.kind === 'ready') phase.office.close();
+      turnTo({ kind: 'moved' });
+    };
+    return {
+      phase: { kind: 'starting' },
+      start: async (manner) => {
+        turnTo({ kind: 'starting' });
+        const lock = await deps.acquireLock(manner);
+        if (lock.kind === 'taken-elsewhere') return turnTo({ kind: 'other-window' });
+        lock.onLost(lose);
+        host ??= await deps.createHost();
+        const { demo, centralUrl } = host.launch;
+        const secrets = await host.secrets.get();
+        if (secrets) return open(host, secrets);
+        if (!demo) return turnTo({ kind: 'setup', centralUrl });
+        const { enrolmentCode } = demo;
+        const typed = { centralUrl: centralUrl ?? deps.origin, enrolmentCode, deviceName: DEMO_DEVICE };
+        const enrolled = await enrolInto(host, typed);
+        if (!enrolled.ok) turnTo({ kind: 'failed', error: enrolled.error });
+      },
+      enrol: async (typed) => {
+        host ??= await deps.createHost();
+        return enrolInto(host, typed);
+      },
+    };
+  });
+};

@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { SetupPage } from '#features/setup/setup-page.tsx';
+import { commonMessages } from '#i18n/messages/common.ts';
+import { frameMessages } from '#i18n/messages/frame.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import type { BootState } from './boot-store.ts';
+import styles from './boot.module.css';
+
+export interface BootProps<Office> {
+  readonly boot: StoreApi<BootState<Office>>;
+  readonly children: (office: Office) => ReactNode;
+}
+
+/** What stands in the window until the office is open, or when it cannot be. */
+export const Boot = <Office,>({ boot, children }: BootProps<Office>) => {
+  const messages = useMessages(frameMessages);
+  const common = useMessages(commonMessages);
+  const { phase, start, enrol } = useStore(boot);
+  useEffect(() => {
+    document.title = messages.appName;
+  }, [messages]);
+  switch (phase.kind) {
+    case 'ready':
+      return children(phase.office);
+    case 'setup':
+      return <SetupPage centralUrl={phase.centralUrl} onEnrol={(typed) => enrol(typed)} />;
+    case 'starting':
+      return (
+        <main className={styles.boot} data-testid="boot-starting">
+          <p>{messages.starting}</p>
+        </main>
+      );
+    case 'other-window':
+    case 'moved':
+      return (
+        <main className={styles.boot} data-testid="boot-other-window">
+          <EmptyState icon="copy" title={phase.kind === 'moved' ? messages.movedTitle : messages.otherTabTitle}>
+            <p>{messages.otherTabText}</p>
+            <Button look="primary" onPress={() => void start('take-over')} testId="take-over">
+              {messages.takeOver}
+            </Button>
+          </EmptyState>
+        </main>
+      );
+    case 'failed':
+      return (
+        <main className={styles.boot} data-testid="boot-failed">
+          <div className={styles.failed}>
+            <h1>{messages.startFailed}</h1>
+            <ErrorNote error={phase.error} />
+            <Button look="primary" icon="refresh" onPress={() => void start('if-free')}>
+              {common.retry}
+            </Button>
+          </div>
+        </main>
+      );
+    default:
+      return null;
+  }
+};

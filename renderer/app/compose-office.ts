@@ -1,0 +1,102 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
+import { openOfficeData } from '#data/open-office-data.ts';
+import { createScanBus } from '#scan/scan-bus.ts';
+import { listenForScans } from '#scan/scanner-listener.ts';
+import type { ScanEvent, Services } from '#services/services.ts';
+import type { DeviceSecrets } from '#shared/host/contract.ts';
+import type { Host } from '#shared/host/host.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import { browserClock, browserRandom, type RecentLog, runInSlices } from './browser-ports.ts';
+import { createKioskStore } from './kiosk-store.ts';
+import { isPinOf } from './pin-check.ts';
+import type { ThemeState } from './preferences.ts';
+import { createSessionStore } from './session-store.ts';
+
+/** What the composition of a running office needs from the page. */
+export interface OfficeParts {
+  readonly host: Host;
+  readonly secrets: DeviceSecrets;
+  readonly log: RecentLog;
+  readonly language: Services['language'];
+  readonly theme: StoreApi<ThemeState>;
+}
+
+/** The running office: the services of every screen, and its end. */
+export interface RunningOffice {
+  readonly services: Services;
+  readonly theme: StoreApi<ThemeState>;
+  readonly log: RecentLog;
+  /** Who gets the scans that no screen took; the latest one set. */
+  setUnclaimedScans(listener: (scan: ScanEvent) => void): void;
+  close(): void;
+}
+
+const after = (ms: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, Math.max(0, ms));
+  return () => clearTimeout(timer);
+};
+
+/** Builds everything that lives as long as the window: data, session, scanner, public screen. */
+export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningOffice, StorageFailed>> => {
+  const { host, secrets, log } = parts;
+  const { officeId, deviceId, token, centralUrl } = secrets;
+  let session: Services['session'] | undefined;
+  const opened = await openOfficeData({
+    identity: { officeId, deviceId },
+    transport: createHttpTransport({ centralUrl, token, fetch: (...call) => fetch(...call) }),
+    journal: host.journal,
+    clock: browserClock,
+    random: browserRandom,
+    indexedDB,
+    keyRange: IDBKeyRange,
+    log,
+    runInSlices,
+    actorId: () => session?.getState().actor?.id,
+  });
+  if (!opened.ok) return opened;
+  const data = opened.value;
+  session = createSessionStore({
+    staff: (staffId) => data.rows.get('staff', staffId),
+    isPinOf,
+    pendingWork: () => data.sync.status().pending,
+    nowMs: () => Date.now(),
+  });
+  const kiosk = createKioskStore({ display: host.display, rows: data.rows, nowMs: () => Date.now(), after });
+  session.subscribe(({ actor }) => {
+    if (!actor) kiosk.getState().clear();
+  });
+  let unclaimed = (_scan: ScanEvent): void => undefined;
+  const scans = createScanBus({
+    onUnclaimed: (scan) => unclaimed(scan),
+    onListenerFailed: () => log.error('scan-listener-failed'),
+  });
+  const stopScanner = listenForScans({ window, publish: (scan) => scans.publish(scan) });
+  const tellPending = (): void => host.lifecycle.pendingWork(data.sync.pendingEntries().length);
+  const stopTelling = [data.sync.subscribe(tellPending), data.rows.subscribe(tellPending)];
+  return ok({
+    services: { host, data, session, kiosk, scans, language: parts.language, nowMs: () => Date.now() },
+    theme: parts.theme,
+    log,
+    setUnclaimedScans: (listener) => {
+      unclaimed = listener;
+    },
+    close: () => {
+      stopScanner();
+      stopTelling.forEach((stop) => stop());
+      data.close();
+    },
+  });
+};
+
+/** Enrols this PC at a centre; gives the secrets to keep. */
+export const enrolDevice = async (enrolment: {
+  readonly centralUrl: string;
+  readonly enrolmentCode: string;
+  readonly deviceName: string;
+}): Promise<Result<DeviceSecrets, TransportError>> => {
+  const { centralUrl, enrolmentCode, deviceName } = enrolment;
+  const enrolled = await createEnrol({ centralUrl, fetch: (...call) => fetch(...call) })(enrolmentCode, deviceName);
+  return enrolled.ok ? ok({ centralUrl, ...enrolled.value }) : enrolled;
+};

@@ -1,0 +1,41 @@
+import '#ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createHost } from '#host/create-host.ts';
+import { invariant } from '#shared/lib/invariant.ts';
+import { Boot } from './boot.tsx';
+import { createBootStore } from './boot-store.ts';
+import { createRecentLog } from './browser-ports.ts';
+import { composeOffice, enrolDevice, type RunningOffice } from './compose-office.ts';
+import { CrashBoundary } from './crash-screen.tsx';
+import { acquireDataLock } from './data-lock.ts';
+import { OfficeApp } from './office-app.tsx';
+import { createLanguageStore, createThemeStore } from './preferences.ts';
+import { ScreenLanguage } from './screen-language.tsx';
+
+const log = createRecentLog();
+const language = createLanguageStore(localStorage);
+const theme = createThemeStore(localStorage, document.documentElement);
+const boot = createBootStore<RunningOffice>({
+  acquireLock: (manner) => acquireDataLock(navigator.locks, manner),
+  createHost,
+  enrolDevice,
+  openOffice: (host, secrets) => composeOffice({ host, secrets, log, language, theme }),
+  origin: window.location.origin,
+});
+
+window.addEventListener('error', (event) => log.error('window-error', { message: event.message }));
+window.addEventListener('unhandledrejection', () => log.error('unhandled-rejection'));
+
+const place = document.querySelector('#root');
+invariant(place, 'index.html has a root element');
+createRoot(place).render(
+  <StrictMode>
+    <ScreenLanguage language={language}>
+      <CrashBoundary pendingWork={() => 0} recentEvents={() => log.recent()}>
+        <Boot boot={boot}>{(office) => <OfficeApp office={office} />}</Boot>
+      </CrashBoundary>
+    </ScreenLanguage>
+  </StrictMode>,
+);
+void boot.getState().start('if-free');

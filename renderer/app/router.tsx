@@ -1,0 +1,116 @@
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  redirect,
+} from '@tanstack/react-router';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { z } from 'zod';
+import { CounterPage } from '#features/counter/counter-page.tsx';
+import type { VisitState } from '#features/counter/visit-store.ts';
+import { ImportPage } from '#features/import/import-page.tsx';
+import { LabelsPage } from '#features/labels/labels-page.tsx';
+import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
+import { SettingsPage } from '#features/settings/settings-page.tsx';
+import { SyncPage } from '#features/sync/sync-page.tsx';
+import type { RunningOffice } from './compose-office.ts';
+import { Shell } from './shell.tsx';
+
+interface RouterContext {
+  readonly office: RunningOffice;
+  readonly visit: StoreApi<VisitState>;
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: function Root() {
+    const { office, visit } = rootRoute.useRouteContext();
+    return <Shell office={office} visit={visit} />;
+  },
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/counter' });
+  },
+});
+
+const counterRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/counter',
+  validateSearch: z.object({ factory: z.string().optional(), folder: z.string().optional() }),
+  component: function Counter() {
+    const { visit } = rootRoute.useRouteContext();
+    const { factory, folder } = counterRoute.useSearch();
+    const navigate = counterRoute.useNavigate();
+    return (
+      <CounterPage
+        factoryId={factory}
+        folderId={folder}
+        visit={visit}
+        onPrint={() => void navigate({ to: '/labels', search: { factory } })}
+        onClose={() => void navigate({ to: '/counter', search: {} })}
+      />
+    );
+  },
+});
+
+const scanRoute = createRoute({ getParentRoute: () => rootRoute, path: '/scan', component: ScanDeskPage });
+
+const labelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/labels',
+  validateSearch: z.object({ factory: z.string().optional() }),
+  component: LabelsPage,
+});
+
+const syncRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sync',
+  component: function Sync() {
+    const navigate = syncRoute.useNavigate();
+    return <SyncPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
+  },
+});
+
+const importRoute = createRoute({ getParentRoute: () => rootRoute, path: '/import', component: ImportPage });
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: function Settings() {
+    const { office } = rootRoute.useRouteContext();
+    const theme = useStore(office.theme, (state) => state.theme);
+    const navigate = settingsRoute.useNavigate();
+    return (
+      <SettingsPage
+        theme={theme}
+        onTheme={(next) => office.theme.getState().setTheme(next)}
+        onOpenLabels={() => void navigate({ to: '/labels' })}
+      />
+    );
+  },
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  counterRoute,
+  scanRoute,
+  labelsRoute,
+  syncRoute,
+  importRoute,
+  settingsRoute,
+]);
+
+/** The pages of a running office; the address stands behind `#`, so that a reload works from any origin and from files. */
+export const createOfficeRouter = (context: RouterContext) =>
+  createRouter({ routeTree, context, history: createHashHistory(), defaultNotFoundComponent: () => null });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createOfficeRouter>;
+  }
+}

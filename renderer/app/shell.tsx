@@ -1,0 +1,87 @@
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { StoreApi } from 'zustand/vanilla';
+import { markScanPainted } from '#features/counter/painted.ts';
+import type { VisitState } from '#features/counter/visit-store.ts';
+import { officeOf } from '#data/factory-queries.ts';
+import { frameMessages } from '#i18n/messages/frame.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useRows } from '#services/use-rows.ts';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { useToast } from '#ui/toast.tsx';
+import type { RunningOffice } from './compose-office.ts';
+import { TopLine } from './top-line.tsx';
+import { meaningOfScan } from './unclaimed-scan.ts';
+import styles from './shell.module.css';
+
+const PAGES = [
+  { path: '/counter', icon: 'counter', word: 'counter' },
+  { path: '/scan', icon: 'scan', word: 'scan' },
+  { path: '/labels', icon: 'labels', word: 'labels' },
+  { path: '/sync', icon: 'refresh', word: 'sync' },
+  { path: '/import', icon: 'import', word: 'import' },
+  { path: '/settings', icon: 'settings', word: 'settings' },
+] as const satisfies readonly { readonly path: string; readonly icon: IconName; readonly word: string }[];
+
+const TABLES = ['office'] as const;
+
+export interface ShellProps {
+  readonly office: RunningOffice;
+  readonly visit: StoreApi<VisitState>;
+}
+
+/** The frame: pages at the left, the one search box above, and what no screen took of the scans. */
+export const Shell = ({ office, visit }: ShellProps) => {
+  const messages = useMessages(frameMessages);
+  const navigate = useNavigate();
+  const toast = useToast();
+  const isDemo = officeOf(useRows(TABLES))?.isDemo ?? false;
+  const { data, scans } = office.services;
+  useEffect(() => {
+    office.setUnclaimedScans((scan) => {
+      const meaning = meaningOfScan(data, scan.text);
+      if (meaning.kind === 'open') {
+        visit.getState().begin();
+        void navigate({ to: '/counter', search: { factory: meaning.factoryId, folder: meaning.folderId } });
+      } else if (meaning.kind === 'scan-desk') {
+        // The card is for the scan desk; it is handed on once that is on screen.
+        void navigate({ to: '/scan' }).then(() => setTimeout(() => scans.publish(scan)));
+      } else {
+        void data.mutate('park-scan', { text: meaning.text.slice(0, 512) });
+        toast('elsewhere', messages.parked(meaning.text));
+      }
+      markScanPainted(scan.atMs);
+    });
+  }, [office, data, scans, visit, navigate, toast, messages]);
+  return (
+    <div className={styles.shell}>
+      {isDemo && <p className={styles.demo}>{messages.demo}</p>}
+      <nav className={styles.rail} aria-label={messages.navigation}>
+        <ul>
+          {PAGES.map(({ path, icon, word }) => (
+            <li key={path}>
+              <Link
+                to={path}
+                className={styles.page}
+                activeProps={{ 'aria-current': 'page' }}
+                data-testid={`nav-${word}`}
+              >
+                <Icon name={icon} size={24} />
+                <span>{messages[word]}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <TopLine
+        onOpen={({ factoryId, folderId }) =>
+          void navigate({ to: '/counter', search: { factory: factoryId, folder: folderId } })
+        }
+        onBegin={() => visit.getState().begin()}
+      />
+      <div className={styles.content}>
+        <Outlet />
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { SearchBox } from '#features/counter/search-box.tsx';
+import { frameMessages } from '#i18n/messages/frame.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import { useSync } from '#services/use-sync.ts';
+import { Button } from '#ui/button.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
+import { syncWords } from './sync-words.ts';
+import styles from './shell.module.css';
+
+export interface TopLineProps {
+  readonly onOpen: (target: { readonly factoryId: string; readonly folderId: string | undefined }) => void;
+  readonly onBegin: () => void;
+}
+
+/** The one search box, how the data stands with the centre, who is here. */
+export const TopLine = ({ onOpen, onBegin }: TopLineProps) => {
+  const messages = useMessages(frameMessages);
+  const { session } = useServices();
+  const actor = useStore(session, (state) => state.actor);
+  const { status, pending } = useSync();
+  const [isAsking, setAsking] = useState(false);
+  const { tone, words } = syncWords(status, messages);
+  const signOut = (): void => {
+    if (session.getState().signOut('unconfirmed') === 'pending') setAsking(true);
+  };
+  return (
+    <header className={styles.top}>
+      <SearchBox onOpen={onOpen} onBegin={onBegin} />
+      <div className={styles.state}>
+        <StatusChip tone={tone} icon={tone === 'done' ? 'cloud-check' : 'cloud-off'} testId="sync-state">
+          {words}
+        </StatusChip>
+        {pending.length > 0 && (
+          <StatusChip tone="waiting" icon="cloud-up" testId="sync-pending">
+            {messages.pending(pending.length)}
+          </StatusChip>
+        )}
+        <span className={styles.actor} data-testid="actor">
+          {actor?.name}
+        </span>
+        <Button look="quiet" icon="logout" onPress={signOut} testId="sign-out">
+          {messages.signOut}
+        </Button>
+      </div>
+      <Dialog
+        title={messages.signOutPendingTitle}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        testId="sign-out-dialog"
+        actions={
+          <>
+            <Button onPress={() => session.getState().signOut('confirmed')} testId="sign-out-anyway">
+              {messages.signOutAnyway}
+            </Button>
+            <Button look="primary" keyHint="Esc" onPress={() => setAsking(false)}>
+              {messages.stay}
+            </Button>
+          </>
+        }
+      >
+        <p>{messages.signOutPending(pending.length)}</p>
+      </Dialog>
+    </header>
+  );
+};

@@ -1,0 +1,46 @@
+import { settingsMessages } from '#i18n/messages/settings.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { Page } from '#ui/page.tsx';
+import { Panel } from '#ui/panel.tsx';
+import { LocationList } from './location-list.tsx';
+import { OfficePanel } from './office-panel.tsx';
+import { ScheduleList } from './schedule-list.tsx';
+import { StaffList } from './staff-list.tsx';
+import type { Theme } from './theme.ts';
+import { ThisPcPanel } from './this-pc-panel.tsx';
+import styles from './settings-page.module.css';
+
+export interface SettingsPageProps {
+  readonly theme: Theme;
+  readonly onTheme: (theme: Theme) => void;
+  readonly onOpenLabels: () => void;
+}
+
+/** The office, this PC, the people, the places and the fee schedules. */
+export const SettingsPage = ({ theme, onTheme, onOpenLabels }: SettingsPageProps) => {
+  const messages = useMessages(settingsMessages);
+  return (
+    <Page title={messages.title} testId="settings-page">
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <OfficePanel />
+          <ThisPcPanel theme={theme} onTheme={onTheme} />
+          <Panel title={messages.practice}>
+            <p className={styles.quiet}>{messages.practiceText}</p>
+            <div>
+              <Button icon="labels" onPress={onOpenLabels}>
+                {messages.practiceOpen}
+              </Button>
+            </div>
+          </Panel>
+        </div>
+        <div className={styles.column}>
+          <ScheduleList />
+          <StaffList />
+          <LocationList />
+        </div>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'react';
+import { staffName } from '#data/folder-queries.ts';
+import { formatInstant } from '#i18n/format.ts';
+import { useLanguage } from '#i18n/language.ts';
+import { filingMessages } from '#i18n/messages/filing.ts';
+import { syncMessages } from '#i18n/messages/sync.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import type { ExceptionRow, MovementRow } from '#shared/model/filing-rows.ts';
+import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
+import styles from './sync-page.module.css';
+
+export interface ExceptionCardProps {
+  readonly card: ExceptionRow;
+  readonly onResolve: () => void;
+  readonly onOpenFactory: (factoryId: string) => void;
+}
+
+/** The movements that contradict each other, read from the folder's history. */
+const useCauses = (card: ExceptionRow): readonly MovementRow[] => {
+  const { data } = useServices();
+  const [causes, setCauses] = useState<readonly MovementRow[]>([]);
+  useEffect(() => {
+    let isWanted = true;
+    if (card.folderId !== undefined) {
+      void data.movementsOf(card.folderId).then((movements) => {
+        if (isWanted) setCauses(movements.filter(({ id }) => card.causeIds.includes(id)));
+      });
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [data, card]);
+  return causes;
+};
+
+/** One contradiction: both scans with names and times, who has the folder by the records, and the way to close it. */
+export const ExceptionCard = ({ card, onResolve, onOpenFactory }: ExceptionCardProps) => {
+  const messages = useMessages(syncMessages);
+  const filing = useMessages(filingMessages);
+  const language = useLanguage();
+  const { rows } = useServices().data;
+  const causes = useCauses(card);
+  const folder = card.folderId === undefined ? undefined : rows.get('folder', card.folderId);
+  const factoryId = card.factoryId ?? folder?.subjectId;
+  const factory = factoryId === undefined ? undefined : rows.get('factory', factoryId);
+  const titles: Readonly<Record<ExceptionRow['kind'], string>> = {
+    'custody-overlap': messages.overlap(folder ? filing.folderVolume(folder.volume) : ''),
+    'folder-code-taken': messages.codeTaken,
+    'notice-amount-differs': messages.amountDiffers,
+    'payment-unmatched': messages.paymentUnmatched,
+  };
+  return (
+    <li className={styles.card} data-testid={`exception-${card.id}`}>
+      <h3 className={styles.cardTitle}>
+        <Icon name="help" />
+        {titles[card.kind]}
+      </h3>
+      {factory && (
+        <p>
+          {factory.register.name} · {factory.register.registrationNumber}
+        </p>
+      )}
+      <ol className={styles.causes}>
+        {causes.map(({ id, borrowerId, actorId, occurredAt }) => (
+          <li key={id}>
+            {messages.lentTo(
+              staffName(rows, borrowerId ?? actorId),
+              staffName(rows, actorId),
+              formatInstant(occurredAt, language),
+            )}
+          </li>
+        ))}
+      </ol>
+      {folder?.custody.kind === 'on-loan' && (
+        <p className={styles.quiet}>{messages.holderNow(staffName(rows, folder.custody.borrowerId))}</p>
+      )}
+      <div className={styles.cardActions}>
+        {factoryId !== undefined && (
+          <Button icon="factory" onPress={() => onOpenFactory(factoryId)}>
+            {messages.openFactory}
+          </Button>
+        )}
+        <Button icon="check" onPress={onResolve} testId={`resolve-${card.id}`}>
+          {messages.resolve}
+        </Button>
+      </div>
+    </li>
+  );
+};
