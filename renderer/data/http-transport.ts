@@ -6,16 +6,27 @@ import type { Enrol, SnapshotRow, SnapshotStream, Transport, TransportError } fr
 import { EnrolResponse, PullResponse, PushResponse, SnapshotHead } from '#shared/sync/protocol.ts';
 import { readLines } from './line-stream.ts';
 import { listenToSignals } from './live-signal.ts';
+import { createStallLimit } from './stall-limit.ts';
+
+/** How long the transport waits, in ms. */
+export interface TransportLimits {
+  /** A call during which nothing comes for so long is given up and tried again later; nothing is lost by it. */
+  readonly stallMs: number;
+  /** The same for the live signal. */
+  readonly signalStallMs: number;
+  /** Between two tries to open the live signal. */
+  readonly signalRetryMs: number;
+}
 
 /** Where the centre is and how this PC proves itself to it. */
 export interface HttpTransportDeps {
   readonly centralUrl: string;
   readonly token: string;
   readonly fetch: typeof fetch;
+  readonly limits?: TransportLimits;
 }
 
-/** A call that takes longer is given up and tried again later; nothing is lost by it. */
-const TIME_LIMIT_MS = 30_000;
+const USUAL_LIMITS: TransportLimits = { stallMs: 30_000, signalStallMs: 70_000, signalRetryMs: 5_000 };
 const SNAPSHOT_BATCH = 1_000;
 
 const failureOf = (status: number): TransportError => {
@@ -24,76 +35,113 @@ const failureOf = (status: number): TransportError => {
   return { type: 'centre-down', status };
 };
 
-const send = async (
-  deps: { readonly centralUrl: string; readonly fetch: typeof fetch; readonly token?: string },
-  path: string,
-  body?: unknown,
-): Promise<Result<Response, TransportError>> => {
-  const headers: Record<string, string> = {};
-  if (deps.token !== undefined) headers['authorization'] = `Bearer ${deps.token}`;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+interface CallDeps {
+  readonly centralUrl: string;
+  readonly fetch: typeof fetch;
+  readonly token?: string;
+  readonly limits?: TransportLimits;
+}
+
+/** An accepted reply whose body is still coming. */
+type Body = ReadableStream<Uint8Array>;
+
+const requestOf = ({ token }: CallDeps, body: unknown): RequestInit => {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  if (body === undefined) return { headers: authorization };
+  const headers = { ...authorization, 'content-type': 'application/json' };
+  return { method: 'POST', headers, body: JSON.stringify(body) };
+};
+
+const send = async (deps: CallDeps, path: string, body?: unknown): Promise<Result<Body, TransportError>> => {
+  const limit = createStallLimit((deps.limits ?? USUAL_LIMITS).stallMs);
   try {
-    const response = await deps.fetch(`${deps.centralUrl}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(TIME_LIMIT_MS),
-    });
-    return response.ok ? ok(response) : err(failureOf(response.status));
+    const request = { ...requestOf(deps, body), signal: limit.signal };
+    const response = await deps.fetch(`${deps.centralUrl}${path}`, request);
+    if (response.ok) return ok(limit.watch(response.body ?? new Blob().stream()));
+    limit.end();
+    await response.body?.cancel();
+    return err(failureOf(response.status));
   } catch {
+    limit.end();
     // fetch throws for every kind of network trouble and for the time limit; all mean the same to the caller.
     return err({ type: 'offline' });
   }
 };
 
-const sendFor = async <S extends z.ZodType>(
-  deps: { readonly centralUrl: string; readonly fetch: typeof fetch; readonly token?: string },
-  call: { readonly path: string; readonly body: unknown; readonly reply: S },
-): Promise<Result<z.output<S>, TransportError>> => {
-  const response = await send(deps, call.path, call.body);
-  if (!response.ok) return response;
+const readText = async (body: Body): Promise<Result<string, TransportError>> => {
   try {
-    const parsed = parse(call.reply, await response.value.json());
-    return parsed.ok ? parsed : err({ type: 'reply-invalid' });
+    return ok(await new Response(body).text());
   } catch {
-    // Not JSON, or cut off in the middle: a proxy's page, or the network went away.
-    return err({ type: 'reply-invalid' });
+    // The network went away in the middle of the reply.
+    return err({ type: 'offline' });
   }
 };
 
+const readJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: a proxy's page. No schema accepts undefined.
+    return undefined;
+  }
+};
+
+const sendFor = async <S extends z.ZodType>(
+  deps: CallDeps,
+  call: { readonly path: string; readonly body: unknown; readonly reply: S },
+): Promise<Result<z.output<S>, TransportError>> => {
+  const body = await send(deps, call.path, call.body);
+  if (!body.ok) return body;
+  const text = await readText(body.value);
+  if (!text.ok) return text;
+  const parsed = parse(call.reply, readJson(text.value));
+  return parsed.ok ? parsed : err({ type: 'reply-invalid' });
+};
+
+/** The row of a line; undefined when its table is not known to this build (a newer centre). */
 const readSnapshotLine = (line: string): SnapshotRow | undefined => {
   const value: unknown = JSON.parse(line);
-  if (!Array.isArray(value)) return undefined;
+  if (!Array.isArray(value)) throw new Error('Snapshot line is no row');
   const [table, row]: unknown[] = value;
   if (typeof table !== 'string' || !isTableName(table)) return undefined;
   return { table, row: tables[table].row.parse(row) as AnyRow };
 };
 
-async function* snapshotRows(lines: AsyncIterator<string>): AsyncIterable<readonly SnapshotRow[]> {
+const isEnd = (line: string): boolean => line.startsWith('{"end"');
+
+async function* snapshotRows(
+  lines: AsyncGenerator<string>,
+  head: SnapshotHead,
+): AsyncGenerator<readonly SnapshotRow[]> {
   let batch: SnapshotRow[] = [];
-  for (;;) {
-    const next = await lines.next();
-    if (next.done) throw new Error('Snapshot cut off before its last line');
-    if (next.value.startsWith('{"end"')) break;
-    const row = readSnapshotLine(next.value);
-    if (row) batch.push(row);
-    if (batch.length >= SNAPSHOT_BATCH) {
+  let count = 0;
+  for await (const line of lines) {
+    if (isEnd(line)) {
+      if (count !== head.rows) throw new Error('Snapshot ended with another number of rows than it promised');
       yield batch;
-      batch = [];
+      return;
     }
+    count += 1;
+    const row = readSnapshotLine(line);
+    if (row) batch.push(row);
+    if (batch.length < SNAPSHOT_BATCH) continue;
+    yield batch;
+    batch = [];
   }
-  yield batch;
+  throw new Error('Snapshot cut off before its last line');
 }
 
-const openSnapshot = async (response: Response): Promise<Result<SnapshotStream, TransportError>> => {
-  if (!response.body) return err({ type: 'reply-invalid' });
-  const lines = readLines(response.body)[Symbol.asyncIterator]();
+const openSnapshot = async (body: Body): Promise<Result<SnapshotStream, TransportError>> => {
+  const lines = readLines(body);
   try {
     const first = await lines.next();
-    const head = parse(SnapshotHead, JSON.parse(first.done ? 'null' : first.value));
-    return head.ok ? ok({ head: head.value, rows: snapshotRows(lines) }) : err({ type: 'reply-invalid' });
-  } catch {
+    const head = parse(SnapshotHead, readJson(first.done ? '' : first.value));
+    if (head.ok) return ok({ head: head.value, rows: snapshotRows(lines, head.value) });
+    await lines.return();
     return err({ type: 'reply-invalid' });
+  } catch {
+    // The network went away before the first line.
+    return err({ type: 'offline' });
   }
 };
 
@@ -102,14 +150,20 @@ export const createHttpTransport = (deps: HttpTransportDeps): Transport => ({
   push: (request) => sendFor(deps, { path: '/v1/push', body: request, reply: PushResponse }),
   pull: (request) => sendFor(deps, { path: '/v1/pull', body: request, reply: PullResponse }),
   snapshot: async (clientId) => {
-    const response = await send(deps, `/v1/snapshot?clientId=${encodeURIComponent(clientId)}`);
-    return response.ok ? openSnapshot(response.value) : response;
+    const body = await send(deps, `/v1/snapshot?clientId=${encodeURIComponent(clientId)}`);
+    return body.ok ? openSnapshot(body.value) : body;
   },
   lease: async (kind, size) => {
-    const response = await send(deps, '/v1/lease', { kind, size });
-    return response.ok ? ok() : response;
+    const body = await send(deps, '/v1/lease', { kind, size });
+    if (!body.ok) return body;
+    // The block itself comes by the next pull.
+    const text = await readText(body.value);
+    return text.ok ? ok() : text;
   },
-  listen: (onSignal) => listenToSignals(deps, onSignal),
+  listen: (onSignal) => {
+    const { signalStallMs, signalRetryMs } = deps.limits ?? USUAL_LIMITS;
+    return listenToSignals({ ...deps, stallMs: signalStallMs, retryMs: signalRetryMs }, onSignal);
+  },
 });
 
 /** Enrols this PC with the code the administrator read out. */

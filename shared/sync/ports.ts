@@ -19,7 +19,10 @@ export type TransportError =
   | { readonly type: 'client-too-old' }
   | { readonly type: 'reply-invalid' };
 
-/** Rows of a snapshot as they stream in; `rows` ends with an error when the stream was cut. */
+/**
+ * Rows of a snapshot as they stream in; `rows` ends with an error when the stream was cut or did not hold as many rows as
+ * its head promised. Rows of tables this build does not know are left out.
+ */
 export interface SnapshotStream {
   readonly head: SnapshotHead;
   readonly rows: AsyncIterable<readonly SnapshotRow[]>;
