@@ -1,4 +1,4 @@
-import { PassThrough, type Transform } from 'node:stream';
+import { PassThrough, pipeline, type Readable, type Writable } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -10,29 +10,60 @@ import { readInput } from './read-input.ts';
 
 const SnapshotQuery = z.object({ clientId: RowId });
 
+/** More than any office has; what the network has not taken yet waits here and not in an open transaction. */
+const BUFFER_BYTES = 1024 * 1024 * 1024;
+
+interface Outlet {
+  readonly input: Writable;
+  readonly output: Readable;
+  readonly isGzip: boolean;
+}
+
 /** Level 1: rows are very alike, so more effort saves little and costs the bootstrap its speed. */
-const streamFor = (acceptEncoding: string | undefined): { readonly stream: Transform; readonly isGzip: boolean } =>
-  /\bgzip\b/.test(acceptEncoding ?? '')
-    ? { stream: createGzip({ level: constants.Z_BEST_SPEED }), isGzip: true }
-    : { stream: new PassThrough(), isGzip: false };
+const outletFor = (acceptEncoding: string | undefined): Outlet => {
+  const output = new PassThrough({ highWaterMark: BUFFER_BYTES });
+  if (!/\bgzip\b/.test(acceptEncoding ?? '')) return { input: output, output, isGzip: false };
+  const input = createGzip({ level: constants.Z_BEST_SPEED });
+  // An error is passed on by the pipeline to both ends; the route below looks after the rest.
+  pipeline(input, output, () => undefined);
+  return { input, output, isGzip: true };
+};
+
+/** Ends also when the receiver goes away: the transaction behind it must not wait for ever. */
+const untilDrained = (input: Writable): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      input.off('drain', done);
+      input.off('close', done);
+      resolve();
+    };
+    input.once('drain', done);
+    input.once('close', done);
+  });
+
+const writeTo =
+  (input: Writable) =>
+  async (lines: string): Promise<void> => {
+    if (!input.destroyed && !input.write(lines)) await untilDrained(input);
+    if (input.destroyed) throw new Error('the receiver went away');
+  };
 
 /** The whole office as NDJSON. A stream that breaks ends without its end line, and the client starts again. */
 export const addSnapshotRoute = (scope: FastifyInstance, snapshot: Snapshot, log: Log): void => {
   scope.get('/v1/snapshot', async (request, reply) => {
     const input = readInput(reply, SnapshotQuery, request.query);
     if (!input) return reply;
-    const { stream, isGzip } = streamFor(request.headers['accept-encoding']);
+    const { input: sink, output, isGzip } = outletFor(request.headers['accept-encoding']);
     reply.header('content-type', 'application/x-ndjson; charset=utf-8').header('cache-control', 'no-store');
     if (isGzip) reply.header('content-encoding', 'gzip');
-    // The stream buffers what the network has not taken yet; the database is never kept waiting for it.
-    const reading = snapshot(deviceOf(request), input.clientId, (lines) => stream.write(lines));
+    const reading = snapshot(deviceOf(request), input.clientId, writeTo(sink));
     reading.then(
-      () => stream.end(),
+      () => sink.end(),
       (error: unknown) => {
         log.error('snapshot-failed', { reason: error instanceof Error ? error.message : 'unknown' });
-        stream.destroy(error instanceof Error ? error : new Error('snapshot failed'));
+        sink.destroy(error instanceof Error ? error : new Error('snapshot failed'));
       },
     );
-    return reply.send(stream);
+    return reply.send(output);
   });
 };

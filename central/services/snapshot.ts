@@ -11,7 +11,7 @@ import type { Device } from './device.ts';
 const PAGE_ROWS = 5_000;
 
 /** Hands out the office at one version, as lines of text in large pieces. */
-export type Snapshot = (device: Device, clientId: string, write: (lines: string) => void) => Promise<void>;
+export type Snapshot = (device: Device, clientId: string, write: (lines: string) => Promise<void>) => Promise<void>;
 
 interface State {
   readonly version: number;
@@ -53,8 +53,8 @@ const readPage = async (tx: Db, officeId: string, after: readonly [string, strin
 
 /**
  * Builds the snapshot service: a head, one `[table, row]` a line without tombstones, an end line with the count. All of
- * it is read in one repeatable-read transaction, as fast as `write` takes it: the receiver's network must not hold the
- * transaction open, so `write` buffers.
+ * it is read in one repeatable-read transaction, as fast as `write` takes it. The receiver's network must not hold the
+ * transaction open, so `write` may wait for a processor but not for a network.
  */
 export const createSnapshot =
   ({ db, clock }: { readonly db: Db; readonly clock: Clock }): Snapshot =>
@@ -73,17 +73,17 @@ export const createSnapshot =
             centreNowMs: clock.nowMs(),
             rows: state.rows,
           };
-          write(`${JSON.stringify(head)}\n`);
+          await write(`${JSON.stringify(head)}\n`);
           let written = 0;
           for (let after: readonly [string, string] | undefined = ['', '']; after;) {
             const page: Page = await readPage(tx, officeId, after);
-            if (page.lines !== null) write(`${page.lines}\n`);
+            if (page.lines !== null) await write(`${page.lines}\n`);
             written += page.rows;
             after =
               page.rows === PAGE_ROWS && page.lastTable !== null && page.lastId !== null
                 ? [page.lastTable, page.lastId]
                 : undefined;
           }
-          write(`{"end":${written}}\n`);
+          await write(`{"end":${written}}\n`);
         }),
     );

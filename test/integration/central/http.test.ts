@@ -381,6 +381,28 @@ describe('the centre over HTTP', () => {
     expect(reply.json()).toMatchObject({ outcome: { kind: 'exception' } });
   });
 
+  test('a register list is taken as the body of a request, on the word of a supervisor only', async () => {
+    const { token } = await enrol();
+    const list = ['เลขทะเบียนโรงงาน,ชื่อโรงงาน', '3-64(1)-5/41ปท,โรงกลึงตัวอย่าง'].join('\r\n');
+    const send = (query: string, contentType = 'text/csv') =>
+      app.inject({
+        method: 'POST',
+        url: `/v1/register-import?${query}`,
+        headers: { ...withToken(token), 'content-type': contentType },
+        payload: list,
+      });
+
+    const refused = await send(`actorId=${CLERK}&source=office-list`);
+    const imported = await send(`actorId=${SUPERVISOR}&source=office-list`);
+
+    expect([refused.statusCode, refused.json()]).toEqual([403, { type: 'not-allowed', action: 'register-import' }]);
+    expect([imported.statusCode, imported.json()]).toMatchObject([200, { createdCount: 1 }]);
+    expect((await send(`actorId=${SUPERVISOR}&source=rumour`)).json()).toMatchObject({ type: 'input-invalid' });
+    expect((await send(`actorId=${SUPERVISOR}&source=office-list`, 'text/html')).json()).toMatchObject({
+      type: 'input-invalid',
+    });
+  });
+
   test('no log line carries a name, an id of a person or an address', async () => {
     const enrolled = await enrol();
     const client = clientOf(enrolled);

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { readEnvironment } from '#central/env.ts';
+
+describe('how a server is asked to run', () => {
+  test('nothing said means production on loopback, and production does not guess where its data is', () => {
+    expect(readEnvironment({})).toEqual({
+      ok: false,
+      error: { type: 'environment-incomplete', missing: 'DATABASE_URL or FAEM_DATA' },
+    });
+    expect(readEnvironment({ FAEM_DATA: '/data' })).toMatchObject({
+      ok: true,
+      value: { mode: 'production', host: '127.0.0.1', data: { kind: 'folder', folder: '/data' } },
+    });
+  });
+
+  test('a demo needs nothing at all and keeps its data in memory', () => {
+    expect(readEnvironment({ FAEM_MODE: 'demo' })).toMatchObject({
+      ok: true,
+      value: { mode: 'demo', data: { kind: 'memory' }, demoFactories: 5_000, stopWithParent: false },
+    });
+  });
+
+  test('a database by address wins over a folder', () => {
+    expect(readEnvironment({ DATABASE_URL: 'postgres://db/faem', FAEM_DATA: '/data' })).toMatchObject({
+      ok: true,
+      value: { data: { kind: 'postgres', url: 'postgres://db/faem' } },
+    });
+  });
+
+  test.each([
+    { FAEM_MODE: 'test' },
+    { FAEM_MODE: 'demo', FAEM_PORT: '70000' },
+    { FAEM_MODE: 'demo', FAEM_PORT: 'eighty' },
+    { DATABASE_URL: 'mysql://db/faem' },
+    { FAEM_MODE: 'demo', FAEM_DEMO_FACTORIES: '0' },
+    { FAEM_MODE: 'demo', FAEM_STOP_WITH_PARENT: 'yes' },
+  ])('what cannot be meant is refused: %o', (variables) => {
+    expect(readEnvironment(variables)).toMatchObject({ ok: false, error: { type: 'input-invalid' } });
+  });
+});
