@@ -154,8 +154,10 @@ const earlierInBatch = (state: ScanDeskState, folderId: string): DeskResult | un
 const scanFolder = (state: ScanDeskState, folder: FolderFacts, line: Omit<Line, 'message'>): ScanDeskStep => {
   const earlier = earlierInBatch(state, folder.id);
   if (earlier) {
-    const last = state.results.find((result) => result.folder?.id === folder.id);
-    const isSameScan = line.atMs - (last?.atMs ?? 0) <= SAME_SCAN_MS;
+    const kept = state.results.find(
+      (result) => result.folder?.id === folder.id && result.stored.kind !== 'nothing-to-store',
+    );
+    const isSameScan = line.atMs - (kept?.atMs ?? 0) <= SAME_SCAN_MS;
     // Bouncing is one piece of evidence, and it is stored already.
     if (isSameScan) return note(state, { ...line, message: { kind: 'repeated', firstAtMs: earlier.atMs } });
     const isDone = state.action !== 'locate' && !isWaiting(state, earlier);
