@@ -91,7 +91,7 @@ const openMessages = (kiosk: KioskWindow, journal: DurableJournal): void => {
       launch,
       journal,
       secrets,
-      printing: createPrinting(counterWindow),
+      printing: createPrinting(counterWindow, log),
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
       setPending: (count) => counter?.setPending(count),

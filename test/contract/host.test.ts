@@ -71,7 +71,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       launch: { keyring: false, appVersion: '0.1.0' },
       journal,
       secrets: createSecretStore({ file: join(folder, 'secrets.json'), keyring: noKeyring, log }),
-      printing: createPrinting(() => undefined),
+      printing: createPrinting(() => undefined, log),
       files: createFileSaving(chooseIn(folder)),
       kiosk,
       setPending: (count) => void pending.push(count),

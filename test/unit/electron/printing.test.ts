@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPrinting, type Printing } from '#electron/services/printing.ts';
 import { BrowserWindow, resetElectron, session } from '#test/fakes/electron.ts';
+import { createTestLog } from './test-log.ts';
 
 vi.mock('electron', () => import('#test/fakes/electron.ts'));
 
 const A4 = { widthMm: 210, heightMm: 297 };
 const parent = new BrowserWindow();
+const log = createTestLog();
 let printing: Printing;
 let served: string[];
 
@@ -16,7 +18,7 @@ const openWindows = () => BrowserWindow.all.filter((window) => !window.destroyed
 beforeEach(() => {
   resetElectron();
   served = [];
-  printing = createPrinting(() => parent as never);
+  printing = createPrinting(() => parent as never, log);
   BrowserWindow.onLoad = async (url) => void served.push(await serve(url).text());
 });
 
