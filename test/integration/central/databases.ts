@@ -15,10 +15,12 @@ export interface TestDatabase extends Database {
   empty(): Promise<void>;
 }
 
-const TABLES = 'office, synced_row, device, client, verdict, number_counter, dead_letter';
-
+/** Deleting few rows is far quicker than truncating many files. */
 const emptyOf = (database: Database) => async (): Promise<void> => {
-  await sql.raw(`truncate ${TABLES}`).execute(database.db);
+  await sql`with
+    rows as (delete from synced_row), devices as (delete from device), verdicts as (delete from verdict),
+    counters as (delete from number_counter), letters as (delete from dead_letter), clients as (delete from client)
+    delete from office`.execute(database.db);
 };
 
 export const openTestPglite = async (): Promise<TestDatabase> => {
