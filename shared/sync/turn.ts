@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import type { Clock } from '../lib/ports.ts';
 import type { SnapshotRow, SnapshotStream, StorageFailed, Transport, TransportError } from './ports.ts';
-import { PROTOCOL_VERSION, PUSH_LIMIT, type PatchOperation } from './protocol.ts';
+import { PROTOCOL_VERSION, PUSH_LIMIT, type OutboxEntry, type PatchOperation, type Verdict } from './protocol.ts';
 import type { Replica } from './replica.ts';
 import type { CompletePull } from './replica-pull.ts';
 import type { SyncStatus } from './sync-status.ts';
@@ -28,6 +28,17 @@ const offsetFrom = (askedAtMs: number, answeredAtMs: number, centreNowMs: number
 
 type Phase = SyncStatus['phase'];
 
+/**
+ * The verdicts that count: of the entries sent, in their order, up to the first that has none. A verdict behind a gap must
+ * not hide what stands before it.
+ */
+const countingVerdicts = (entries: readonly OutboxEntry[], verdicts: readonly Verdict[]): readonly Verdict[] => {
+  const bySeq = new Map(verdicts.map((verdict) => [verdict.seq, verdict]));
+  const firstMissing = entries.findIndex(({ seq }) => !bySeq.has(seq));
+  const answered = firstMissing === -1 ? entries : entries.slice(0, firstMissing);
+  return answered.flatMap(({ seq }) => bySeq.get(seq) ?? []);
+};
+
 const pushAll = async ({ replica, transport, clock }: TurnDeps): Promise<Result<void, SyncError>> => {
   for (;;) {
     const entries = replica.nextPush(PUSH_LIMIT);
@@ -37,9 +48,10 @@ const pushAll = async ({ replica, transport, clock }: TurnDeps): Promise<Result<
     const reply = await transport.push({ protocol: PROTOCOL_VERSION, clientId, entries });
     if (!reply.ok) return reply;
     replica.setOffset(offsetFrom(askedAtMs, clock.nowMs(), reply.value.centreNowMs));
+    const verdicts = countingVerdicts(entries, reply.value.verdicts);
     // No verdict for what was sent means a gap the centre will not jump; asking again at once would not help.
-    if (reply.value.verdicts.length === 0) return err({ type: 'reply-invalid' });
-    const kept = await replica.keepVerdicts(reply.value.verdicts);
+    if (verdicts.length === 0) return err({ type: 'reply-invalid' });
+    const kept = await replica.keepVerdicts(verdicts);
     if (!kept.ok) return kept;
   }
 };
@@ -60,8 +72,10 @@ const collectPages = async ({
     const { value } = reply;
     replica.setOffset(offsetFrom(askedAtMs, clock.nowMs(), value.centreNowMs));
     for (const operation of value.operations) operations.push(operation);
+    if (value.complete) return ok({ operations, cookie: value.cookie, lastSeq: value.lastSeq });
+    // A page that does not move the cookie would come again for ever.
+    if (value.cookie === cookie) return err({ type: 'reply-invalid' });
     cookie = value.cookie;
-    if (value.complete) return ok({ operations, cookie, lastSeq: value.lastSeq });
   }
 };
 
