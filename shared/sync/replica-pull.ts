@@ -29,7 +29,10 @@ export const keepVerdictsCore = async (
   const stored = await deps.storage.commit(commitOf(state.meta, { verdicts: kept }));
   if (!stored.ok) return stored;
   state.acknowledgedTo = verdicts.reduce((highestSeq, { seq }) => Math.max(highestSeq, seq), state.acknowledgedTo);
-  state.verdicts = [...kept.toReversed(), ...state.verdicts].slice(0, KEPT_VERDICTS);
+  // After a restart the centre is asked again and answers with the same verdicts.
+  const isNew = new Set(kept.map(({ seq }) => seq));
+  const earlier = state.verdicts.filter(({ seq }) => !isNew.has(seq));
+  state.verdicts = [...kept.toReversed(), ...earlier].slice(0, KEPT_VERDICTS);
   return ok();
 };
 
