@@ -66,7 +66,8 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
   const { replica, transport, clock, random, log } = deps;
   const listeners = new Set<() => void>();
   let phase: Phase = { kind: 'idle' };
-  let isRunning = false;
+  // What a loop holds while it is the one that runs: a loop of before a stop ends with its turn, even after a new start.
+  let running: symbol | undefined;
   let alarm = createAlarm();
   let stopListening = (): void => undefined;
 
@@ -81,31 +82,32 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     return result;
   };
   const waitAfter = async (result: Result<void, SyncError>, attempt: number): Promise<void> => {
+    const { alarm: current } = alarm;
     const waitMs = result.ok ? TURN_EVERY_MS : backoffMs(attempt, random);
     if (!result.ok) {
       log.warn('sync-turn-failed', { reason: result.error.type, attempt });
       tell({ kind: 'waiting', error: result.error, retryAtMs: clock.nowMs() + waitMs });
     }
-    if (isRunning && !alarm.alarm.cancelled) await clock.sleep(waitMs, alarm.alarm);
+    if (!current.cancelled) await clock.sleep(waitMs, current);
   };
-  const loop = async (): Promise<void> => {
+  const loop = async (own: symbol): Promise<void> => {
     let attempt = 0;
-    while (isRunning) {
+    while (running === own) {
       alarm = createAlarm();
       const result = await turn();
       attempt = result.ok ? 0 : attempt + 1;
-      await waitAfter(result, attempt);
+      if (running === own) await waitAfter(result, attempt);
     }
   };
   return {
     start: () => {
-      if (isRunning) return;
-      isRunning = true;
+      if (running) return;
+      running = Symbol('loop');
       stopListening = transport.listen(() => alarm.wake());
-      void loop();
+      void loop(running);
     },
     stop: () => {
-      isRunning = false;
+      running = undefined;
       stopListening();
       alarm.wake();
     },
