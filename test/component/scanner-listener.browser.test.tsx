@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type {} from '@vitest/browser-playwright';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { listenForScans } from '#scan/scanner-listener.ts';
 import type { ScanEvent } from '#services/services.ts';
@@ -62,7 +63,7 @@ beforeEach(async () => {
   document.body.append(place);
   root = createRoot(place);
   root.render(<Form />);
-  await expect.poll(() => place.querySelector('input')).not.toBeNull();
+  await vi.waitFor(() => field());
   scans = [];
   stop = listenForScans({ window, publish: (scan) => scans.push(scan) });
   clockMs = Date.now();

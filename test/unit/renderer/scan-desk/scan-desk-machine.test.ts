@@ -11,6 +11,7 @@ import type {
   ScanDeskState,
 } from '#features/scan-desk/scan-desk-state.ts';
 import { isoDate } from '#shared/domain/thai-date.ts';
+import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 
 const SHELF: PlaceFacts = { id: 'shelf', withinIds: ['shelf', 'cabinet', 'room'], isStorage: true };
 const SLOT: PlaceFacts = { id: 'slot', withinIds: ['slot', 'shelf', 'cabinet', 'room'], isStorage: true };
@@ -328,18 +329,26 @@ describe('nothing is lost, and nothing is called done too early', () => {
       fc.constantFrom(card('lend'), card('return'), card('move'), card('locate')),
       fc.constantFrom(badge('wichai'), place(SHELF), place(DESK), unknown),
     );
+    /** The one thing that is stored for the scan itself; badges and places may release folders that waited. */
+    const isKept = (scan: DeskScan, calls: readonly MutationCall[]): boolean => {
+      const [first] = calls;
+      if (scan.kind === 'unknown') return calls.length === 1 && first?.name === 'park-scan';
+      if (scan.kind !== 'folder') return true;
+      return (
+        calls.length === 1 && first !== undefined && 'folderId' in first.args && first.args.folderId === scan.folder.id
+      );
+    };
     fc.assert(
       fc.property(fc.array(fc.tuple(scans, fc.integer({ min: 3_001, max: 9_000 })), { maxLength: 40 }), (sequence) => {
         const desk = atTheDesk();
         for (const [scan, afterMs] of sequence) {
           const before = desk.calls().length;
           desk.scan(scan, afterMs);
-          const stored = desk.calls().slice(before);
-          if (scan.kind === 'unknown') expect(stored).toEqual([{ name: 'park-scan', args: { text: '113000004250' } }]);
-          if (scan.kind === 'folder') {
-            expect(stored).toHaveLength(1);
-            expect(stored[0]?.args).toMatchObject({ folderId: scan.folder.id });
-          }
+          const stored = desk
+            .calls()
+            .slice(before)
+            .map(({ args }) => args);
+          expect(stored.slice(0, 1)).toEqual(wanted(scan));
         }
         desk.store();
         expect(desk.state().results.every(({ stored }) => stored.kind !== 'storing')).toBe(true);

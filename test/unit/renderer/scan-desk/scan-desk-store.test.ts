@@ -1,7 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { resultWords } from '#features/scan-desk/result-words.ts';
 import { placeFacts, resolveScan } from '#features/scan-desk/resolve-scan.ts';
+import type { DeskResult } from '#features/scan-desk/scan-desk-state.ts';
 import { createScanDeskStore } from '#features/scan-desk/scan-desk-store.ts';
+import type { OfficeData } from '#data/office-data.ts';
 import { scanDeskEn, scanDeskTh } from '#i18n/messages/scan-desk.ts';
 import { actionCode, makeScanCode } from '#shared/domain/scan-code.ts';
 import { openTestOffice, TODAY, type TestOffice } from './an-office.ts';
@@ -12,8 +14,8 @@ const placeCode = (running: number): string => makeScanCode('location', '13', ru
 
 const openDesk = async () => {
   const office = await openTestOffice();
-  const announce = vi.fn();
-  const onFailure = vi.fn();
+  const announce = vi.fn<(result: DeskResult) => void>();
+  const onFailure = vi.fn<(error: unknown) => void>();
   const store = createScanDeskStore({
     data: office.data,
     nowMs: () => office.clock.nowMs(),
@@ -124,13 +126,13 @@ describe('a desk on real data', () => {
 
   test('a bug in storing one scan does not stop those behind it', async () => {
     const { office, scan, settled, onFailure, store } = await openDesk();
-    const { mutateAll } = office.data;
+    const realData = { ...office.data };
     let calls = 0;
     Object.assign(office.data, {
-      mutateAll: (...args: Parameters<typeof mutateAll>) => {
+      mutateAll: (asked: Parameters<OfficeData['mutateAll']>[0]) => {
         calls += 1;
         if (calls === 1) throw new Error('a bug');
-        return mutateAll(...args);
+        return realData.mutateAll(asked);
       },
     });
     scan(codeOf(1));

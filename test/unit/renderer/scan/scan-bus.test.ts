@@ -1,14 +1,15 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createScanBus } from '#scan/scan-bus.ts';
 import { SOUND_TONES } from '#scan/sounds.ts';
+import type { ScanEvent } from '#services/services.ts';
 
 const scan = (text: string) => ({ text, atMs: 0 });
 
 describe('a scan goes to the screen on top', () => {
   test('the newest screen takes it, the one below hears nothing', () => {
     const bus = createScanBus();
-    const below = vi.fn(() => true);
-    const onTop = vi.fn(() => true);
+    const below = vi.fn<(scan: ScanEvent) => boolean>(() => true);
+    const onTop = vi.fn<(scan: ScanEvent) => boolean>(() => true);
     bus.subscribe(below);
     bus.subscribe(onTop);
 
@@ -20,7 +21,7 @@ describe('a scan goes to the screen on top', () => {
 
   test('a screen that has no use for it passes it on', () => {
     const bus = createScanBus();
-    const below = vi.fn(() => true);
+    const below = vi.fn<(scan: ScanEvent) => boolean>(() => true);
     bus.subscribe(below);
     bus.subscribe(() => false);
 
@@ -31,7 +32,7 @@ describe('a scan goes to the screen on top', () => {
 
   test('when the screen on top has closed, the one below takes the scans again', () => {
     const bus = createScanBus();
-    const below = vi.fn(() => true);
+    const below = vi.fn<(scan: ScanEvent) => boolean>(() => true);
     bus.subscribe(below);
     const close = bus.subscribe(() => true);
     close();
@@ -45,7 +46,7 @@ describe('a scan goes to the screen on top', () => {
 
 describe('no scan is lost', () => {
   test('what no screen takes goes to the fallback', () => {
-    const onUnclaimed = vi.fn();
+    const onUnclaimed = vi.fn<(scan: ScanEvent) => void>();
     const bus = createScanBus({ onUnclaimed });
     bus.subscribe(() => false);
 
@@ -55,9 +56,9 @@ describe('no scan is lost', () => {
   });
 
   test('a screen that breaks while it looks at a scan has not taken it', () => {
-    const onListenerFailed = vi.fn();
+    const onListenerFailed = vi.fn<(error: unknown) => void>();
     const bus = createScanBus({ onListenerFailed });
-    const below = vi.fn(() => true);
+    const below = vi.fn<(scan: ScanEvent) => boolean>(() => true);
     bus.subscribe(below);
     bus.subscribe(() => {
       throw new Error('broken screen');
