@@ -42,7 +42,7 @@ export const readPatch = (operations: readonly PatchOperation[]): Result<readonl
       continue;
     }
     const parsed = tables[table].row.safeParse(row);
-    if (!parsed.success) return err({ type: 'reply-invalid' });
+    if (!parsed.success || parsed.data.id !== id) return err({ type: 'reply-invalid' });
     changes.push({ table, id, row: parsed.data as AnyRow });
   }
   return ok(changes);
