@@ -25,6 +25,11 @@ export interface LabelListProps {
   readonly onExclude: (excluded: ReadonlySet<string>) => void;
 }
 
+/** Leaves room for the scanning back below it on a screen of 800 lines. */
+const LIST_HEIGHT_PX = 252;
+
+const FOLDER_SOURCES: readonly LabelSourceKind[] = ['chosen', 'unlabelled', 'shelf', 'search'];
+
 const toggled = (excluded: ReadonlySet<string>, key: string): ReadonlySet<string> => {
   const next = new Set(excluded);
   if (!next.delete(key)) next.add(key);
@@ -40,14 +45,18 @@ const LabelState = ({ labelled }: { readonly labelled: Labelled }) => {
   return <span className={styles.quiet}>{messages.stateNone}</span>;
 };
 
-const useColumns = ({ excluded, onExclude }: LabelListProps): readonly DataColumn<ListedLabel>[] => {
+const stateCell = ({ labelled }: ListedLabel) => <LabelState labelled={labelled} />;
+
+const useColumns = ({ source, excluded, onExclude }: LabelListProps): readonly DataColumn<ListedLabel>[] => {
   const messages = useMessages(labelsMessages);
   const { rows } = useServices().data;
-  return [
+  const placeCell = ({ labelled }: ListedLabel): string =>
+    labelled.kind === 'folder' ? (pathOf(rows, labelled.folder.homeLocationId) ?? '') : '';
+  const base: readonly DataColumn<ListedLabel>[] = [
     {
       id: 'print',
       title: '',
-      width: '44px',
+      width: '40px',
       cell: ({ labelled, content }) => (
         <input
           type="checkbox"
@@ -58,25 +67,18 @@ const useColumns = ({ excluded, onExclude }: LabelListProps): readonly DataColum
         />
       ),
     },
-    { id: 'name', title: messages.columnName, width: '2.4fr', cell: ({ content }) => content.heading },
-    {
-      id: 'number',
-      title: messages.columnNumber,
-      width: '1.5fr',
-      cell: ({ content }) => (content.corner === '' ? content.number : `${content.number} · ${content.corner}`),
-    },
-    {
-      id: 'place',
-      title: messages.columnPlace,
-      width: '1.4fr',
-      cell: ({ labelled }) => (labelled.kind === 'folder' ? (pathOf(rows, labelled.folder.homeLocationId) ?? '') : ''),
-    },
-    {
-      id: 'state',
-      title: messages.columnState,
-      width: '132px',
-      cell: ({ labelled }) => <LabelState labelled={labelled} />,
-    },
+    { id: 'name', title: messages.columnName, width: 'minmax(0, 1fr)', cell: ({ content }) => content.heading },
+  ];
+  if (!FOLDER_SOURCES.includes(source)) {
+    return [...base, { id: 'kind', title: messages.columnKind, width: '220px', cell: ({ content }) => content.number }];
+  }
+  return [
+    ...base,
+    { id: 'number', title: messages.columnNumber, width: '132px', cell: ({ content }) => content.number },
+    { id: 'volume', title: messages.columnVolume, width: '64px', cell: ({ content }) => content.corner },
+    { id: 'place', title: messages.columnPlace, width: '184px', cell: placeCell },
+    // Of what was never printed every line would say the same.
+    ...(source === 'unlabelled' ? [] : [{ id: 'state', title: messages.columnState, width: '124px', cell: stateCell }]),
   ];
 };
 
@@ -115,6 +117,7 @@ export const LabelList = (props: LabelListProps) => {
             {messages.nothing[source]}
           </EmptyState>
         }
+        maxHeightPx={LIST_HEIGHT_PX}
         testId="labels-list"
       />
     </div>

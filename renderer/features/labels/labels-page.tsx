@@ -6,7 +6,6 @@ import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Page } from '#ui/page.tsx';
-import { Panel } from '#ui/panel.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { LabelList } from './label-list.tsx';
 import { LabelPicker } from './label-picker.tsx';
@@ -73,11 +72,11 @@ export const LabelsPage = ({ folderIds = NO_FOLDERS }: LabelsPageProps) => {
     >
       <div className={styles.columns}>
         <div className={styles.left}>
-          <Panel title={messages.source}>
+          <section className={styles.choice} aria-label={messages.choice}>
             <LabelPicker source={choice.source} onSource={choice.choose} chosenFolderIds={folderIds} />
             {found > LABELS_AT_ONCE && <Banner tone="neutral" title={messages.limited(formatCount(LABELS_AT_ONCE))} />}
             <LabelList source={choice.source.kind} labels={labels} excluded={excluded} onExclude={exclude} />
-          </Panel>
+          </section>
           <ScanBackPanel last={lastScan} />
         </div>
         <div className={styles.right}>

@@ -63,7 +63,6 @@ export const ScanBackPanel = ({ last }: ScanBackPanelProps) => {
         </StatusChip>
       }
     >
-      <ProgressBar label={messages.confirmed(formatCount(confirmed), formatCount(all))} value={confirmed} of={all} />
       {!last && <p>{messages.scanBackHint}</p>}
       {last && !last.error && (
         <Banner tone={TONES[last.scan.kind]} title={said[last.scan.kind]} testId="scan-back-last">
@@ -71,6 +70,7 @@ export const ScanBackPanel = ({ last }: ScanBackPanelProps) => {
         </Banner>
       )}
       {last?.error && <ErrorNote error={last.error} />}
+      <ProgressBar label={messages.confirmed(formatCount(confirmed), formatCount(all))} value={confirmed} of={all} />
     </Panel>
   );
 };

@@ -75,7 +75,6 @@ export const SheetPanel = ({ contents, startCell, onStartCell, fonts }: SheetPan
   return (
     <section className={styles.sheetPanel} aria-label={messages.preview}>
       <div className={styles.pager}>
-        <span>{messages.stock}</span>
         {sheets > 1 && (
           <>
             <Button look="quiet" onPress={() => setWanted(sheet - 1)} isDisabled={sheet === 0}>
@@ -94,7 +93,9 @@ export const SheetPanel = ({ contents, startCell, onStartCell, fonts }: SheetPan
         )}
         {sheet === 0 && <StartCells startCell={startCell} onStartCell={onStartCell} />}
       </div>
-      <p className={styles.hint}>{messages.startHint}</p>
+      <p className={styles.hint}>
+        {messages.stock} {messages.startHint}
+      </p>
     </section>
   );
 };

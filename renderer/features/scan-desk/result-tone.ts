@@ -11,7 +11,7 @@ interface Appearance {
 
 const APPEARANCES: Readonly<Record<DeskMessage['kind'], Appearance>> = {
   lent: { tone: 'done', icon: 'lend', sound: 'done' },
-  returned: { tone: 'done', icon: 'check', sound: 'done' },
+  returned: { tone: 'done', icon: 'home', sound: 'done' },
   moved: { tone: 'done', icon: 'exchange', sound: 'done' },
   'right-place': { tone: 'done', icon: 'check', sound: 'found' },
   'wrong-place': { tone: 'elsewhere', icon: 'alert', sound: 'wrong-place' },

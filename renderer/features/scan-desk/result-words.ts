@@ -1,4 +1,4 @@
-import { pathOf, staffName } from '#data/folder-queries.ts';
+import { pathOf as plainPathOf, staffName } from '#data/folder-queries.ts';
 import { errorText } from '#i18n/error-text.ts';
 import { formatDate, formatReference, formatTime } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
@@ -23,6 +23,13 @@ export interface WordSources {
   readonly messages: typeof scanDeskTh;
   readonly language: Language;
 }
+
+/** The path of a place for a headline: a line may end between room and cabinet, never between a word and its number. */
+const pathOf = (rows: ReadModel, placeId: string): string | undefined =>
+  plainPathOf(rows, placeId)
+    ?.split(' · ')
+    .map((part) => part.replaceAll(' ', '\u00a0'))
+    .join(' · ');
 
 type Said = Pick<ResultWords, 'headline' | 'detail'>;
 

@@ -17,7 +17,7 @@ import styles from './scan-desk.module.css';
 
 /** F2 lends here as it does at the counter; the other three stand together, out of the way of the counter's keys. */
 const ACTIONS = [
-  { action: 'return', key: 'F7', icon: 'back' },
+  { action: 'return', key: 'F7', icon: 'home' },
   { action: 'lend', key: 'F2', icon: 'lend' },
   { action: 'move', key: 'F8', icon: 'exchange' },
   { action: 'locate', key: 'F9', icon: 'search' },

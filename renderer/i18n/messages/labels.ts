@@ -2,6 +2,7 @@ import type { Messages, MessageSet } from '../messages.ts';
 
 export const labelsTh = {
   title: 'ป้าย',
+  choice: 'เลือกป้าย',
   source: 'พิมพ์ป้ายของ',
   sources: {
     chosen: 'แฟ้มที่เลือกจากเคาน์เตอร์',
@@ -25,6 +26,8 @@ export const labelsTh = {
   chooseNone: 'ไม่เลือกเลย',
   columnName: 'ชื่อ',
   columnNumber: 'เลขทะเบียน',
+  columnVolume: 'เล่ม',
+  columnKind: 'ชนิด',
   columnPlace: 'ที่ประจำ',
   columnState: 'ป้าย',
   include: (name: string) => `พิมพ์ ${name}`,
@@ -84,6 +87,7 @@ export const labelsTh = {
 };
 export const labelsEn = {
   title: 'Labels',
+  choice: 'Choose labels',
   source: 'Print labels of',
   sources: {
     chosen: 'Folders chosen at the counter',
@@ -107,6 +111,8 @@ export const labelsEn = {
   chooseNone: 'Choose none',
   columnName: 'Name',
   columnNumber: 'Registration',
+  columnVolume: 'Vol.',
+  columnKind: 'Kind',
   columnPlace: 'Home',
   columnState: 'Label',
   include: (name: string) => `Print ${name}`,

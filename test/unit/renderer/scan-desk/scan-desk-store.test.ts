@@ -53,9 +53,9 @@ describe('a desk on real data', () => {
     await settled();
 
     expect(office.row('folder', 'folder-4').custody).toMatchObject({ kind: 'at-location', locationId: 'shelf-3' });
-    expect(words().headline).toBe('เก็บที่ ห้อง A · ตู้ 03 · ชั้น 2');
+    expect(words().headline).toBe('เก็บที่ ห้อง\u00a0A · ตู้\u00a003 · ชั้น\u00a02');
     expect(words().detail).toBe('รับคืนจาก วิชัย ทองสุข');
-    expect(words('en').headline).toBe('Put at ห้อง A · ตู้ 03 · ชั้น 2');
+    expect(words('en').headline).toBe('Put at ห้อง\u00a0A · ตู้\u00a003 · ชั้น\u00a02');
   });
 
   test('lends by action card, badge and folder', async () => {
@@ -121,7 +121,7 @@ describe('a desk on real data', () => {
     store.getState().send({ kind: 'retry-asked', number: 1 });
     await settled();
 
-    expect(words().headline).toBe('เก็บที่ ห้อง A · ตู้ 03 · ชั้น 2');
+    expect(words().headline).toBe('เก็บที่ ห้อง\u00a0A · ตู้\u00a003 · ชั้น\u00a02');
   });
 
   test('a bug in storing one scan does not stop those behind it', async () => {
