@@ -5,9 +5,11 @@ import {
   createRouter,
   redirect,
 } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
+import { foldersOf } from '#data/folder-queries.ts';
 import { CounterPage } from '#features/counter/counter-page.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
 import { ImportPage } from '#features/import/import-page.tsx';
@@ -64,7 +66,16 @@ const labelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/labels',
   validateSearch: z.object({ factory: z.string().optional() }),
-  component: LabelsPage,
+  component: function Labels() {
+    const { office } = rootRoute.useRouteContext();
+    const { factory } = labelsRoute.useSearch();
+    const { rows } = office.services.data;
+    const folderIds = useMemo(
+      () => (factory === undefined ? [] : foldersOf(rows, factory).map(({ id }) => id)),
+      [rows, factory],
+    );
+    return <LabelsPage folderIds={folderIds} />;
+  },
 });
 
 const syncRoute = createRoute({

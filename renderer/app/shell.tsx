@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { markScanPainted } from '#features/counter/painted.ts';
@@ -33,8 +33,12 @@ export interface ShellProps {
 /** The frame: pages at the left, the one search box above, and what no screen took of the scans. */
 export const Shell = ({ office, visit }: ShellProps) => {
   const messages = useMessages(frameMessages);
+  const router = useRouter();
   const navigate = useNavigate();
   const toast = useToast();
+  const isBetweenVisitors = useLocation({
+    select: ({ pathname, search }) => pathname === '/counter' && search.factory === undefined,
+  });
   const isDemo = officeOf(useRows(TABLES))?.isDemo ?? false;
   const { data, scans } = office.services;
   useEffect(() => {
@@ -43,16 +47,16 @@ export const Shell = ({ office, visit }: ShellProps) => {
       if (meaning.kind === 'open') {
         visit.getState().begin();
         void navigate({ to: '/counter', search: { factory: meaning.factoryId, folder: meaning.folderId } });
-      } else if (meaning.kind === 'scan-desk') {
+      } else if (meaning.kind === 'scan-desk' && router.state.location.pathname !== '/scan') {
         // The card is for the scan desk; it is handed on once that is on screen.
         void navigate({ to: '/scan' }).then(() => setTimeout(() => scans.publish(scan)));
       } else {
-        void data.mutate('park-scan', { text: meaning.text.slice(0, 512) });
-        toast('elsewhere', messages.parked(meaning.text));
+        void data.mutate('park-scan', { text: scan.text.slice(0, 512) });
+        toast('elsewhere', messages.parked(scan.text));
       }
       markScanPainted(scan.atMs);
     });
-  }, [office, data, scans, visit, navigate, toast, messages]);
+  }, [office, data, scans, visit, router, navigate, toast, messages]);
   return (
     <div className={styles.shell}>
       {isDemo && <p className={styles.demo}>{messages.demo}</p>}
@@ -74,6 +78,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
         </ul>
       </nav>
       <TopLine
+        isWanted={isBetweenVisitors}
         onOpen={({ factoryId, folderId }) =>
           void navigate({ to: '/counter', search: { factory: factoryId, folder: folderId } })
         }

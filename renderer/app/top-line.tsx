@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { SearchBox } from '#features/counter/search-box.tsx';
+import { SearchBox, type SearchBoxProps } from '#features/counter/search-box.tsx';
 import { frameMessages } from '#i18n/messages/frame.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -11,13 +11,8 @@ import { StatusChip } from '#ui/status-chip.tsx';
 import { syncWords } from './sync-words.ts';
 import styles from './shell.module.css';
 
-export interface TopLineProps {
-  readonly onOpen: (target: { readonly factoryId: string; readonly folderId: string | undefined }) => void;
-  readonly onBegin: () => void;
-}
-
 /** The one search box, how the data stands with the centre, who is here. */
-export const TopLine = ({ onOpen, onBegin }: TopLineProps) => {
+export const TopLine = (search: SearchBoxProps) => {
   const messages = useMessages(frameMessages);
   const { session } = useServices();
   const actor = useStore(session, (state) => state.actor);
@@ -29,7 +24,7 @@ export const TopLine = ({ onOpen, onBegin }: TopLineProps) => {
   };
   return (
     <header className={styles.top}>
-      <SearchBox onOpen={onOpen} onBegin={onBegin} />
+      <SearchBox {...search} />
       <div className={styles.state}>
         <StatusChip tone={tone} icon={tone === 'done' ? 'cloud-check' : 'cloud-off'} testId="sync-state">
           {words}

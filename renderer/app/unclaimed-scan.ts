@@ -7,18 +7,18 @@ export type ScanMeaning =
   | { readonly kind: 'open'; readonly factoryId: string; readonly folderId: string | undefined }
   /** An action card or a badge: the scan desk is where those work. */
   | { readonly kind: 'scan-desk' }
-  | { readonly kind: 'unknown'; readonly text: string };
+  | { readonly kind: 'unknown' };
 
 /** A folder opens its factory, a payment reference or any number the only factory it names; the rest is not known. */
 export const meaningOfScan = (data: Pick<OfficeData, 'rows' | 'search'>, text: string): ScanMeaning => {
   const thing = classifyScan(text);
   if (thing.kind === 'folder') {
     const folder = folderByCode(data.rows, thing.code);
-    return folder ? { kind: 'open', factoryId: folder.subjectId, folderId: folder.id } : { kind: 'unknown', text };
+    return folder ? { kind: 'open', factoryId: folder.subjectId, folderId: folder.id } : { kind: 'unknown' };
   }
   if (thing.kind !== 'unknown') return { kind: 'scan-desk' };
   const [only, ...others] = data.search(text, 2);
   return only && others.length === 0
     ? { kind: 'open', factoryId: only.factoryId, folderId: only.kind === 'folder' ? only.folderId : undefined }
-    : { kind: 'unknown', text };
+    : { kind: 'unknown' };
 };

@@ -8,6 +8,8 @@ export interface CounterAction {
   readonly key: string;
   readonly label: string;
   readonly icon: IconName;
+  /** The one obvious next action. */
+  readonly isNext?: boolean;
   /** Absent while the action is not possible. */
   readonly run: (() => void) | undefined;
 }
@@ -23,8 +25,16 @@ export const CounterActions = ({ actions, onLeave, children }: CounterActionsPro
   useShortcuts([...actions.map(({ key, run }) => ({ key, run: () => run?.() })), { key: 'Escape', run: onLeave }]);
   return (
     <div className={styles.actions}>
-      {actions.map(({ key, label, icon, run }) => (
-        <Button key={key} icon={icon} keyHint={key} onPress={run} isDisabled={!run} testId={`action-${key}`}>
+      {actions.map(({ key, label, icon, run, isNext }) => (
+        <Button
+          key={key}
+          icon={icon}
+          keyHint={key}
+          look={isNext ? 'primary' : 'plain'}
+          onPress={run}
+          isDisabled={!run}
+          testId={`action-${key}`}
+        >
           {label}
         </Button>
       ))}

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import { feesOf, noticesOf, payableNotice } from '#data/fee-queries.ts';
-import { foldersOf } from '#data/folder-queries.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useRows } from '#services/use-rows.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import { CounterActions } from './counter-actions.tsx';
 import { FactoryHeading } from './factory-heading.tsx';
+import { FeesUnknownPanel } from './fees-unknown-panel.tsx';
 import { FeePanel } from './fee-panel.tsx';
 import { FolderPanel } from './folder-panel.tsx';
 import { KioskPanel } from './kiosk-panel.tsx';
@@ -15,7 +13,7 @@ import { LendDialog } from './lend-dialog.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';
 import { NoticePanel } from './notice-panel.tsx';
 import { useShowQr } from './use-show-qr.ts';
-import { useToday } from './use-today.ts';
+import { useFactoryView } from './use-factory-view.ts';
 import type { VisitState } from './visit-store.ts';
 import { VisitTimer } from './visit-timer.tsx';
 import styles from './factory-page.module.css';
@@ -28,22 +26,13 @@ export interface FactoryPageProps {
   readonly onClose: () => void;
 }
 
-const TABLES = ['folder', 'location', 'staff', 'notice', 'paidYear', 'feeSchedule', 'office'] as const;
-
 /** Everything about one factory that a visitor may ask for, on one screen without scrolling. */
 export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: FactoryPageProps) => {
   const messages = useMessages(counterMessages);
-  const rows = useRows(TABLES);
-  const today = useToday();
   const [chosenId, setChosenId] = useState(folderId);
   const [dialog, setDialog] = useState<'none' | 'lend' | 'notice'>('none');
-  const folders = foldersOf(rows, factory.id);
-  const folder = folders.find((one) => one.id === chosenId) ?? folders.find((one) => one.id === folderId) ?? folders[0];
-  const fees = feesOf(rows, factory, today);
-  const notices = noticesOf(rows, factory.id);
-  const payable = payableNotice(notices, today);
+  const { folders, folder, fees, notices, payable, mayBill } = useFactoryView(factory, [chosenId, folderId]);
   const qr = useShowQr(factory, payable);
-  const mayBill = fees.ok && fees.value.assessment.lines.some((line) => line.confirmed && line.totalSatang !== 0);
   const print = (): void => onPrint(folders.map((one) => one.id));
   const leave = (): void => {
     visit.getState().end();
@@ -60,9 +49,16 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
             key: 'F4',
             label: messages.issueNotice,
             icon: 'receipt',
+            isNext: mayBill && !payable,
             run: mayBill ? () => setDialog('notice') : undefined,
           },
-          { key: 'F5', label: messages.showQr, icon: 'qr', run: payable ? qr.show : undefined },
+          {
+            key: 'F5',
+            label: messages.showQr,
+            icon: 'qr',
+            isNext: payable !== undefined,
+            run: payable ? qr.show : undefined,
+          },
           { key: 'F6', label: messages.print, icon: 'print', run: folders.length > 0 ? print : undefined },
         ]}
         onLeave={leave}
@@ -76,7 +72,7 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
         </div>
         <div className={styles.column}>
           <KioskPanel notices={notices} problem={qr.problem} onClear={qr.clear} />
-          <FeePanel fees={fees} notices={notices} />
+          {fees.ok ? <FeePanel fees={fees.value} notices={notices} /> : <FeesUnknownPanel reason={fees.error.type} />}
         </div>
       </div>
       {dialog === 'lend' && folder && <LendDialog folder={folder} onClose={() => setDialog('none')} />}

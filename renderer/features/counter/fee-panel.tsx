@@ -1,19 +1,19 @@
 import { useState } from 'react';
-import { type FactoryFees, type FeesUnknown, onOpenNotices } from '#data/fee-queries.ts';
+import { type FactoryFees, onOpenNotices } from '#data/fee-queries.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { feesMessages } from '#i18n/messages/fees.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { Result } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { Amount } from '#ui/amount.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
 import { FeeYear } from './fee-year.tsx';
 import styles from './fee-panel.module.css';
 
 export interface FeePanelProps {
-  readonly fees: Result<FactoryFees, FeesUnknown>;
+  readonly fees: FactoryFees;
   readonly notices: readonly NoticeRow[];
 }
 
@@ -22,14 +22,7 @@ export const FeePanel = ({ fees, notices }: FeePanelProps) => {
   const messages = useMessages(counterMessages);
   const texts = useMessages(feesMessages);
   const [areStepsOpen, setStepsOpen] = useState(false);
-  if (!fees.ok) {
-    return (
-      <Panel title={messages.feesTitle} testId="fee-panel">
-        <Banner tone="elsewhere" title={messages.feesUnknown(fees.error.type)} />
-      </Panel>
-    );
-  }
-  const { assessment, records } = fees.value;
+  const { assessment, records } = fees;
   const lines = assessment.lines.toReversed();
   const owedYears = lines.filter((line) => line.totalSatang !== 0).length;
   const billed = onOpenNotices(notices);
@@ -37,7 +30,26 @@ export const FeePanel = ({ fees, notices }: FeePanelProps) => {
   return (
     <Panel
       title={owedYears === 0 ? messages.feesTitle : messages.arrears(owedYears)}
-      aside={<Amount satang={assessment.totalSatang} size="display" testId="arrears-total" />}
+      aside={
+        <div className={styles.sum}>
+          {lines.length > 0 && (
+            <Button
+              look="quiet"
+              icon="eye"
+              isPressed={areStepsOpen}
+              onPress={() => setStepsOpen(!areStepsOpen)}
+              testId="show-steps"
+            >
+              {messages.showSteps}
+            </Button>
+          )}
+          {owedYears === 0 ? (
+            <StatusChip tone="done">{messages.nothingOwed}</StatusChip>
+          ) : (
+            <Amount satang={assessment.totalSatang} size="display" testId="arrears-total" />
+          )}
+        </div>
+      }
       testId="fee-panel"
     >
       {owedYears > 0 && records === 'none' && (
@@ -45,7 +57,6 @@ export const FeePanel = ({ fees, notices }: FeePanelProps) => {
           <p>{messages.noRecordsHint}</p>
         </Banner>
       )}
-      {owedYears === 0 && lines.length === 0 && <p className={styles.nothing}>{messages.nothingOwed}</p>}
       {owedYears > 0 &&
         refusals.map((refusal) => <Banner key={refusal} tone="elsewhere" title={refusal} testId="fees-not-billable" />)}
       <ul className={styles.years}>
@@ -58,11 +69,6 @@ export const FeePanel = ({ fees, notices }: FeePanelProps) => {
           {texts.remark(remark)} <cite className={styles.law}>{remark.legalRef}</cite>
         </p>
       ))}
-      {lines.length > 0 && (
-        <Button look="quiet" icon="eye" onPress={() => setStepsOpen(!areStepsOpen)} testId="show-steps">
-          {areStepsOpen ? messages.hideSteps : messages.showSteps}
-        </Button>
-      )}
     </Panel>
   );
 };

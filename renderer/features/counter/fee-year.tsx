@@ -20,11 +20,20 @@ export const FeeYear = ({ line, areStepsOpen, isInNotice }: FeeYearProps) => {
   const messages = useMessages(counterMessages);
   const texts = useMessages(feesMessages);
   const language = useLanguage();
+  const isUnconfirmed = !line.confirmed && line.waivedBy === undefined && line.scheduleId !== null;
   return (
     <li className={styles.year} data-testid={`fee-year-${line.dueYear}`}>
       <div className={styles.line}>
         <strong>{formatYear(line.dueOn, language)}</strong>
-        <span className={styles.due}>{messages.dueOn(line.dueOn)}</span>
+        <span className={styles.due}>
+          {messages.dueOn(line.dueOn)}
+          {isInNotice && (
+            <StatusChip tone="waiting" icon="receipt">
+              {messages.inNotice}
+            </StatusChip>
+          )}
+          {isUnconfirmed && <StatusChip tone="elsewhere">{messages.notConfirmed}</StatusChip>}
+        </span>
         <span className={styles.parts}>
           {line.feeSatang !== null && line.waivedBy === undefined && <Amount satang={line.feeSatang} />}
           {line.surchargeSatang !== null && line.surchargeSatang > 0 && (
@@ -44,18 +53,6 @@ export const FeeYear = ({ line, areStepsOpen, isInNotice }: FeeYearProps) => {
           </strong>
         )}
       </div>
-      {(isInNotice || (!line.confirmed && line.waivedBy === undefined && line.scheduleId !== null)) && (
-        <div className={styles.chips}>
-          {isInNotice && (
-            <StatusChip tone="waiting" icon="receipt">
-              {messages.inNotice}
-            </StatusChip>
-          )}
-          {!line.confirmed && line.waivedBy === undefined && line.scheduleId !== null && (
-            <StatusChip tone="elsewhere">{messages.notConfirmed}</StatusChip>
-          )}
-        </div>
-      )}
       {areStepsOpen && (
         <ol className={styles.steps} data-testid={`fee-steps-${line.dueYear}`}>
           {line.steps.map((step) => (

@@ -51,7 +51,6 @@ export const LendDialog = ({ folder, onClose }: LendDialogProps) => {
     >
       {where.kind === 'on-loan' && <Banner tone="exception" title={messages.alreadyLent(where.borrowerName)} />}
       <ComboBox
-        key={form.borrowerId}
         label={messages.borrower}
         choices={activeStaff(rows).map(({ id, name, role }) => ({ id, label: name, detail: filing.role(role) }))}
         selectedId={form.borrowerId}
@@ -59,7 +58,7 @@ export const LendDialog = ({ folder, onClose }: LendDialogProps) => {
         openLabel={common.open}
         emptyText={common.noMatch}
         error={form.problems.borrower}
-        focus={form.borrowerId === undefined ? 'at-once' : 'on-demand'}
+        focus="at-once"
         testId="lend-borrower"
       />
       <TextField

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { FoundFactory } from '#data/folder-queries.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -9,6 +9,11 @@ import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { type SearchHandlers, useSearch } from './use-search.ts';
 import { WhereChip } from './where-chip.tsx';
 import styles from './search-box.module.css';
+
+export interface SearchBoxProps extends SearchHandlers {
+  /** The next thing anybody will do is search: between two visitors. */
+  readonly isWanted: boolean;
+}
 
 const FoundLine = ({ one }: { readonly one: FoundFactory }) => {
   const messages = useMessages(counterMessages);
@@ -28,12 +33,15 @@ const FoundLine = ({ one }: { readonly one: FoundFactory }) => {
  * The one box: a scan, any number, any part of a name. Results appear while typing, arrow keys move among them, Enter
  * opens, Esc empties.
  */
-export const SearchBox = (props: SearchHandlers) => {
+export const SearchBox = ({ isWanted, ...props }: SearchBoxProps) => {
   const messages = useMessages(counterMessages);
   const { query, isOpen, found, active, count, type, open, onKeyDown } = useSearch(props);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const focus = (): void => input.current?.select();
+  useEffect(() => {
+    if (isWanted) input.current?.focus();
+  }, [isWanted]);
   useShortcuts([
     { key: 'Ctrl+K', run: focus },
     { key: '/', run: focus },

@@ -1,0 +1,45 @@
+import {
+  billableLines,
+  type FactoryFees,
+  type FeesUnknown,
+  feesOf,
+  noticesOf,
+  payableNotice,
+} from '#data/fee-queries.ts';
+import { foldersOf } from '#data/folder-queries.ts';
+import { useRows } from '#services/use-rows.ts';
+import type { Result } from '#shared/lib/result.ts';
+import type { FactoryRow } from '#shared/model/factory-rows.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import type { FolderRow } from '#shared/model/filing-rows.ts';
+import { useToday } from './use-today.ts';
+
+export interface FactoryView {
+  readonly folders: readonly FolderRow[];
+  /** The folder the actions are about: the first wanted one that exists, else the first volume. */
+  readonly folder: FolderRow | undefined;
+  readonly fees: Result<FactoryFees, FeesUnknown>;
+  readonly notices: readonly NoticeRow[];
+  readonly payable: NoticeRow | undefined;
+  readonly mayBill: boolean;
+}
+
+const TABLES = ['folder', 'location', 'staff', 'notice', 'paidYear', 'feeSchedule', 'office'] as const;
+
+/** Everything the page of a factory shows, fresh with every change of its rows. */
+export const useFactoryView = (factory: FactoryRow, wantedFolderIds: readonly (string | undefined)[]): FactoryView => {
+  const rows = useRows(TABLES);
+  const today = useToday();
+  const folders = foldersOf(rows, factory.id);
+  const wanted = wantedFolderIds.map((id) => folders.find((folder) => folder.id === id));
+  const fees = feesOf(rows, factory, today);
+  const notices = noticesOf(rows, factory.id);
+  return {
+    folders,
+    folder: wanted.find((folder) => folder !== undefined) ?? folders[0],
+    fees,
+    notices,
+    payable: payableNotice(notices, today),
+    mayBill: fees.ok && billableLines(fees.value.assessment).length > 0,
+  };
+};
