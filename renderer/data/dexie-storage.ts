@@ -63,6 +63,13 @@ const writeCommit = async (db: OfficeDatabase, commit: Commit, buckets: readonly
   await db.meta.put({ key: 'meta', meta: commit.meta });
 };
 
+const writeInOneStep = (db: OfficeDatabase, commit: Commit, buckets: readonly Bucket[]): Promise<void> =>
+  // Dexie waits for promises that are not its own only when the function itself is async; without it, a commit that
+  // begins with nothing to write is reported as failed although it was stored.
+  db.transaction('rw', db.tables, async () => {
+    await writeCommit(db, commit, buckets);
+  });
+
 const attempt = async (write: () => Promise<void>): Promise<Result<void, StorageFailed>> => {
   try {
     await write();
@@ -114,7 +121,7 @@ export const createDexieStorage = (db: OfficeDatabase): ReplicaStorage => {
     },
     commit: async (commit) => {
       const buckets = nextBuckets(contents, commit.changes);
-      const stored = await attempt(() => db.transaction('rw', db.tables, () => writeCommit(db, commit, buckets)));
+      const stored = await attempt(() => writeInOneStep(db, commit, buckets));
       if (stored.ok) remember(contents, buckets);
       return stored;
     },
