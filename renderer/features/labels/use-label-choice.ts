@@ -29,9 +29,11 @@ export const useLabelChoice = (chosenFolderIds: readonly string[]): LabelChoice 
   const { labels, found } = useListedLabels(source);
   const job = useMemo((): PrintJob => {
     const chosen = labels.filter(({ labelled }) => !excluded.has(labelledKey(labelled)));
-    const folderIds = chosen.flatMap(({ labelled }) => (labelled.kind === 'folder' ? [labelled.folder.id] : []));
+    // Practice labels are stuck on nothing, so the folders still wait for theirs.
+    const noted = source.kind === 'practice' ? [] : chosen;
+    const folderIds = noted.flatMap(({ labelled }) => (labelled.kind === 'folder' ? [labelled.folder.id] : []));
     return { contents: chosen.map(({ content }) => content), folderIds, startCell };
-  }, [labels, excluded, startCell]);
+  }, [labels, excluded, startCell, source.kind]);
   const choose = useCallback((next: LabelSource) => {
     setSource(next);
     exclude(new Set());

@@ -1,4 +1,4 @@
-import type { Messages, MessageSet } from '../messages.ts';
+import type { Messages } from '../messages.ts';
 
 /** The public screen speaks both languages at once, Thai above, English below. */
 export const kioskTh = {
@@ -53,4 +53,3 @@ export const kioskEn = {
   demo: 'DEMONSTRATION, DO NOT PAY',
   qrLabel: 'Payment QR',
 } satisfies Messages<typeof kioskTh>;
-export const kioskMessages: MessageSet<typeof kioskTh> = { th: kioskTh, en: kioskEn };

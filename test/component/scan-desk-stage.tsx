@@ -1,0 +1,132 @@
+import axe from 'axe-core';
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createStore } from 'zustand/vanilla';
+import { LanguageProvider } from '#i18n/language.ts';
+import { createScanBus } from '#scan/scan-bus.ts';
+import { ServicesProvider, type Services } from '#services/services.ts';
+import type { Host } from '#shared/host/host.ts';
+import { ok } from '#shared/lib/result.ts';
+import { openTestOffice, type TestOffice } from '#test/unit/renderer/scan-desk/an-office.ts';
+import { ToastProvider } from '#ui/toast.tsx';
+import '#ui/base.css';
+
+/** What the shell was asked to do. */
+export interface ShellLog {
+  readonly pdfs: string[];
+  readonly dialogs: string[];
+  readonly saved: { readonly name: string; readonly size: number }[];
+}
+
+export interface Stage {
+  readonly office: TestOffice;
+  readonly shell: ShellLog;
+  readonly scan: (text: string) => void;
+  find(testId: string): HTMLElement;
+  has(testId: string): boolean;
+  text(testId: string): string;
+  press(code: string, modifiers?: KeyboardEventInit): void;
+  /** Serious violations of WCAG, by name. */
+  violations(): Promise<readonly string[]>;
+  close(): void;
+}
+
+const aHost = (log: ShellLog): Host => ({
+  abilities: new Set(['exact-pdf', 'system-print-dialog'] as const),
+  launch: { keyring: true, appVersion: '0.0.0' },
+  journal: undefined,
+  secrets: { get: async () => undefined, set: async () => ok() },
+  print: {
+    pdf: async (html) => {
+      log.pdfs.push(html);
+      return ok(new Uint8Array([0x25]));
+    },
+    dialog: async (html) => {
+      log.dialogs.push(html);
+      return ok();
+    },
+  },
+  files: {
+    save: async (name, bytes) => {
+      log.saved.push({ name, size: bytes.length });
+      return ok({ saved: true });
+    },
+  },
+  display: {
+    open: async () => undefined,
+    close: async () => undefined,
+    show: () => undefined,
+    onStatus: () => () => undefined,
+    onReport: () => () => undefined,
+  },
+  lifecycle: { pendingWork: () => undefined },
+});
+
+/** A page of the app on an office in memory, in a window of 1280 x 800. */
+export const openStage = async (page: ReactNode): Promise<Stage> => {
+  const office = await openTestOffice();
+  const shell: ShellLog = { pdfs: [], dialogs: [], saved: [] };
+  const scans = createScanBus();
+  const actor = office.row('staff', 'staff-1');
+  const services: Services = {
+    host: aHost(shell),
+    data: office.data,
+    scans,
+    session: createStore(() => ({
+      actor,
+      signIn: async () => 'signed-in' as const,
+      signOut: () => 'signed-out' as const,
+    })),
+    kiosk: createStore(() => ({
+      state: { kind: 'idle' as const, officeName: '', isDemo: true },
+      screen: { open: false, secondScreen: false },
+      check: 'none' as const,
+      open: () => undefined,
+      close: () => undefined,
+      show: () => undefined,
+      clear: () => undefined,
+    })),
+    language: createStore(() => ({ language: 'th' as const, setLanguage: () => undefined })),
+    nowMs: () => office.clock.nowMs(),
+  };
+  const place = document.createElement('div');
+  place.style.height = '720px';
+  document.body.append(place);
+  const root = createRoot(place);
+  root.render(
+    <LanguageProvider value="th">
+      <ServicesProvider value={services}>
+        <ToastProvider>{page}</ToastProvider>
+      </ServicesProvider>
+    </LanguageProvider>,
+  );
+  const find = (testId: string): HTMLElement => {
+    const found = place.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
+    if (!found) throw new Error(`nothing on the page is called ${testId}`);
+    return found;
+  };
+  return {
+    office,
+    shell,
+    scan: (text) => {
+      office.clock.advance(5_000);
+      scans.publish({ text, atMs: performance.now() });
+    },
+    find,
+    has: (testId) => place.querySelector(`[data-testid="${testId}"]`) !== null,
+    text: (testId) => find(testId).textContent.replaceAll('\u00a0', ' '),
+    press: (code, modifiers) => {
+      window.dispatchEvent(new KeyboardEvent('keydown', { code, key: code, cancelable: true, ...modifiers }));
+    },
+    violations: async () => {
+      const { violations } = await axe.run(place, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
+      return violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+    },
+    close: () => {
+      root.unmount();
+      place.remove();
+    },
+  };
+};
