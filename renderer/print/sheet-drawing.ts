@@ -43,7 +43,7 @@ export interface SheetDrawing {
 export type MeasurePaper = (weight: DrawnText['weight']) => MeasureText;
 
 const MM_PER_POINT = 25.4 / 72;
-/** Room that Sarabun needs above and below its base line for two storeys of Thai marks and for ญ and ฐ. */
+/** Room that Sarabun needs above and below its base line for two storeys of Thai marks, and for letters with feet. */
 const ABOVE_BASE_LINE = 1.12;
 const LINE_HEIGHT = 1.5;
 
