@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** The groups of measurements, in the order in which they run. */
+export const MEASURES = ['import', 'bootstrap', 'scan', 'search', 'start'] as const;
+export type MeasureName = (typeof MEASURES)[number];
+
+export const USAGE = `npm run bench -- [--json FILE] [--only NAME] [--quick]
+
+--json FILE  also writes the figures as a JSON array, one entry per line of the table
+--only NAME  only one of: ${MEASURES.join(', ')}
+--quick      fewer repetitions and smaller data, to see whether everything runs; not for reporting`;
+
+/** How much is measured: a full run or one that only shows that everything works. */
+export interface Extent {
+  readonly repetitions: {
+    readonly import: number;
+    readonly bootstrap: number;
+    readonly scans: number;
+    readonly starts: number;
+  };
+  readonly feedRows: number;
+  /** About five rows stand in a snapshot for every factory. */
+  readonly bootstrapFactories: number;
+  readonly smallOffice: number;
+  readonly largeOffice: number;
+}
+
+const FULL: Extent = {
+  repetitions: { import: 5, bootstrap: 3, scans: 300, starts: 7 },
+  feedRows: 241_600,
+  bootstrapFactories: 20_000,
+  smallOffice: 5_000,
+  largeOffice: 100_000,
+};
+const QUICK: Extent = {
+  repetitions: { import: 1, bootstrap: 1, scans: 20, starts: 2 },
+  feedRows: 24_160,
+  bootstrapFactories: 2_000,
+  smallOffice: 1_000,
+  largeOffice: 5_000,
+};
+
+export interface BenchOptions {
+  readonly jsonFile: string | undefined;
+  readonly measures: readonly MeasureName[];
+  readonly extent: Extent;
+}
+
+const Only = z.enum(MEASURES).optional();
+
+/** What was asked for on the command line; throws with the usage when it is not understood. */
+export const readOptions = (commandLine: readonly string[]): BenchOptions => {
+  try {
+    const { values } = parseArgs({
+      args: [...commandLine],
+      options: { json: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean', default: false } },
+    });
+    const only = Only.parse(values.only);
+    return {
+      jsonFile: values.json === undefined ? undefined : resolve(values.json),
+      measures: only === undefined ? MEASURES : [only],
+      extent: values.quick ? QUICK : FULL,
+    };
+  } catch (failure) {
+    const reason = failure instanceof z.ZodError ? z.prettifyError(failure) : String(failure);
+    throw new Error(`${reason}\n\n${USAGE}`, { cause: failure });
+  }
+};
