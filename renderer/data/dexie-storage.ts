@@ -1,3 +1,4 @@
+import Dexie from 'dexie';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { AnyRow } from '#shared/model/tables.ts';
 import { rowKey } from '#shared/sync/overlay.ts';
@@ -51,24 +52,27 @@ const remember = (contents: BucketContents, buckets: readonly Bucket[]): void =>
   for (const { key, rows } of buckets) contents.set(key, rows);
 };
 
-const writeCommit = async (db: OfficeDatabase, commit: Commit, buckets: readonly Bucket[]): Promise<void> => {
-  if (buckets.length > 0) await db.buckets.bulkPut([...buckets]);
-  await writeLedger(db, commit.changes);
-  if (commit.base.mode === 'replace') await db.base.clear();
+/**
+ * Hands every write of a commit to IndexedDB at once, which carries them out in order. Nothing is awaited between them: a
+ * transaction that waits for anything but its own requests may be committed half done.
+ */
+const writeCommit = (db: OfficeDatabase, commit: Commit, buckets: readonly Bucket[]): PromiseLike<unknown>[] => {
+  const writes: PromiseLike<unknown>[] = [];
+  if (buckets.length > 0) writes.push(db.buckets.bulkPut([...buckets]));
+  writes.push(...writeLedger(db, commit.changes));
+  if (commit.base.mode === 'replace') writes.push(db.base.clear());
   const base = commit.base.rows.map((change) => ({ key: rowKey(change.table, change.id), change }));
-  if (base.length > 0) await db.base.bulkPut(base);
-  if (commit.outboxDroppedTo > 0) await db.outbox.where('seq').belowOrEqual(commit.outboxDroppedTo).delete();
-  if (commit.outboxAdded.length > 0) await db.outbox.bulkPut([...commit.outboxAdded]);
-  if (commit.verdicts.length > 0) await db.verdicts.bulkPut([...commit.verdicts]);
-  await db.meta.put({ key: 'meta', meta: commit.meta });
+  if (base.length > 0) writes.push(db.base.bulkPut(base));
+  if (commit.outboxAdded.length > 0) writes.push(db.outbox.bulkPut([...commit.outboxAdded]));
+  if (commit.outboxDroppedTo > 0) writes.push(db.outbox.where('seq').belowOrEqual(commit.outboxDroppedTo).delete());
+  if (commit.verdicts.length > 0) writes.push(db.verdicts.bulkPut([...commit.verdicts]));
+  writes.push(db.meta.put({ key: 'meta', meta: commit.meta }));
+  return writes;
 };
 
-const writeInOneStep = (db: OfficeDatabase, commit: Commit, buckets: readonly Bucket[]): Promise<void> =>
-  // Dexie waits for promises that are not its own only when the function itself is async; without it, a commit that
-  // begins with nothing to write is reported as failed although it was stored.
-  db.transaction('rw', db.tables, async () => {
-    await writeCommit(db, commit, buckets);
-  });
+const inOneTransaction = async (db: OfficeDatabase, write: () => PromiseLike<unknown>[]): Promise<void> => {
+  await db.transaction('rw', db.tables, () => Dexie.Promise.all(write()));
+};
 
 const attempt = async (write: () => Promise<void>): Promise<Result<void, StorageFailed>> => {
   try {
@@ -100,12 +104,14 @@ const replaceEverything = (
   write: { readonly packed: readonly Bucket[]; readonly changed: readonly Bucket[]; readonly commit: Commit },
 ): Promise<Result<void, StorageFailed>> =>
   attempt(() =>
-    db.transaction('rw', db.tables, async () => {
-      await Promise.all([db.buckets.clear(), db.ledger.clear(), db.archive.clear()]);
-      await db.buckets.bulkPut([...write.packed]);
-      await db.archive.bulkPut([...packArchive(snapshot)]);
-      await writeCommit(db, write.commit, write.changed);
-    }),
+    inOneTransaction(db, () => [
+      db.buckets.clear(),
+      db.ledger.clear(),
+      db.archive.clear(),
+      db.buckets.bulkPut([...write.packed]),
+      db.archive.bulkPut([...packArchive(snapshot)]),
+      ...writeCommit(db, write.commit, write.changed),
+    ]),
   );
 
 /** The replica's storage in IndexedDB. The database object is handed in, so that tests may bring their own factory. */
@@ -121,7 +127,7 @@ export const createDexieStorage = (db: OfficeDatabase): ReplicaStorage => {
     },
     commit: async (commit) => {
       const buckets = nextBuckets(contents, commit.changes);
-      const stored = await attempt(() => writeInOneStep(db, commit, buckets));
+      const stored = await attempt(() => inOneTransaction(db, () => writeCommit(db, commit, buckets)));
       if (stored.ok) remember(contents, buckets);
       return stored;
     },

@@ -36,13 +36,15 @@ export const packArchive = (rows: Iterable<SnapshotRow>): readonly LedgerArchive
   return [...packed].map(([key, content]) => ({ key, rows: content }));
 };
 
-/** Writes what changed in ledger tables; part of a commit's transaction. */
-export const writeLedger = async (db: OfficeDatabase, changes: readonly RowChange[]): Promise<void> => {
-  for (const { table, id, row } of changes) {
-    if (isMemoryTable(table)) continue;
-    if (row) await db.ledger.put(ledgerRecord(table, row));
-    else await db.ledger.delete(rowKey(table, id));
-  }
+/** Starts the writes for what changed in ledger tables; part of a commit's transaction. */
+export const writeLedger = (db: OfficeDatabase, changes: readonly RowChange[]): PromiseLike<unknown>[] => {
+  const ledger = changes.filter(({ table }) => !isMemoryTable(table));
+  const kept = ledger.flatMap(({ table, row }) => (row ? [ledgerRecord(table, row)] : []));
+  const gone = ledger.flatMap(({ table, id, row }) => (row ? [] : [rowKey(table, id)]));
+  return [
+    ...(kept.length > 0 ? [db.ledger.bulkPut(kept)] : []),
+    ...(gone.length > 0 ? [db.ledger.bulkDelete(gone)] : []),
+  ];
 };
 
 const byId = (a: AnyRow, b: AnyRow): number => (a.id < b.id ? -1 : 1);
