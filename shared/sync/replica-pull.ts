@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../lib/result.ts';
+import { NumberBlockRow } from '../model/office-rows.ts';
 import { indexedValue, tableNames, type AnyRow, type TableName } from '../model/tables.ts';
 import type { ReplicaMeta, RowChange, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
 import type { PatchOperation, SnapshotHead, Verdict } from './protocol.ts';
@@ -90,6 +91,21 @@ const applyTo = (content: Map<TableName, Map<string, AnyRow>>, changes: readonly
   }
 };
 
+/**
+ * The leased numbers that count as used after a snapshot. A PC that is filled for the first time and has blocks already
+ * has lost its database: nobody knows which of their numbers stand on paper, so none of them is given again.
+ */
+const usedNumbersAfter = ({ state }: ReplicaCore, rows: readonly SnapshotRow[]): ReplicaMeta['usedNumbers'] => {
+  if (state.meta.cookie !== '') return state.meta.usedNumbers;
+  const used = { ...state.meta.usedNumbers };
+  for (const { table, row } of rows) {
+    const block = table === 'numberBlock' ? NumberBlockRow.safeParse(row) : undefined;
+    if (!block?.success || block.data.deviceId !== state.meta.deviceId) continue;
+    used[block.data.kind] = Math.max(used[block.data.kind] ?? 0, block.data.to);
+  }
+  return used;
+};
+
 /** Switches to a snapshot; what is pending is replayed on it, and everything is stored in one step. */
 export const replaceWithCore = async (
   core: ReplicaCore,
@@ -101,7 +117,7 @@ export const replaceWithCore = async (
   const fresh = mapReader(content, (row, index, value) => indexedValue(row, index) === value);
   const pending = core.state.outbox.filter((entry) => entry.seq > head.lastSeq);
   const rebased = await rebase(fresh, { base: [], patch: [], pending });
-  const meta = metaAfter(core, head.cookie, head.lastSeq);
+  const meta = { ...metaAfter(core, head.cookie, head.lastSeq), usedNumbers: usedNumbersAfter(core, rows) };
   const stored = await core.deps.storage.replaceAll(
     rows,
     commitOf(meta, {
