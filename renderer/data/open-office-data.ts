@@ -1,3 +1,4 @@
+import { compareMovementOrder } from '#shared/domain/movement-order.ts';
 import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
@@ -111,9 +112,14 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
   });
   const searchIndex = createSearchIndex(replica.readModel, deps.runInSlices);
   const stockUp = keepNumbersInStock(replica, deps.transport, engine);
+  let nudgedTo = 0;
   replica.subscribe(() => {
     stockUp();
-    if (replica.nextPush(1).length > 0) engine.nudge();
+    // Only for entries that became ready since: one that cannot be pushed just now waits for its turn with the others.
+    const readyTo = replica.nextPush(Number.MAX_SAFE_INTEGER).at(-1)?.seq ?? 0;
+    if (readyTo <= nudgedTo) return;
+    nudgedTo = readyTo;
+    engine.nudge();
   });
   engine.start();
   return ok({
@@ -122,7 +128,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     movementsOf: async (folderId) => {
       // The ledger holds only rows that their table's schema has accepted.
       const rows = (await replica.ledgerList('movement', 'folderId', folderId)) as readonly MovementRow[];
-      return rows.toSorted((a, b) => (a.effectiveAt < b.effectiveAt ? -1 : 1));
+      return rows.toSorted(compareMovementOrder);
     },
     search: (query, limit) => searchIndex.search(query, limit),
     sync: {

@@ -1,0 +1,238 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openOfficeData, type OpenOfficeData } from '#data/open-office-data.ts';
+import { invariant } from '#shared/lib/invariant.ts';
+import { err, ok } from '#shared/lib/result.ts';
+import type { NumberBlockRow } from '#shared/model/office-rows.ts';
+import type { SnapshotRow, Transport } from '#shared/sync/ports.ts';
+import { aSmallOffice } from '#test/builders/memory-office.ts';
+import { aPage, aSnapshot, asOperations, aTransport } from '#test/builders/sync.ts';
+import { createMemoryJournal } from '#test/fakes/memory-journal.ts';
+import { seededRandom } from '#test/fakes/seeded-random.ts';
+import type { OutboxEntry } from '#shared/sync/protocol.ts';
+
+const opened: OpenOfficeData[] = [];
+afterEach(() => {
+  for (const data of opened.splice(0)) data.close();
+});
+
+const block = (from: number, to: number, deviceId = 'pc-1'): SnapshotRow => {
+  const row: NumberBlockRow = { id: `block-${from}`, kind: 'notice', deviceId, from, to };
+  return { table: 'numberBlock', row };
+};
+
+/** A centre with one office that leases numbers as the real one does: each number once. */
+const aCentre = (rows: readonly SnapshotRow[] = aSmallOffice()) => {
+  const leased: SnapshotRow[] = [];
+  let isOpen = true;
+  let nextFrom = 1;
+  const fake = aTransport({
+    snapshot: async () => ok(aSnapshot([...rows, ...leased])),
+    pull: async () => ok(aPage({ operations: asOperations(leased), cookie: `v1:${leased.length}` })),
+    lease: async (kind, size) => {
+      if (!isOpen) return err({ type: 'offline' });
+      if (kind === 'notice') leased.push(block(nextFrom, nextFrom + size - 1));
+      nextFrom += kind === 'notice' ? size : 0;
+      return ok();
+    },
+  });
+  return { ...fake, leased, setOpen: (open: boolean) => void (isOpen = open) };
+};
+
+const aDisk = () => ({ indexedDB: new IDBFactory(), journalLines: [] as OutboxEntry[] });
+const open = async (
+  disk: ReturnType<typeof aDisk>,
+  transport: Transport,
+  given: { actorId?: () => string | undefined } = {},
+): Promise<OpenOfficeData> => {
+  const result = await openOfficeData({
+    identity: { officeId: 'office-13', deviceId: 'pc-1' },
+    transport,
+    journal: createMemoryJournal(disk.journalLines),
+    clock: {
+      nowMs: () => Date.UTC(2026, 10, 23, 2, 0, 0),
+      monotonicMs: () => 0,
+      // Sleeps until it is nudged or stopped.
+      sleep: (_ms, cancel) => new Promise((resolve) => cancel?.onCancel(resolve)),
+    },
+    random: seededRandom(disk.journalLines.length + 5),
+    indexedDB: disk.indexedDB,
+    keyRange: IDBKeyRange,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    runInSlices: (slice) => {
+      while (slice() === 'more');
+    },
+    actorId: given.actorId ?? (() => 'staff-1'),
+  });
+  invariant(result.ok, 'the data opens');
+  opened.push(result.value);
+  return result.value;
+};
+const filled = async (disk: ReturnType<typeof aDisk>, transport: Transport): Promise<OpenOfficeData> => {
+  const data = await open(disk, transport);
+  await expect.poll(() => data.sync.status().lastSyncedAt).toBeDefined();
+  return data;
+};
+const close = (data: OpenOfficeData): void => {
+  data.close();
+  opened.splice(opened.indexOf(data), 1);
+};
+const take = (data: OpenOfficeData): number => {
+  const number = data.nextNumber('notice');
+  invariant(number.ok, `a number is there: ${JSON.stringify(number)}`);
+  return number.value;
+};
+const park = { text: '4006381333931' };
+
+describe('an office opened on a PC', () => {
+  test('is filled from the centre, found at the next start without it, and searchable', async () => {
+    const disk = aDisk();
+    close(await filled(disk, aCentre().transport));
+
+    const offline = await open(disk, aTransport({ pull: async () => err({ type: 'offline' }) }).transport);
+
+    expect(offline.rows.all('folder').size).toBe(2);
+    expect(offline.search('ตัวอย่างโลหะ', 5)).toMatchObject([{ kind: 'factory', factoryId: 'factory-1' }]);
+  });
+
+  test('takes no change while nobody is signed in', async () => {
+    const data = await open(aDisk(), aCentre().transport, { actorId: () => undefined });
+
+    expect(await data.mutate('park-scan', park)).toEqual(err({ type: 'not-signed-in' }));
+    expect(data.sync.pendingEntries()).toEqual([]);
+  });
+
+  test('sends a change by itself', async () => {
+    const { transport, calls } = aCentre();
+    const data = await filled(aDisk(), transport);
+
+    const done = await data.mutate('park-scan', park);
+
+    expect(done.ok && data.rows.get('parkedScan', done.value.id)).toMatchObject(park);
+    await expect.poll(() => calls).toContain('push 1');
+    await expect
+      .poll(() => data.sync.verdicts().map(({ seq, verdict }) => [seq, verdict.kind]))
+      .toEqual([[1, 'applied']]);
+  });
+
+  test('whose verdict the disk refuses is tried again after a wait, not at once again and again', async () => {
+    const { transport, calls } = aCentre();
+    // Functions cannot be stored, so this stands for every reason for which a disk refuses.
+    const outcome = { kind: 'applied' as const, unstorable: () => undefined };
+    const data = await filled(aDisk(), {
+      ...transport,
+      push: async (request) => {
+        await transport.push(request);
+        return ok({ verdicts: request.entries.map(({ seq }) => ({ seq, outcome })), centreNowMs: 0 });
+      },
+    });
+
+    await data.mutate('park-scan', park);
+    await expect.poll(() => data.sync.status().phase).toMatchObject({ error: { type: 'storage-failed' } });
+    await pause(100);
+    const pushes = (): readonly string[] => calls.filter((call) => call.startsWith('push'));
+    expect(pushes()).toEqual(['push 1']);
+    await data.mutate('park-scan', park);
+
+    await expect.poll(pushes).toEqual(['push 1', 'push 1 2']);
+  });
+
+  test('makes several changes together or none of them', async () => {
+    const data = await filled(aDisk(), aCentre().transport);
+
+    const refused = await data.mutateAll([
+      { name: 'park-scan', args: park },
+      { name: 'confirm-label', args: { folderId: 'f' } },
+    ]);
+
+    expect(refused).toEqual(err({ type: 'folder-unknown', folderId: 'f' }));
+    expect(data.rows.all('parkedScan').size).toBe(0);
+    expect(data.sync.pendingEntries()).toEqual([]);
+  });
+
+  test('shows the history of a folder oldest first, scans of one instant in the order in which they were made', async () => {
+    const data = await filled(aDisk(), aCentre().transport);
+    const at = { folderId: 'folder-1', locationId: 'shelf-1' };
+    for (const name of ['move-folder', 'check-in-folder', 'see-folder', 'move-folder'] as const)
+      await data.mutate(name, at);
+
+    const history = await data.movementsOf('folder-1');
+
+    expect(history.map(({ seq, kind }) => `${seq} ${kind}`)).toEqual(['1 move', '2 check-in', '3 seen', '4 move']);
+    expect(await data.movementsOf('folder-2')).toEqual([]);
+  });
+});
+
+describe('numbers leased to a PC', () => {
+  test('are asked for when the office is first filled, and again before they run out', async () => {
+    const { transport, calls, leased } = aCentre();
+    const data = await filled(aDisk(), transport);
+    await expect.poll(() => data.rows.all('numberBlock').size).toBe(1);
+    expect(calls.filter((call) => call.startsWith('lease'))).toEqual(['lease notice 200', 'lease folder 1000']);
+
+    for (let count = 0; count < 149; count += 1) take(data);
+    await data.mutate('park-scan', park);
+    await expect.poll(() => data.sync.status().phase.kind).toBe('idle');
+    expect(leased).toHaveLength(1);
+    take(data);
+    await data.mutate('park-scan', park);
+
+    await expect.poll(() => data.rows.all('numberBlock').size).toBe(2);
+    expect(take(data)).toBe(151);
+  });
+
+  test('that the centre could not lease are asked for again at a later turn', async () => {
+    const centre = aCentre();
+    centre.setOpen(false);
+    const data = await filled(aDisk(), centre.transport);
+    expect(data.nextNumber('notice')).toEqual(err({ type: 'number-block-empty', kind: 'notice' }));
+
+    centre.setOpen(true);
+    data.sync.nudge();
+
+    await expect.poll(() => data.nextNumber('notice').ok).toBe(true);
+  });
+
+  test('are each given once, also when nothing came of one, and across restarts', async () => {
+    const disk = aDisk();
+    const centre = aCentre([...aSmallOffice(), block(1_001, 1_003, 'pc-2')]);
+    const first = await filled(disk, centre.transport);
+    await expect.poll(() => first.nextNumber('notice').ok).toBe(true);
+    const given = [1, take(first), take(first)];
+    expect(given).toEqual([1, 2, 3]);
+    await first.mutate('park-scan', park);
+    close(first);
+
+    const second = await open(disk, centre.transport);
+
+    expect([take(second), take(second)]).toEqual([4, 5]);
+  });
+
+  test('are not spent by a change that was refused, but never given again either', async () => {
+    const disk = aDisk();
+    const centre = aCentre();
+    const data = await filled(disk, centre.transport);
+    await expect.poll(() => data.nextNumber('notice').ok).toBe(true);
+    const refused = take(data);
+    await data.mutate('confirm-label', { folderId: 'f' });
+    await data.mutate('park-scan', park);
+    close(data);
+
+    expect(take(await open(disk, centre.transport))).toBe(refused + 1);
+  });
+
+  test('are not given again by a PC that lost its database, because nobody knows which of them are on paper', async () => {
+    const centre = aCentre();
+    const before = await filled(aDisk(), centre.transport);
+    await expect.poll(() => before.nextNumber('notice').ok).toBe(true);
+    const given = [1, take(before), take(before)];
+    await before.mutate('park-scan', park);
+    close(before);
+
+    const after = await filled(aDisk(), centre.transport);
+
+    await expect.poll(() => after.nextNumber('notice').ok).toBe(true);
+    expect(take(after)).toBeGreaterThan(Math.max(...given, 200));
+  });
+});
