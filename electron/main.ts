@@ -106,16 +106,14 @@ const openMessages = (kiosk: KioskWindow, journal: DurableJournal): void => {
   });
 };
 
-/** Lets the disk finish what it was given before the program ends. */
+/**
+ * Lets the disk finish what it was given before the program ends. By `exit`, because every window is gone by now and a
+ * second `quit` is not heard when a signal asked for the first.
+ */
 const finishJournalOnQuit = (journal: DurableJournal): void => {
-  let finished = false;
   app.on('will-quit', (event) => {
-    if (finished) return;
     event.preventDefault();
-    void journal.close().finally(() => {
-      finished = true;
-      app.quit();
-    });
+    void journal.close().finally(() => app.exit(0));
   });
 };
 
