@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Log } from '#shared/lib/ports.ts';
+import { errorCode, errorFacts } from './error-facts.ts';
 import { safeWebPreferences } from './security.ts';
 import type { Remembered } from './services/remembered-json.ts';
 import { shellText } from './shell-text.ts';
@@ -89,8 +90,10 @@ const openWindow = ({ place, preload, inspection }: CounterWindowParts): Browser
 };
 
 const loadPage = (window: BrowserWindow, { pageUrl, log }: CounterWindowParts): void => {
-  window.loadURL(pageUrl).catch(() => {
-    log.error('page-not-loaded');
+  window.loadURL(pageUrl).catch((error: unknown) => {
+    // Another load, a reload for instance, has taken its place.
+    if (errorCode(error) === 'ERR_ABORTED') return;
+    log.error('page-not-loaded', errorFacts(error));
     if (!window.isDestroyed()) window.show();
   });
 };

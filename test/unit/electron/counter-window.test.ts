@@ -109,6 +109,15 @@ describe('opening', () => {
     expect(log.lines.map(({ event }) => event)).toEqual(['page-not-loaded']);
   });
 
+  test('a load that a reload has overtaken is no failure', async () => {
+    BrowserWindow.onLoad = () => Promise.reject(Object.assign(new Error('aborted'), { code: 'ERR_ABORTED' }));
+
+    openCounter();
+    await settled();
+
+    expect(log.lines).toEqual([]);
+  });
+
   test('a page does not rename the window', () => {
     const event = anEvent();
     openCounter().window.emit('page-title-updated', event);
