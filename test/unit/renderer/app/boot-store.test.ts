@@ -1,0 +1,139 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type BootDeps, createBootStore } from '#app/boot-store.ts';
+import type { DeviceSecrets, LaunchInfo } from '#shared/host/contract.ts';
+import type { Host } from '#shared/host/host.ts';
+import { err, ok } from '#shared/lib/result.ts';
+
+const SECRETS: DeviceSecrets = { centralUrl: 'http://centre', deviceId: 'pc-1', officeId: 'office-13', token: 't' };
+interface Office {
+  readonly opened: string;
+  close(): void;
+}
+
+const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> = {}) => {
+  let kept: DeviceSecrets | undefined;
+  let lose = (): void => undefined;
+  const close = vi.fn();
+  const enrolled: string[] = [];
+  // Only what booting asks of a shell.
+  const host = {
+    launch: { keyring: true, appVersion: '1', ...launch },
+    secrets: {
+      get: async () => kept,
+      set: async (secrets: DeviceSecrets) => {
+        kept = secrets;
+        return ok();
+      },
+    },
+  } as unknown as Host;
+  const boot = createBootStore<Office>({
+    acquireLock: async () => ({
+      kind: 'held',
+      onLost: (listener) => {
+        lose = listener;
+      },
+    }),
+    createHost: async () => host,
+    enrolDevice: async ({ centralUrl, enrolmentCode }) => {
+      enrolled.push(`${enrolmentCode} at ${centralUrl}`);
+      return ok({ ...SECRETS, centralUrl });
+    },
+    openOffice: async (_, secrets) => ok({ opened: secrets.officeId, close }),
+    origin: 'http://here',
+    ...changes,
+  });
+  return {
+    boot,
+    close,
+    enrolled,
+    phase: () => boot.getState().phase,
+    keep: (secrets: DeviceSecrets) => {
+      kept = secrets;
+    },
+    kept: () => kept,
+    lose: () => lose(),
+  };
+};
+const demo = { enrolmentCode: 'FAEM-DEMO-13', staff: [] };
+
+describe('starting', () => {
+  test('opens the office of an enrolled PC without asking anybody', async () => {
+    const pc = stage({});
+    pc.keep(SECRETS);
+
+    await pc.boot.getState().start('if-free');
+
+    expect(pc.phase()).toMatchObject({ kind: 'ready', office: { opened: 'office-13' } });
+    expect(pc.enrolled).toEqual([]);
+  });
+
+  test('enrols a demonstration by itself, at the address the page came from, and keeps the secrets', async () => {
+    const pc = stage({ demo });
+
+    await pc.boot.getState().start('if-free');
+
+    expect(pc.enrolled).toEqual(['FAEM-DEMO-13 at http://here']);
+    expect(pc.kept()?.deviceId).toBe('pc-1');
+    expect(pc.phase().kind).toBe('ready');
+  });
+
+  test('asks a new PC to be set up, and opens when it was', async () => {
+    const pc = stage({ centralUrl: 'http://centre' });
+    await pc.boot.getState().start('if-free');
+    expect(pc.phase()).toEqual({ kind: 'setup', centralUrl: 'http://centre' });
+
+    const typed = { centralUrl: 'http://centre', enrolmentCode: 'CODE-1', deviceName: 'เคาน์เตอร์ 1' };
+    expect(await pc.boot.getState().enrol(typed)).toEqual(ok());
+    expect(pc.phase().kind).toBe('ready');
+  });
+
+  test('stays at set-up when the code is refused, and keeps nothing', async () => {
+    const pc = stage({}, { enrolDevice: async () => err({ type: 'denied' }) });
+    await pc.boot.getState().start('if-free');
+
+    const typed = { centralUrl: 'http://centre', enrolmentCode: 'WRONG1', deviceName: 'x' };
+    expect(await pc.boot.getState().enrol(typed)).toEqual(err({ type: 'denied' }));
+    expect(pc.phase().kind).toBe('setup');
+    expect(pc.kept()).toBeUndefined();
+  });
+
+  test('says why it could not start, and may be tried again', async () => {
+    const pc = stage({ demo }, { enrolDevice: async () => err({ type: 'offline' }) });
+
+    await pc.boot.getState().start('if-free');
+
+    expect(pc.phase()).toEqual({ kind: 'failed', error: { type: 'offline' } });
+  });
+
+  test('says so when the disk does not open', async () => {
+    const failed = { type: 'storage-failed', reason: 'unavailable' } as const;
+    const pc = stage({}, { openOffice: async () => err(failed) });
+    pc.keep(SECRETS);
+
+    await pc.boot.getState().start('if-free');
+
+    expect(pc.phase()).toEqual({ kind: 'failed', error: failed });
+  });
+});
+
+describe('two windows', () => {
+  test('the second one does not touch the data; it offers to take over', async () => {
+    const pc = stage({}, { acquireLock: async () => ({ kind: 'taken-elsewhere' }) });
+    pc.keep(SECRETS);
+
+    await pc.boot.getState().start('if-free');
+
+    expect(pc.phase()).toEqual({ kind: 'other-window' });
+  });
+
+  test('the first one closes its data the moment another takes over', async () => {
+    const pc = stage({});
+    pc.keep(SECRETS);
+    await pc.boot.getState().start('if-free');
+
+    pc.lose();
+
+    expect(pc.close).toHaveBeenCalledOnce();
+    expect(pc.phase()).toEqual({ kind: 'moved' });
+  });
+});
