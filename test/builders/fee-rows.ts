@@ -1,5 +1,5 @@
 import type { FeeSchedule } from '#shared/domain/fee-schedule.ts';
-import type { NoticeItem, NoticeRow, PaymentRow } from '#shared/model/fee-rows.ts';
+import type { NoticeItem, NoticeRow } from '#shared/model/fee-rows.ts';
 
 const tariff = {
   id: 'schedule-1',
@@ -45,16 +45,5 @@ export const aNotice = (over: Partial<NoticeRow> = {}): NoticeRow => ({
   issuedBy: 'staff-1',
   validUntilOn: '2026-11-30',
   state: { kind: 'issued' },
-  ...over,
-});
-
-/** A payment as the centre keeps it. */
-export const aPayment = (over: Partial<PaymentRow> = {}): PaymentRow => ({
-  id: 'payment-1',
-  ref1: '1300000017',
-  satang: 157_500,
-  bankTransactionId: 'bank-1',
-  paidAt: '2026-11-23T03:00:00.000Z',
-  channel: 'qr',
   ...over,
 });

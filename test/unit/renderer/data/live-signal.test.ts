@@ -9,7 +9,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-const limits = { stallMs: 1_000, signalStallMs: 300, signalRetryMs: 20 };
+const limits = { stallMs: 1_000, signalStallMs: 800, signalRetryMs: 20 };
 const open = ({ reply }: Asked): ServerResponse => {
   reply.writeHead(200, { 'content-type': 'text/event-stream' });
   reply.flushHeaders();
@@ -75,7 +75,7 @@ describe('the live signal', () => {
       reply.on('close', () => clearInterval(timer));
     });
 
-    await pause(800);
+    await pause(1_800);
 
     expect(asked).toHaveLength(1);
   });
