@@ -3,6 +3,7 @@ import { KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
 import type { DisplayStatus } from '#shared/host/host.ts';
 import { KioskState } from '#shared/host/kiosk-state.ts';
 import type { Log } from '#shared/lib/ports.ts';
+import { errorFacts } from './error-facts.ts';
 import { safeWebPreferences } from './security.ts';
 import { choosePublicDisplay, type DisplayPlace, type RememberedDisplay } from './services/displays.ts';
 import type { Remembered } from './services/remembered-json.ts';
@@ -63,7 +64,9 @@ const openWindow = (parts: KioskWindowParts, target: DisplayPlace | undefined): 
     window.setBounds(target.bounds);
     window.setFullScreen(true);
   });
-  window.loadURL(parts.pageUrl).catch(() => parts.log.error('kiosk-not-loaded'));
+  window.loadURL(parts.pageUrl).catch((error: unknown) => {
+    if (!window.isDestroyed()) parts.log.error('kiosk-not-loaded', errorFacts(error));
+  });
   return window;
 };
 

@@ -91,10 +91,10 @@ const openWindow = ({ place, preload, inspection }: CounterWindowParts): Browser
 
 const loadPage = (window: BrowserWindow, { pageUrl, log }: CounterWindowParts): void => {
   window.loadURL(pageUrl).catch((error: unknown) => {
-    // Another load, a reload for instance, has taken its place.
-    if (errorCode(error) === 'ERR_ABORTED') return;
+    // Another load, a reload for instance, has taken its place; or the window was closed meanwhile.
+    if (errorCode(error) === 'ERR_ABORTED' || window.isDestroyed()) return;
     log.error('page-not-loaded', errorFacts(error));
-    if (!window.isDestroyed()) window.show();
+    window.show();
   });
 };
 
