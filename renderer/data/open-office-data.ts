@@ -32,7 +32,7 @@ export interface OpenOfficeDataDeps {
 /** The open data, with its end. */
 export type OpenOfficeData = OfficeData & { close(): void };
 
-const LEASE_SIZE: Readonly<Record<NumberKind, number>> = { notice: 200, folder: 1_000 };
+const LEASE_SIZE: Readonly<Record<NumberKind, number>> = { notice: 200, folder: 6_000 };
 /** A new block is asked for when fewer than this part of a block is left. */
 const LEASE_WHEN_BELOW = 0.25;
 

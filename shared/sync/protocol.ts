@@ -105,4 +105,4 @@ export const EnrolResponse = z.object({ deviceId: RowId, officeId: RowId, token:
 export type EnrolResponse = z.output<typeof EnrolResponse>;
 
 /** Asking for a block of running numbers; the block itself arrives as a row by the next pull. */
-export const LeaseRequest = z.object({ kind: z.enum(['notice', 'folder']), size: z.number().int().min(1).max(1_000) });
+export const LeaseRequest = z.object({ kind: z.enum(['notice', 'folder']), size: z.number().int().min(1).max(10_000) });

@@ -12,10 +12,12 @@ import { KioskPanel } from './kiosk-panel.tsx';
 import { LendDialog } from './lend-dialog.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';
 import { NoticePanel } from './notice-panel.tsx';
+import { useRegisterFolder } from './use-register-folder.ts';
 import { useShowQr } from './use-show-qr.ts';
 import { useFactoryView } from './use-factory-view.ts';
 import type { VisitState } from './visit-store.ts';
 import { VisitTimer } from './visit-timer.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
 import styles from './factory-page.module.css';
 
 export interface FactoryPageProps {
@@ -33,6 +35,8 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
   const [dialog, setDialog] = useState<'none' | 'lend' | 'notice'>('none');
   const { folders, folder, fees, notices, payable, mayBill } = useFactoryView(factory, [chosenId, folderId]);
   const qr = useShowQr(factory, payable);
+  const register = useRegisterFolder(factory.id);
+  useShortcuts([{ key: 'Insert', run: register }]);
   const print = (): void => onPrint(folders.map((one) => one.id));
   const leave = (): void => {
     visit.getState().end();
@@ -67,7 +71,7 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
       </CounterActions>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <FolderPanel folders={folders} selectedId={folder?.id} onSelect={setChosenId} />
+          <FolderPanel folders={folders} selectedId={folder?.id} onSelect={setChosenId} onRegister={register} />
           <NoticePanel notices={notices} />
         </div>
         <div className={styles.column}>

@@ -6,6 +6,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { FolderCode, formatFolderCode } from '#shared/domain/folder-code.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
+import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { useToday } from './use-today.ts';
 import { WhereChip } from './where-chip.tsx';
@@ -15,6 +16,8 @@ export interface FolderPanelProps {
   readonly folders: readonly FolderRow[];
   readonly selectedId: string | undefined;
   readonly onSelect: (folderId: string) => void;
+  /** Registers the next volume. */
+  readonly onRegister: () => void;
 }
 
 const groupedCode = (code: string): string => {
@@ -23,7 +26,7 @@ const groupedCode = (code: string): string => {
 };
 
 /** The folders of a factory and where each of them is now. */
-export const FolderPanel = ({ folders, selectedId, onSelect }: FolderPanelProps) => {
+export const FolderPanel = ({ folders, selectedId, onSelect, onRegister }: FolderPanelProps) => {
   const messages = useMessages(counterMessages);
   const filing = useMessages(filingMessages);
   const { rows } = useServices().data;
@@ -39,7 +42,15 @@ export const FolderPanel = ({ folders, selectedId, onSelect }: FolderPanelProps)
     }
   };
   return (
-    <Panel title={messages.foldersTitle} testId="folder-panel">
+    <Panel
+      title={messages.foldersTitle}
+      testId="folder-panel"
+      aside={
+        <Button look="quiet" icon="folder" keyHint="Insert" onPress={onRegister} testId="register-folder">
+          {messages.registerFolder}
+        </Button>
+      }
+    >
       {folders.length === 0 && <p className={styles.none}>{messages.noFolder}</p>}
       <ul className={styles.list}>
         {folders.map((folder) => {

@@ -9,6 +9,7 @@ import { Panel } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { DifferenceList } from './difference-list.tsx';
 import { ImportReview } from './import-review.tsx';
+import { MissingFolders } from './missing-folders.tsx';
 import { useImport } from './use-import.ts';
 import styles from './import-page.module.css';
 
@@ -67,6 +68,7 @@ export const ImportPage = () => {
       {(state.kind === 'review' || state.kind === 'applying' || state.kind === 'done') && (
         <ImportReview state={state} onApply={apply} onCancel={cancel} />
       )}
+      <MissingFolders />
       <DifferenceList />
     </Page>
   );

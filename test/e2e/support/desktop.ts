@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { electronPath } from '#build/electron-path.ts';
+import type { RunningCentre } from './centre.ts';
+
+/** One PC of the office: a real Electron with a user-data folder of its own. */
+export interface Desktop {
+  readonly app: ElectronApplication;
+  readonly counter: Page;
+  /** The public screen, once it was opened. */
+  kiosk(): Promise<Page>;
+  /** Pulls the plug: no time to save anything. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the app from the built checkout, as `npm start` does. */
+export const startDesktop = async (options: {
+  readonly dataFolder: string;
+  readonly centre: Pick<RunningCentre, 'url' | 'demo'>;
+  readonly saveFolder?: string;
+}): Promise<Desktop> => {
+  const saveFolder = options.saveFolder ?? join(options.dataFolder, 'saved');
+  mkdirSync(saveFolder, { recursive: true });
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name, value]) => name !== 'ELECTRON_RUN_AS_NODE' && value !== undefined),
+  ) as Record<string, string>;
+  const app = await _electron.launch({
+    executablePath: electronPath().executable,
+    args: ['--no-sandbox', process.cwd()],
+    env: {
+      ...environment,
+      FAEM_DATA: options.dataFolder,
+      FAEM_CENTRAL: options.centre.url,
+      FAEM_DEMO: JSON.stringify(options.centre.demo),
+      FAEM_SAVE_DIR: saveFolder,
+      FAEM_CLOSE_ANSWER: 'close',
+      FAEM_TEST: '1',
+    },
+  });
+  const counter = await app.firstWindow();
+  counter.on('pageerror', (error) => console.log(`page error: ${error.message}`));
+  const isKiosk = (page: Page): boolean => page.url().includes('kiosk.html');
+  return {
+    app,
+    counter,
+    kiosk: async () => app.windows().find(isKiosk) ?? app.waitForEvent('window', { predicate: isKiosk }),
+    kill: async () => {
+      const gone = new Promise((resolve) => app.process().once('exit', resolve));
+      app.process().kill('SIGKILL');
+      await gone;
+    },
+    close: () => app.close(),
+  };
+};
+
+/** Logs in by the keyboard alone: choose the person, type the PIN. */
+export const signIn = async (page: Page, person: { readonly name: string; readonly pin: string }): Promise<void> => {
+  const search = page.getByTestId('login-search');
+  await search.waitFor({ timeout: 60_000 });
+  await search.fill(person.name);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('pin').waitFor();
+  await page.keyboard.type(person.pin);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('actor').waitFor();
+};

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+
+/** X key codes of the digit row and Enter: what a USB scanner sends, whatever the layout makes of it. */
+const KEY_CODES: Readonly<Record<string, string>> = {
+  '1': '10',
+  '2': '11',
+  '3': '12',
+  '4': '13',
+  '5': '14',
+  '6': '15',
+  '7': '16',
+  '8': '17',
+  '9': '18',
+  '0': '19',
+};
+const ENTER = '36';
+
+/** Sets the layout of the virtual display's keyboard, as Windows would have it set. */
+export const useLayout = (layout: 'us' | 'th'): void => {
+  execFileSync('setxkbmap', [layout]);
+};
+
+/** Brings the newest window with this title to the front and gives it the keyboard, as a click on it would. */
+export const focusWindow = (title: string): void => {
+  const ids = execFileSync('xdotool', ['search', '--onlyvisible', '--name', title], { encoding: 'utf8' })
+    .trim()
+    .split('\n');
+  const id = ids.at(-1);
+  if (!id) throw new Error(`no window ${title}`);
+  execFileSync('xdotool', ['windowraise', id, 'windowfocus', '--sync', id]);
+};
+
+/** Sends the digits and Enter as physical keys a few milliseconds apart, as a scanner does. */
+export const scanWithScanner = (digits: string): void => {
+  const keys = Array.from(digits, (digit) => KEY_CODES[digit] ?? '').filter(Boolean);
+  execFileSync('xdotool', ['key', '--delay', '4', ...keys, ENTER]);
+};

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What an independent decoder (zbarimg) reads from a picture: `<symbology>:<text>`, each once. */
+export const readBarcodes = (picture: string): readonly string[] => {
+  try {
+    const output = execFileSync('zbarimg', ['--quiet', picture], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return [...new Set(output.trim().split('\n'))];
+  } catch {
+    // zbarimg ends with 4 when it finds nothing; the caller compares with what should be there.
+    return [];
+  }
+};
+
+/** Rasterises a PDF by poppler, one PNG a page. */
+export const rasterise = (pdf: Uint8Array, dotsPerInch: number): readonly string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'faem-pdf-'));
+  writeFileSync(join(folder, 'file.pdf'), pdf);
+  execFileSync('pdftoppm', ['-r', String(dotsPerInch), '-png', join(folder, 'file.pdf'), join(folder, 'page')]);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.png'))
+    .sort()
+    .map((name) => join(folder, name));
+};
