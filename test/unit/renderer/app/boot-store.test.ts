@@ -13,7 +13,7 @@ interface Office {
 const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> = {}) => {
   let kept: DeviceSecrets | undefined;
   let lose = (): void => undefined;
-  const close = vi.fn();
+  const close = vi.fn<() => void>();
   const enrolled: string[] = [];
   // Only what booting asks of a shell.
   const host = {

@@ -150,7 +150,7 @@ export const counterRows = (): readonly Filed[] => [
       ...aFactory({
         registrationNumber: '3-53(5)-7/50ปท',
         registrationKey: '3-53(5)-7/50ปท',
-        name: 'บริษัท สมมุติพลาสติก จำกัด',
+        name: 'บริษัท ตัวอย่างพลาสติก จำกัด',
         taxId: '0135550000007',
         taxIdKind: 'juristic',
       }),
