@@ -18,6 +18,7 @@ export interface Extent {
     readonly import: number;
     readonly bootstrap: number;
     readonly scans: number;
+    readonly searchRounds: number;
     readonly starts: number;
   };
   readonly feedRows: number;
@@ -28,14 +29,14 @@ export interface Extent {
 }
 
 const FULL: Extent = {
-  repetitions: { import: 5, bootstrap: 3, scans: 300, starts: 7 },
+  repetitions: { import: 5, bootstrap: 3, scans: 300, searchRounds: 2, starts: 7 },
   feedRows: 241_600,
   bootstrapFactories: 20_000,
   smallOffice: 5_000,
   largeOffice: 100_000,
 };
 const QUICK: Extent = {
-  repetitions: { import: 1, bootstrap: 1, scans: 20, starts: 2 },
+  repetitions: { import: 1, bootstrap: 1, scans: 20, searchRounds: 1, starts: 2 },
   feedRows: 24_160,
   bootstrapFactories: 2_000,
   smallOffice: 1_000,

@@ -1,32 +1,35 @@
-import { cpus, loadavg } from 'node:os';
 import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { startVirtualDisplay } from '#build/virtual-display.ts';
 import { figureOf, type Figure, type Measured } from './figure.ts';
 import { figureTable } from './figure-table.ts';
 import { measureBootstrap } from './measures/bootstrap.ts';
 import { measureImport } from './measures/import-feed.ts';
-import { readOptions, type BenchOptions, type Extent, type MeasureName } from './options.ts';
+import { measureOffice } from './measures/office.ts';
+import { readOptions, type BenchOptions } from './options.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
-
-const MEASUREMENTS: Readonly<
-  Record<MeasureName, (workshop: Workshop, extent: Extent) => Promise<readonly Measured[]>>
-> = {
-  import: measureImport,
-  bootstrap: measureBootstrap,
-  scan: measureImport,
-  search: measureImport,
-  start: measureImport,
-};
-
-const machine = (): string => `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`;
 
 /** What else runs on the machine is part of every figure. */
 const load = (): string => `load ${loadavg()[0]?.toFixed(1)}`;
 
-const measure = async (name: MeasureName, workshop: Workshop, options: BenchOptions): Promise<readonly Figure[]> => {
-  console.log(`bench: ${name} (${load()}) …`);
-  const measured = await MEASUREMENTS[name](workshop, options.extent);
-  return measured.map(figureOf);
+const machine = (): string => `${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`;
+
+type Step = readonly [title: string, measure: () => Promise<readonly Measured[]>];
+
+const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => {
+  const { measures, extent } = options;
+  const isAsked = (...names: readonly BenchOptions['measures'][number][]): boolean =>
+    names.some((name) => measures.includes(name));
+  const office = (factories: number): Step => [
+    `office of ${factories}`,
+    () => measureOffice(workshop, { ...options, factories }),
+  ];
+  return [
+    ...(isAsked('import') ? [['import', () => measureImport(workshop, extent)] as const] : []),
+    ...(isAsked('bootstrap') ? [['bootstrap', () => measureBootstrap(workshop, extent)] as const] : []),
+    ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
+    ...(isAsked('scan', 'search', 'start') ? [office(extent.largeOffice)] : []),
+  ];
 };
 
 const main = async (): Promise<void> => {
@@ -35,18 +38,24 @@ const main = async (): Promise<void> => {
   const display = await startVirtualDisplay();
   process.env['DISPLAY'] = display.name;
   const figures: Figure[] = [];
-  for (const name of options.measures) figures.push(...(await measure(name, workshop, options)));
+  try {
+    for (const [title, measure] of stepsOf(workshop, options)) {
+      console.log(`bench: ${title} (${load()}) …`);
+      figures.push(...(await measure()).map(figureOf));
+    }
+  } finally {
+    await display.stop();
+    workshop.remove();
+  }
   console.log(`\n${machine()}, ${load()}, ${new Date().toISOString().slice(0, 10)}\n`);
   console.log(figureTable(figures));
   if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, `${JSON.stringify(figures, undefined, 2)}\n`);
-  await display.stop();
-  workshop.remove();
 };
 
 try {
   await main();
 } catch (failure) {
-  console.error(`bench: ${failure instanceof Error ? failure.message : String(failure)}`);
+  console.error(`bench: ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`);
   process.exitCode = 1;
 }
 process.exit();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from '#build/setup/cache-folder.mjs';
 import { root } from '#build/run-command.ts';
 import { startCentre, type RunningCentre } from '#test/e2e/support/centre.ts';
 
@@ -32,6 +32,9 @@ const seedHash = (): string => {
   }
   return hash.digest('hex').slice(0, 12);
 };
+
+/** Where large things that can be made again stay between runs. */
+const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'faem');
 
 /** Offices of this size that older code made are of no use any more. */
 const removeOlder = (cache: string, prefix: string): void => {

@@ -41,10 +41,13 @@ export const measureBootstrap = async (workshop: Workshop, extent: Extent): Prom
     return reading;
   };
   const readings: Record<Way, BootstrapReading[]> = { faem: [], 'row-by-row': [] };
-  for (let time = 0; time < extent.repetitions.bootstrap; time += 1) {
-    for (const way of ['faem', 'row-by-row'] as const) readings[way].push(await read(way));
+  try {
+    for (let time = 0; time < extent.repetitions.bootstrap; time += 1) {
+      for (const way of ['faem', 'row-by-row'] as const) readings[way].push(await read(way));
+    }
+  } finally {
+    await centre.stop();
   }
-  await centre.stop();
   const rows = readings.faem[0]?.rows ?? 0;
   return [
     {

@@ -1,0 +1,61 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunningCentre } from '#test/e2e/support/centre.ts';
+import type { Measured } from '../figure.ts';
+import { median } from '../statistics.ts';
+import { startWatched, watchedProduct, watchedWindow } from '../watched-electron.ts';
+import type { Workshop } from '../workshop.ts';
+
+/** A PC that was filled and properly closed, and the centre it belongs to. */
+export interface FilledPc {
+  readonly folders: number;
+  readonly dataFolder: string;
+  readonly centre: Pick<RunningCentre, 'url' | 'demo'>;
+}
+
+const BLANK_PAGE = `data:text/html,${encodeURIComponent(`<!doctype html><title>blank</title>
+<script>requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('faem:usable')))</script>`)}`;
+
+/** From the start of the program to the first picture that answers keys, beside a program that only opens a window. */
+export const measureStart = async (
+  workshop: Workshop,
+  options: { readonly pc: FilledPc; readonly times: number },
+): Promise<readonly Measured[]> => {
+  const { pc, times } = options;
+  const product = await watchedProduct(workshop);
+  const window = await watchedWindow(workshop);
+  const copy = join(workshop.scratch, 'start-profile');
+  const productMs: number[] = [];
+  const windowMs: number[] = [];
+  const startWindow = async (): Promise<number> => {
+    const dataFolder = join(workshop.scratch, 'window-profile');
+    const environment = { FAEM_BENCH_PAGE: BLANK_PAGE };
+    return (await startWatched(window, { mark: 'faem:usable', dataFolder, environment })).afterStartMs;
+  };
+  const startProduct = async (): Promise<number> => {
+    rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
+    cpSync(pc.dataFolder, copy, { recursive: true });
+    const environment = {
+      FAEM_CENTRAL: pc.centre.url,
+      FAEM_DEMO: JSON.stringify(pc.centre.demo),
+      FAEM_CLOSE_ANSWER: 'close',
+    };
+    return (await startWatched(product, { mark: 'faem:usable', dataFolder: copy, environment })).afterStartMs;
+  };
+  // The first start of each reads the programs from disk; what follows is a PC on which they were used before.
+  await startWindow();
+  await startProduct();
+  for (let time = 0; time < times; time += 1) {
+    windowMs.push(await startWindow());
+    productMs.push(await startProduct());
+  }
+  return [
+    {
+      name: `cold start to usable, ${pc.folders.toLocaleString('en-US')} folders`,
+      value: median(productMs),
+      unit: 'ms',
+      limit: { name: 'empty Electron window', value: median(windowMs) },
+      goal: { kind: 'above-limit-at-most', by: 400 },
+    },
+  ];
+};

@@ -1,0 +1,32 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import type { RunningCentre } from '#test/e2e/support/centre.ts';
+import { signIn, startDesktop, type Desktop } from '#test/e2e/support/desktop.ts';
+
+const BOOTSTRAP_LIMIT_MS = 300_000;
+
+/** Waits until nothing of this PC is unsent. */
+export const untilSent = async (page: Page): Promise<void> => {
+  await page.getByTestId('sync-pending').waitFor({ state: 'detached', timeout: 120_000 });
+};
+
+/** A start under a virtual display hangs now and then before the product's first line has run; it is tried once more. */
+const startWithPatience = (options: Parameters<typeof startDesktop>[0]): Promise<Desktop> =>
+  startDesktop(options).catch(() => startDesktop(options));
+
+/** A PC of the office whose copy is filled and somebody with this role logged in. */
+export const openFilledPc = async (options: {
+  readonly centre: RunningCentre;
+  readonly dataFolder: string;
+  readonly role: string;
+}): Promise<Desktop> => {
+  const { centre, dataFolder, role } = options;
+  const desktop = await startWithPatience({ centre, dataFolder });
+  const person = centre.demo.staff.find((one) => one.role === role);
+  if (!person) throw new Error(`The demo has nobody who is ${role}`);
+  await desktop.counter.getByTestId('login-search').waitFor({ timeout: BOOTSTRAP_LIMIT_MS });
+  await signIn(desktop.counter, person);
+  // The search prepares its texts in the pauses after the start.
+  await sleep(5_000);
+  return desktop;
+};
