@@ -44,11 +44,13 @@ export const DifferenceList = () => {
       <ul>
         {differences.slice(0, SHOWN).map(({ id, factoryId, field, officeValue, registerValue }) => (
           <li key={id} className={styles.difference} data-testid={`difference-${id}`}>
-            <span className={styles.differenceName}>{rows.get('factory', factoryId)?.register.name ?? factoryId}</span>
-            <span>
-              {messages.fieldName(field)}: {messages.officeSays(shown(field, officeValue))} ·{' '}
-              {messages.registerSays(shown(field, registerValue))}
-            </span>
+            <div className={styles.differenceText}>
+              <strong>{rows.get('factory', factoryId)?.register.name ?? factoryId}</strong>
+              <p>
+                {messages.fieldName(field)}: {messages.officeSays(shown(field, officeValue))} ·{' '}
+                {messages.registerSays(shown(field, registerValue))}
+              </p>
+            </div>
             <Button onPress={() => void settle(id, 'keep-office')}>{messages.keepOffice}</Button>
             <Button onPress={() => void settle(id, 'accept-register')}>{messages.acceptRegister}</Button>
           </li>

@@ -7,6 +7,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { DifferenceList } from './difference-list.tsx';
 import { ImportReview } from './import-review.tsx';
 import { MissingFolders } from './missing-folders.tsx';
@@ -19,6 +20,7 @@ export const ImportPage = () => {
   const { state, choose, cancel, apply } = useImport();
   const input = useRef<HTMLInputElement>(null);
   const ask = (): void => input.current?.click();
+  useShortcuts([{ key: 'Escape', run: () => (state.kind === 'reading' ? cancel() : undefined) }]);
   return (
     <Page
       title={messages.title}

@@ -151,18 +151,12 @@ export const feesTh = {
   step: stepTh,
   remark: remarkTh,
   notBillable: notBillableTh,
-  unknownReason: (reason: FeeUnknownReason): string => unknownTh[reason],
-  startDateMissing: 'ไม่มีวันเริ่มประกอบกิจการและวันที่ได้รับใบอนุญาตในทะเบียน จึงคิดวันครบกำหนดไม่ได้',
-  categoryMissing: 'ไม่ทราบจำพวกของโรงงาน จึงคิดค่าธรรมเนียมไม่ได้',
   law: 'อ้างอิง',
 };
 export const feesEn = {
   step: stepEn,
   remark: remarkEn,
   notBillable: notBillableEn,
-  unknownReason: (reason: FeeUnknownReason): string => unknownEn[reason],
-  startDateMissing: 'The register has neither a start nor a licence date, so no due date can be told',
-  categoryMissing: "The factory's category is unknown, so no fee can be told",
   law: 'Law',
 } satisfies Messages<typeof feesTh>;
 export const feesMessages: MessageSet<typeof feesTh> = { th: feesTh, en: feesEn };

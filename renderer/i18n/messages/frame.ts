@@ -37,7 +37,6 @@ export const frameTh = {
   crashCode: (code: string): string => `รหัส ${code}`,
   reload: 'เปิดใหม่',
   copyReport: 'คัดลอกรายงาน',
-  copied: 'คัดลอกแล้ว',
   demo: 'ข้อมูลสาธิต ทุกอย่างบนจอนี้สมมติขึ้น',
   parked: (text: string): string => `ไม่รู้จักรหัส ${text} พักไว้ให้แล้ว`,
 };
@@ -76,7 +75,6 @@ export const frameEn = {
   crashCode: (code: string): string => `Code ${code}`,
   reload: 'Open again',
   copyReport: 'Copy report',
-  copied: 'Copied',
   demo: 'Demonstration data: everything on this screen is invented',
   parked: (text: string): string => `Unknown code ${text}; it is parked`,
 } satisfies Messages<typeof frameTh>;
