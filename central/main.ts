@@ -1,11 +1,9 @@
-import { mkdir } from 'node:fs/promises';
-import { PGlite } from '@electric-sql/pglite';
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
-import { connectPglite, connectPostgres, type Database } from './db/connect.ts';
-import { claimFolder } from './db/claim-folder.ts';
+import type { Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/all.ts';
+import { openDatabase } from './db/open-database.ts';
 import { demoLaunch } from './demo/demo-launch.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { readEnvironment, type DataPlace, type Settings } from './env.ts';
@@ -14,19 +12,6 @@ import { createCentreServices } from './services/centre.ts';
 import { createPostgresSignals } from './services/postgres-signals.ts';
 import { createLocalSignals, type Signals } from './services/signals.ts';
 import { stderrLog as log, systemClock as clock } from './system-ports.ts';
-
-const openDatabase = async (place: DataPlace): Promise<Database> => {
-  if (place.kind === 'postgres') return connectPostgres(place.url, { log });
-  if (place.kind === 'memory') return connectPglite(await PGlite.create());
-  await mkdir(place.folder, { recursive: true });
-  const release = claimFolder(place.folder);
-  const database = connectPglite(await PGlite.create(`${place.folder}/pglite`));
-  const close = async (): Promise<void> => {
-    await database.close();
-    release();
-  };
-  return { ...database, close };
-};
 
 const openSignals = (place: DataPlace, { db }: Database): Promise<Signals> =>
   place.kind === 'postgres'
@@ -74,7 +59,7 @@ const listen = async (app: FastifyInstance, settings: Settings): Promise<string>
 };
 
 const run = async (settings: Settings): Promise<void> => {
-  const database = await openDatabase(settings.data);
+  const database = await openDatabase(settings.data, log);
   await prepare(database, settings);
   const signals = await openSignals(settings.data, database);
   const { db } = database;

@@ -1,11 +1,8 @@
-import { pbkdf2, createHash } from 'node:crypto';
-import { promisify } from 'node:util';
+import { createHash } from 'node:crypto';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { PinHash, StaffRow } from '#shared/model/office-rows.ts';
 import type { Role } from '#shared/model/roles.ts';
-
-const derive = promisify(pbkdf2);
-const ITERATIONS = 100_000;
+import { hashPin } from '../services/pin-hash.ts';
 
 /** Somebody of the demo office. The PIN is no secret: the log-in screen of the demo shows it. */
 export interface DemoPerson {
@@ -26,11 +23,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
 ];
 
 /** The same salt for the same person, so that a demo office is the same wherever it is made. */
-const hashPin = async (person: DemoPerson): Promise<PinHash> => {
-  const salt = createHash('sha256').update(`faem-demo/${person.id}`).digest().subarray(0, 16);
-  const hash = await derive(person.pin, salt, ITERATIONS, 32, 'sha256');
-  return { saltHex: salt.toString('hex'), hashHex: hash.toString('hex'), iterations: ITERATIONS };
-};
+const hashDemoPin = (person: DemoPerson): Promise<PinHash> =>
+  hashPin(person.pin, createHash('sha256').update(`faem-demo/${person.id}`).digest().subarray(0, 16));
 
 /** The badge of the person at this place of the list. */
 export const demoBadge = (provinceCode: string, index: number): string =>
@@ -44,7 +38,7 @@ export const demoStaff = (provinceCode: string): Promise<readonly StaffRow[]> =>
       name: person.name,
       role: person.role,
       badgeCode: demoBadge(provinceCode, index),
-      pin: await hashPin(person),
+      pin: await hashDemoPin(person),
       active: true,
     })),
   );

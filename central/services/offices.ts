@@ -27,3 +27,20 @@ export const officeVersion = (db: Db, officeId: string): Promise<number | undefi
       select version::float8 as version from office where id = ${officeId}`.execute(db);
     return rows[0]?.version;
   });
+
+/** The office of a province with this two-digit code; undefined when none is open here. */
+export const officeOfProvince = (db: Db, provinceCode: string): Promise<string | undefined> =>
+  asStoreWork(async () => {
+    const { rows } = await sql<{ id: string }>`
+      select id from office where province_code = ${provinceCode} order by id`.execute(db);
+    return rows[0]?.id;
+  });
+
+/** Puts a new enrolment code in the place of the old one. PCs that are enrolled stay so. False: no such office. */
+export const replaceEnrolmentCode = (db: Db, officeId: string, enrolmentCode: string): Promise<boolean> =>
+  asStoreWork(async () => {
+    const { rows } = await sql`
+      update office set enrolment_code_hash = ${enrolmentCodeHash(enrolmentCode)}
+      where id = ${officeId} and not is_demo returning id`.execute(db);
+    return rows.length > 0;
+  });

@@ -21,3 +21,12 @@ export const deviceIdOf = (token: string): string | undefined => /^([0-9a-z-]{8,
 
 /** An enrolment code is read out over the phone: spaces, hyphens and case do not count. */
 export const enrolmentCodeHash = (code: string): string => sha256Hex(code.toUpperCase().replaceAll(/[\s-]/g, ''));
+
+/** Digits and letters that are not mistaken for one another when read out: no I, L, O, U (Crockford's base 32). */
+const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A new enrolment code of 80 random bits, in groups to be read out: `7KQ4-M2XD-9TRB-0HVW`. */
+export const makeEnrolmentCode = (): string => {
+  const letters = [...randomBytes(16)].map((byte) => READABLE.charAt(byte % READABLE.length)).join('');
+  return letters.replace(/(.{4})(?=.)/g, '$1-');
+};

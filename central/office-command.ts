@@ -1,0 +1,86 @@
+// npm run office -- …   opens an office at this centre, or gives an office a new enrolment code
+import { FolderInUse } from './db/claim-folder.ts';
+import { migrate } from './db/migrate.ts';
+import { migrations } from './db/migrations/all.ts';
+import { openDatabase } from './db/open-database.ts';
+import type { Db } from './db/schema.ts';
+import { readEnvironment, type Settings } from './env.ts';
+import { OFFICE_USAGE, readOfficeRequest, type OfficeRequest } from './office-request.ts';
+import { createOffice } from './services/create-office.ts';
+import { replaceEnrolmentCode } from './services/offices.ts';
+import { makeEnrolmentCode } from './services/tokens.ts';
+import { stderrLog as log, systemClock as clock } from './system-ports.ts';
+
+/** What the operator reads, and whether it was done. */
+interface Answer {
+  readonly isDone: boolean;
+  readonly lines: readonly string[];
+}
+
+const refused = (...lines: readonly string[]): Answer => ({ isDone: false, lines });
+
+const codeLines = (enrolmentCode: string): readonly string[] => [
+  `Enrolment code: ${enrolmentCode}`,
+  'It is shown this once; only its hash is stored. It enrols any number of PCs until a new one is made.',
+];
+
+const create = async (db: Db, { office }: OfficeRequest & { readonly kind: 'create' }): Promise<Answer> => {
+  const created = await createOffice({ db, clock, random: Math.random }, office);
+  if (!created.ok) {
+    return refused(
+      `Province ${office.provinceCode} has its office here already: ${created.error.officeId}. Nothing was changed.`,
+    );
+  }
+  const { officeId, enrolmentCode, badgeCode } = created.value;
+  return {
+    isDone: true,
+    lines: [
+      `Office ${officeId} is open: ${office.name}`,
+      `Administrator: ${office.administrator.name}, badge ${badgeCode}`,
+      ...(office.biller === undefined ? ['It has no biller yet: notices can be issued, but no payment QR shown.'] : []),
+      'Its fee schedules are unverified: no notice can be issued before a finance officer has confirmed one.',
+      ...codeLines(enrolmentCode),
+    ],
+  };
+};
+
+const renewCode = async (db: Db, officeId: string): Promise<Answer> => {
+  const enrolmentCode = makeEnrolmentCode();
+  const isReplaced = await replaceEnrolmentCode(db, officeId, enrolmentCode);
+  if (!isReplaced)
+    return refused(`There is no office ${officeId} here (a demo office keeps its code). Nothing was changed.`);
+  return {
+    isDone: true,
+    lines: ['The old code no longer works; enrolled PCs stay enrolled.', ...codeLines(enrolmentCode)],
+  };
+};
+
+const answerTo = async (request: OfficeRequest, settings: Settings): Promise<Answer> => {
+  const database = await openDatabase(settings.data, log);
+  try {
+    await migrate(database.db, migrations);
+    return request.kind === 'create'
+      ? await create(database.db, request)
+      : await renewCode(database.db, request.officeId);
+  } finally {
+    await database.close();
+  }
+};
+
+const run = async (): Promise<Answer> => {
+  const request = readOfficeRequest(process.argv.slice(2));
+  if (!request.ok) return refused(...request.error.problems, OFFICE_USAGE);
+  // An office is never created in memory, so a demo's leave to have no place for data does not count here.
+  const settings = readEnvironment({ ...process.env, FAEM_MODE: 'production' });
+  if (!settings.ok) return refused(`The environment cannot be used: ${JSON.stringify(settings.error)}`, OFFICE_USAGE);
+  try {
+    return await answerTo(request.value, settings.value);
+  } catch (error) {
+    if (error instanceof FolderInUse) return refused(`${error.message} Stop the server first.`);
+    return refused(`The database failed: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+};
+
+const { isDone, lines } = await run();
+(isDone ? process.stdout : process.stderr).write(`${lines.join('\n')}\n`);
+process.exitCode = isDone ? 0 : 1;

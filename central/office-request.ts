@@ -1,0 +1,99 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { provinceByCode } from '#shared/domain/province.ts';
+import { parse } from '#shared/lib/parse.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { RowId } from '#shared/model/ids.ts';
+import type { OfficeToCreate } from './services/create-office.ts';
+
+/** What an operator asks of the office command. */
+export type OfficeRequest =
+  | { readonly kind: 'create'; readonly office: OfficeToCreate }
+  | { readonly kind: 'enrolment-code'; readonly officeId: string };
+
+/** What cannot be understood; a problem names the option and never repeats its value. */
+export interface OfficeRequestInvalid {
+  readonly type: 'office-request-invalid';
+  readonly problems: readonly string[];
+}
+
+/** How the command is called. */
+export const OFFICE_USAGE = `Usage:
+  npm run office -- create --province 13 --name "…" --name-en "…" --admin "…" --pin 123456
+                           [--biller 15-digits --biller-name "…"]
+  npm run office -- enrolment-code --office ID
+The database is the server's own: DATABASE_URL, or FAEM_DATA with the server stopped.`;
+
+const Name = z.string('is missing').trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
+
+const CreateOptions = z
+  .object({
+    province: z
+      .string('is missing')
+      .refine((code) => provinceByCode(code) !== undefined, 'is not the two-digit code of a province'),
+    name: Name,
+    'name-en': Name,
+    admin: Name,
+    /** Longer than the log-in screen demands: whoever has this PIN may change everything. */
+    pin: z.string('is missing').regex(/^\d{6,12}$/, 'is not 6 to 12 digits'),
+    biller: z
+      .string()
+      .regex(/^\d{15}$/, 'is not 15 digits')
+      .exactOptional(),
+    'biller-name': Name.exactOptional(),
+  })
+  .refine((options) => (options.biller === undefined) === (options['biller-name'] === undefined), {
+    message: 'is needed together with --biller, and the other way round',
+    path: ['biller-name'],
+  });
+
+const CodeOptions = z.object({ office: RowId });
+
+const invalid = (...problems: readonly string[]): Result<never, OfficeRequestInvalid> =>
+  err({ type: 'office-request-invalid', problems });
+
+const optionsOf = (texts: readonly string[], names: readonly string[]): Record<string, unknown> | undefined => {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' } as const]));
+  try {
+    return { ...parseArgs({ args: [...texts], options }).values };
+  } catch {
+    // An unknown option, or one without its value; the usage says which there are.
+    return undefined;
+  }
+};
+
+const readOptions = <S extends z.ZodType>(
+  texts: readonly string[],
+  schema: S,
+  names: readonly string[],
+): Result<z.output<S>, OfficeRequestInvalid> => {
+  const options = optionsOf(texts, names);
+  if (!options) return invalid('an option is unknown, or has no value');
+  const parsed = parse(schema, options);
+  if (parsed.ok) return parsed;
+  return invalid(...parsed.error.issues.map(({ path, message }) => `--${path} ${message}`));
+};
+
+const createRequest = (options: z.output<typeof CreateOptions>): OfficeRequest => {
+  const { province, name, admin, pin, biller, 'name-en': nameEnglish, 'biller-name': registeredName } = options;
+  const paid =
+    biller === undefined || registeredName === undefined ? {} : { biller: { billerId: biller, registeredName } };
+  return {
+    kind: 'create',
+    office: { provinceCode: province, name, nameEnglish, administrator: { name: admin, pin }, ...paid },
+  };
+};
+
+/** Reads the words after the command's name. */
+export const readOfficeRequest = (words: readonly string[]): Result<OfficeRequest, OfficeRequestInvalid> => {
+  const [action, ...texts] = words;
+  if (action === 'create') {
+    const options = readOptions(texts, CreateOptions, Object.keys(CreateOptions.shape));
+    return options.ok ? ok(createRequest(options.value)) : options;
+  }
+  if (action === 'enrolment-code') {
+    const options = readOptions(texts, CodeOptions, Object.keys(CodeOptions.shape));
+    return options.ok ? ok({ kind: 'enrolment-code', officeId: options.value.office }) : options;
+  }
+  return invalid('say what to do: create or enrolment-code');
+};
