@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostError } from '#shared/host/contract.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { isDiskFull } from '../error-facts.ts';
+import { writeFileDurably } from './durable-file.ts';
 
 export interface FileSaving {
   /** `saved` is false when the person closed the dialog. */
@@ -10,6 +10,8 @@ export interface FileSaving {
 }
 
 const LONGEST_NAME = 120;
+/** Whoever may read the folder may read what a person saved there. */
+const ORDINARY_FILE = 0o644;
 
 /** A file name and nothing else: no folder, no drive, no control character, no name that Windows keeps for itself. */
 export const safeFileName = (suggested: string): string => {
@@ -28,7 +30,7 @@ export const createFileSaving = (choosePath: (fileName: string) => Promise<strin
     const path = await choosePath(safeFileName(suggestedName));
     if (path === undefined) return ok({ saved: false });
     try {
-      await writeFile(path, bytes);
+      await writeFileDurably(path, bytes, ORDINARY_FILE);
       return ok({ saved: true });
     } catch (error) {
       if (isDiskFull(error)) return err({ type: 'disk-full' });

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../lib/result.ts';
 import type { Clock } from '../lib/ports.ts';
 import type { SnapshotRow, SnapshotStream, StorageFailed, Transport, TransportError } from './ports.ts';
 import { PROTOCOL_VERSION, PUSH_LIMIT, type OutboxEntry, type PatchOperation, type Verdict } from './protocol.ts';
+import { fittingOnePush } from './push-batch.ts';
 import type { Replica } from './replica.ts';
 import type { CompletePull } from './replica-pull.ts';
 import type { SyncStatus } from './sync-status.ts';
@@ -41,7 +42,7 @@ const countingVerdicts = (entries: readonly OutboxEntry[], verdicts: readonly Ve
 
 const pushAll = async ({ replica, transport, clock }: TurnDeps): Promise<Result<void, SyncError>> => {
   for (;;) {
-    const entries = replica.nextPush(PUSH_LIMIT);
+    const entries = fittingOnePush(replica.nextPush(PUSH_LIMIT));
     if (entries.length === 0) return ok();
     const askedAtMs = clock.nowMs();
     const { clientId } = replica.meta();

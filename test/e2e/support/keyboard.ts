@@ -35,3 +35,8 @@ export const scanWithScanner = (digits: string): void => {
   const keys = Array.from(digits, (digit) => KEY_CODES[digit] ?? '').filter(Boolean);
   execFileSync('xdotool', ['key', '--delay', '4', ...keys, ENTER]);
 };
+
+/** One key by hand: F2, Escape, … */
+export const pressKey = (name: string): void => {
+  execFileSync('xdotool', ['key', name]);
+};
