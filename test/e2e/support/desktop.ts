@@ -20,6 +20,8 @@ export const startDesktop = async (options: {
   readonly dataFolder: string;
   readonly centre: Pick<RunningCentre, 'url' | 'demo'>;
   readonly saveFolder?: string;
+  /** A packaged program instead of this checkout. */
+  readonly program?: string;
 }): Promise<Desktop> => {
   const saveFolder = options.saveFolder ?? join(options.dataFolder, 'saved');
   mkdirSync(saveFolder, { recursive: true });
@@ -27,8 +29,8 @@ export const startDesktop = async (options: {
     Object.entries(process.env).filter(([name, value]) => name !== 'ELECTRON_RUN_AS_NODE' && value !== undefined),
   ) as Record<string, string>;
   const app = await _electron.launch({
-    executablePath: electronPath().executable,
-    args: ['--no-sandbox', process.cwd()],
+    executablePath: options.program ?? electronPath().executable,
+    args: ['--no-sandbox', ...(options.program === undefined ? [process.cwd()] : [])],
     env: {
       ...environment,
       FAEM_DATA: options.dataFolder,
