@@ -9,6 +9,8 @@ const chromium = findChromium();
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
+    // What a test waits for comes; how soon is the machine's affair. Only a failure waits this long.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -9,9 +9,7 @@ let stage: Stage;
 beforeEach(async () => {
   await page.viewport(1280, 800);
   stage = await openStage(<LabelsPage />);
-  await vi.waitFor(
-    () => stage.find('label-preview').querySelectorAll('path').length > 0 || Promise.reject(new Error()),
-  );
+  await vi.waitUntil(() => stage.has('label-preview') && symbolsShown() > 0, { timeout: 15_000 });
 });
 afterEach(() => {
   stage.close();

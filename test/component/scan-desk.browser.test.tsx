@@ -10,7 +10,7 @@ beforeEach(async () => {
   await page.viewport(1280, 800);
   performance.clearMarks();
   stage = await openStage(<ScanDeskPage />);
-  await vi.waitFor(() => stage.find('result'));
+  await vi.waitFor(() => stage.find('result'), { timeout: 15_000 });
 });
 afterEach(() => {
   stage.close();

@@ -63,7 +63,7 @@ beforeEach(async () => {
   document.body.append(place);
   root = createRoot(place);
   root.render(<Form />);
-  await vi.waitFor(() => field());
+  await vi.waitFor(() => field(), { timeout: 15_000 });
   scans = [];
   stop = listenForScans({ window, publish: (scan) => scans.push(scan) });
   clockMs = Date.now();

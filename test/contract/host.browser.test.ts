@@ -140,13 +140,11 @@ describe('a browser besides', () => {
       isDemo: true,
     };
     host.display.show({ kind: 'bill', bill });
-    await vi.waitFor(() => expect(seen.at(-1)).toContain('bill-1'));
+    await expect.poll(() => seen.at(-1)).toContain('bill-1');
 
     window.dispatchEvent(new Event('pagehide'));
 
-    await vi.waitFor(() =>
-      expect(seen.at(-1)).toBe(JSON.stringify({ kind: 'idle', officeName: 'สอจ.', isDemo: true })),
-    );
+    await expect.poll(() => seen.at(-1)).toBe(JSON.stringify({ kind: 'idle', officeName: 'สอจ.', isDemo: true }));
   });
 });
 

@@ -126,7 +126,7 @@ describe('the desktop shell besides', () => {
     const pending: number[] = [];
     (await startDesktop(newFolder(), pending)).lifecycle.pendingWork(4);
 
-    await vi.waitFor(() => expect(pending).toEqual([4]));
+    await expect.poll(() => pending).toEqual([4]);
   });
 
   test('refuses the public screen everything but its report', async () => {

@@ -28,11 +28,11 @@ const openDesk = async () => {
     store.getState().scan({ text, atMs: office.clock.monotonicMs() });
   };
   const settled = async (): Promise<void> => {
-    await vi.waitFor(() =>
-      expect(
+    await expect
+      .poll(() =>
         store.getState().desk.results.filter(({ stored }) => stored.kind === 'storing' || stored.kind === 'undoing'),
-      ).toEqual([]),
-    );
+      )
+      .toEqual([]);
   };
   const words = (language: 'th' | 'en' = 'th') => {
     const [last] = store.getState().desk.results;
