@@ -11,7 +11,7 @@ export const untilSent = async (page: Page): Promise<void> => {
 };
 
 /** A start under a virtual display hangs now and then before the product's first line has run; it is tried once more. */
-const startWithPatience = (options: Parameters<typeof startDesktop>[0]): Promise<Desktop> =>
+export const startPatiently = (options: Parameters<typeof startDesktop>[0]): Promise<Desktop> =>
   startDesktop(options).catch(() => startDesktop(options));
 
 /** A PC of the office whose copy is filled and somebody with this role logged in. */
@@ -21,7 +21,7 @@ export const openFilledPc = async (options: {
   readonly role: string;
 }): Promise<Desktop> => {
   const { centre, dataFolder, role } = options;
-  const desktop = await startWithPatience({ centre, dataFolder });
+  const desktop = await startPatiently({ centre, dataFolder });
   const person = centre.demo.staff.find((one) => one.role === role);
   if (!person) throw new Error(`The demo has nobody who is ${role}`);
   await desktop.counter.getByTestId('login-search').waitFor({ timeout: BOOTSTRAP_LIMIT_MS });

@@ -11,3 +11,12 @@ export const median = (samples: readonly number[]): number => {
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;
   return Number.isInteger(middle) ? ((sorted[middle - 1] ?? Number.NaN) + upper) / 2 : upper;
 };
+
+/**
+ * The samples filled up to the number there should be: what was not answered before the next was asked counts as endless.
+ * Throws when there are more answers than questions.
+ */
+export const withMissing = (samples: readonly number[], expected: number): readonly number[] => {
+  if (samples.length > expected) throw new Error(`${samples.length} answers to ${expected} questions`);
+  return [...samples, ...Array.from({ length: expected - samples.length }, () => Number.POSITIVE_INFINITY)];
+};

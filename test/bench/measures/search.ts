@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
 import type { Measured } from '../figure.ts';
 import { addLimits, clearMarks, delaysOf, marksOf, type PageMark } from '../page-marks.ts';
-import { percentile } from '../statistics.ts';
+import { percentile, withMissing } from '../statistics.ts';
 import type { Workshop } from '../workshop.ts';
 
 /** What people type: parts of names, places, trades, numbers with and without marks between; some find nothing. */
@@ -72,9 +72,8 @@ export const measureSearch = async (
     for (const query of QUERIES) await typeQuery(page, session, query);
   }
   const marks = await marksOf(page);
-  const painted = keyDelays(marks);
   const keys = rounds * QUERIES.reduce((sum, query) => sum + Array.from(query).length, 0);
-  if (painted.length !== keys) throw new Error(`${painted.length} of ${keys} keys were answered`);
+  const painted = withMissing(keyDelays(marks), keys);
   const line = (share: number): Measured => ({
     name: `search key to results painted, ${factories.toLocaleString('en-US')} factories, p${share * 100}`,
     value: percentile(painted, share),

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { figureOf, type Measured } from '#test/bench/figure.ts';
 import { figureTable } from '#test/bench/figure-table.ts';
 import { readOptions } from '#test/bench/options.ts';
-import { median, percentile } from '#test/bench/statistics.ts';
+import { median, percentile, withMissing } from '#test/bench/statistics.ts';
 
 const scan = (change: Partial<Measured> = {}): Measured => ({
   name: 'scan to painted, 5,000 folders, p99',
@@ -39,6 +39,13 @@ describe('percentiles', () => {
   it('has no percentile and no median of nothing', () => {
     expect(percentile([], 0.99)).toBeNaN();
     expect(median([])).toBeNaN();
+  });
+
+  it('counts what was never answered as endless, so that it can only make a percentile worse', () => {
+    const fast = Array.from({ length: 98 }, () => 5);
+    expect(percentile(withMissing(fast, 100), 0.98)).toBe(5);
+    expect(percentile(withMissing(fast, 100), 0.99)).toBe(Number.POSITIVE_INFINITY);
+    expect(() => withMissing(fast, 97)).toThrow('98 answers to 97 questions');
   });
 
   it('takes the middle of an odd number of runs and the mean of the two middle ones of an even number', () => {

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { startPatiently } from '#test/bench/office-pc.ts';
+import { signIn } from '#test/e2e/support/desktop.ts';
+import { resize, type Stage } from '../stage.ts';
+
+/** The first start of a PC that nobody has set up. */
+export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
+  // What is no address and no demo is left out by the shell, and the office's administrator is asked instead.
+  const nobody = { url: '', demo: '' as never };
+  const desktop = await startPatiently({ centre: nobody, dataFolder: join(scratch, `new-pc-${camera.language}`) });
+  const page = desktop.counter;
+  try {
+    await resize(page, [1280, 800]);
+    await page.evaluate(`localStorage.setItem('faem.language', '${camera.language}')`);
+    await page.reload();
+    await page.getByTestId('setup-page').waitFor();
+    await camera.take(page, 'setup');
+    await page.keyboard.press('Tab');
+    await page.getByTestId('setup-url').fill('ftp://somewhere');
+    await page.keyboard.press('Enter');
+    await camera.take(page, 'setup-problems');
+  } finally {
+    await desktop.close();
+  }
+};
+
+/** Who is here, and the PIN; leaves the supervisor logged in, who may do everything the pictures show. */
+export const takeLogIn = async ({ camera, centre, page }: Stage): Promise<void> => {
+  const person = centre.demo.staff.find(({ role }) => role === 'supervisor');
+  if (!person) throw new Error('The demo has no supervisor');
+  await camera.take(page, 'login');
+  await page.getByTestId('login-search').fill(person.name);
+  await page.keyboard.press('Enter');
+  await page.getByTestId('pin').waitFor();
+  await page.keyboard.type('99');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
+  await camera.take(page, 'login-pin');
+  await page.keyboard.press('Escape');
+  await signIn(page, person);
+};

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '#build/run-command.ts';
+import { makeScanCode } from '#shared/domain/scan-code.ts';
+import { scan, type Stage } from '../stage.ts';
+
+/** Labels of one shelf's worth of folders, and of the places. */
+export const takeLabels = async ({ camera, page }: Stage): Promise<void> => {
+  await page.getByTestId('nav-labels').click();
+  await page.getByTestId('label-preview').waitFor({ timeout: 60_000 });
+  await camera.take(page, 'labels');
+  await page.getByTestId('label-source').click();
+  await camera.take(page, 'labels-source');
+  await page.keyboard.press('Escape');
+};
+
+/** A list of the ministry before it is taken over, and one that is no list. */
+export const takeImport = async ({ camera, page, scratch }: Stage): Promise<void> => {
+  await page.getByTestId('nav-import').click();
+  await page.getByTestId('import-page').waitFor();
+  await camera.take(page, 'import');
+  const file = join(scratch, 'register.csv');
+  const feed = ['--rows', '300', '--seed', '7', '--province', '13', '--out', file];
+  execFileSync(join(root, 'node_modules/.bin/tsx'), [join(root, 'build/demo-feed.ts'), ...feed], { cwd: root });
+  await page.getByTestId('import-file').setInputFiles(file);
+  await page.getByTestId('import-review').waitFor({ timeout: 60_000 });
+  await camera.take(page, 'import-review');
+  await page.keyboard.press('Escape');
+  const noList = { name: 'page.csv', mimeType: 'text/csv', buffer: Buffer.from('<!doctype html><p>502') };
+  await page.getByTestId('import-file').setInputFiles(noList);
+  await page.getByTestId('import-refused').waitFor();
+  await camera.take(page, 'import-refused');
+};
+
+export const takeSettings = async ({ camera, page }: Stage): Promise<void> => {
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId('settings-page').waitFor();
+  await camera.take(page, 'settings');
+};
+
+/** First as it usually is, with what the scan desk left behind; then without a centre and with work that waits. */
+export const takeSync = async ({ camera, centre, page }: Stage): Promise<void> => {
+  await page.getByTestId('nav-sync').click();
+  await page.getByTestId('sync-page').waitFor();
+  await camera.take(page, 'sync');
+  await centre.stop();
+  await page.getByTestId('nav-scan').click();
+  await page.keyboard.press('F7');
+  for (const running of [201, 202, 203]) await scan(page, makeScanCode('folder', '13', running));
+  await page.getByTestId('nav-sync').click();
+  await page.getByTestId('sync-now').click();
+  await page.getByTestId('sync-pending').waitFor();
+  await camera.take(page, 'sync-offline');
+};

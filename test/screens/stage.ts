@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Locator, Page } from 'playwright';
+import { demoFactories } from '#shared/demo/factory-rows.ts';
+import { factoryIdFor } from '#shared/mutations/factories.ts';
+import type { Workshop } from '#test/bench/workshop.ts';
+import { startPatiently } from '#test/bench/office-pc.ts';
+import { startSeededCentre } from '#test/bench/seeded-centre.ts';
+import type { RunningCentre } from '#test/e2e/support/centre.ts';
+import type { Desktop } from '#test/e2e/support/desktop.ts';
+import type { Camera } from './camera.ts';
+
+/** The demo office with one PC at which the pictures are taken. */
+export interface Stage {
+  readonly camera: Camera;
+  readonly centre: RunningCentre;
+  readonly desktop: Desktop;
+  readonly page: Page;
+  readonly scratch: string;
+}
+
+const DEMO_FACTORIES = 5_000;
+
+/** Lays the page out and pictures it exactly so large, whatever the display has room for. */
+export const resize = async (page: Page, [width, height]: readonly [number, number]): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+};
+
+/** A PC with the window of a small office screen, speaking the camera's language, not logged in yet. */
+export const openStage = async (workshop: Workshop, camera: Camera): Promise<Stage> => {
+  const { scratch } = workshop;
+  const centre = await startSeededCentre({ factories: DEMO_FACTORIES, scratch });
+  const desktop = await startPatiently({ centre, dataFolder: join(scratch, `pc-${camera.language}`) });
+  const page = desktop.counter;
+  await resize(page, [1280, 800]);
+  await page.getByTestId('login-search').waitFor({ timeout: 120_000 });
+  await page.evaluate(`localStorage.setItem('faem.language', '${camera.language}')`);
+  await page.reload();
+  await page.getByTestId('login-search').waitFor({ timeout: 60_000 });
+  return { camera, centre, desktop, page, scratch };
+};
+
+/** Whether it comes up within the time a page needs to draw itself. */
+export const isVisibleSoon = (place: Locator): Promise<boolean> =>
+  place.waitFor({ timeout: 400 }).then(
+    () => true,
+    () => false,
+  );
+
+/** Takes the focus out of whatever field has it. */
+export const blur = (page: Page): Promise<void> => page.evaluate('document.activeElement?.blur()');
+
+/** As a keyboard scanner types it. */
+export const scan = async (page: Page, code: string): Promise<void> => {
+  await blur(page);
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+  await sleep(600);
+};
+
+/** The demo's factories in their order: the same invented ones as the centre's. */
+function* demoFactoryIds(): Generator<string> {
+  const feed = { seed: 13, rows: DEMO_FACTORIES, provinceCode: '13', mix: 'office' } as const;
+  for (const { registrationKey } of demoFactories(feed)) yield factoryIdFor(registrationKey);
+}
+
+/** Opens the first factory whose page satisfies the question. */
+export const openFactory = async (page: Page, isWanted: () => Promise<boolean>): Promise<void> => {
+  let tries = 0;
+  for (const id of demoFactoryIds()) {
+    await page.evaluate(`location.hash = '#/counter?factory=${id}'`);
+    const shown = page.locator(`[data-testid="factory-page"][data-factory-id="${id}"]`);
+    await shown.waitFor({ timeout: 2_000 }).catch(() => undefined);
+    if (await isWanted()) return;
+    tries += 1;
+    if (tries === 200) break;
+  }
+  throw new Error('None of the first 200 factories is what the picture needs');
+};
