@@ -1,6 +1,9 @@
 import { encodeBillPayment } from '#shared/domain/payment-qr.ts';
 import type { KioskBill } from '#shared/host/kiosk-state.ts';
 
+/** The wall time at which these bills are shown, in ms. */
+export const SHOWN_AT_MS = Date.UTC(2026, 10, 23, 2);
+
 /** A bill of an invented factory; `payload` is made from the rest unless it is given. */
 export const aKioskBill = (changes: Partial<KioskBill> = {}): KioskBill => {
   const bill = {
@@ -12,7 +15,7 @@ export const aKioskBill = (changes: Partial<KioskBill> = {}): KioskBill => {
     ref1: '13690000004268',
     ref2: '2569',
     billerId: '099999999999900',
-    expiresAtMs: Date.now() + 598_000,
+    expiresAtMs: SHOWN_AT_MS + 598_000,
     isDemo: false,
     payload: '',
     ...changes,

@@ -14,7 +14,8 @@ import { sheetsToHtml } from '#print/sheet-html.ts';
 import { dotsToMm, layoutLabel } from '#shared/domain/label-geometry.ts';
 import { A4_24_LABELS, cellOrigin } from '#shared/domain/label-sheet.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
-import { measureWith, openChromium, paperFonts, printToPixels, type GreyImage } from './printed-page.ts';
+import { openChromium } from '#test/support/chromium.ts';
+import { measureWith, paperFonts, printToPixels, type GreyImage } from './printed-page.ts';
 
 const NAMES = [
   'บริษัท ตัวอย่างโลหะ จำกัด',

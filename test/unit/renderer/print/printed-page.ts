@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium, type Browser } from 'playwright';
+import type { Browser } from 'playwright';
 import type { MeasurePaper } from '#print/sheet-drawing.ts';
 import type { PaperFontFace } from '#print/sheet-html.ts';
 
@@ -21,13 +21,6 @@ export const paperFonts: readonly PaperFontFace[] = [
   fontFace('thai', 700),
   fontFace('latin', 700),
 ];
-
-/** The Chromium that stands in for the one inside the shell. */
-export const openChromium = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env['FAEM_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
 
 /** Measures with the real font: widths of single characters, read once from Chromium. */
 export const measureWith = async (browser: Browser, text: string): Promise<MeasurePaper> => {
