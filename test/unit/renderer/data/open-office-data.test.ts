@@ -169,7 +169,7 @@ describe('numbers leased to a PC', () => {
     const { transport, calls, leased } = aCentre();
     const data = await filled(aDisk(), transport);
     await expect.poll(() => data.rows.all('numberBlock').size).toBe(1);
-    expect(calls.filter((call) => call.startsWith('lease'))).toEqual(['lease notice 200', 'lease folder 1000']);
+    expect(calls.filter((call) => call.startsWith('lease'))).toEqual(['lease notice 200', 'lease folder 6000']);
 
     for (let count = 0; count < 149; count += 1) take(data);
     await data.mutate('park-scan', park);
