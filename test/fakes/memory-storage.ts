@@ -30,7 +30,7 @@ const applyCommit = (disk: MemoryDisk, commit: Commit): void => {
   if (commit.base.mode === 'replace') disk.base.clear();
   for (const change of commit.base.rows) disk.base.set(rowKey(change.table, change.id), change);
   for (const entry of commit.outboxAdded) disk.outbox.set(entry.seq, entry);
-  for (const seq of [...disk.outbox.keys()]) if (seq <= commit.outboxDroppedTo) disk.outbox.delete(seq);
+  for (const seq of disk.outbox.keys()) if (seq <= commit.outboxDroppedTo) disk.outbox.delete(seq);
   for (const verdict of commit.verdicts) disk.verdicts.set(verdict.seq, verdict);
   disk.meta = commit.meta;
 };
