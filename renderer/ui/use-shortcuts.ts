@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 export interface Shortcut {
   /** As printed on the button: `F2`, `Ctrl+K`, `Escape`, `/`, `1`. Bound to the physical key, whatever the layout. */
@@ -37,10 +37,11 @@ const isDialogOpen = (): boolean => document.querySelector('[data-faem-dialog]')
 /** Binds keys while the component is on screen. Keys are physical (`event.code`), so the Thai layout changes nothing. */
 export const useShortcuts = (shortcuts: readonly Shortcut[], scope: ShortcutScope = 'page'): void => {
   const latest = useRef(shortcuts);
-  useEffect(() => {
+  // In step with the paint: a key pressed the moment its button appears must already do what the button says.
+  useLayoutEffect(() => {
     latest.current = shortcuts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       if (isDialogOpen() !== (scope === 'dialog')) return;
