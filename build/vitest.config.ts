@@ -31,6 +31,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/sim/**/*.test.ts'],
           testTimeout: 180_000,
+          hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },

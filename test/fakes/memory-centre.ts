@@ -13,7 +13,7 @@ interface StoredRow {
   readonly row: AnyRow | null;
 }
 
-/** The centre's rules in memory, for the simulation; the real one passes the same simulation on PGlite. */
+/** The centre's rules in memory, for many seeds; `test/sim/real-centre.sim.test.ts` runs the same world on the real one. */
 export interface MemoryCentre {
   seed(rows: readonly SnapshotRow[]): void;
   push(clientId: string, entries: readonly OutboxEntry[]): Promise<PushResponse>;

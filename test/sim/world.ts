@@ -3,12 +3,11 @@ import type { AnyRow, TableName } from '#shared/model/tables.ts';
 import { tableNames } from '#shared/model/tables.ts';
 import { createSyncEngine, type SyncEngine } from '#shared/sync/engine.ts';
 import type { Journal, ReplicaStorage, SnapshotRow, Transport } from '#shared/sync/ports.ts';
-import type { OutboxEntry } from '#shared/sync/protocol.ts';
+import type { OutboxEntry, PullResponse, PushResponse, SnapshotHead } from '#shared/sync/protocol.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import { aFactory, aFolder, aLocation, anOffice, aStaff } from '#test/builders/office.ts';
 import { createFakeClock, type FakeClock } from '#test/fakes/fake-clock.ts';
-import type { MemoryCentre } from '#test/fakes/memory-centre.ts';
 import { createMemoryJournal } from '#test/fakes/memory-journal.ts';
 import { createMemoryDisk, createMemoryStorage, type MemoryDisk } from '#test/fakes/memory-storage.ts';
 import { seededRandom } from '#test/fakes/seeded-random.ts';
@@ -18,13 +17,15 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 class PowerCut extends Error {}
 
 /** What the simulation needs of a centre; the memory one and the real services both fit. */
-export type SimulatedCentre = Pick<MemoryCentre, 'push' | 'snapshot' | 'rows' | 'verdictsOf' | 'judgedIds'> & {
-  pull(
-    clientId: string,
-    cookie: string,
-    limit: number,
-  ): ReturnType<MemoryCentre['pull']> | Promise<ReturnType<MemoryCentre['pull']>>;
-};
+export interface SimulatedCentre {
+  push(clientId: string, entries: readonly OutboxEntry[], deviceId: string): Promise<PushResponse>;
+  pull(clientId: string, cookie: string, limit: number, deviceId: string): Promise<PullResponse> | PullResponse;
+  snapshot(clientId: string, deviceId: string): Promise<SimulatedSnapshot> | SimulatedSnapshot;
+}
+interface SimulatedSnapshot {
+  readonly head: SnapshotHead;
+  readonly rows: readonly SnapshotRow[];
+}
 
 interface Pc {
   readonly name: string;
@@ -108,7 +109,7 @@ export const createWorld = (options: {
       trim: async (clientId, throughSeq) => (isAlive.value ? journal.trim(clientId, throughSeq) : ok()),
     };
   };
-  const badNetwork = (): Transport => {
+  const badNetwork = (deviceId: string): Transport => {
     const lossy = async <T>(call: () => Promise<T>) => {
       if (!isCalm && chance(0.15)) return err({ type: 'offline' } as const);
       if (!isCalm && chance(0.1)) await call();
@@ -118,10 +119,10 @@ export const createWorld = (options: {
       return ok(structuredClone(reply));
     };
     return {
-      push: (request) => lossy(() => centre.push(request.clientId, structuredClone(request.entries))),
-      pull: (request) => lossy(async () => centre.pull(request.clientId, request.cookie, 7)),
+      push: (request) => lossy(() => centre.push(request.clientId, structuredClone(request.entries), deviceId)),
+      pull: (request) => lossy(async () => centre.pull(request.clientId, request.cookie, 7, deviceId)),
       snapshot: async (clientId) => {
-        const reply = await lossy(async () => centre.snapshot(clientId));
+        const reply = await lossy(async () => centre.snapshot(clientId, deviceId));
         if (!reply.ok) return reply;
         const { head, rows } = reply.value;
         const isCut = !isCalm && chance(0.2);
@@ -165,7 +166,7 @@ export const createWorld = (options: {
     pc.replica = opened.value;
     pc.engine = createSyncEngine({
       replica: opened.value,
-      transport: badNetwork(),
+      transport: badNetwork(pc.name),
       clock: pc.clock,
       random,
       log: quiet,
