@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
+import { ok } from '#shared/lib/result.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { Commit, ReplicaMeta, ReplicaStorage } from '#shared/sync/ports.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
@@ -70,17 +71,19 @@ export const describeReplicaStorage = (
       const disk = await createDisk();
       const { storage } = await opened(disk);
 
-      await storage.commit(
-        aCommit({
-          changes: [
-            { table: 'folder', id: 'folder-1', row: aFolder() },
-            { table: 'movement', id: 'm1', row: aMovement('m1', 'folder-1') },
-          ],
-          base: { mode: 'add', rows: [{ table: 'folder', id: 'folder-1', row: null }] },
-          outboxAdded: [anEntry(1)],
-          meta: { ...meta, nextSeq: 2 },
-        }),
-      );
+      expect(
+        await storage.commit(
+          aCommit({
+            changes: [
+              { table: 'folder', id: 'folder-1', row: aFolder() },
+              { table: 'movement', id: 'm1', row: aMovement('m1', 'folder-1') },
+            ],
+            base: { mode: 'add', rows: [{ table: 'folder', id: 'folder-1', row: null }] },
+            outboxAdded: [anEntry(1)],
+            meta: { ...meta, nextSeq: 2 },
+          }),
+        ),
+      ).toEqual(ok());
       const after = await opened(disk);
 
       expect(after.stored.meta?.nextSeq).toBe(2);
@@ -95,16 +98,20 @@ export const describeReplicaStorage = (
       const disk = await createDisk();
       const { storage } = await opened(disk);
       const folders = Array.from({ length: 300 }, (_, index) => aFolder({ id: `folder-${index}` }));
-      await storage.commit(aCommit({ changes: folders.map((row) => ({ table: 'folder', id: row.id, row })) }));
+      expect(
+        await storage.commit(aCommit({ changes: folders.map((row) => ({ table: 'folder', id: row.id, row })) })),
+      ).toEqual(ok());
 
-      await storage.commit(
-        aCommit({
-          changes: [
-            { table: 'folder', id: 'folder-7', row: aFolder({ id: 'folder-7', volume: 9 }) },
-            { table: 'folder', id: 'folder-8', row: null },
-          ],
-        }),
-      );
+      expect(
+        await storage.commit(
+          aCommit({
+            changes: [
+              { table: 'folder', id: 'folder-7', row: aFolder({ id: 'folder-7', volume: 9 }) },
+              { table: 'folder', id: 'folder-8', row: null },
+            ],
+          }),
+        ),
+      ).toEqual(ok());
       const after = await opened(disk);
       const byId = new Map((await after.storage.load('folder')).map((row) => [row.id, row]));
 
@@ -116,9 +123,9 @@ export const describeReplicaStorage = (
     test('acknowledged entries leave the outbox, later ones stay', async () => {
       const disk = await createDisk();
       const { storage } = await opened(disk);
-      await storage.commit(aCommit({ outboxAdded: [anEntry(1), anEntry(2), anEntry(3)] }));
+      expect(await storage.commit(aCommit({ outboxAdded: [anEntry(1), anEntry(2), anEntry(3)] }))).toEqual(ok());
 
-      await storage.commit(aCommit({ outboxDroppedTo: 2 }));
+      expect(await storage.commit(aCommit({ outboxDroppedTo: 2 }))).toEqual(ok());
 
       expect((await opened(disk)).stored.outbox).toEqual([anEntry(3)]);
     });
@@ -127,11 +134,11 @@ export const describeReplicaStorage = (
       const disk = await createDisk();
       const { storage } = await opened(disk);
       const preImage = (id: string) => ({ table: 'folder' as const, id, row: null });
-      await storage.commit(aCommit({ base: { mode: 'add', rows: [preImage('a')] } }));
-      await storage.commit(aCommit({ base: { mode: 'add', rows: [preImage('b')] } }));
+      expect(await storage.commit(aCommit({ base: { mode: 'add', rows: [preImage('a')] } }))).toEqual(ok());
+      expect(await storage.commit(aCommit({ base: { mode: 'add', rows: [preImage('b')] } }))).toEqual(ok());
 
       expect((await opened(disk)).stored.base).toEqual([preImage('a'), preImage('b')]);
-      await storage.commit(aCommit({ base: { mode: 'replace', rows: [preImage('c')] } }));
+      expect(await storage.commit(aCommit({ base: { mode: 'replace', rows: [preImage('c')] } }))).toEqual(ok());
 
       expect((await opened(disk)).stored.base).toEqual([preImage('c')]);
     });
@@ -139,25 +146,29 @@ export const describeReplicaStorage = (
     test('a snapshot replaces every row, keeps unsent work, and its history is found', async () => {
       const disk = await createDisk();
       const { storage } = await opened(disk);
-      await storage.commit(
-        aCommit({
-          changes: [{ table: 'folder', id: 'old', row: aFolder({ id: 'old' }) }],
-          outboxAdded: [anEntry(1), anEntry(2)],
-        }),
-      );
+      expect(
+        await storage.commit(
+          aCommit({
+            changes: [{ table: 'folder', id: 'old', row: aFolder({ id: 'old' }) }],
+            outboxAdded: [anEntry(1), anEntry(2)],
+          }),
+        ),
+      ).toEqual(ok());
       const movements = Array.from({ length: 50 }, (_, index) => aMovement(`m${index}`, `folder-${index % 5}`));
 
-      await storage.replaceAll(
-        [
-          { table: 'folder', row: aFolder({ id: 'new' }) },
-          ...movements.map((row) => ({ table: 'movement' as const, row })),
-        ],
-        aCommit({
-          outboxDroppedTo: 1,
-          changes: [{ table: 'movement', id: 'pending', row: aMovement('pending', 'folder-1') }],
-          meta: { ...meta, cookie: 'v1:9' },
-        }),
-      );
+      expect(
+        await storage.replaceAll(
+          [
+            { table: 'folder', row: aFolder({ id: 'new' }) },
+            ...movements.map((row) => ({ table: 'movement' as const, row })),
+          ],
+          aCommit({
+            outboxDroppedTo: 1,
+            changes: [{ table: 'movement', id: 'pending', row: aMovement('pending', 'folder-1') }],
+            meta: { ...meta, cookie: 'v1:9' },
+          }),
+        ),
+      ).toEqual(ok());
       const after = await opened(disk);
       const history = await after.storage.ledgerList('movement', 'folderId', 'folder-1');
 
