@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { mutations } from '#shared/mutations/registry.ts';
+import * as protocol from '#shared/sync/protocol.ts';
+
+/** What PCs and centres in the field speak, by SHA-256 of its JSON Schema. A line changes only with its number. */
+const PINNED_PROTOCOL: Readonly<Record<string, string>> = {
+  'protocol 1': 'a692842281fa259be1522bbf42b97849753afaff2bb470b35f72b7ba1da00cb2',
+};
+
+/** The arguments of every mutation that may lie unsent in an outbox or a journal. Lines are added, never changed. */
+const PINNED_ARGS: Readonly<Record<string, string>> = {
+  'check-out-folder@1': '521924eea479b94d9e3a01c44e6623c0eb70f364dceb34a4a72e947e77a710aa',
+  'check-in-folder@1': 'dab20c69c3543bf3e465b586f2303c2b5e1e2033d0f8e8f56c54bc4caa63dee1',
+  'move-folder@1': 'dab20c69c3543bf3e465b586f2303c2b5e1e2033d0f8e8f56c54bc4caa63dee1',
+  'see-folder@1': '539098d56c2556f66f4feab6be29db62f8e834f31239efcb6aa5b73dd588ae3d',
+  'undo-movement@1': '99143ac34ecb441936ac609de35357b1af7b61d00e29e7c04ea6c45e0ec0435e',
+  'register-folders@1': '3150cb9f46fae8eafb0afd48747ed244930de9bbba929c4a770906308552091e',
+  'set-home-location@1': 'e5a31653f988f3ea50165883b42411241df0df1a31f91f8a4ee858917f7ba392',
+  'note-labels-printed@1': '8d35962239538618c6c21fb684d7710bdd988f6714b1eb32844c62afd59f2d61',
+  'confirm-label@1': 'cfb0dedf762ab75013ad37ed34d8907a37e53e8218228d301ca2d85ea6ac3272',
+  'park-scan@1': 'ff4fa3013c7435c021af975765e9ee0ff087c22728a773677ab9b1976f8271aa',
+  'resolve-parked-scan@1': '4dc59ea41502f5a5c292b3cc94cf81add6fb3d3199300d5e1e162f6bcf51691e',
+  'resolve-exception@1': 'f35a8442ed7a84e7edea192caae9154b702f93423d35e001749d2569cb9d8211',
+  'save-locations@1': '219c090d5873dd22df9fc08ab6bd4f6f968f0720a44074efac896787591f523b',
+  'save-staff@1': 'accdd4b9325eb1568e6b106e4999391a0f49132394ff5ebe62895618e108e270',
+  'import-factories@1': '674384b3283baf797e7465ab7bfce200fe64917cfd15320677dd9c997be7cdf5',
+  'settle-difference@1': 'dba53b4ca4522be7cd76be2742c274c18a23d5482b41ada9b9e5329d4e84304b',
+  'correct-horsepower@1': 'd08075a275cae4f2c4b5fe45cfb77a6f4218a9092ff14c783e26e00cedc81e06',
+  'issue-notice@1': '1606dd2f2a71e1bccb8d3e4e9329559f9531c943193f947b5d26ffcea6290d2f',
+  'cancel-notice@1': '9669ecf68c5ccf057555a152a755bacb54b51abe7ed43cb85fc69a681d15c59b',
+  'record-payment@1': 'd23edea9db65e9b14a8ffd024b72bccf59047d6c230a0e1343175a4fce36b13c',
+  'record-paid-years@1': 'aa15b60e5e8dce617d69693d74a7385197209769da64349b8614221fd4b9c005',
+  'save-fee-schedule@1': '45fa99212c9d0eddf11c5d44913436e8826ab43f767de83932e368f03dcee2ba',
+  'confirm-fee-schedule@1': '9537c93b9a02d5de67d0e1dcf9a82c5314fe0ed51b41a568a80b05880a026913',
+};
+
+const byText = (a: string, b: string): number => (a < b ? -1 : 1);
+
+// The order of fields is no part of the format.
+const inKeyOrder = (key: string, value: unknown): unknown => {
+  if (Array.isArray(value)) return key === 'required' ? value.map(String).toSorted(byText) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => byText(a, b)));
+};
+
+/** Refinements have no place in a JSON Schema, so a change of one is not seen here. */
+const schemaHash = (schema: z.ZodType): string => {
+  const wire = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return createHash('sha256').update(JSON.stringify(wire, inKeyOrder)).digest('hex');
+};
+
+const protocolHash = (schemas: readonly (readonly [string, z.ZodType])[]): string => {
+  const lines = schemas.map(([name, schema]) => `${name} ${schemaHash(schema)}`).toSorted();
+  const limits = `push ${protocol.PUSH_LIMIT} pull ${protocol.PULL_LIMIT}`;
+  return createHash('sha256')
+    .update([limits, ...lines].join('\n'))
+    .digest('hex');
+};
+
+const schemas = Object.entries(protocol).flatMap(([name, exported]): readonly (readonly [string, z.ZodType])[] =>
+  exported instanceof z.ZodType ? [[name, exported]] : [],
+);
+const protocolName = `protocol ${protocol.PROTOCOL_VERSION}`;
+const mutationList: readonly { readonly name: string; readonly version: number; readonly args: z.ZodType }[] =
+  Object.values(mutations);
+const argsInUse = mutationList.map(({ name, version, args }) => [`${name}@${version}`, schemaHash(args)] as const);
+
+describe('the wire format', () => {
+  test('of the protocol is the one that its number stands for', () => {
+    expect(
+      protocolHash(schemas),
+      'The wire format changed. Raise PROTOCOL_VERSION in shared/sync/protocol.ts and pin the new number here.',
+    ).toBe(PINNED_PROTOCOL[protocolName]);
+  });
+
+  test.each(argsInUse)('of %s is the one that its version stands for', (wireName, hash) => {
+    expect(
+      hash,
+      `The arguments of ${wireName} changed. Leave it as it is, and list the change as a mutation of the next version.`,
+    ).toBe(PINNED_ARGS[wireName]);
+  });
+
+  test('of every mutation that was ever shipped is still understood', () => {
+    expect(argsInUse.map(([wireName]) => wireName)).toEqual(expect.arrayContaining(Object.keys(PINNED_ARGS)));
+  });
+});
+
+describe('the pin notices', () => {
+  const before = z.object({ folderId: z.string(), shelf: z.string(), note: z.string().max(80).exactOptional() });
+
+  test.each([
+    ['a field more', before.extend({ place: z.string() })],
+    ['a field less', before.omit({ note: true })],
+    ['a field that is no longer optional', before.required()],
+    ['another limit', before.extend({ note: z.string().max(20).exactOptional() })],
+    ['another kind of value', before.extend({ folderId: z.number() })],
+  ])('%s', (_, after) => {
+    expect(schemaHash(after)).not.toBe(schemaHash(before));
+  });
+
+  test('one more schema of the protocol', () => {
+    expect(protocolHash([...schemas, ['More', before]])).not.toBe(protocolHash(schemas));
+  });
+
+  test('nothing when only the order of fields changed', () => {
+    const turned = z.object({ note: z.string().max(80).exactOptional(), shelf: z.string(), folderId: z.string() });
+    expect(schemaHash(turned)).toBe(schemaHash(before));
+  });
+});
