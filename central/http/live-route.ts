@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { LiveSignal } from '#shared/sync/protocol.ts';
 import type { CentreServices } from '../services/centre.ts';
 import { deviceOf } from './authenticate.ts';
 
@@ -18,7 +19,10 @@ export const addLiveRoute = (scope: FastifyInstance, services: CentreServices): 
     const { raw } = reply;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
     raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
-    const send = (version: number): void => void raw.write(`data: ${JSON.stringify({ version })}\n\n`);
+    const send = (version: number): void => {
+      const signal: LiveSignal = { version };
+      raw.write(`data: ${JSON.stringify(signal)}\n\n`);
+    };
     const unsubscribe = services.signals.subscribe(officeId, send);
     const heartbeat = setInterval(() => raw.write(': alive\n\n'), HEARTBEAT_MS);
     const close = (): void => {

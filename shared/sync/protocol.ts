@@ -95,6 +95,7 @@ export type SnapshotHead = z.output<typeof SnapshotHead>;
 
 /** What the live signal carries: only that the office is at a newer version. */
 export const LiveSignal = z.object({ version: z.number().int() });
+export type LiveSignal = z.output<typeof LiveSignal>;
 
 /** Enrolling a PC with a code that the office's administrator reads out. */
 export const EnrolRequest = z.object({
