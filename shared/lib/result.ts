@@ -22,13 +22,3 @@ export const err = <E>(error: E): Err<E> => ({ ok: false, error });
 /** Applies `change` to a success and leaves a failure as it is. */
 export const mapOk = <T, U, E>(result: Result<T, E>, change: (value: T) => U): Result<U, E> =>
   result.ok ? ok(change(result.value)) : result;
-
-/** The values of all results, or the first failure among them. */
-export const allOk = <T, E>(results: readonly Result<T, E>[]): Result<readonly T[], E> => {
-  const values: T[] = [];
-  for (const result of results) {
-    if (!result.ok) return result;
-    values.push(result.value);
-  }
-  return ok(values);
-};
