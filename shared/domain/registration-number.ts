@@ -80,7 +80,7 @@ const compactOf = (text: string): string =>
   withoutSpaces(thaiDigitsToAscii(text.normalize('NFC')))
     .replace(/[="']/g, '')
     .replace(/[‐-―−]/g, '-')
-    .replace(/^([ก-ฮ]{1,2})\./, '$1')
+    .replace(/^[ก-ฮ.]+/, (letters) => letters.replaceAll('.', ''))
     .toUpperCase();
 
 /** The Luhn (mod 10) digit over the first 13 digits of a FID. Inferred from 5 of 5 known numbers, not documented. */

@@ -177,6 +177,10 @@ describe('one factory is found however its number is written', () => {
     );
   });
 
+  test.each(['ก..', 'ก.ก.', '.ก.', 'จ. .3'])('dots after letters are no part of a key, however many: %s', (text) => {
+    expect(registrationKey(text)).not.toContain('.');
+  });
+
   test('every text has a key, and a key is its own key', () => {
     fc.assert(
       fc.property(
@@ -186,6 +190,7 @@ describe('one factory is found however its number is written', () => {
           expect(registrationKey(key)).toBe(key);
         },
       ),
+      { numRuns: 2_000 },
     );
   });
 });
