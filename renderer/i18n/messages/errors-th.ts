@@ -39,7 +39,7 @@ export const errorSentencesTh: ErrorLanguage = {
   'movement-unknown': {
     what: 'ไม่พบรายการเคลื่อนย้ายที่จะเลิกทำ',
     safe: kept,
-    todo: 'เปิดประวัติแฟ้มแล้วตรวจรายการล่าสุด',
+    todo: 'ค้นหาแฟ้มที่เคาน์เตอร์ แล้วตรวจว่าอยู่ที่ใดหรือใครยืม',
   },
   'factory-unknown': gone('โรงงาน'),
   'schedule-unknown': gone('อัตราค่าธรรมเนียม'),

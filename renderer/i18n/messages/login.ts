@@ -28,7 +28,7 @@ export const loginTh = {
   deviceNameMissing: 'ตั้งชื่อเครื่อง เช่น เคาน์เตอร์ 1',
   enrol: 'ลงทะเบียนเครื่อง',
   enrolling: 'กำลังลงทะเบียน…',
-  enrolDenied: 'รหัสลงทะเบียนไม่ถูกต้องหรือถูกใช้แล้ว ขอรหัสใหม่จากผู้ดูแลระบบ',
+  enrolDenied: 'รหัสลงทะเบียนไม่ถูกต้องหรือถูกเปลี่ยนแล้ว ขอรหัสปัจจุบันจากผู้ดูแลระบบ',
 };
 export const loginEn = {
   title: 'Log in',
@@ -57,6 +57,6 @@ export const loginEn = {
   deviceNameMissing: 'Name this PC, e.g. Counter 1',
   enrol: 'Enrol this PC',
   enrolling: 'Enrolling…',
-  enrolDenied: 'This code is wrong or was used; ask the administrator for a new one',
+  enrolDenied: 'This code is wrong or was replaced; ask the administrator for the current one',
 } satisfies Messages<typeof loginTh>;
 export const loginMessages: MessageSet<typeof loginTh> = { th: loginTh, en: loginEn };
