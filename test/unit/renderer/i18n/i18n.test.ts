@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { errorText } from '#i18n/error-text.ts';
 import {
@@ -69,19 +66,5 @@ describe('figures', () => {
 
   test('a text that is no date is shown as it is, not as an error', () => {
     expect(formatDate('2569-11-24', 'th')).toBe('2569-11-24');
-  });
-});
-
-describe('words', () => {
-  test('stand in renderer/i18n alone: no Thai letter in the code of the rest of the renderer', () => {
-    const renderer = fileURLToPath(new URL('../../../../renderer', import.meta.url));
-    const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter(
-      (path) => /\.(tsx?|html|css)$/.test(path) && !path.startsWith('i18n'),
-    );
-
-    const codeOf = (path: string): string =>
-      readFileSync(join(renderer, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
-
-    expect(sources.filter((path) => THAI.test(codeOf(path)))).toEqual([]);
   });
 });
