@@ -4,7 +4,9 @@ import type { FeeQuestion } from '#shared/domain/fee-question.ts';
 import { DEFAULT_FEE_SETTINGS } from '#shared/domain/fee-settings.ts';
 import { KNOWN_WAIVERS } from '#shared/domain/fee-waiver.ts';
 import { monthsLate, surchargeOn } from '#shared/domain/surcharge.ts';
-import { addDays, CalendarDate, type IsoDate } from '#shared/domain/thai-date.ts';
+import { addDays, CalendarDate, ceYearOf, type IsoDate } from '#shared/domain/thai-date.ts';
+import { fixedHolidays } from '#shared/domain/thai-holidays.ts';
+import type { Holidays } from '#shared/domain/working-day.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeItem, NoticeRow } from '#shared/model/fee-rows.ts';
@@ -30,6 +32,9 @@ const calendarDates = (texts: readonly string[]): readonly IsoDate[] =>
 /** The first year on record is where the books of a factory begin; what was before is not claimed from anybody. */
 const booksBeginOn = (paidDueOns: readonly IsoDate[]): IsoDate | undefined => paidDueOns.toSorted()[0];
 
+/** A fee due at the end of a year may be paid on the first working day of the next. */
+const holidaysOver = (fromOn: IsoDate, toOn: IsoDate): Holidays => fixedHolidays(ceYearOf(fromOn), ceYearOf(toOn) + 1);
+
 const questionOf = (
   rows: ReadModel,
   factory: FactoryRow,
@@ -44,7 +49,7 @@ const questionOf = (
     paidDueOns,
     schedules: [...rows.all('feeSchedule').values()],
     waivers: KNOWN_WAIVERS,
-    holidays: new Set(),
+    holidays: holidaysOver(startedOn ?? licensedOn ?? asOf, asOf),
     settings: DEFAULT_FEE_SETTINGS,
     asOf,
     booksBeginOn: booksBeginOn(paidDueOns),

@@ -1,6 +1,6 @@
 import { addDays, type IsoDate, weekday } from './thai-date.ts';
 
-/** Official holidays the office has entered; weekends need not be in it. */
+/** Days on which the counter is closed, e.g. `fixedHolidays` and what an office enters; weekends need not be in it. */
 export type Holidays = ReadonlySet<IsoDate>;
 
 const SUNDAY = 0;

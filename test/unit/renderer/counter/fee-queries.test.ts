@@ -68,6 +68,17 @@ describe('what a factory owes', () => {
     });
   });
 
+  test('may be paid without surcharge on the first working day after a national holiday', () => {
+    const rows = readModelOf(counterRows().filter(([table]) => table !== 'paidYear'));
+    const surchargeOn = (asOf: string) => {
+      const fees = feesOf(rows, aFactory({ startedOn: isoDate('2025-12-31') }), isoDate(asOf));
+      return fees.ok ? fees.value.assessment.lines.map((line) => [line.effectiveDueOn, line.surchargeSatang]) : fees;
+    };
+
+    expect(surchargeOn('2026-01-02')).toEqual([['2026-01-02', 0]]);
+    expect(surchargeOn('2026-01-03')).toEqual([['2026-01-02', 37_500]]);
+  });
+
   test('may not be billed from a schedule nobody has confirmed', () => {
     const [schedule] = UNVERIFIED_ANNUAL_SCHEDULES.slice(-1);
     if (!schedule) throw new Error('the tariff has schedules');
