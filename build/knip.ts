@@ -1,0 +1,25 @@
+import type { KnipConfig } from 'knip';
+
+// A style sheet may be what a font package is there for, and a style sheet itself may be unused.
+const importsOfStyles = (text: string): string =>
+  [...text.matchAll(/@import\s+['"]([^'"]+)['"]/g)].map(([, file]) => `import '${file}';`).join('\n');
+
+export default {
+  entry: [
+    'renderer/{app,kiosk}/main.tsx',
+    'electron/{main,preload,kiosk-preload}.ts',
+    'central/main.ts',
+    'build/{build,check,demo-feed,dev,pack,start,test}.ts',
+    'build/setup/default-app.mjs',
+    'test/{bench,screens}/run.ts',
+    'test/**/*.test.{ts,tsx}',
+  ],
+  project: ['{shared,renderer,electron,central,build,test}/**/*.{ts,tsx,mjs,cjs,css}'],
+  compilers: { css: importsOfStyles },
+  vitest: { config: 'build/vitest.config.ts' },
+  'dependency-cruiser': { config: 'build/layers.cjs' },
+  typescript: { config: ['tsconfig.json', '{shared,renderer,renderer/data,electron,central,build,test}/tsconfig.json'] },
+  ignoreExportsUsedInFile: true,
+  ignoreBinaries: ['dpkg-query', 'apt-cache', 'Xvfb', 'zbarimg', 'pdftoppm', 'pdftotext', 'xdotool', 'setxkbmap'],
+  ignoreDependencies: ['electron-builder'],
+} satisfies KnipConfig;
