@@ -18,7 +18,9 @@ export default {
   compilers: { css: importsOfStyles },
   vitest: { config: 'build/vitest.config.ts' },
   'dependency-cruiser': { config: 'build/layers.cjs' },
-  typescript: { config: ['tsconfig.json', '{shared,renderer,renderer/data,electron,central,build,test}/tsconfig.json'] },
+  typescript: {
+    config: ['tsconfig.json', '{shared,renderer,renderer/data,electron,central,build,test}/tsconfig.json'],
+  },
   ignoreExportsUsedInFile: true,
   ignoreBinaries: ['dpkg-query', 'apt-cache', 'Xvfb', 'zbarimg', 'pdftoppm', 'pdftotext', 'xdotool', 'setxkbmap'],
   ignoreDependencies: ['electron-builder'],
