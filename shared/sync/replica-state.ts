@@ -101,7 +101,12 @@ export const loadCore = async (
   // A journal that cannot be read is the shell's to report; the outbox in the database is then the only copy.
   const recovery = planRecovery({ meta, outbox, journal: journal?.ok ? journal.value : [] });
   const state: ReplicaState = {
-    meta: { ...(meta ?? newMeta(deps, recovery.clientId, recovery.nextSeq)), nextSeq: recovery.nextSeq },
+    meta: {
+      ...(meta ?? newMeta(deps, recovery.clientId, recovery.nextSeq)),
+      nextSeq: recovery.nextSeq,
+      // A PC that was enrolled again has a new device id, and leased numbers come under that one.
+      deviceId: deps.identity.deviceId,
+    },
     base: baseByRow(base),
     outbox: outbox.toSorted((a, b) => a.seq - b.seq),
     verdicts: verdicts.toSorted((a, b) => b.seq - a.seq),

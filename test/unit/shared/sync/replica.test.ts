@@ -28,14 +28,14 @@ const settle = async (): Promise<void> => {
 const aPc = (options: { journalLines?: OutboxEntry[]; wrap?: (storage: ReplicaStorage) => ReplicaStorage } = {}) => {
   let disk = createMemoryDisk();
   const journalLines = options.journalLines ?? [];
-  const open = async (): Promise<Replica> => {
+  const open = async (deviceId = 'pc-1'): Promise<Replica> => {
     const storage = createMemoryStorage(disk);
     const opened = await openReplica({
       storage: options.wrap ? options.wrap(storage) : storage,
       journal: createMemoryJournal(journalLines),
       clock: createFakeClock(),
       random: seededRandom(7),
-      identity: { officeId: 'office-13', deviceId: 'pc-1' },
+      identity: { officeId: 'office-13', deviceId },
     });
     invariant(opened.ok, 'memory opens');
     return opened.value;
@@ -173,6 +173,16 @@ describe('after a crash', () => {
     expect(replica.meta().nextSeq).toBe(2);
     await replica.applyPull({ operations: office, cookie: 'v1:1', lastSeq: 0 });
     expect(replica.readModel.get('folder', 'folder-1')?.custody.kind).toBe('on-loan');
+  });
+
+  test('a PC that was enrolled again goes on under its new device id with the same unsent work', async () => {
+    const pc = aPc();
+    await (await filled(pc)).mutate([lend], { actorId: 'staff-1' });
+
+    const replica = await pc.open('pc-1-enrolled-again');
+
+    expect(replica.meta().deviceId).toBe('pc-1-enrolled-again');
+    expect(replica.outbox()).toHaveLength(1);
   });
 
   test('an entry whose journal line was never written gets it at the next start, and is pushed then', async () => {
