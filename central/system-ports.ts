@@ -1,3 +1,4 @@
+import { withoutPersonalData } from '#shared/lib/log-facts.ts';
 import type { Clock, Log, LogFacts } from '#shared/lib/ports.ts';
 
 /** The machine's time. */
@@ -16,8 +17,9 @@ export const systemClock: Clock = {
     }),
 };
 
-const writeLine = (level: 'info' | 'warn' | 'error', event: string, facts: LogFacts | undefined): void => {
-  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...facts })}\n`);
+const writeLine = (level: 'info' | 'warn' | 'error', event: string, facts: LogFacts = {}): void => {
+  const line = { at: new Date().toISOString(), level, event, ...withoutPersonalData(facts) };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
 };
 
 /** One JSON line per event on standard error; standard output belongs to the one line that says where the server is. */
