@@ -1,4 +1,4 @@
-import type { Clock, Log, LogFacts, Random } from '#shared/lib/ports.ts';
+import type { Clock, Log, LogFacts } from '#shared/lib/ports.ts';
 import type { RunInSlices } from '#data/search-index.ts';
 
 /** The clock of the page. */
@@ -14,9 +14,6 @@ export const browserClock: Clock = {
       });
     }),
 };
-
-/** Random numbers that two PCs never share. */
-export const browserRandom: Random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
 const SLICE_MS = 8;
 

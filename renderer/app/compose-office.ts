@@ -3,14 +3,15 @@ import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
 import { openOfficeData } from '#data/open-office-data.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
 import { listenForScans } from '#scan/scanner-listener.ts';
+import { browserRandom } from '#services/browser-random.ts';
+import { isPinOf } from '#services/pin-hash.ts';
 import type { ScanEvent, Services } from '#services/services.ts';
 import type { DeviceSecrets } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
-import { browserClock, browserRandom, type RecentLog, runInSlices } from './browser-ports.ts';
+import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
 import { createKioskStore } from './kiosk-store.ts';
-import { isPinOf } from './pin-check.ts';
 import type { ThemeState } from './preferences.ts';
 import { createSessionStore } from './session-store.ts';
 

@@ -54,11 +54,14 @@ export const folderByCode = (rows: ReadModel, code: string): FolderRow | undefin
 export const staffByBadge = (rows: ReadModel, code: string): StaffRow | undefined =>
   rows.list('staff', 'badgeCode', code)[0];
 
+/** Everybody the office ever had, those who work here first, in the order of the alphabet. */
+export const everyStaff = (rows: ReadModel): readonly StaffRow[] =>
+  [...rows.all('staff').values()].toSorted(
+    (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'th'),
+  );
+
 /** Everybody who works here now, in the order of the alphabet. */
-export const activeStaff = (rows: ReadModel): readonly StaffRow[] =>
-  [...rows.all('staff').values()]
-    .filter((person) => person.active)
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'th'));
+export const activeStaff = (rows: ReadModel): readonly StaffRow[] => everyStaff(rows).filter((person) => person.active);
 
 /** One search result in words that tell factories apart at a glance. */
 export interface FoundFactory {

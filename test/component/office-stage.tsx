@@ -5,7 +5,7 @@ import { createRecentLog } from '#app/browser-ports.ts';
 import type { RunningOffice } from '#app/compose-office.ts';
 import { createKioskStore } from '#app/kiosk-store.ts';
 import { OfficeApp } from '#app/office-app.tsx';
-import { isPinOf } from '#app/pin-check.ts';
+import { isPinOf } from '#services/pin-hash.ts';
 import { createThemeStore } from '#app/preferences.ts';
 import { ScreenLanguage } from '#app/screen-language.tsx';
 import { createSessionStore } from '#app/session-store.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { isPinOf } from '#app/pin-check.ts';
+import { isPinOf } from '#services/pin-hash.ts';
 import { createSessionStore, LOCK_MS, WRONG_PINS_ALLOWED } from '#app/session-store.ts';
 import { aPerson, PIN_1234 } from '../counter/a-counter-office.ts';
 
