@@ -86,17 +86,23 @@ export const checkOutFolder = defineMutation({
   },
 });
 
+const atKnownLocation = async (
+  tx: Tx,
+  facts: { readonly kind: 'check-in' | 'move'; readonly folderId: string; readonly locationId: string },
+  event: MutationEvent,
+): Promise<Result<void, DomainError>> => {
+  if (!(await tx.location.get(facts.locationId)))
+    return err({ type: 'location-unknown', locationId: facts.locationId });
+  return recordMovement(tx, facts, event);
+};
+
 /** Takes a folder back (คืน) to a place, usually its home. */
 export const checkInFolder = defineMutation({
   name: 'check-in-folder',
   version: 1,
   args: z.object({ folderId: RowId, locationId: RowId }),
   by: FILING_ROLES,
-  async apply(tx, args, event) {
-    if (!(await tx.location.get(args.locationId)))
-      return err({ type: 'location-unknown', locationId: args.locationId });
-    return recordMovement(tx, { kind: 'check-in', ...args }, event);
-  },
+  apply: (tx, args, event) => atKnownLocation(tx, { kind: 'check-in', ...args }, event),
 });
 
 /** Moves a folder to another place without lending it. */
@@ -105,11 +111,7 @@ export const moveFolder = defineMutation({
   version: 1,
   args: z.object({ folderId: RowId, locationId: RowId }),
   by: FILING_ROLES,
-  async apply(tx, args, event) {
-    if (!(await tx.location.get(args.locationId)))
-      return err({ type: 'location-unknown', locationId: args.locationId });
-    return recordMovement(tx, { kind: 'move', ...args }, event);
-  },
+  apply: (tx, args, event) => atKnownLocation(tx, { kind: 'move', ...args }, event),
 });
 
 /** Notes that a folder was seen at a place; who has it on loan does not change by being seen. */
