@@ -39,7 +39,7 @@ export const errorSentencesEn: ErrorLanguage = {
   'movement-unknown': {
     what: 'The movement to undo was not found',
     safe: kept,
-    todo: "Search for the folder at the counter and check where it is or who has it.",
+    todo: 'Search for the folder at the counter and check where it is or who has it.',
   },
   'factory-unknown': gone('factory'),
   'schedule-unknown': gone('fee schedule'),
