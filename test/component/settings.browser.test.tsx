@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { isPinOf } from '#services/pin-hash.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
+import { aShelf, counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -89,5 +90,103 @@ describe('the people of the office', () => {
     await expect.element(at('staff-add')).not.toBeInTheDocument();
     await userEvent.keyboard('{F2}');
     await expect.element(at('staff-dialog')).not.toBeInTheDocument();
+  });
+});
+
+describe('the places of the office', () => {
+  const placeAt = (path: string) =>
+    [...stage.office.data.rows.all('location').values()].find((place) => place.path === path);
+
+  test('a room, a cabinet in it and all its shelves are added without closing the form', async () => {
+    await openSettings('วิชัย');
+    await userEvent.keyboard('{F3}');
+    await expect.element(at('place-dialog')).toBeVisible();
+    await userEvent.click(at('place-name'));
+    await userEvent.keyboard('ห้อง B{F3}');
+    await expect.element(at('place-name')).toHaveValue('');
+    expect(placeAt('ห้อง B')).toMatchObject({ kind: 'room', code: makeScanCode('location', '13', 2) });
+
+    await userEvent.selectOptions(at('place-kind'), 'cabinet');
+    await userEvent.click(at('place-parent'));
+    await userEvent.keyboard('ห้อง B{ArrowDown}{Enter}{Tab}ตู้ 01{F3}');
+    await expect.element(at('place-name')).toHaveValue('');
+    await expect.element(at('place-parent')).toHaveValue('ห้อง B');
+
+    await userEvent.selectOptions(at('place-kind'), 'shelf-row');
+    await userEvent.click(at('place-parent'));
+    await userEvent.keyboard('ตู้ 01{ArrowDown}{Enter}{Tab}12{F3}');
+    await expect.element(at('place-count')).toHaveValue('');
+    expect(placeAt('ห้อง B · ตู้ 01 · ชั้น 12')).toMatchObject({
+      kind: 'shelf',
+      code: makeScanCode('location', '13', 15),
+      parentId: placeAt('ห้อง B · ตู้ 01')?.id,
+    });
+  });
+
+  test('shelves without a cabinet and the same name twice are refused, said at the field', async () => {
+    await openSettings('วิชัย');
+    await userEvent.keyboard('{F3}');
+    await userEvent.click(at('place-name'));
+    await userEvent.keyboard('ห้อง B{F3}');
+    await expect.element(at('place-name')).toHaveValue('');
+    await userEvent.keyboard('ห้อง  b{F3}');
+    await expect.element(page.getByText('มีชื่อนี้ในที่เดียวกันแล้ว')).toBeVisible();
+
+    await userEvent.selectOptions(at('place-kind'), 'shelf-row');
+    await userEvent.keyboard('{F3}');
+
+    await expect.element(page.getByText('จำนวนชั้นต้องเป็น 1–200')).toBeVisible();
+    expect(await stage.violations()).toEqual([]);
+    expect(stage.office.data.rows.all('location').size).toBe(2);
+  });
+});
+
+describe('the home of a folder', () => {
+  const shelf = aShelf({
+    id: 'shelf-2',
+    code: makeScanCode('location', '13', 2),
+    name: 'ชั้น 3',
+    path: 'ห้อง A · ตู้ 03 · ชั้น 3',
+    walkKey: 'a-03-3',
+  });
+  const desk = aShelf({ id: 'desk-1', code: makeScanCode('location', '13', 3), kind: 'desk', path: 'โต๊ะการเงิน' });
+  const homeOf = (folderId: string) => stage.office.data.rows.get('folder', folderId)?.homeLocationId;
+
+  const openHome = async (): Promise<void> => {
+    stage.close();
+    stage = await openOfficeStage([...counterRows(), ['location', shelf], ['location', desk]]);
+    await logIn('สม');
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.keyboard('โลหะ{Enter}');
+    await expect.element(at('factory-page')).toBeVisible();
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('home-place')).toHaveFocus();
+  };
+
+  test('is set by scanning the shelf', async () => {
+    await openHome();
+    stage.scan(shelf.code);
+    await expect.element(at('home-place')).toHaveValue(shelf.path);
+    await userEvent.keyboard('{F8}');
+
+    await expect.element(at('home-dialog')).not.toBeInTheDocument();
+    expect(homeOf('folder-1')).toBe('shelf-2');
+    await expect.element(at('folder-panel')).toHaveTextContent(shelf.path);
+  });
+
+  test('is set by typing a part of the name', async () => {
+    await openHome();
+    await userEvent.keyboard('{Control>}a{/Control}ชั้น 3{ArrowDown}{Enter}{F8}');
+
+    await expect.element(at('home-dialog')).not.toBeInTheDocument();
+    expect(homeOf('folder-1')).toBe('shelf-2');
+  });
+
+  test('cannot be a desk, and the scan says why', async () => {
+    await openHome();
+    stage.scan(desk.code);
+
+    await expect.element(page.getByText('โต๊ะการเงิน ไม่ใช่ตู้หรือชั้น จึงเป็นที่ประจำไม่ได้')).toBeVisible();
+    expect(homeOf('folder-1')).toBe('shelf-1');
   });
 });

@@ -4,13 +4,12 @@ import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import { CounterActions } from './counter-actions.tsx';
+import { FactoryDialog, type OpenDialog } from './factory-dialog.tsx';
 import { FactoryHeading } from './factory-heading.tsx';
 import { FeesUnknownPanel } from './fees-unknown-panel.tsx';
 import { FeePanel } from './fee-panel.tsx';
 import { FolderPanel } from './folder-panel.tsx';
 import { KioskPanel } from './kiosk-panel.tsx';
-import { LendDialog } from './lend-dialog.tsx';
-import { NoticeDialog } from './notice-dialog.tsx';
 import { NoticePanel } from './notice-panel.tsx';
 import { useRegisterFolder } from './use-register-folder.ts';
 import { useShowQr } from './use-show-qr.ts';
@@ -32,11 +31,18 @@ export interface FactoryPageProps {
 export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: FactoryPageProps) => {
   const messages = useMessages(counterMessages);
   const [chosenId, setChosenId] = useState(folderId);
-  const [dialog, setDialog] = useState<'none' | 'lend' | 'notice'>('none');
-  const { folders, folder, fees, notices, payable, mayBill } = useFactoryView(factory, [chosenId, folderId]);
+  const [dialog, setDialog] = useState<OpenDialog>('none');
+  const view = useFactoryView(factory, [chosenId, folderId]);
+  const { folders, folder, fees, notices, payable, mayBill } = view;
   const qr = useShowQr(factory, payable);
   const register = useRegisterFolder(factory.id);
-  useShortcuts([{ key: 'Insert', run: register }]);
+  const setHome = (): void => {
+    if (folder) setDialog('home');
+  };
+  useShortcuts([
+    { key: 'Insert', run: register },
+    { key: 'F8', run: setHome },
+  ]);
   const print = (): void => onPrint(folders.map((one) => one.id));
   const leave = (): void => {
     visit.getState().end();
@@ -71,7 +77,13 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
       </CounterActions>
       <div className={styles.columns}>
         <div className={styles.column}>
-          <FolderPanel folders={folders} selectedId={folder?.id} onSelect={setChosenId} onRegister={register} />
+          <FolderPanel
+            folders={folders}
+            selectedId={folder?.id}
+            onSelect={setChosenId}
+            onRegister={register}
+            onSetHome={setHome}
+          />
           <NoticePanel notices={notices} />
         </div>
         <div className={styles.column}>
@@ -79,10 +91,7 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
           {fees.ok ? <FeePanel fees={fees.value} notices={notices} /> : <FeesUnknownPanel reason={fees.error.type} />}
         </div>
       </div>
-      {dialog === 'lend' && folder && <LendDialog folder={folder} onClose={() => setDialog('none')} />}
-      {dialog === 'notice' && fees.ok && (
-        <NoticeDialog factory={factory} fees={fees.value} notices={notices} onClose={() => setDialog('none')} />
-      )}
+      <FactoryDialog open={dialog} factory={factory} view={view} onClose={() => setDialog('none')} />
     </main>
   );
 };

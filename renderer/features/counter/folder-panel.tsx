@@ -18,6 +18,8 @@ export interface FolderPanelProps {
   readonly onSelect: (folderId: string) => void;
   /** Registers the next volume. */
   readonly onRegister: () => void;
+  /** Sets where the selected folder belongs. */
+  readonly onSetHome: () => void;
 }
 
 const groupedCode = (code: string): string => {
@@ -25,8 +27,28 @@ const groupedCode = (code: string): string => {
   return parsed.success ? formatFolderCode(parsed.data) : code;
 };
 
+interface FolderButtonsProps {
+  /** Absent while there is no folder. */
+  readonly onSetHome: (() => void) | undefined;
+  readonly onRegister: () => void;
+}
+
+const FolderButtons = ({ onSetHome, onRegister }: FolderButtonsProps) => {
+  const messages = useMessages(counterMessages);
+  return (
+    <div className={styles.buttons}>
+      <Button look="quiet" icon="home" keyHint="F8" onPress={onSetHome} isDisabled={!onSetHome} testId="set-home">
+        {messages.setHome}
+      </Button>
+      <Button look="quiet" icon="folder" keyHint="Insert" onPress={onRegister} testId="register-folder">
+        {messages.registerFolder}
+      </Button>
+    </div>
+  );
+};
+
 /** The folders of a factory and where each of them is now. */
-export const FolderPanel = ({ folders, selectedId, onSelect, onRegister }: FolderPanelProps) => {
+export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHome }: FolderPanelProps) => {
   const messages = useMessages(counterMessages);
   const filing = useMessages(filingMessages);
   const { rows } = useServices().data;
@@ -45,11 +67,7 @@ export const FolderPanel = ({ folders, selectedId, onSelect, onRegister }: Folde
     <Panel
       title={messages.foldersTitle}
       testId="folder-panel"
-      aside={
-        <Button look="quiet" icon="folder" keyHint="Insert" onPress={onRegister} testId="register-folder">
-          {messages.registerFolder}
-        </Button>
-      }
+      aside={<FolderButtons onSetHome={selectedId === undefined ? undefined : onSetHome} onRegister={onRegister} />}
     >
       {folders.length === 0 && <p className={styles.none}>{messages.noFolder}</p>}
       <ul className={styles.list}>

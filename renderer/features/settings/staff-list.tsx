@@ -19,6 +19,26 @@ const TABLES = ['staff'] as const;
 
 type Editing = { readonly kind: 'nobody' } | { readonly kind: 'new' } | { readonly kind: 'one'; readonly id: string };
 
+interface StaffActionsProps {
+  /** Absent while nobody is chosen. */
+  readonly onEdit: (() => void) | undefined;
+  readonly onAdd: () => void;
+}
+
+const StaffActions = ({ onEdit, onAdd }: StaffActionsProps) => {
+  const messages = useMessages(settingsMessages);
+  return (
+    <div className={styles.asideButtons}>
+      <Button look="quiet" onPress={onEdit} isDisabled={!onEdit} keyHint="Enter" testId="staff-edit">
+        {messages.editPerson}
+      </Button>
+      <Button look="quiet" icon="user" keyHint="F2" onPress={onAdd} testId="staff-add">
+        {messages.addPerson}
+      </Button>
+    </div>
+  );
+};
+
 /** Who works here or did, and what each may do; the supervisor adds and changes them. */
 export const StaffList = () => {
   const messages = useMessages(settingsMessages);
@@ -29,8 +49,8 @@ export const StaffList = () => {
   const [editing, setEditing] = useState<Editing>({ kind: 'nobody' });
   const mayEdit = actor !== undefined && OFFICE_ROLES.includes(actor.role);
   const add = (): void => setEditing({ kind: 'new' });
-  const edit = (id: string | undefined): void => {
-    if (mayEdit && id !== undefined) setEditing({ kind: 'one', id });
+  const edit = (id: string): void => {
+    if (mayEdit) setEditing({ kind: 'one', id });
   };
   useShortcuts(mayEdit ? [{ key: 'F2', run: add }] : []);
   const person: StaffRow | undefined = editing.kind === 'one' ? rows.get('staff', editing.id) : undefined;
@@ -39,22 +59,7 @@ export const StaffList = () => {
       title={messages.staff}
       testId="staff-panel"
       aside={
-        mayEdit && (
-          <div className={styles.asideButtons}>
-            <Button
-              look="quiet"
-              onPress={() => edit(selectedId)}
-              isDisabled={selectedId === undefined}
-              keyHint="Enter"
-              testId="staff-edit"
-            >
-              {messages.editPerson}
-            </Button>
-            <Button look="quiet" icon="user" keyHint="F2" onPress={add} testId="staff-add">
-              {messages.addPerson}
-            </Button>
-          </div>
-        )
+        mayEdit && <StaffActions onEdit={selectedId === undefined ? undefined : () => edit(selectedId)} onAdd={add} />
       }
     >
       <DataTable

@@ -24,13 +24,13 @@ export interface StaffForm {
 }
 
 /** Who a new person is, whatever is typed about them: an id, and a badge number above all of the office. */
-const identityOfNew = ({ data, nowMs }: Services): Pick<StaffRow, 'id' | 'badgeCode'> => {
-  const office = officeOf(data.rows);
+const identityOfNew = (services: Services): Pick<StaffRow, 'id' | 'badgeCode'> => {
+  const office = officeOf(services.data.rows);
   invariant(office, 'somebody is logged in, so the office is known');
-  const codes = [...data.rows.all('staff').values()].map(({ badgeCode }) => badgeCode);
+  const codes = [...services.data.rows.all('staff').values()].map(({ badgeCode }) => badgeCode);
   const running = nextRunning({ kind: 'staff', officeCode: office.provinceCode }, codes);
   return {
-    id: makeRowId(nowMs(), browserRandom),
+    id: makeRowId(services.nowMs(), browserRandom),
     badgeCode: makeScanCode('staff', office.provinceCode, running),
   };
 };

@@ -1,0 +1,59 @@
+import { HOME_KINDS, placesOf } from '#data/place-tree.ts';
+import { commonMessages } from '#i18n/messages/common.ts';
+import { counterMessages } from '#i18n/messages/counter.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useRows } from '#services/use-rows.ts';
+import type { FolderRow } from '#shared/model/filing-rows.ts';
+import { Button } from '#ui/button.tsx';
+import { ComboBox } from '#ui/combo-box.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { useHomeForm } from './use-home-form.ts';
+
+export interface HomeDialogProps {
+  readonly folder: FolderRow;
+  readonly onClose: () => void;
+}
+
+const TABLES = ['location'] as const;
+
+/** Sets where a folder belongs: chosen by name, or by scanning the shelf. */
+export const HomeDialog = ({ folder, onClose }: HomeDialogProps) => {
+  const messages = useMessages(counterMessages);
+  const common = useMessages(commonMessages);
+  const rows = useRows(TABLES);
+  const form = useHomeForm(folder, onClose);
+  useShortcuts([{ key: 'F8', run: form.save }], 'dialog');
+  return (
+    <Dialog
+      title={messages.homeTitle(folder.volume)}
+      isOpen
+      onClose={onClose}
+      testId="home-dialog"
+      actions={
+        <>
+          <Button onPress={onClose} keyHint="Esc">
+            {common.cancel}
+          </Button>
+          <Button look="primary" icon="home" keyHint="F8" onPress={form.save} testId="home-save">
+            {messages.setHome}
+          </Button>
+        </>
+      }
+    >
+      <ComboBox
+        label={messages.homePlace}
+        choices={placesOf(rows, HOME_KINDS).map(({ id, path }) => ({ id, label: path }))}
+        selectedId={form.placeId}
+        onSelect={form.choose}
+        openLabel={common.open}
+        emptyText={common.noMatch}
+        error={form.problem}
+        focus="at-once"
+        testId="home-place"
+      />
+      {form.failure && <ErrorNote error={form.failure} />}
+    </Dialog>
+  );
+};

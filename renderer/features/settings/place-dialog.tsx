@@ -1,0 +1,119 @@
+import { type RefObject, useRef } from 'react';
+import { PARENT_RULES, placesOf } from '#data/place-tree.ts';
+import { commonMessages } from '#i18n/messages/common.ts';
+import { settingsMessages } from '#i18n/messages/settings.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useRows } from '#services/use-rows.ts';
+import { Button } from '#ui/button.tsx';
+import { ComboBox } from '#ui/combo-box.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { kindOf, type PlaceChoice } from './place-draft.ts';
+import { type PlaceForm, usePlaceForm } from './use-place-form.ts';
+
+export interface PlaceDialogProps {
+  readonly onClose: () => void;
+}
+
+const TABLES = ['location'] as const;
+const CHOICES: readonly PlaceChoice[] = ['room', 'cabinet', 'shelf-row', 'shelf', 'desk', 'cart'];
+const LONGEST_NAME = 60;
+
+const ParentField = ({ form }: { readonly form: PlaceForm }) => {
+  const messages = useMessages(settingsMessages);
+  const common = useMessages(commonMessages);
+  const rows = useRows(TABLES);
+  const { choice, parentId } = form.draft;
+  const { kinds, need } = PARENT_RULES[kindOf(choice)];
+  if (need === 'none') return null;
+  return (
+    <ComboBox
+      // Another kind has other parents, and the box reads its choices only once.
+      key={`${kindOf(choice)} ${rows.version('location')}`}
+      label={need === 'required' ? messages.placeParent : messages.placeParentOptional}
+      choices={placesOf(rows, kinds).map(({ id, path }) => ({ id, label: path }))}
+      selectedId={parentId}
+      onSelect={(next) => form.change({ parentId: next })}
+      openLabel={common.open}
+      emptyText={common.noMatch}
+      error={form.problems.includes('parent-missing') ? messages.placeParentMissing : undefined}
+      testId="place-parent"
+    />
+  );
+};
+
+interface NameFieldProps {
+  readonly form: PlaceForm;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+const NameField = ({ form, field }: NameFieldProps) => {
+  const messages = useMessages(settingsMessages);
+  const { draft, change, problems } = form;
+  const exists = problems.includes('exists') ? messages.placesExist : undefined;
+  return draft.choice === 'shelf-row' ? (
+    <TextField
+      ref={field}
+      label={messages.shelfCount}
+      inputMode="numeric"
+      maxLength={3}
+      value={draft.count}
+      onChange={(count) => change({ count })}
+      hint={messages.shelfCountHint}
+      error={problems.includes('count-invalid') ? messages.shelfCountInvalid : exists}
+      testId="place-count"
+    />
+  ) : (
+    <TextField
+      ref={field}
+      label={messages.placeName}
+      maxLength={LONGEST_NAME}
+      value={draft.name}
+      onChange={(name) => change({ name })}
+      hint={messages.placeNameHint}
+      error={problems.includes('name-missing') ? messages.placeNameMissing : exists}
+      testId="place-name"
+    />
+  );
+};
+
+/** Adds places one after the other, each under the place that it stands in; shelves by the dozen. */
+export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
+  const messages = useMessages(settingsMessages);
+  const common = useMessages(commonMessages);
+  const field = useRef<HTMLInputElement>(null);
+  const form = usePlaceForm(() => field.current?.focus());
+  useShortcuts([{ key: 'F3', run: form.save }], 'dialog');
+  return (
+    <Dialog
+      title={messages.addPlaceTitle}
+      isOpen
+      onClose={onClose}
+      testId="place-dialog"
+      actions={
+        <>
+          <Button onPress={onClose} keyHint="Esc">
+            {common.close}
+          </Button>
+          <Button look="primary" icon="check" keyHint="F3" onPress={form.save} testId="place-save">
+            {common.save}
+          </Button>
+        </>
+      }
+    >
+      <SelectField
+        label={messages.placeKind}
+        value={form.draft.choice}
+        choices={CHOICES.map((choice) => ({ value: choice, label: messages.placeKinds[choice] }))}
+        onChange={form.choose}
+        testId="place-kind"
+      />
+      <ParentField form={form} />
+      <NameField form={form} field={field} />
+      {form.failure && <ErrorNote error={form.failure} />}
+    </Dialog>
+  );
+};
