@@ -12,6 +12,8 @@ export default {
     'build/{build,check,demo-feed,dev,pack,start,test}.ts',
     'build/setup/default-app.mjs',
     'test/{bench,screens}/run.ts',
+    // Bundled and run inside a page or a bare window by a measurement.
+    'test/bench/programs/*.ts',
     'test/**/*.test.{ts,tsx}',
   ],
   project: ['{shared,renderer,electron,central,build,test}/**/*.{ts,tsx,mjs,cjs,css}'],
