@@ -13,7 +13,7 @@ export interface PageMark {
 
 /** Makes the page answer ScrollLock with two empty frames, and Pause with a stored row and two empty frames. */
 export const addLimits = async (page: Page, workshop: Workshop): Promise<void> => {
-  const folder = await buildPageProgram(workshop, 'test/bench/programs/limits-in-page.ts');
+  const folder = await buildPageProgram(workshop, new URL('./programs/limits-in-page.ts', import.meta.url));
   // As an expression: the page's content security policy allows no script of anybody else's.
   await page.evaluate(`(() => { ${readFileSync(join(folder, 'main.js'), 'utf8')} })()`);
 };

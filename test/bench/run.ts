@@ -32,30 +32,36 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
   ];
 };
 
-const main = async (): Promise<void> => {
-  const options = readOptions(process.argv.slice(2));
-  const workshop = await openWorkshop();
+/** Measures one step after the other; what cannot be measured does not take the rest with it. */
+const measureAll = async (workshop: Workshop, options: BenchOptions): Promise<readonly Figure[]> => {
   const display = await startVirtualDisplay();
   process.env['DISPLAY'] = display.name;
   const figures: Figure[] = [];
-  try {
-    for (const [title, measure] of stepsOf(workshop, options)) {
-      console.log(`bench: ${title} (${load()}) …`);
+  for (const [title, measure] of stepsOf(workshop, options)) {
+    console.log(`bench: ${title} (${load()}) …`);
+    try {
       figures.push(...(await measure()).map(figureOf));
+    } catch (failure) {
+      complain(failure);
     }
-  } finally {
-    await display.stop();
-    workshop.remove();
   }
+  await display.stop();
+  return figures;
+};
+
+const complain = (failure: unknown): void => {
+  console.error(`bench: ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`);
+  process.exitCode = 1;
+};
+
+const main = async (): Promise<void> => {
+  const options = readOptions(process.argv.slice(2));
+  const workshop = await openWorkshop();
+  const figures = await measureAll(workshop, options).finally(() => workshop.remove());
   console.log(`\n${machine()}, ${load()}, ${new Date().toISOString().slice(0, 10)}\n`);
   console.log(figureTable(figures));
   if (options.jsonFile !== undefined) writeFileSync(options.jsonFile, `${JSON.stringify(figures, undefined, 2)}\n`);
 };
 
-try {
-  await main();
-} catch (failure) {
-  console.error(`bench: ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`);
-  process.exitCode = 1;
-}
+await main().catch(complain);
 process.exit();

@@ -10,7 +10,7 @@ import type { Workshop } from './workshop.ts';
 /** An app folder whose program is loaded after the watcher, so that its first page's mark is told. */
 const watchedApp = async (workshop: Workshop, name: string, program: string): Promise<string> => {
   const watcher = await buildNodeProgram(workshop, {
-    entry: 'test/bench/programs/watch-mark.ts',
+    entry: new URL('./programs/watch-mark.ts', import.meta.url),
     external: ['electron'],
   });
   const folder = join(workshop.folder, name);
@@ -30,7 +30,7 @@ export const watchedProduct = (workshop: Workshop): Promise<string> =>
 /** One window and nothing else, watched. */
 export const watchedWindow = async (workshop: Workshop): Promise<string> => {
   const program = await buildNodeProgram(workshop, {
-    entry: 'test/bench/programs/one-window.ts',
+    entry: new URL('./programs/one-window.ts', import.meta.url),
     external: ['electron'],
   });
   return watchedApp(workshop, 'watched-window', program);

@@ -29,6 +29,8 @@ export const createCamera = (options: {
   mkdirSync(folder, { recursive: true });
   const shoot = async (page: Page, name: string): Promise<void> => {
     if (!name.includes(only)) return;
+    // Where the pointer happens to be, nothing must light up.
+    await page.mouse.move(1, 1);
     await sleep(SETTLE_MS);
     await page.screenshot({ path: pictureFile(folder, name), animations: 'disabled' });
   };

@@ -51,11 +51,22 @@ export const isVisibleSoon = (place: Locator): Promise<boolean> =>
 /** Takes the focus out of whatever field has it. */
 export const blur = (page: Page): Promise<void> => page.evaluate('document.activeElement?.blur()');
 
-/** As a keyboard scanner types it. */
+const keyOf = (character: string): { key: string; text: string; code: string } =>
+  character === '\r'
+    ? { key: 'Enter', text: '\r', code: 'Enter' }
+    : { key: character, text: character, code: `Digit${character}` };
+
+/** As a keyboard scanner types it: all keys are on their way before the first is answered. */
 export const scan = async (page: Page, code: string): Promise<void> => {
   await blur(page);
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
+  const session = await page.context().newCDPSession(page);
+  const keys = Array.from(`${code}\r`).flatMap((character) =>
+    (['keyDown', 'keyUp'] as const).map((type) =>
+      session.send('Input.dispatchKeyEvent', { type, ...keyOf(character) }),
+    ),
+  );
+  await Promise.all(keys);
+  await session.detach();
   await sleep(600);
 };
 

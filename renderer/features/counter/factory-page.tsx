@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
-import { CounterActions } from './counter-actions.tsx';
+import { type CounterAction, CounterActions } from './counter-actions.tsx';
 import { FactoryDialog, type OpenDialog } from './factory-dialog.tsx';
 import { FactoryHeading } from './factory-heading.tsx';
 import { FeesUnknownPanel } from './fees-unknown-panel.tsx';
@@ -27,14 +27,44 @@ export interface FactoryPageProps {
   readonly onClose: () => void;
 }
 
+/** The actions of the row of keys; one that is not possible now has nothing to run. */
+const actionsOf = (page: {
+  readonly messages: typeof counterMessages.th;
+  readonly view: ReturnType<typeof useFactoryView>;
+  readonly open: (dialog: OpenDialog) => void;
+  readonly showQr: () => void;
+  readonly print: () => void;
+}): readonly CounterAction[] => {
+  const { messages, view, open } = page;
+  const { folders, folder, payable, mayBill } = view;
+  return [
+    { key: 'F2', label: messages.lend, icon: 'lend', run: folder ? () => open('lend') : undefined },
+    {
+      key: 'F4',
+      label: messages.issueNotice,
+      icon: 'receipt',
+      isNext: mayBill && !payable,
+      run: mayBill ? () => open('notice') : undefined,
+    },
+    {
+      key: 'F5',
+      label: messages.showQr,
+      icon: 'qr',
+      isNext: payable !== undefined,
+      run: payable ? page.showQr : undefined,
+    },
+    { key: 'F6', label: messages.print, icon: 'print', run: folders.length > 0 ? page.print : undefined },
+  ];
+};
+
 /** Everything about one factory that a visitor may ask for, on one screen without scrolling. */
 export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: FactoryPageProps) => {
   const messages = useMessages(counterMessages);
   const [chosenId, setChosenId] = useState(folderId);
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const view = useFactoryView(factory, [chosenId, folderId]);
-  const { folders, folder, fees, notices, payable, mayBill } = view;
-  const qr = useShowQr(factory, payable);
+  const { folders, folder, fees, notices } = view;
+  const qr = useShowQr(factory, view.payable);
   const register = useRegisterFolder(factory.id);
   const setHome = (): void => {
     if (folder) setDialog('home');
@@ -52,27 +82,7 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
   return (
     <main className={styles.page} data-testid="factory-page" data-factory-id={factory.id}>
       <FactoryHeading factory={factory} />
-      <CounterActions
-        actions={[
-          { key: 'F2', label: messages.lend, icon: 'lend', run: folder ? () => setDialog('lend') : undefined },
-          {
-            key: 'F4',
-            label: messages.issueNotice,
-            icon: 'receipt',
-            isNext: mayBill && !payable,
-            run: mayBill ? () => setDialog('notice') : undefined,
-          },
-          {
-            key: 'F5',
-            label: messages.showQr,
-            icon: 'qr',
-            isNext: payable !== undefined,
-            run: payable ? qr.show : undefined,
-          },
-          { key: 'F6', label: messages.print, icon: 'print', run: folders.length > 0 ? print : undefined },
-        ]}
-        onLeave={leave}
-      >
+      <CounterActions actions={actionsOf({ messages, view, open: setDialog, showQr: qr.show, print })} onLeave={leave}>
         <VisitTimer visit={visit} onEnd={leave} />
       </CounterActions>
       <div className={styles.columns}>

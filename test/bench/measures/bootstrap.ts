@@ -15,7 +15,9 @@ type Way = 'faem' | 'row-by-row';
 const addPage = async (workshop: Workshop): Promise<void> => {
   const folder = join(workshop.folder, 'dist/renderer/bench');
   mkdirSync(folder, { recursive: true });
-  cpSync(await buildPageProgram(workshop, 'test/bench/programs/bootstrap-page.ts'), folder, { recursive: true });
+  cpSync(await buildPageProgram(workshop, new URL('../programs/bootstrap-page.ts', import.meta.url)), folder, {
+    recursive: true,
+  });
   writeFileSync(
     join(folder, 'page.html'),
     '<!doctype html><title>bootstrap</title><script type="module" src="main.js"></script>',

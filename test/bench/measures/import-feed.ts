@@ -50,7 +50,7 @@ export const measureImport = async (workshop: Workshop, extent: Extent): Promise
   const made = await runCommand(`tsx build/demo-feed.ts --rows ${rows} --out ${file}`, { output: 'collect' });
   if (!made.succeeded) throw new Error(`The feed could not be made:\n${made.output}`);
   const program = await buildNodeProgram(workshop, {
-    entry: 'test/bench/programs/read-feed.ts',
+    entry: new URL('../programs/read-feed.ts', import.meta.url),
     external: ['papaparse'],
   });
   const read = (way: `${Reader}-${Way}`): Promise<FeedReading> => readOnce(program, way, file);

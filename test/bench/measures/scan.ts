@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
-import { focusWindow, scanWithScanner, useLayout } from '#test/e2e/support/keyboard.ts';
+import { focusWindow, useLayout } from '#test/e2e/support/keyboard.ts';
 import type { Measured } from '../figure.ts';
-import { addLimits, clearMarks, delaysOf, marksOf } from '../page-marks.ts';
-import { percentile, withMissing } from '../statistics.ts';
+import { addLimits, clearMarks, delaysOf, marksOf, type PageMark } from '../page-marks.ts';
+import { percentile } from '../statistics.ts';
 import type { Workshop } from '../workshop.ts';
 
 const DEMO_PROVINCE = '13';
-const X_KEY_CODES = { ScrollLock: '78', Pause: '127' } as const;
+const X_KEY_CODES = { Enter: '36', ScrollLock: '78', Pause: '127' } as const;
 /** Somebody who scans as fast as folders can be lifted; every answer is on screen before the next scan. */
 const PAUSE_MS = 250;
 
@@ -21,16 +21,41 @@ const folderCodes = (folders: number, count: number): readonly string[] => {
   return Array.from({ length: count }, (_, at) => makeScanCode('folder', DEMO_PROVINCE, 1 + at * step));
 };
 
-/** Folders taken back at the scan desk, one after the other, through the keyboard of the display. */
-const scanAll = async (page: Page, codes: readonly string[]): Promise<void> => {
+/**
+ * Without a pause between keys: the program that sends them may be made to wait on a busy machine, and a scan with a pause
+ * inside is not one scan.
+ */
+const sendScan = (code: string): void => {
+  const keys = Array.from(code, (digit) => String(digit === '0' ? 19 : Number(digit) + 9));
+  execFileSync('xdotool', ['key', '--delay', '0', ...keys, X_KEY_CODES.Enter]);
+};
+
+/**
+ * Folders taken back at the scan desk, one after the other, through the keyboard of the display. Gives the time of the
+ * page at which each began.
+ */
+const scanAll = async (page: Page, codes: readonly string[]): Promise<readonly number[]> => {
+  const startedAtMs: number[] = [];
   for (const code of codes) {
-    scanWithScanner(code);
+    startedAtMs.push(await page.evaluate('performance.now()'));
+    sendScan(code);
     await sleep(PAUSE_MS);
     for (const key of ['ScrollLock', 'Pause'] as const) {
       press(key);
       await sleep(PAUSE_MS / 2);
     }
   }
+  return startedAtMs;
+};
+
+/** One delay per scan, of the last key sent for it; endless when it was not answered before the next began. */
+const scanDelays = (marks: readonly PageMark[], startedAtMs: readonly number[]): readonly number[] => {
+  const painted = marks.filter(({ name }) => name === 'faem:scan-painted');
+  return startedAtMs.map((startMs, at) => {
+    const nextMs = startedAtMs[at + 1] ?? Number.POSITIVE_INFINITY;
+    const answer = painted.findLast(({ keyAtMs = -1 }) => keyAtMs >= startMs && keyAtMs < nextMs);
+    return answer?.keyAtMs === undefined ? Number.POSITIVE_INFINITY : answer.setAtMs - answer.keyAtMs;
+  });
 };
 
 /** Last key of a scan to its result on screen and stored, and what a key costs at the least in the same window. */
@@ -47,9 +72,9 @@ export const measureScan = async (
   const [warmUp, ...codes] = folderCodes(folders, scans + 1);
   await scanAll(page, [warmUp ?? '']);
   await clearMarks(page);
-  await scanAll(page, codes);
+  const startedAtMs = await scanAll(page, codes);
   const marks = await marksOf(page);
-  const painted = withMissing(delaysOf(marks, 'faem:scan-painted'), scans);
+  const painted = scanDelays(marks, startedAtMs);
   const office = `${folders.toLocaleString('en-US')} folders`;
   const line = (share: number, limit: { readonly name: string; readonly mark: string }): Measured => {
     const rank = `p${share * 100}`;

@@ -33,6 +33,7 @@ export const takeCounter = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('show-steps').click();
   await camera.take(page, 'counter-steps');
   await page.getByTestId('show-steps').click();
+  await blur(page);
   await page.keyboard.press('F2');
   await page.getByTestId('lend-dialog').waitFor();
   await camera.take(page, 'counter-lend');

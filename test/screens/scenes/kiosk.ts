@@ -1,21 +1,36 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { encodeBillPayment } from '#shared/domain/payment-qr.ts';
 import { KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
-import type { KioskState } from '#shared/host/kiosk-state.ts';
+import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
 import { resize, type Stage } from '../stage.ts';
 
-const LATER_MS = 9 * 60_000;
+const SHOWN_MS = 9 * 60_000;
+const OFFICE_NAME = 'สำนักงานอุตสาหกรรมจังหวัดปทุมธานี (สาธิต)';
 
-const billToShow = (): Extract<KioskState, { kind: 'bill' }>['bill'] => ({
-  billId: 'notice-picture',
-  officeName: 'สำนักงานอุตสาหกรรมจังหวัดปทุมธานี (สาธิต)',
-  payeeName: 'สอจ.ปทุมธานี (สาธิต)',
-  maskedRegistrationNumber: '3-64(x)-xx/41ปท',
-  satang: 945_000,
-  ref1: '137000000017',
-  billerId: '099999999999900',
-  payload: '00020101021230000000000000',
-  expiresAtMs: Date.now() + LATER_MS,
-  isDemo: true,
-});
+/** Invented, and its QR reads as what it says: the screen refuses a bill whose QR does not. */
+const someBill = (): KioskBill => {
+  const paid = { billerId: '099999999999900', ref1: '13700000000189', satang: 945_000 };
+  const payload = encodeBillPayment(paid);
+  if (!payload.ok) throw new Error('The invented bill cannot be a QR');
+  return {
+    ...paid,
+    billId: 'notice-picture',
+    officeName: OFFICE_NAME,
+    payeeName: 'สอจ.ปทุมธานี (สาธิต)',
+    maskedRegistrationNumber: '3-64(x)-xx/41ปท',
+    payload: payload.value,
+    expiresAtMs: Date.now() + SHOWN_MS,
+    isDemo: true,
+  };
+};
+
+const statesToShow = (): readonly KioskState[] => [
+  { kind: 'idle', officeName: OFFICE_NAME, isDemo: true },
+  { kind: 'waiting', bill: someBill() },
+  { kind: 'paid', bill: someBill() },
+  { kind: 'expired', officeName: OFFICE_NAME },
+  { kind: 'cancelled', officeName: OFFICE_NAME },
+];
 
 /** The public screen: first a real bill from the counter, then the states that only the bank or time bring. */
 export const takeKiosk = async ({ camera, desktop, page }: Stage): Promise<void> => {
@@ -27,21 +42,14 @@ export const takeKiosk = async ({ camera, desktop, page }: Stage): Promise<void>
   await kiosk.getByTestId('kiosk-qr').waitFor();
   await camera.takeOnce(kiosk, 'kiosk-bill');
   const window = await desktop.app.browserWindow(kiosk);
-  const show = (state: KioskState): Promise<void> =>
-    window.evaluate(({ webContents }, [channel, shown]) => webContents.send(channel, shown), [
+  for (const state of statesToShow()) {
+    await window.evaluate(({ webContents }, [channel, shown]) => webContents.send(channel, shown), [
       KIOSK_STATE_CHANNEL,
       state,
     ] as const);
-  const { officeName, isDemo } = billToShow();
-  const states: readonly KioskState[] = [
-    { kind: 'idle', officeName, isDemo },
-    { kind: 'paid', bill: billToShow() },
-    { kind: 'expired', officeName },
-    { kind: 'cancelled', officeName },
-  ];
-  for (const state of states) {
-    await show(state);
-    await kiosk.getByTestId(`kiosk-${state.kind}`).waitFor();
+    await kiosk.getByTestId(state.kind === 'waiting' ? 'kiosk-bill' : `kiosk-${state.kind}`).waitFor();
+    // A QR is read back before anything is said about it.
+    await sleep(500);
     await camera.takeOnce(kiosk, `kiosk-${state.kind}`);
   }
   await page.getByTestId('qr-clear').click();
