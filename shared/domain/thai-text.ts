@@ -38,6 +38,8 @@ export const normalizeThai = (text: string): string =>
       .replace(/\u0E40\u0E40/g, '\u0E41')
       .replace(/(?<![\u0E24\u0E26])\u0E45/g, '\u0E32')
       .replace(SARA_AM, NIKHAHIT_AND_SARA_AA)
+      // Before tones are moved, so that one hidden behind a rarer mark (ำ๎่) is found the first time.
+      .replace(MARKS, inMarkOrder)
       .replace(/\u0E4D\u0E32([\u0E48-\u0E4B]+)/g, '\u0E4D$1\u0E32')
       .replace(MARKS, inMarkOrder)
       .replace(/\u0E4D([\u0E48-\u0E4C]*)\u0E32/g, '$1\u0E33'),

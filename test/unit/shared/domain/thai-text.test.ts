@@ -33,6 +33,12 @@ describe('Thai text as it should have been typed', () => {
     }
   });
 
+  test('is the same when normalised twice, also with a tone behind a rare mark', () => {
+    const once = normalizeThai('ำ๎่');
+
+    expect(normalizeThai(once)).toBe(once);
+  });
+
   test('is the same when normalised twice', () => {
     fc.assert(
       fc.property(anyThai, (text) => {
