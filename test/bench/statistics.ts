@@ -13,10 +13,14 @@ export const median = (samples: readonly number[]): number => {
 };
 
 /**
- * The samples filled up to the number there should be: what was not answered before the next was asked counts as endless.
- * Throws when there are more answers than questions.
+ * The samples filled up to the number there should be: what was not answered before the next question counts as the time
+ * between two questions, which it took at the least. Throws when there are more answers than questions.
  */
-export const withMissing = (samples: readonly number[], expected: number): readonly number[] => {
-  if (samples.length > expected) throw new Error(`${samples.length} answers to ${expected} questions`);
-  return [...samples, ...Array.from({ length: expected - samples.length }, () => Number.POSITIVE_INFINITY)];
+export const withMissing = (
+  samples: readonly number[],
+  questions: { readonly count: number; readonly everyMs: number },
+): readonly number[] => {
+  const missing = questions.count - samples.length;
+  if (missing < 0) throw new Error(`${samples.length} answers to ${questions.count} questions`);
+  return [...samples, ...Array.from({ length: missing }, () => questions.everyMs)];
 };

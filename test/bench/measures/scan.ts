@@ -48,13 +48,13 @@ const scanAll = async (page: Page, codes: readonly string[]): Promise<readonly n
   return startedAtMs;
 };
 
-/** One delay per scan, of the last key sent for it; endless when it was not answered before the next began. */
+/** One delay per scan, of the last key sent for it; unanswered when the next began, it is at least as long as that took. */
 const scanDelays = (marks: readonly PageMark[], startedAtMs: readonly number[]): readonly number[] => {
   const painted = marks.filter(({ name }) => name === 'faem:scan-painted');
   return startedAtMs.map((startMs, at) => {
-    const nextMs = startedAtMs[at + 1] ?? Number.POSITIVE_INFINITY;
+    const nextMs = startedAtMs[at + 1] ?? startMs + 2 * PAUSE_MS;
     const answer = painted.findLast(({ keyAtMs = -1 }) => keyAtMs >= startMs && keyAtMs < nextMs);
-    return answer?.keyAtMs === undefined ? Number.POSITIVE_INFINITY : answer.setAtMs - answer.keyAtMs;
+    return answer?.keyAtMs === undefined ? nextMs - startMs : answer.setAtMs - answer.keyAtMs;
   });
 };
 

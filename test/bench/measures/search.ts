@@ -73,7 +73,7 @@ export const measureSearch = async (
   }
   const marks = await marksOf(page);
   const keys = rounds * QUERIES.reduce((sum, query) => sum + Array.from(query).length, 0);
-  const painted = withMissing(keyDelays(marks), keys);
+  const painted = withMissing(keyDelays(marks), { count: keys, everyMs: 1.5 * PAUSE_MS });
   const line = (share: number): Measured => ({
     name: `search key to results painted, ${factories.toLocaleString('en-US')} factories, p${share * 100}`,
     value: percentile(painted, share),
