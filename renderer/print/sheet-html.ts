@@ -1,4 +1,5 @@
 import type { LabelStock } from '#shared/domain/label-sheet.ts';
+import { escapeHtml, fontFaceRule } from './html-text.ts';
 import type { DrawnSymbol, DrawnText, SheetDrawing } from './sheet-drawing.ts';
 
 /** One file of the paper font, as a data: URL, so that the document needs nothing from outside. */
@@ -10,9 +11,6 @@ export interface PaperFontFace {
 
 /** The family under which the paper font is embedded and measured. */
 export const PAPER_FONT = 'Faem Sarabun';
-
-const escapeHtml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const millimetres = (value: number): string => String(Math.round(value * 100_000) / 100_000);
 
@@ -29,9 +27,6 @@ const symbolSvg = (symbol: DrawnSymbol): string =>
 const sheetSvg = (drawing: SheetDrawing, { widthMm, heightMm }: LabelStock['page']): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}" font-family="'${PAPER_FONT}',Sarabun,sans-serif" fill="#000" style="display:block;break-after:page">${drawing.symbols.map(symbolSvg).join('')}${drawing.texts.map(textSvg).join('')}</svg>`;
 
-const fontFace = ({ weight, unicodeRange, dataUrl }: PaperFontFace): string =>
-  `@font-face{font-family:'${PAPER_FONT}';font-weight:${weight};src:url(${dataUrl}) format('woff2');unicode-range:${unicodeRange}}`;
-
 /** The sheets as one HTML document that needs no script, no network and no font of the system. */
 export const sheetsToHtml = (
   sheets: readonly SheetDrawing[],
@@ -39,7 +34,7 @@ export const sheetsToHtml = (
 ): string => {
   const { page, fonts, title } = options;
   const styles = [
-    ...fonts.map(fontFace),
+    ...fonts.map((face) => fontFaceRule(PAPER_FONT, face)),
     `@page{size:${page.widthMm}mm ${page.heightMm}mm;margin:0}`,
     'html,body{margin:0;padding:0;background:#fff}svg:last-child{break-after:auto!important}',
   ].join('');
