@@ -46,9 +46,13 @@ export const whereIs = (rows: ReadModel, folder: FolderRow, today: IsoDate): Fol
 export const foldersOf = (rows: ReadModel, factoryId: string): readonly FolderRow[] =>
   rows.list('folder', 'subjectId', factoryId).toSorted((a, b) => a.volume - b.volume);
 
-/** The folder with this barcode. */
-export const folderByCode = (rows: ReadModel, code: string): FolderRow | undefined =>
-  rows.list('folder', 'code', code)[0];
+/** The folder with this barcode, the one it has now or one it had before another label was attached. */
+export const folderByCode = (rows: ReadModel, code: string): FolderRow | undefined => {
+  const [folder] = rows.list('folder', 'code', code);
+  if (folder) return folder;
+  const [former] = rows.list('codeAlias', 'code', code);
+  return former && rows.get('folder', former.folderId);
+};
 
 /** The person with this badge. */
 export const staffByBadge = (rows: ReadModel, code: string): StaffRow | undefined =>

@@ -2,6 +2,7 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { derivedRowId } from '#shared/model/ids.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
+import { folderByCode } from './folder-queries.ts';
 import type { MutateError, MutationCall, OfficeData } from './office-data.ts';
 
 /** The series of papers that a factory's folders belong to. */
@@ -26,15 +27,25 @@ export const factoriesWithoutFolder = (data: OfficeData): readonly FactoryRow[] 
 const nextVolume = (data: OfficeData, factoryId: string): number =>
   data.rows.list('folder', 'subjectId', factoryId).reduce((highest, { volume }) => Math.max(highest, volume), 0) + 1;
 
+/** The next leased number as a code; one that stands on a folder already, attached from labels of another source, is passed over. */
+const nextFreeCode = (data: OfficeData, officeCode: string): Result<string, MutateError> => {
+  for (;;) {
+    const running = data.nextNumber('folder');
+    if (!running.ok) return running;
+    const code = makeScanCode('folder', officeCode, running.value);
+    if (!folderByCode(data.rows, code)) return ok(code);
+  }
+};
+
 const newFolder = (data: OfficeData, factoryId: string): Result<NewFolder, MutateError> => {
   const [office] = data.rows.all('office').values();
-  const running = data.nextNumber('folder');
-  if (!running.ok || !office) return running.ok ? err({ type: 'factory-unknown', factoryId }) : running;
+  if (!office) return err({ type: 'factory-unknown', factoryId });
+  const code = nextFreeCode(data, office.provinceCode);
+  if (!code.ok) return code;
   const volume = nextVolume(data, factoryId);
   // Two PCs that register the same volume offline make the same row, not two folders.
   const id = derivedRowId('folder', factoryId, String(volume));
-  const code = makeScanCode('folder', office.provinceCode, running.value);
-  return ok({ id, code, series: FACTORY_SERIES, subjectId: factoryId, volume });
+  return ok({ id, code: code.value, series: FACTORY_SERIES, subjectId: factoryId, volume });
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { ReadModel } from '#shared/sync/read-model.ts';
+import { folderByCode } from './folder-queries.ts';
 import type { SearchHit } from './office-data.ts';
 import { rankOf, readQuery, searchTextOf, withoutSeparators, type SearchText } from './search-text.ts';
 
@@ -22,9 +23,10 @@ const compareHits = (a: SearchHit, b: SearchHit): number =>
 
 const hitsByCode = (rows: ReadModel, query: string): readonly SearchHit[] => {
   const digits = withoutSeparators(query).replace(/\D/g, '');
-  const folders = rows
-    .list('folder', 'code', digits)
-    .map((folder): SearchHit => ({ kind: 'folder', folderId: folder.id, factoryId: folder.subjectId, rank: 0 }));
+  const folder = folderByCode(rows, digits);
+  const folders: readonly SearchHit[] = folder
+    ? [{ kind: 'folder', folderId: folder.id, factoryId: folder.subjectId, rank: 0 }]
+    : [];
   const notices = rows
     .list('notice', 'ref1', digits)
     .map((notice): SearchHit => ({ kind: 'factory', factoryId: notice.factoryId, rank: 0 }));

@@ -11,6 +11,7 @@ export type DomainError =
   | { readonly type: 'actor-unknown'; readonly actorId: string }
   | { readonly type: 'folder-unknown'; readonly folderId: string }
   | { readonly type: 'folder-code-taken'; readonly code: string }
+  | { readonly type: 'label-batch-unknown'; readonly batchId: string }
   | { readonly type: 'location-unknown'; readonly locationId: string }
   | { readonly type: 'borrower-unknown'; readonly borrowerId: string }
   | { readonly type: 'movement-unknown'; readonly movementId: string }

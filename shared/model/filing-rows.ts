@@ -49,6 +49,7 @@ export const FolderRow = z.object({
   labelPrintedAt: Instant.exactOptional(),
   /** When the printed label was scanned back from the folder. */
   labelConfirmedAt: Instant.exactOptional(),
+  labelConfirmedBy: RowId.exactOptional(),
 });
 export type FolderRow = z.output<typeof FolderRow>;
 

@@ -3,6 +3,7 @@ import { FeeSchedule } from '../domain/fee-schedule.ts';
 import { FactoryRow, RegisterDifferenceRow } from './factory-rows.ts';
 import { NoticeRow, PaidYearRow, PaymentRow } from './fee-rows.ts';
 import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
+import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 
 /**
@@ -17,6 +18,8 @@ export const tables = {
   factory: { row: FactoryRow, indexes: [], kind: 'memory' },
   registerDifference: { row: RegisterDifferenceRow, indexes: ['factoryId'], kind: 'memory' },
   folder: { row: FolderRow, indexes: ['code', 'subjectId'], kind: 'memory' },
+  codeAlias: { row: CodeAliasRow, indexes: ['code'], kind: 'memory' },
+  labelBatch: { row: LabelBatchRow, indexes: [], kind: 'memory' },
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
   paidYear: { row: PaidYearRow, indexes: ['factoryId'], kind: 'memory' },
   notice: { row: NoticeRow, indexes: ['factoryId', 'ref1'], kind: 'memory' },

@@ -6,6 +6,8 @@ import { RecordSeries } from '../model/filing-rows.ts';
 import { RowId } from '../model/ids.ts';
 import { FILING_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
+import { folderIdOfCode } from './labels.ts';
+import { correctedInstant } from './movements.ts';
 import type { Tx } from './tx.ts';
 
 const NewFolder = z.object({
@@ -23,8 +25,8 @@ const createFolder = async (tx: Tx, folder: z.output<typeof NewFolder>): Promise
   // A code that a scanner takes for a place or a badge would never lead to its folder.
   if (classifyScan(folder.code).kind !== 'folder')
     return err({ type: 'input-invalid', issues: [{ path: 'code', message: 'not the code of a folder' }] });
-  const holders = await tx.folder.list('code', folder.code);
-  if (holders.length > 0) return err({ type: 'folder-code-taken', code: folder.code });
+  if ((await folderIdOfCode(tx, folder.code)) !== undefined)
+    return err({ type: 'folder-code-taken', code: folder.code });
   await tx.folder.put({ ...folder, custody: { kind: 'unknown' } });
   return ok();
 };
@@ -71,7 +73,7 @@ export const noteLabelsPrinted = defineMutation({
     for (const folderId of args.folderIds) {
       const folder = await tx.folder.get(folderId);
       if (!folder) return err({ type: 'folder-unknown', folderId });
-      await tx.folder.put({ ...folder, labelPrintedAt: event.occurredAt });
+      await tx.folder.put({ ...folder, labelPrintedAt: correctedInstant(event) });
     }
     return ok();
   },
@@ -86,7 +88,8 @@ export const confirmLabel = defineMutation({
   async apply(tx, args, event) {
     const folder = await tx.folder.get(args.folderId);
     if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
-    await tx.folder.put({ ...folder, labelConfirmedAt: event.occurredAt });
+    const labelConfirmedAt = correctedInstant(event);
+    await tx.folder.put({ ...folder, labelConfirmedAt, labelConfirmedBy: event.actorId });
     return ok();
   },
 });

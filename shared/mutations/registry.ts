@@ -2,6 +2,7 @@ import type { Mutation } from './define.ts';
 import { correctHorsepower, importFactories, settleDifference } from './factories.ts';
 import { confirmFeeSchedule, saveFeeSchedule } from './fee-schedules.ts';
 import { confirmLabel, noteLabelsPrinted, registerFolders, setHomeLocation } from './folders.ts';
+import { attachCode, printLabels, reportLabelJam } from './labels.ts';
 import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } from './movements.ts';
 import { cancelNotice, issueNotice, recordPaidYears, recordPayment } from './notices.ts';
 import { saveLocations, saveStaff } from './office.ts';
@@ -19,6 +20,9 @@ export const mutations = {
   'set-home-location': setHomeLocation,
   'note-labels-printed': noteLabelsPrinted,
   'confirm-label': confirmLabel,
+  'print-labels': printLabels,
+  'report-label-jam': reportLabelJam,
+  'attach-code': attachCode,
   'park-scan': parkScan,
   'resolve-parked-scan': resolveParkedScan,
   'resolve-exception': resolveException,

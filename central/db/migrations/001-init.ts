@@ -25,6 +25,7 @@ create index synced_row_by_version on synced_row (office_id, version, table_name
 create unique index folder_by_code on synced_row (office_id, (data->>'code')) where table_name = 'folder';
 create unique index notice_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'notice';
 create index folder_by_subject_id on synced_row (office_id, (data->>'subjectId')) where table_name = 'folder';
+create unique index code_alias_by_code on synced_row (office_id, (data->>'code')) where table_name = 'codeAlias';
 create index notice_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'notice';
 create index movement_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'movement';
 create index exception_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'exception';

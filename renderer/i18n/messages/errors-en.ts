@@ -70,6 +70,7 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Connect to the network for a moment; new numbers come by themselves.',
   },
+  'label-batch-unknown': gone('label batch'),
   'parked-scan-unknown': gone('parked code'),
   'exception-unknown': gone('exception card'),
   'difference-unknown': {

@@ -74,6 +74,7 @@ export const errorSentencesTh: ErrorLanguage = {
     safe: kept,
     todo: 'ต่อเครือข่ายสักครู่ เครื่องจะขอเลขชุดใหม่เอง แล้วลองใหม่',
   },
+  'label-batch-unknown': gone('งานพิมพ์ป้าย'),
   'parked-scan-unknown': gone('รหัสที่พักไว้'),
   'exception-unknown': gone('บัตรข้อยกเว้น'),
   'difference-unknown': {

@@ -41,6 +41,12 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'set-home-location': { args: { folderId: 'folder-1', homeLocationId: 'shelf-2' }, by: everybody },
   'note-labels-printed': { args: { folderIds: ['folder-1', 'folder-2'] }, by: everybody },
   'confirm-label': { args: { folderId: 'folder-1' }, by: everybody },
+  'print-labels': {
+    args: { runId: 'run-1', part: 0, folderIds: ['folder-1', 'folder-2'], target: { kind: 'pdf' } },
+    by: everybody,
+  },
+  'report-label-jam': { args: { batchId: 'batch-1', goodCount: 1 }, by: everybody },
+  'attach-code': { args: { folderId: 'folder-1', code: makeScanCode('folder', '13', 500) }, by: everybody },
   'park-scan': { args: { text: '4006381333931', note: 'ซองเอกสาร' }, by: everybody },
   'resolve-parked-scan': { args: { parkedScanId: 'parked-1', resolvedAs: 'รหัสสินค้า' }, by: everybody },
   'resolve-exception': { args: { exceptionId: 'card-1' }, by: everybody },
@@ -100,6 +106,18 @@ const busyOffice = async (): Promise<MemoryOffice> => {
     occurredAt: '2026-11-20T02:00:00.000Z',
     actorId: 'staff-1',
     deviceId: 'pc-1',
+  });
+  office.put('labelBatch', {
+    id: 'batch-1',
+    runId: 'run-0',
+    part: 0,
+    folderIds: ['folder-1', 'folder-2'],
+    target: { kind: 'pdf' },
+    printedAt: '2026-11-20T02:00:00.000Z',
+    actorId: 'staff-1',
+    deviceId: 'pc-1',
+    reprintIds: [],
+    failedIds: [],
   });
   office.put('exception', {
     id: 'card-1',
