@@ -58,7 +58,10 @@ export const printLabels = defineMutation({
   },
 });
 
-const withoutPrinting = ({ labelPrintedAt: _, ...folder }: FolderRow): FolderRow => folder;
+const withoutPrinting = (folder: FolderRow): FolderRow => {
+  const { labelPrintedAt: _printed, ...unprinted } = folder;
+  return unprinted;
+};
 
 /**
  * Notes that after the first `goodCount` labels of a batch nothing usable came out: paper jam, ribbon, wrong tray. Those
