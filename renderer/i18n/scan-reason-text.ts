@@ -7,8 +7,6 @@ const th = (reason: ScanUnknownReason): string => {
       return 'ไม่ใช่รหัสของแฟ้ม ที่เก็บ หรือบัตรเจ้าหน้าที่';
     case 'action-unknown':
       return 'ไม่รู้จักบัตรคำสั่งนี้';
-    case 'action-reserved':
-      return 'บัตรคำสั่งนี้ยังไม่เปิดใช้';
     case 'folder-code-invalid':
       if (reason.reason === 'too-short') return `สแกนได้ไม่ครบ (${reason.digits} หลัก) สแกนใหม่`;
       if (reason.reason === 'too-long') return 'สแกนสองรหัสติดกัน สแกนใหม่ทีละรหัส';
@@ -25,8 +23,6 @@ const en = (reason: ScanUnknownReason): string => {
       return 'Not the code of a folder, place or badge';
     case 'action-unknown':
       return 'Unknown action card';
-    case 'action-reserved':
-      return 'This action card is not in use yet';
     case 'folder-code-invalid':
       if (reason.reason === 'too-short') return `Half a scan (${reason.digits} digits); scan again`;
       if (reason.reason === 'too-long') return 'Two codes in one scan; scan one at a time';

@@ -1,4 +1,5 @@
 import { invariant } from '#shared/lib/invariant.ts';
+import type { FolderCondition } from './folder-condition.ts';
 import { type FolderCode, type FolderCodeInvalid, makeFolderCode, parseFolderCode, sequenceOf } from './folder-code.ts';
 
 /** What a barcode of the office stands on. */
@@ -9,25 +10,29 @@ const SCAN_KINDS: readonly ScanKind[] = ['folder', 'location', 'staff', 'action'
 const RUNNING_NUMBERS = 10_000_000;
 const OFFICES = 100;
 
-/** What an action card tells the scan desk to do with the scans that follow. */
-export type ScanAction = 'lend' | 'return' | 'move' | 'locate' | 'undo';
+/** What an action card tells the desk to do with the scans that follow. */
+export type ScanAction =
+  'lend' | 'return' | 'move' | 'locate' | 'undo' | 'count' | 'shelf' | 'person' | 'condition' | 'finish';
 
-/** Actions whose card numbers are taken already, so that no other card ever gets them, but which nothing performs yet. */
-export type ReservedScanAction = 'count' | 'shelf' | 'person' | 'condition';
-
-/** Numbers on printed cards: never changed, never used again for another action. */
+/** Numbers on printed cards: never changed, never used again for another card. */
 const ACTION_NUMBERS: ReadonlyMap<number, ScanAction> = new Map([
   [1, 'lend'],
   [2, 'return'],
   [3, 'move'],
   [4, 'locate'],
   [5, 'undo'],
-]);
-const RESERVED_NUMBERS: ReadonlyMap<number, ReservedScanAction> = new Map([
   [6, 'count'],
   [7, 'shelf'],
   [8, 'person'],
   [9, 'condition'],
+  [10, 'finish'],
+]);
+const CONDITION_NUMBERS: ReadonlyMap<number, FolderCondition> = new Map([
+  [21, 'good'],
+  [22, 'torn'],
+  [23, 'wet'],
+  [24, 'pages-missing'],
+  [25, 'needs-cover'],
 ]);
 
 /** Action cards are the same in every office. */
@@ -53,8 +58,15 @@ export const actionCode = (action: ScanAction): FolderCode => {
   return makeScanCode('action', EVERY_OFFICE, found[0]);
 };
 
-/** The actions that have a card, in the order of their numbers. */
+/** The actions, in the order of their cards' numbers. */
 export const scanActions: readonly ScanAction[] = [...ACTION_NUMBERS.values()];
+
+/** The barcode number on the card that says in which condition a folder is. */
+export const conditionCode = (condition: FolderCondition): FolderCode => {
+  const found = [...CONDITION_NUMBERS].find(([, name]) => name === condition);
+  invariant(found, 'every condition has a card number');
+  return makeScanCode('action', EVERY_OFFICE, found[0]);
+};
 
 /** The parts of a code; `kind` is undefined for a first digit that stands for nothing yet. */
 export const scanCodeParts = (
@@ -73,8 +85,7 @@ export const scanCodeParts = (
 export type ScanUnknownReason =
   | FolderCodeInvalid
   | { readonly type: 'scan-kind-unknown'; readonly kindDigit: string }
-  | { readonly type: 'action-unknown' }
-  | { readonly type: 'action-reserved'; readonly action: ReservedScanAction };
+  | { readonly type: 'action-unknown' };
 
 /** What was scanned. `unknown` keeps the text as it came, so that it can be parked and never lost. */
 export type ScannedThing =
@@ -82,16 +93,17 @@ export type ScannedThing =
   | { readonly kind: 'location'; readonly code: FolderCode }
   | { readonly kind: 'staff'; readonly code: FolderCode }
   | { readonly kind: 'action'; readonly action: ScanAction; readonly code: FolderCode }
+  | { readonly kind: 'condition'; readonly condition: FolderCondition; readonly code: FolderCode }
   | { readonly kind: 'unknown'; readonly text: string; readonly reason: ScanUnknownReason };
 
 const actionIn = (code: FolderCode, text: string): ScannedThing => {
   const { officeCode, running } = scanCodeParts(code);
-  const action = officeCode === EVERY_OFFICE ? ACTION_NUMBERS.get(running) : undefined;
+  const unknown: ScannedThing = { kind: 'unknown', text, reason: { type: 'action-unknown' } };
+  if (officeCode !== EVERY_OFFICE) return unknown;
+  const action = ACTION_NUMBERS.get(running);
   if (action !== undefined) return { kind: 'action', action, code };
-  const reserved = officeCode === EVERY_OFFICE ? RESERVED_NUMBERS.get(running) : undefined;
-  const reason: ScanUnknownReason =
-    reserved === undefined ? { type: 'action-unknown' } : { type: 'action-reserved', action: reserved };
-  return { kind: 'unknown', text, reason };
+  const condition = CONDITION_NUMBERS.get(running);
+  return condition === undefined ? unknown : { kind: 'condition', condition, code };
 };
 
 /** Tells from the digits alone what was scanned; whether the office knows that folder, place or person is asked later. */

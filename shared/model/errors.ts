@@ -25,6 +25,7 @@ export type DomainError =
   | { readonly type: 'number-not-leased'; readonly kind: string; readonly number: number }
   | { readonly type: 'number-block-empty'; readonly kind: string }
   | { readonly type: 'parked-scan-unknown'; readonly parkedScanId: string }
+  | { readonly type: 'condition-note-unknown'; readonly noteId: string }
   | { readonly type: 'exception-unknown'; readonly exceptionId: string }
   | { readonly type: 'difference-unknown'; readonly differenceId: string }
   | { readonly type: 'nothing-to-bill'; readonly factoryId: string }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RowId } from './ids.ts';
 import { DateOn, Instant } from './office-rows.ts';
+import { Condition } from './scan-desk-rows.ts';
 
 /** What is filed (ชุดเอกสาร). Filing itself never asks which series it is. */
 export const RecordSeries = z.string().regex(/^[a-z][a-z-]*$/);
@@ -50,6 +51,8 @@ export const FolderRow = z.object({
   /** When the printed label was scanned back from the folder. */
   labelConfirmedAt: Instant.exactOptional(),
   labelConfirmedBy: RowId.exactOptional(),
+  /** The latest note about its condition; none means that nobody has looked. */
+  condition: z.object({ condition: Condition, notedAt: Instant, notedBy: RowId }).exactOptional(),
 });
 export type FolderRow = z.output<typeof FolderRow>;
 
@@ -83,6 +86,8 @@ export const ParkedScanRow = z.object({
   actorId: RowId,
   deviceId: RowId,
   note: z.string().exactOptional(),
+  /** Pictures of what carried it, oldest first. */
+  photoIds: z.array(RowId).readonly().exactOptional(),
   resolvedAt: Instant.exactOptional(),
   resolvedAs: z.string().exactOptional(),
 });

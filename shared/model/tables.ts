@@ -5,6 +5,7 @@ import { NoticeRow, PaidYearRow, PaymentRow } from './fee-rows.ts';
 import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
+import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 
 /**
  * The one list of synced tables. `indexes` are the fields that `Tx.list` may be asked for. `memory` tables live in the
@@ -27,6 +28,8 @@ export const tables = {
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
+  conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
+  parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },
 } as const;
 
 export type TableName = keyof typeof tables;

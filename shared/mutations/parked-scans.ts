@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { err, ok } from '../lib/result.ts';
 import { RowId } from '../model/ids.ts';
 import { FILING_ROLES } from '../model/roles.ts';
+import { ParkedPhotoRow } from '../model/scan-desk-rows.ts';
 import { defineMutation } from './define.ts';
 
 /** Keeps a code nobody knows (พักไว้), so that no scan is ever lost. */
@@ -18,6 +19,37 @@ export const parkScan = defineMutation({
       actorId: event.actorId,
       deviceId: event.deviceId,
     });
+    return ok();
+  },
+});
+
+/** Writes beside a parked code what it stood on; a later note replaces an earlier one. */
+export const noteParkedScan = defineMutation({
+  name: 'note-parked-scan',
+  version: 1,
+  args: z.object({ parkedScanId: RowId, note: z.string().min(1).max(500) }),
+  by: FILING_ROLES,
+  async apply(tx, { parkedScanId, note }) {
+    const parked = await tx.parkedScan.get(parkedScanId);
+    if (!parked) return err({ type: 'parked-scan-unknown', parkedScanId });
+    await tx.parkedScan.put({ ...parked, note });
+    return ok();
+  },
+});
+
+/** Adds a picture of what carried a parked code. Pictures are never replaced: each is a row of its own. */
+export const addParkedPhoto = defineMutation({
+  name: 'add-parked-photo',
+  version: 1,
+  args: ParkedPhotoRow.pick({ parkedScanId: true, jpegBase64: true }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const parked = await tx.parkedScan.get(args.parkedScanId);
+    if (!parked) return err({ type: 'parked-scan-unknown', parkedScanId: args.parkedScanId });
+    const { id, occurredAt: takenAt, actorId, deviceId } = event;
+    await tx.parkedPhoto.put({ id, ...args, takenAt, actorId, deviceId });
+    const others = parked.photoIds?.filter((photoId) => photoId !== id) ?? [];
+    await tx.parkedScan.put({ ...parked, photoIds: [...others, id] });
     return ok();
   },
 });

@@ -1,12 +1,13 @@
 import type { Mutation } from './define.ts';
 import { correctHorsepower, importFactories, settleDifference } from './factories.ts';
 import { confirmFeeSchedule, saveFeeSchedule } from './fee-schedules.ts';
+import { noteCondition, undoCondition } from './folder-conditions.ts';
 import { confirmLabel, noteLabelsPrinted, registerFolders, setHomeLocation } from './folders.ts';
 import { attachCode, printLabels, reportLabelJam } from './labels.ts';
 import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } from './movements.ts';
 import { cancelNotice, issueNotice, recordPaidYears, recordPayment } from './notices.ts';
 import { saveLocations, saveStaff } from './office.ts';
-import { parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
+import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
 import type { z } from 'zod';
 
 /** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
@@ -25,6 +26,10 @@ export const mutations = {
   'attach-code': attachCode,
   'park-scan': parkScan,
   'resolve-parked-scan': resolveParkedScan,
+  'note-parked-scan': noteParkedScan,
+  'add-parked-photo': addParkedPhoto,
+  'note-condition': noteCondition,
+  'undo-condition': undoCondition,
   'resolve-exception': resolveException,
   'save-locations': saveLocations,
   'save-staff': saveStaff,

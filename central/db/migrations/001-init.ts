@@ -35,6 +35,9 @@ create index payment_by_ref1 on synced_row (office_id, (data->>'ref1')) where ta
 create index staff_by_badge_code on synced_row (office_id, (data->>'badgeCode')) where table_name = 'staff';
 create index location_by_code on synced_row (office_id, (data->>'code')) where table_name = 'location';
 create index location_by_parent_id on synced_row (office_id, (data->>'parentId')) where table_name = 'location';
+create index condition_note_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'conditionNote';
+create index parked_photo_by_parked_scan_id on synced_row (office_id, (data->>'parkedScanId'))
+  where table_name = 'parkedPhoto';
 create index number_block_by_device_id on synced_row (office_id, (data->>'deviceId')) where table_name = 'numberBlock';
 create index register_difference_by_factory_id on synced_row (office_id, (data->>'factoryId'))
   where table_name = 'registerDifference';

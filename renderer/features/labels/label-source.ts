@@ -122,7 +122,8 @@ const asPeople = (people: readonly StaffRow[]): readonly Labelled[] =>
   people.map((person) => ({ kind: 'person', person }));
 const actionCards: readonly Labelled[] = scanActions.map((action) => ({ kind: 'action', action }));
 
-const PRACTICE = { people: 3, places: 4, folders: 12 } as const;
+/** Those that one begins with; the rest are on the command sheet of the scan desk. */
+const PRACTICE = { actions: 5, people: 3, places: 4, folders: 12 } as const;
 
 /** One sheet on which everything can be tried: action cards, badges, a room, shelves, folders. */
 const practiceSheet = (rows: ReadModel): readonly Labelled[] => {
@@ -131,7 +132,7 @@ const practiceSheet = (rows: ReadModel): readonly Labelled[] => {
   const others = places.filter(({ kind }) => kind === 'desk' || kind === 'cart');
   const folders = inWalkingOrder(rows, [...rows.all('folder').values()].slice(0, PRACTICE.folders));
   return [
-    ...actionCards,
+    ...actionCards.slice(0, PRACTICE.actions),
     ...asPeople(staffToLabel(rows).slice(0, PRACTICE.people)),
     ...asPlaces([...others.slice(0, 1), ...shelves].slice(0, PRACTICE.places)),
     ...asFolders(folders),

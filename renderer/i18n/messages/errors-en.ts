@@ -72,6 +72,7 @@ export const errorSentencesEn: ErrorLanguage = {
   },
   'label-batch-unknown': gone('label batch'),
   'parked-scan-unknown': gone('parked code'),
+  'condition-note-unknown': gone('note of condition'),
   'exception-unknown': gone('exception card'),
   'difference-unknown': {
     what: 'Somebody has already decided this difference',

@@ -76,6 +76,7 @@ export const errorSentencesTh: ErrorLanguage = {
   },
   'label-batch-unknown': gone('งานพิมพ์ป้าย'),
   'parked-scan-unknown': gone('รหัสที่พักไว้'),
+  'condition-note-unknown': gone('บันทึกสภาพแฟ้ม'),
   'exception-unknown': gone('บัตรข้อยกเว้น'),
   'difference-unknown': {
     what: 'ข้อแตกต่างนี้มีผู้ตัดสินไปแล้ว',

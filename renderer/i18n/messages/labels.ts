@@ -74,6 +74,11 @@ export const labelsTh = {
     move: 'ย้าย',
     locate: 'หาที่อยู่',
     undo: 'เลิกทำ',
+    count: 'ตรวจนับ',
+    shelf: 'ตรวจชั้น',
+    person: 'ดูของบุคคล',
+    condition: 'สภาพแฟ้ม',
+    finish: 'จบรอบ',
   },
   placeKind: {
     room: 'ห้อง',
@@ -159,6 +164,11 @@ export const labelsEn = {
     move: 'Move',
     locate: 'Locate',
     undo: 'Undo',
+    count: 'Count',
+    shelf: 'Check a shelf',
+    person: 'What a person has',
+    condition: 'Condition',
+    finish: 'Finish',
   },
   placeKind: {
     room: 'Room',

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeFolderCode } from '#shared/domain/folder-code.ts';
-import { actionCode, classifyScan, makeScanCode, scanActions, scanCodeParts } from '#shared/domain/scan-code.ts';
+import { folderConditions } from '#shared/domain/folder-condition.ts';
+import {
+  actionCode,
+  classifyScan,
+  conditionCode,
+  makeScanCode,
+  scanActions,
+  scanCodeParts,
+} from '#shared/domain/scan-code.ts';
 
 const anOffice = fc.integer({ min: 0, max: 99 }).map((office) => String(office).padStart(2, '0'));
 const aRunning = fc.integer({ min: 0, max: 9_999_999 });
@@ -52,31 +60,48 @@ describe('the first digit says what a barcode stands on', () => {
 
 describe('action cards', () => {
   test('every action has a card that is the same in all offices', () => {
-    expect(scanActions).toEqual(['lend', 'return', 'move', 'locate', 'undo']);
+    expect(scanActions).toHaveLength(10);
     for (const action of scanActions) {
       expect(classifyScan(actionCode(action))).toEqual({ kind: 'action', action, code: actionCode(action) });
     }
   });
 
   test('the printed numbers never change', () => {
-    expect(scanActions.map((action) => actionCode(action).slice(0, 10))).toEqual([
-      '4000000001',
-      '4000000002',
-      '4000000003',
-      '4000000004',
-      '4000000005',
+    const numberOf = (code: string): number => Number(code.slice(3, 10));
+    expect(scanActions.map((action) => [action, numberOf(actionCode(action))])).toEqual([
+      ['lend', 1],
+      ['return', 2],
+      ['move', 3],
+      ['locate', 4],
+      ['undo', 5],
+      ['count', 6],
+      ['shelf', 7],
+      ['person', 8],
+      ['condition', 9],
+      ['finish', 10],
+    ]);
+    expect(folderConditions.map((condition) => [condition, numberOf(conditionCode(condition))])).toEqual([
+      ['good', 21],
+      ['torn', 22],
+      ['wet', 23],
+      ['pages-missing', 24],
+      ['needs-cover', 25],
     ]);
   });
 
-  test('a reserved card is named but does nothing', () => {
-    const reserved = [6, 7, 8, 9].map((number) => classifyScan(makeScanCode('action', '00', number)));
-    expect(reserved.map((thing) => thing.kind === 'unknown' && thing.reason)).toEqual(
-      ['count', 'shelf', 'person', 'condition'].map((action) => ({ type: 'action-reserved', action })),
-    );
+  test('every condition has a card that is the same in all offices', () => {
+    for (const condition of folderConditions) {
+      const code = conditionCode(condition);
+      expect(classifyScan(code)).toEqual({ kind: 'condition', condition, code });
+    }
   });
 
   test('a card with another number or of one office is no action', () => {
-    for (const code of [makeScanCode('action', '00', 99), makeScanCode('action', '13', 1)]) {
+    for (const code of [
+      makeScanCode('action', '00', 99),
+      makeScanCode('action', '13', 1),
+      makeScanCode('action', '13', 21),
+    ]) {
       expect(classifyScan(code)).toEqual({ kind: 'unknown', text: code, reason: { type: 'action-unknown' } });
     }
   });

@@ -49,6 +49,10 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'attach-code': { args: { folderId: 'folder-1', code: makeScanCode('folder', '13', 500) }, by: everybody },
   'park-scan': { args: { text: '4006381333931', note: 'ซองเอกสาร' }, by: everybody },
   'resolve-parked-scan': { args: { parkedScanId: 'parked-1', resolvedAs: 'รหัสสินค้า' }, by: everybody },
+  'note-parked-scan': { args: { parkedScanId: 'parked-1', note: 'ซองเอกสาร' }, by: everybody },
+  'add-parked-photo': { args: { parkedScanId: 'parked-1', jpegBase64: '/9j/4AAQ' }, by: everybody },
+  'note-condition': { args: { folderId: 'folder-1', condition: 'torn' }, by: everybody },
+  'undo-condition': { args: { folderId: 'folder-1', noteId: 'earlier-note' }, by: everybody },
   'resolve-exception': { args: { exceptionId: 'card-1' }, by: everybody },
   'save-locations': { args: { locations: [aLocation({ id: 'shelf-3' })] }, by: heads },
   'save-staff': { args: { staff: aStaff({ id: 'staff-new', name: 'มาลี' }) }, by: heads },
@@ -134,6 +138,7 @@ const busyOffice = async (): Promise<MemoryOffice> => {
     foundAt: '2026-11-20T02:00:00.000Z',
   });
   await office.run('see-folder', { folderId: 'folder-1', locationId: 'shelf-1' }, { id: 'earlier-scan' });
+  await office.run('note-condition', { folderId: 'folder-1', condition: 'wet' }, { id: 'earlier-note' });
   return office;
 };
 const call = (office: MemoryOffice, name: MutationName, over: Parameters<MemoryOffice['run']>[2] = {}) =>

@@ -137,6 +137,31 @@ describe('a code nobody knows', () => {
     ]);
   });
 
+  test('takes a note and pictures of what carried it', async () => {
+    const office = createMemoryOffice();
+    await office.run('park-scan', { text: 'x' }, { id: 'parked-1' });
+    await office.run('note-parked-scan', { parkedScanId: 'parked-1', note: 'กล่องริมหน้าต่าง' });
+    await office.run('add-parked-photo', { parkedScanId: 'parked-1', jpegBase64: '/9j/4AAQ' }, { id: 'photo-1' });
+    await office.run('add-parked-photo', { parkedScanId: 'parked-1', jpegBase64: '/9j/4AAR' }, { id: 'photo-2' });
+
+    expect(office.get('parkedScan', 'parked-1')).toMatchObject({
+      note: 'กล่องริมหน้าต่าง',
+      photoIds: ['photo-1', 'photo-2'],
+    });
+    expect(office.all('parkedPhoto').map(({ jpegBase64 }) => jpegBase64)).toEqual(['/9j/4AAQ', '/9j/4AAR']);
+  });
+
+  test('takes no picture above 60 kB, nor what is no picture', async () => {
+    const office = createMemoryOffice();
+    await office.run('park-scan', { text: 'x' }, { id: 'parked-1' });
+
+    for (const jpegBase64 of ['A'.repeat(80_004), '<script>'])
+      expect(await office.run('add-parked-photo', { parkedScanId: 'parked-1', jpegBase64 })).toMatchObject({
+        error: { type: 'input-invalid' },
+      });
+    expect(office.all('parkedPhoto')).toEqual([]);
+  });
+
   test('scanned twice is parked twice', async () => {
     const office = createMemoryOffice();
     await office.run('park-scan', { text: 'x' });
