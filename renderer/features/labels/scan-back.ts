@@ -34,6 +34,7 @@ export const judgeScanBack = (rows: ReadModel, text: string): ScanBack => {
       return person ? { kind: 'readable', name: person.name } : park;
     }
     case 'action':
+    case 'condition':
       return { kind: 'not-for-labels' };
     case 'unknown':
       return park;

@@ -1,4 +1,5 @@
 import { folderByCode, staffByBadge } from '#data/folder-queries.ts';
+import { heldBy } from '#data/held-folders.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { recoverScanText } from '#shared/domain/scanner-keys.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
@@ -51,11 +52,13 @@ export const resolveScan = (rows: ReadModel, text: string): DeskScan => {
   switch (thing.kind) {
     case 'action':
       return { kind: 'action', action: thing.action };
+    case 'condition':
+      return { kind: 'condition', condition: thing.condition };
     case 'location':
       return placeScan(rows, thing.code);
     case 'staff': {
       const person = staffByBadge(rows, thing.code);
-      return person?.active ? { kind: 'person', staffId: person.id } : NOT_IN_OFFICE;
+      return person?.active ? { kind: 'person', staffId: person.id, heldIds: heldBy(rows, person.id) } : NOT_IN_OFFICE;
     }
     case 'folder': {
       const folder = folderByCode(rows, thing.code);

@@ -27,6 +27,15 @@ const APPEARANCES: Readonly<Record<DeskMessage['kind'], Appearance>> = {
   'place-chosen': { tone: 'neutral', icon: 'place', sound: 'found' },
   'badge-not-used': { tone: 'waiting', icon: 'user', sound: 'unknown' },
   'place-not-used': { tone: 'waiting', icon: 'place', sound: 'unknown' },
+  'shelf-asked': { tone: 'waiting', icon: 'place', sound: 'found' },
+  'person-asked': { tone: 'waiting', icon: 'user', sound: 'found' },
+  'person-holds': { tone: 'neutral', icon: 'user', sound: 'found' },
+  'condition-asked': { tone: 'waiting', icon: 'folder', sound: 'found' },
+  'condition-noted': { tone: 'done', icon: 'check', sound: 'done' },
+  'condition-without-folder': { tone: 'waiting', icon: 'folder', sound: 'unknown' },
+  'count-elsewhere': { tone: 'neutral', icon: 'count', sound: 'found' },
+  'batch-finished': { tone: 'done', icon: 'check', sound: 'done' },
+  undid: { tone: 'neutral', icon: 'back', sound: 'done' },
   'nothing-to-undo': { tone: 'neutral', icon: 'info', sound: 'unknown' },
 };
 

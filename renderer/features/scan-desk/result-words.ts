@@ -1,6 +1,6 @@
 import { pathOf as plainPathOf, staffName } from '#data/folder-queries.ts';
 import { errorText } from '#i18n/error-text.ts';
-import { formatDate, formatReference, formatTime } from '#i18n/format.ts';
+import { formatCount, formatDate, formatReference, formatTime } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import type { scanDeskTh } from '#i18n/messages/scan-desk.ts';
 import { scanReasonText } from '#i18n/scan-reason-text.ts';
@@ -93,11 +93,47 @@ const choiceWords = (message: DeskMessage, { rows, messages }: WordSources): Sai
       return { headline: headline.badgeNotUsed(staffName(rows, message.staffId)), detail: detail.badgeNotUsed };
     case 'place-not-used':
       return { headline: headline.placeNotUsed(pathOf(rows, message.placeId) ?? ''), detail: detail.placeNotUsed };
+    case 'shelf-asked':
+      return { headline: headline.shelfAsked, detail: detail.shelfAsked };
+    case 'person-asked':
+      return { headline: headline.personAsked, detail: detail.personAsked };
+    case 'condition-asked':
+      return { headline: headline.conditionAsked, detail: detail.conditionAsked };
+    case 'condition-noted':
+      return { headline: headline.condition(messages.condition[message.condition]), detail: '' };
+    case 'condition-without-folder':
+      return { headline: headline.folderFirst, detail: detail.folderFirst };
+    case 'count-elsewhere':
+      return { headline: headline.countElsewhere, detail: '' };
+    case 'batch-finished':
+      return { headline: headline.batchFinished(formatCount(message.folders)), detail: messages.ready };
     case 'nothing-to-undo':
       return { headline: headline.nothingToUndo, detail: '' };
     default:
       return undefined;
   }
+};
+
+const folderWords = (folderId: string | undefined, { rows, messages }: Omit<WordSources, 'language'>): string => {
+  const folder = folderId === undefined ? undefined : rows.get('folder', folderId);
+  if (!folder) return '';
+  const name = rows.get('factory', folder.subjectId)?.register.name ?? '';
+  return `${name} · ${messages.volume(String(folder.volume))}`;
+};
+
+/** As many as can be read out at a glance. */
+const NAMES_SHOWN = 3;
+
+const personHolds = (
+  { staffId, folderIds }: Extract<DeskMessage, { kind: 'person-holds' }>,
+  { rows, messages }: WordSources,
+): Said => {
+  const names = folderIds.slice(0, NAMES_SHOWN).map((id) => folderWords(id, { rows, messages }));
+  const more = folderIds.length - names.length;
+  return {
+    headline: messages.headline.personHolds(staffName(rows, staffId), formatCount(folderIds.length)),
+    detail: [...names, ...(more > 0 ? [messages.detail.andMore(formatCount(more))] : [])].join('\n'),
+  };
 };
 
 const movementWords = (message: DeskMessage, sources: WordSources): Said => {
@@ -127,12 +163,19 @@ const movementWords = (message: DeskMessage, sources: WordSources): Said => {
       return whereaboutsWords(message.whereabouts, sources);
     case 'repeated':
       return { headline: headline.repeated, detail: detail.repeated(formatTime(message.firstAtMs)) };
+    case 'person-holds':
+      return personHolds(message, sources);
     case 'unknown':
       return unknownWords(message.reason, sources);
+    case 'undid':
+      return { headline: messages.undone, detail: saidOf(message.of, sources).headline };
     default:
       return { headline: '', detail: '' };
   }
 };
+
+const saidOf = (message: DeskMessage, sources: WordSources): Said =>
+  choiceWords(message, sources) ?? movementWords(message, sources);
 
 const storedWords = (said: Said, { stored }: DeskResult, { messages, language }: WordSources): Said => {
   switch (stored.kind) {
@@ -153,16 +196,29 @@ const storedWords = (said: Said, { stored }: DeskResult, { messages, language }:
   }
 };
 
-const folderWords = (folderId: string | undefined, { rows, messages }: WordSources): string => {
-  const folder = folderId === undefined ? undefined : rows.get('folder', folderId);
-  if (!folder) return '';
-  const name = rows.get('factory', folder.subjectId)?.register.name ?? '';
-  return `${name} · ${messages.volume(String(folder.volume))}`;
-};
-
 /** The words of a line in the language of the screen. */
 export const resultWords = (result: DeskResult, sources: WordSources): ResultWords => ({
-  ...storedWords(choiceWords(result.message, sources) ?? movementWords(result.message, sources), result, sources),
+  ...storedWords(saidOf(result.message, sources), result, sources),
   folder: folderWords(result.folder?.id, sources),
   code: /^\d+$/.test(result.text) ? formatReference(result.text) : result.text,
 });
+
+/** Said aloud: short, without punctuation, numbers as one says them ("ห้อง A ตู้ 3 ชั้น 2"). */
+const aloud = (text: string): string =>
+  text
+    .replaceAll('\u00a0', ' ')
+    .replaceAll(/[·()]/g, ' ')
+    .replaceAll(/\b0+(?=\d)/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** What is said of a line: what happened, then where; empty while it is not certain. */
+export const spokenWords = (result: DeskResult, sources: WordSources): string => {
+  const { stored, message } = result;
+  const { rows, messages } = sources;
+  if (stored.kind === 'storing' || stored.kind === 'undoing') return '';
+  if (stored.kind === 'refused') return messages.refused;
+  if (stored.kind === 'undone') return messages.undone;
+  if (message.kind === 'returned') return aloud(messages.spoken.returned(plainPathOf(rows, message.homeId) ?? ''));
+  return aloud(saidOf(message, sources).headline);
+};

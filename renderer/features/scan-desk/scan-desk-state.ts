@@ -1,10 +1,11 @@
 import type { MutateError } from '#data/office-data.ts';
+import type { FolderCondition } from '#shared/domain/folder-condition.ts';
 import type { ScanAction, ScanUnknownReason } from '#shared/domain/scan-code.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 
 /** What the desk does with the folders that are scanned. */
-export type DeskAction = Exclude<ScanAction, 'undo'>;
+export type DeskAction = Extract<ScanAction, 'lend' | 'return' | 'move' | 'locate'>;
 
 /** A place as the desk judges it. `withinIds`: itself and every place that holds it. */
 export interface PlaceFacts {
@@ -36,8 +37,9 @@ export type UnknownReason = ScanUnknownReason | { readonly type: 'not-in-office'
 export type DeskScan =
   | { readonly kind: 'folder'; readonly folder: FolderFacts }
   | { readonly kind: 'place'; readonly place: PlaceFacts }
-  | { readonly kind: 'person'; readonly staffId: string }
+  | { readonly kind: 'person'; readonly staffId: string; readonly heldIds: readonly string[] }
   | { readonly kind: 'action'; readonly action: ScanAction }
+  | { readonly kind: 'condition'; readonly condition: FolderCondition }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason };
 
 /** What a scan came to, as facts; the words are written in i18n. */
@@ -64,15 +66,33 @@ export type DeskMessage =
   | { readonly kind: 'place-chosen'; readonly placeId: string }
   | { readonly kind: 'badge-not-used'; readonly staffId: string }
   | { readonly kind: 'place-not-used'; readonly placeId: string }
+  | { readonly kind: 'shelf-asked' }
+  | { readonly kind: 'person-asked' }
+  | { readonly kind: 'person-holds'; readonly staffId: string; readonly folderIds: readonly string[] }
+  /** The card "condition" alone: which one, of the folder scanned before it. */
+  | { readonly kind: 'condition-asked' }
+  | { readonly kind: 'condition-noted'; readonly condition: FolderCondition }
+  | { readonly kind: 'condition-without-folder' }
+  /** Counting has a page of its own. */
+  | { readonly kind: 'count-elsewhere' }
+  | { readonly kind: 'batch-finished'; readonly folders: number }
+  /** An older line was taken back; the line itself says what it was. */
+  | { readonly kind: 'undid'; readonly of: DeskMessage }
   | { readonly kind: 'nothing-to-undo' };
 
 /** Whether the scan is on disk. Nothing is called done before it is `stored`. */
 export type Stored =
   | { readonly kind: 'nothing-to-store' }
   | { readonly kind: 'storing'; readonly call: MutationCall; readonly afterwards: 'keep' | 'undo' }
-  | { readonly kind: 'stored'; readonly movementId: string | undefined }
+  | { readonly kind: 'stored'; readonly mutationId: string; readonly undo: MutationCall | undefined }
   | { readonly kind: 'refused'; readonly call: MutationCall; readonly error: MutateError }
-  | { readonly kind: 'undoing'; readonly movementId: string }
+  | {
+      readonly kind: 'undoing';
+      readonly mutationId: string;
+      readonly undo: MutationCall;
+      /** Whether somebody pointed at this line, or the last line was meant and the eye is on the big result. */
+      readonly askedFor: 'this-line' | 'last-line';
+    }
   | { readonly kind: 'undone' };
 
 /** One line of the session. `number` rises with every line. */
@@ -112,12 +132,13 @@ export type ScanDeskEvent =
   | { readonly kind: 'action-picked'; readonly action: DeskAction; readonly atMs: number }
   | { readonly kind: 'borrower-picked'; readonly staffId: string | undefined; readonly atMs: number }
   | { readonly kind: 'place-picked'; readonly place: PlaceFacts | undefined; readonly atMs: number }
+  | { readonly kind: 'condition-picked'; readonly condition: FolderCondition; readonly atMs: number }
   | { readonly kind: 'terms-changed'; readonly purpose: string; readonly dueOn: IsoDate }
   | { readonly kind: 'stored'; readonly number: number; readonly mutationId: string }
   | { readonly kind: 'refused'; readonly number: number; readonly error: MutateError }
   /** Without a number: the last line that can be undone. */
   | { readonly kind: 'undo-asked'; readonly number?: number; readonly atMs: number }
-  | { readonly kind: 'undo-stored'; readonly number: number }
+  | { readonly kind: 'undo-stored'; readonly number: number; readonly atMs: number }
   | { readonly kind: 'undo-refused'; readonly number: number }
   | { readonly kind: 'retry-asked'; readonly number: number };
 

@@ -34,7 +34,11 @@ export const createScanDeskStore = (deps: ScanDeskDeps): StoreApi<ScanDesk> => {
       send(isUndo ? { kind: 'undo-refused', number } : { kind: 'refused', number, error: result.error });
       return;
     }
-    send(isUndo ? { kind: 'undo-stored', number } : { kind: 'stored', number, mutationId: result.value[0] ?? '' });
+    send(
+      isUndo
+        ? { kind: 'undo-stored', number, atMs: deps.nowMs() }
+        : { kind: 'stored', number, mutationId: result.value[0] ?? '' },
+    );
   };
 
   const performSafely = async (effect: Exclude<ScanDeskEffect, { kind: 'announce' }>): Promise<void> => {

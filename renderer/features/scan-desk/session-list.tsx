@@ -30,7 +30,7 @@ interface SessionLineProps {
 const SessionLine = ({ result, sources, onUndo }: SessionLineProps) => {
   const { tone, icon } = appearanceOf(result);
   const words = resultWords(result, sources);
-  const canUndo = result.stored.kind === 'stored' && result.stored.movementId !== undefined;
+  const canUndo = result.stored.kind === 'stored' && result.stored.undo !== undefined;
   return (
     <li
       className={classNames(styles.line, result.stored.kind === 'undone' && styles.undone)}

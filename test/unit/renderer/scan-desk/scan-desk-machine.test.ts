@@ -10,6 +10,7 @@ import type {
   ScanDeskEvent,
   ScanDeskState,
 } from '#features/scan-desk/scan-desk-state.ts';
+import type { ScanAction } from '#shared/domain/scan-code.ts';
 import { isoDate } from '#shared/domain/thai-date.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 
@@ -29,8 +30,8 @@ const folder = (id: string, changes: Partial<FolderFacts> = {}): DeskScan => ({
   folder: aFolder(id, changes),
 });
 const place = (facts: PlaceFacts): DeskScan => ({ kind: 'place', place: facts });
-const badge = (staffId: string): DeskScan => ({ kind: 'person', staffId });
-const card = (action: 'lend' | 'return' | 'move' | 'locate' | 'undo'): DeskScan => ({ kind: 'action', action });
+const badge = (staffId: string): DeskScan => ({ kind: 'person', staffId, heldIds: ['f-7', 'f-8'] });
+const card = (action: ScanAction): DeskScan => ({ kind: 'action', action });
 const unknown: DeskScan = { kind: 'unknown', reason: { type: 'not-in-office' } };
 
 /** A desk on which things happen one after the other, ten seconds apart unless said otherwise. */
@@ -54,7 +55,7 @@ const atTheDesk = () => {
     store: () => {
       for (const { number, stored } of state.results.toReversed()) {
         if (stored.kind === 'storing') send({ kind: 'stored', number, mutationId: `m-${number}` });
-        if (stored.kind === 'undoing') send({ kind: 'undo-stored', number });
+        if (stored.kind === 'undoing') send({ kind: 'undo-stored', number, atMs });
       }
       return desk;
     },
@@ -233,6 +234,73 @@ describe('scanning twice', () => {
   });
 });
 
+describe('the cards beside the four actions', () => {
+  test('a condition is noted of the folder scanned before it, and does not count as scanning that folder twice', () => {
+    const desk = atTheDesk().scan(folder('f-1')).scan({ kind: 'condition', condition: 'torn' }, 500);
+
+    expect(desk.calls().at(-1)).toEqual({ name: 'note-condition', args: { folderId: 'f-1', condition: 'torn' } });
+    expect(desk.last()).toMatchObject({ folder: { id: 'f-1' }, message: { kind: 'condition-noted' } });
+  });
+
+  test('the shelf scanned after a return and its condition is still where the folder was put', () => {
+    const desk = atTheDesk().scan(folder('f-1')).scan({ kind: 'condition', condition: 'good' }).scan(place(SHELF));
+
+    expect(desk.last()?.message).toEqual({ kind: 'right-place', placeId: 'shelf' });
+  });
+
+  test('a condition without a folder asks for one and stores nothing', () => {
+    const desk = atTheDesk().scan({ kind: 'condition', condition: 'wet' }).scan(card('condition'));
+
+    expect(desk.said()).toEqual(['condition-without-folder', 'condition-without-folder']);
+    expect(desk.calls()).toEqual([]);
+  });
+
+  test('the card "condition" asks which, and a choice by hand answers it', () => {
+    const desk = atTheDesk().scan(folder('f-1')).scan(card('condition'));
+    expect(desk.last()?.message.kind).toBe('condition-asked');
+
+    desk.send({ kind: 'condition-picked', condition: 'needs-cover', atMs: 0 });
+
+    expect(desk.calls().at(-1)).toEqual({
+      name: 'note-condition',
+      args: { folderId: 'f-1', condition: 'needs-cover' },
+    });
+  });
+
+  test('the card "shelf" begins another shelf: under the same action when it moves, else folders are looked up on it', () => {
+    expect(atTheDesk().scan(card('move')).scan(place(SHELF)).scan(card('shelf')).state()).toMatchObject({
+      action: 'move',
+      place: undefined,
+    });
+    const desk = atTheDesk()
+      .scan(card('shelf'))
+      .scan(place(SHELF))
+      .scan(folder('f-1', { home: OTHER_SHELF }));
+    expect(desk.said()).toEqual(['shelf-asked', 'place-chosen', 'wrong-place']);
+  });
+
+  test('the card "person" and a badge say which folders that person has', () => {
+    const desk = atTheDesk().scan(card('person')).scan(badge('wichai'));
+
+    expect(desk.last()?.message).toEqual({ kind: 'person-holds', staffId: 'wichai', folderIds: ['f-7', 'f-8'] });
+    expect(desk.calls()).toEqual([]);
+  });
+
+  test('the card "finish" says how many folders the batch was, and the next one begins', () => {
+    const desk = atTheDesk()
+      .scan(card('lend'))
+      .scan(badge('wichai'))
+      .scan(folder('f-1'))
+      .scan(folder('f-2'))
+      .scan(folder('f-2'))
+      .scan(card('finish'));
+
+    expect(desk.last()?.message).toEqual({ kind: 'batch-finished', folders: 2 });
+    expect(desk.state()).toMatchObject({ action: 'lend', borrowerId: undefined });
+    expect(desk.scan(card('finish')).last()?.message).toEqual({ kind: 'batch-finished', folders: 0 });
+  });
+});
+
 describe('undo', () => {
   test('takes back the last movement by its own movement', () => {
     const desk = atTheDesk().scan(folder('f-1')).store().scan(card('undo')).store();
@@ -276,7 +344,24 @@ describe('undo', () => {
     const desk = atTheDesk().scan(folder('f-1')).store();
     desk.send({ kind: 'undo-asked', atMs: 0 }).send({ kind: 'undo-refused', number: 1 });
 
-    expect(desk.last()?.stored).toEqual({ kind: 'stored', movementId: 'm-1' });
+    expect(desk.last()?.stored).toMatchObject({ kind: 'stored', mutationId: 'm-1' });
+  });
+
+  test('takes back a note of condition, or a parked code, when that came last', () => {
+    const desk = atTheDesk().scan(folder('f-1')).scan({ kind: 'condition', condition: 'wet' }).scan(unknown).store();
+    desk.send({ kind: 'undo-asked', atMs: 0 }).send({ kind: 'undo-asked', atMs: 0 });
+
+    expect(desk.calls().slice(-2)).toEqual([
+      { name: 'resolve-parked-scan', args: { parkedScanId: 'm-3', resolvedAs: 'undone' } },
+      { name: 'undo-condition', args: { folderId: 'f-1', noteId: 'm-2' } },
+    ]);
+  });
+
+  test('of an older line is said on top, where the eye is', () => {
+    const desk = atTheDesk().scan(folder('f-1')).scan(card('person')).store();
+    desk.send({ kind: 'undo-asked', atMs: 0 }).store();
+
+    expect(desk.last()).toMatchObject({ message: { kind: 'undid', of: { kind: 'returned' } }, folder: { id: 'f-1' } });
   });
 
   test('with nothing to undo says so', () => {
@@ -313,6 +398,17 @@ describe('nothing is lost, and nothing is called done too early', () => {
     expect(desk.calls()).toHaveLength(2);
     expect(desk.calls()[1]).toEqual(desk.calls()[0]);
     expect(desk.last()?.stored.kind).toBe('stored');
+  });
+
+  test('what could not be stored stays on the list however much is scanned after it', () => {
+    const desk = atTheDesk().scan(folder('first'));
+    desk.send({ kind: 'refused', number: 1, error: { type: 'storage-failed', reason: 'quota' } });
+    for (let index = 0; index < 400; index += 1) desk.scan(folder(`f-${index}`));
+    desk.store();
+
+    const { results } = desk.scan(folder('last')).state();
+    expect(results.at(-1)).toMatchObject({ folder: { id: 'first' }, stored: { kind: 'refused' } });
+    expect(results.length).toBeLessThan(500);
   });
 
   test('a badge or a place that the action has no use for is named, not parked', () => {
