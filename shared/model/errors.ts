@@ -24,6 +24,7 @@ export type DomainError =
   | { readonly type: 'ref1-taken'; readonly ref1: string }
   | { readonly type: 'number-not-leased'; readonly kind: string; readonly number: number }
   | { readonly type: 'number-block-empty'; readonly kind: string }
+  | { readonly type: 'request-unknown'; readonly requestId: string }
   | { readonly type: 'parked-scan-unknown'; readonly parkedScanId: string }
   | { readonly type: 'condition-note-unknown'; readonly noteId: string }
   | { readonly type: 'exception-unknown'; readonly exceptionId: string }

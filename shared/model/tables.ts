@@ -6,6 +6,7 @@ import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-ro
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
+import { RequestRow } from './request-rows.ts';
 
 /**
  * The one list of synced tables. `indexes` are the fields that `Tx.list` may be asked for. `memory` tables live in the
@@ -27,6 +28,7 @@ export const tables = {
   payment: { row: PaymentRow, indexes: ['noticeId', 'ref1'], kind: 'memory' },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
+  request: { row: RequestRow, indexes: ['folderId', 'phase', 'requestedOn'], kind: 'memory' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },

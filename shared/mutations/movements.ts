@@ -7,6 +7,7 @@ import { derivedRowId, RowId } from '../model/ids.ts';
 import { DateOn } from '../model/office-rows.ts';
 import { FILING_ROLES } from '../model/roles.ts';
 import { defineMutation, type MutationEvent } from './define.ts';
+import { followRequests } from './serve-requests.ts';
 import type { Tx } from './tx.ts';
 
 type MovementFacts = Omit<MovementRow, 'id' | 'effectiveAt' | 'occurredAt' | 'deviceId' | 'seq' | 'actorId'>;
@@ -65,6 +66,7 @@ const recordMovement = async (
   const { current, overlaps } = await custodyAfter(tx, folder, movement);
   await tx.folder.put({ ...folder, custody: current });
   for (const overlap of overlaps) await raiseOverlap(tx, overlap, folder);
+  await followRequests(tx, movement, folder.custody);
   return ok();
 };
 

@@ -8,6 +8,7 @@ import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } fr
 import { cancelNotice, issueNotice, recordPaidYears, recordPayment } from './notices.ts';
 import { saveLocations, saveStaff } from './office.ts';
 import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
+import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
 import type { z } from 'zod';
 
 /** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
@@ -31,6 +32,9 @@ export const mutations = {
   'note-condition': noteCondition,
   'undo-condition': undoCondition,
   'resolve-exception': resolveException,
+  'request-folders': requestFolders,
+  'note-retrieval': noteRetrieval,
+  'cancel-request': cancelRequest,
   'save-locations': saveLocations,
   'save-staff': saveStaff,
   'import-factories': importFactories,

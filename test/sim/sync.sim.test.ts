@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { foldCustody } from '#shared/domain/custody.ts';
+import { endOfRequest, queueOf } from '#shared/domain/retrieval-queue.ts';
 import type { FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
+import type { RequestRow } from '#shared/model/request-rows.ts';
 import { createFakeClock } from '#test/fakes/fake-clock.ts';
 import { createMemoryCentre } from '#test/fakes/memory-centre.ts';
 import { createWorld, simulatedOffice } from './world.ts';
@@ -53,8 +55,32 @@ describe('an office of four PCs with a bad network, power cuts, lost databases a
         pc.replica!.verdicts().filter(({ verdict }) => verdict.kind === 'rejected'),
       );
       for (const { verdict } of rejected) {
-        // Only taking back a scan that itself never reached the centre may be refused here.
-        expect(verdict.kind === 'rejected' && verdict.error.type).toBe('movement-unknown');
+        // Only what is about a scan or a request that itself never reached the centre may be refused here.
+        expect(['movement-unknown', 'request-unknown']).toContain(verdict.kind === 'rejected' && verdict.error.type);
+      }
+    },
+  );
+
+  test.each(seeds.slice(0, 10))(
+    'every request is waiting once or ended once, and only a loan to its requester serves it (SEED=%i)',
+    async (seed) => {
+      const { centre } = await run(seed);
+
+      const requests = centre.rows('request') as readonly RequestRow[];
+      const movements = new Map((centre.rows('movement') as readonly MovementRow[]).map((row) => [row.id, row]));
+      expect(requests.length).toBeGreaterThan(2);
+      for (const request of requests) {
+        expect(request.phase).toBe(endOfRequest(request.steps) === undefined ? 'open' : 'ended');
+        expect(new Set(request.steps.map(({ id }) => id)).size).toBe(request.steps.length);
+        for (const { id } of request.steps.filter(({ kind }) => kind === 'handed-over'))
+          expect(movements.get(id)).toMatchObject({ kind: 'check-out', borrowerId: request.requesterId });
+      }
+      for (const folder of centre.rows('folder') as readonly FolderRow[]) {
+        const people = queueOf(
+          requests.filter(({ folderId }) => folderId === folder.id),
+          folder.custody,
+        ).map(({ request }) => request.requesterId);
+        expect(new Set(people).size).toBe(people.length);
       }
     },
   );

@@ -194,11 +194,25 @@ export const createWorld = (options: {
     }
   };
 
+  const someRequest = (pc: Pc): string =>
+    pick([...(pc.replica?.readModel.list('request', 'phase', 'open') ?? []).map(({ id }) => id), 'nothing']);
   const randomCall = (pc: Pc): MutationCall => {
     const folderId = `folder-${1 + Math.floor(random() * 6)}`;
     const locationId = `shelf-${1 + Math.floor(random() * 3)}`;
     const borrowerId = `staff-${1 + Math.floor(random() * 3)}`;
-    const kinds = ['lend', 'lend', 'return', 'move', 'seen', 'park', 'label', 'undo'] as const;
+    const kinds = [
+      'lend',
+      'lend',
+      'return',
+      'move',
+      'seen',
+      'park',
+      'label',
+      'undo',
+      'ask',
+      'fetch',
+      'cancel',
+    ] as const;
     switch (pick(kinds)) {
       case 'lend':
         return { name: 'check-out-folder', args: { folderId, borrowerId, purpose: 'ตรวจโรงงาน', dueOn: '2026-12-01' } };
@@ -212,6 +226,12 @@ export const createWorld = (options: {
         return { name: 'park-scan', args: { text: `4006381${Math.floor(random() * 1e6)}` } };
       case 'label':
         return { name: 'confirm-label', args: { folderId } };
+      case 'ask':
+        return { name: 'request-folders', args: { folderIds: [folderId], requesterId: borrowerId, urgency: 'normal' } };
+      case 'fetch':
+        return { name: 'note-retrieval', args: { requestId: someRequest(pc), step: { kind: 'picked' } } };
+      case 'cancel':
+        return { name: 'cancel-request', args: { requestId: someRequest(pc) } };
       case 'undo':
         return { name: 'undo-movement', args: { folderId, movementId: pick([...pc.confirmed, 'nothing']) } };
     }

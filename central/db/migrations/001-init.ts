@@ -28,6 +28,9 @@ create index folder_by_subject_id on synced_row (office_id, (data->>'subjectId')
 create unique index code_alias_by_code on synced_row (office_id, (data->>'code')) where table_name = 'codeAlias';
 create index notice_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'notice';
 create index movement_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'movement';
+create index request_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'request';
+create index request_by_phase on synced_row (office_id, (data->>'phase')) where table_name = 'request';
+create index request_by_requested_on on synced_row (office_id, (data->>'requestedOn')) where table_name = 'request';
 create index exception_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'exception';
 create index paid_year_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'paidYear';
 create index payment_by_notice_id on synced_row (office_id, (data->>'noticeId')) where table_name = 'payment';

@@ -41,6 +41,7 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Search for the folder at the counter and check where it is or who has it.',
   },
+  'request-unknown': gone('request'),
   'factory-unknown': gone('factory'),
   'schedule-unknown': gone('fee schedule'),
   'fee-schedule-not-confirmed': {

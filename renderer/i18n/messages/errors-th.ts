@@ -41,6 +41,7 @@ export const errorSentencesTh: ErrorLanguage = {
     safe: kept,
     todo: 'ค้นหาแฟ้มที่เคาน์เตอร์ แล้วตรวจว่าอยู่ที่ใดหรือใครยืม',
   },
+  'request-unknown': gone('คำขอแฟ้ม'),
   'factory-unknown': gone('โรงงาน'),
   'schedule-unknown': gone('อัตราค่าธรรมเนียม'),
   'fee-schedule-not-confirmed': {

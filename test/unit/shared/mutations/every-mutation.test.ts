@@ -14,6 +14,7 @@ import {
 import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
 import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
+import { aRequest } from '#test/builders/requests.ts';
 
 const everybody: readonly Role[] = ['clerk', 'file-room', 'finance', 'supervisor', 'administrator'];
 const counter: readonly Role[] = ['clerk', 'finance', 'supervisor', 'administrator'];
@@ -54,6 +55,9 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'note-condition': { args: { folderId: 'folder-1', condition: 'torn' }, by: everybody },
   'undo-condition': { args: { folderId: 'folder-1', noteId: 'earlier-note' }, by: everybody },
   'resolve-exception': { args: { exceptionId: 'card-1' }, by: everybody },
+  'request-folders': { args: { folderIds: ['folder-1', 'folder-2'], urgency: 'visitor-waiting' }, by: everybody },
+  'note-retrieval': { args: { requestId: 'request-1', step: { kind: 'ready', how: 'trapped' } }, by: everybody },
+  'cancel-request': { args: { requestId: 'request-1', reason: 'ไม่ใช้แล้ว' }, by: everybody },
   'save-locations': { args: { locations: [aLocation({ id: 'shelf-3' })] }, by: heads },
   'save-staff': { args: { staff: aStaff({ id: 'staff-new', name: 'มาลี' }) }, by: heads },
   'import-factories': {
@@ -123,6 +127,7 @@ const busyOffice = async (): Promise<MemoryOffice> => {
     reprintIds: [],
     failedIds: [],
   });
+  office.put('request', aRequest());
   office.put('exception', {
     id: 'card-1',
     kind: 'custody-overlap',

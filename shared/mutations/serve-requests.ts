@@ -1,0 +1,50 @@
+import { endOfRequest } from '../domain/retrieval-queue.ts';
+import type { CustodyValue, MovementRow } from '../model/filing-rows.ts';
+import type { RequestRow, RequestStep } from '../model/request-rows.ts';
+import type { Tx } from './tx.ts';
+
+/** The request with these steps and the phase they make. */
+export const withSteps = (request: RequestRow, steps: readonly RequestStep[]): RequestRow => ({
+  ...request,
+  steps,
+  phase: endOfRequest(steps) === undefined ? 'open' : 'ended',
+});
+
+/** The step that a check-out is for the request of its borrower. */
+export const handedOver = ({ id, effectiveAt, deviceId, seq, actorId }: MovementRow): RequestStep => ({
+  kind: 'handed-over',
+  id,
+  effectiveAt,
+  deviceId,
+  seq,
+  actorId,
+});
+
+const serve = async (tx: Tx, checkOut: MovementRow): Promise<void> => {
+  const borrowerId = checkOut.borrowerId ?? checkOut.actorId;
+  for (const request of await tx.request.list('folderId', checkOut.folderId)) {
+    const isTheirs = request.phase === 'open' && request.requesterId === borrowerId;
+    if (!isTheirs || request.effectiveAt > checkOut.effectiveAt) continue;
+    await tx.request.put(withSteps(request, [...request.steps, handedOver(checkOut)]));
+  }
+};
+
+const reopen = async (tx: Tx, folderId: string, undoneId: string): Promise<void> => {
+  for (const request of await tx.request.list('folderId', folderId)) {
+    const steps = request.steps.filter(({ id }) => id !== undoneId);
+    if (steps.length < request.steps.length) await tx.request.put(withSteps(request, steps));
+  }
+};
+
+/**
+ * Lending a folder serves what its borrower asked for before, on whatever screen it was lent: nobody has to close a
+ * request, and none is served twice. Taking the check-out back opens it again. A return does nothing here: that somebody
+ * waits is worked out from the rows whenever they are read, so it cannot be missed. `before` is the custody without the
+ * movement.
+ */
+export const followRequests = async (tx: Tx, movement: MovementRow, before: CustodyValue): Promise<void> => {
+  const wasTakenBackAhead = (before.undoneAheadIds ?? []).includes(movement.id);
+  if (movement.kind === 'check-out' && !wasTakenBackAhead) await serve(tx, movement);
+  if (movement.kind === 'undo' && movement.undoesId !== undefined)
+    await reopen(tx, movement.folderId, movement.undoesId);
+};
