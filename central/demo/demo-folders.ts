@@ -1,7 +1,8 @@
-import { foldCustody } from '#shared/domain/custody.ts';
+import { foldCustody, UNKNOWN_CUSTODY } from '#shared/domain/custody.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { addDays, type IsoDate } from '#shared/domain/thai-date.ts';
 import { derivedRowId } from '#shared/model/ids.ts';
+import { withCustody } from '#shared/model/folder-custody.ts';
 import type { FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
 import type { LocationRow } from '#shared/model/office-rows.ts';
 import type { SeededRandom } from '#shared/demo/seeded-random.ts';
@@ -92,15 +93,16 @@ export const demoFolder = (
   });
   const isLabelled = random.chance(SHARE_LABELLED);
   const labelledAt = instantOn(addDays(deps.todayOn, -random.between(30, 90)), random);
-  const folder: FolderRow = {
+  const unplaced: FolderRow = {
     id,
     code,
     series: 'factory',
     subjectId: facts.subjectId,
     volume: facts.volume,
     homeLocationId,
-    custody: foldCustody(movements).current,
+    custody: UNKNOWN_CUSTODY,
     ...(isLabelled ? { labelPrintedAt: labelledAt, labelConfirmedAt: labelledAt } : {}),
   };
+  const folder = withCustody(unplaced, foldCustody(movements).current);
   return { folder, movements };
 };

@@ -17,7 +17,11 @@ export type FolderWhere =
       readonly dueOn: string | undefined;
       readonly purpose: string | undefined;
       readonly isOverdue: boolean;
-    };
+      /** Handed on to this colleague, who has not acknowledged it yet. */
+      readonly passingToName: string | undefined;
+    }
+  /** With another office; `destination` is its name, empty when the transfer is not known on this PC. */
+  | { readonly kind: 'away'; readonly destination: string; readonly sinceAt: string };
 
 /** The path of a place for display, or undefined when it is not known on this PC. */
 export const pathOf = (rows: ReadModel, locationId: string | undefined): string | undefined =>
@@ -33,7 +37,13 @@ export const whereIs = (rows: ReadModel, folder: FolderRow, today: IsoDate): Fol
   if (custody.kind === 'on-loan') {
     const { borrowerId, sinceAt, dueOn, purpose } = custody;
     const isOverdue = dueOn !== undefined && dueOn < today;
-    return { kind: 'on-loan', borrowerName: staffName(rows, borrowerId), sinceAt, dueOn, purpose, isOverdue };
+    const borrowerName = staffName(rows, borrowerId);
+    const passingToName = custody.passing && staffName(rows, custody.passing.toId);
+    return { kind: 'on-loan', borrowerName, sinceAt, dueOn, purpose, isOverdue, passingToName };
+  }
+  if (custody.kind === 'away') {
+    const destination = rows.get('transfer', custody.transferId)?.destination ?? '';
+    return { kind: 'away', destination, sinceAt: custody.sinceAt };
   }
   if (custody.kind === 'at-location') {
     const path = pathOf(rows, custody.locationId) ?? custody.locationId;

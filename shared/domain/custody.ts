@@ -4,12 +4,21 @@ import { compareMovementOrder, type MovementOrderKey } from './movement-order.ts
 /** A fact about one folder (การเคลื่อนย้าย). Never edited, never dropped. */
 export interface Movement extends MovementOrderKey {
   readonly folderId: string;
-  readonly kind: 'check-out' | 'check-in' | 'move' | 'seen' | 'undo';
+  /**
+   * `pass-on`: the holder hands it to a colleague, who answers with `acknowledge`. `send-away`: to another office.
+   * `settle`: a person decided who has it after two scans contradicted each other.
+   */
+  readonly kind:
+    'check-out' | 'check-in' | 'move' | 'seen' | 'undo' | 'pass-on' | 'acknowledge' | 'send-away' | 'settle';
   readonly actorId: string;
   /** The device's clock could not be trusted when this was recorded. */
   readonly uncertain?: boolean;
-  /** Who took it; a check-out that names nobody is on the person who recorded it. */
+  /** Who took it, or is to take it; a check-out that names nobody is on the person who recorded it. */
   readonly borrowerId?: string;
+  /** Who passes it on, as the device knew; a pass-on from somebody who does not have it waits for nobody. */
+  readonly fromId?: string;
+  /** The transfer (manifest) with which it was sent away. */
+  readonly transferId?: string;
   readonly locationId?: string;
   /** Calendar date, `YYYY-MM-DD`. */
   readonly dueOn?: string;
@@ -30,8 +39,15 @@ interface UndoneAhead {
   readonly undoneAheadIds?: readonly string[];
 }
 
+/** A loan handed on to a colleague who has not said yet that they have it; the giver answers for the folder until then. */
+export interface PendingPass {
+  readonly toId: string;
+  readonly movementId: string;
+  readonly sinceAt: string;
+}
+
 /**
- * Who has the folder. `unknown`: no movement says otherwise, so it is expected at its home. The `last…` facts name the
+ * Who has the folder. `away`: with another office, by a transfer. `unknown`: no movement says otherwise, so it is expected at its home. The `last…` facts name the
  * latest movement that counts; they let {@link stepCustody} go on without the history.
  */
 export type Custody =
@@ -44,14 +60,16 @@ export type Custody =
       readonly sinceAt: string;
       readonly dueOn?: string;
       readonly purpose?: string;
+      readonly passing?: PendingPass;
     } & LastMovement &
-      UndoneAhead);
+      UndoneAhead)
+  | ({ readonly kind: 'away'; readonly transferId: string; readonly sinceAt: string } & LastMovement & UndoneAhead);
 
-/** Two check-outs to different people without a return between them. Both are kept; a person decides. */
+/** Two takings by different people or offices without a return between them. Both are kept; a person decides. */
 export interface Overlap {
-  /** The holder's latest check-out. */
+  /** The holder's latest check-out, acknowledgement or sending. */
   readonly first: Movement;
-  /** The check-out that came while the first was open; its borrower is the one who has the folder now. */
+  /** The taking that came while the first was open; whoever it names is the one who has the folder now. */
   readonly second: Movement;
 }
 
@@ -78,9 +96,12 @@ const markOf = (movement: Movement): LastMovement => ({
 
 const lend = (custody: Custody, movement: Movement): Custody => {
   const borrowerId = borrowerOf(movement);
-  const renewed = custody.kind === 'on-loan' && custody.borrowerId === borrowerId ? custody : undefined;
-  const dueOn = movement.dueOn ?? renewed?.dueOn;
-  const purpose = movement.purpose ?? renewed?.purpose;
+  const open = custody.kind === 'on-loan' ? custody : undefined;
+  const renewed = open?.borrowerId === borrowerId ? open : undefined;
+  // A loan that was passed on keeps its terms: the office agreed to them, not the two colleagues.
+  const terms = movement.kind === 'acknowledge' ? open : renewed;
+  const dueOn = movement.dueOn ?? terms?.dueOn;
+  const purpose = movement.purpose ?? terms?.purpose;
   return {
     kind: 'on-loan',
     borrowerId,
@@ -90,6 +111,23 @@ const lend = (custody: Custody, movement: Movement): Custody => {
     ...markOf(movement),
   };
 };
+
+const passOn = (custody: Custody, movement: Movement): Custody => {
+  const marked = { ...custody, ...markOf(movement) };
+  if (marked.kind !== 'on-loan') return marked;
+  const { passing: _replaced, ...loan } = marked;
+  const toId = borrowerOf(movement);
+  const isGiver = movement.fromId === undefined || movement.fromId === loan.borrowerId;
+  if (!isGiver || toId === loan.borrowerId) return marked;
+  return { ...loan, passing: { toId, movementId: movement.id, sinceAt: movement.effectiveAt } };
+};
+
+const sendAway = (movement: Movement): Custody => ({
+  kind: 'away',
+  transferId: movement.transferId ?? movement.id,
+  sinceAt: movement.effectiveAt,
+  ...markOf(movement),
+});
 
 const place = (movement: Movement): Custody =>
   movement.locationId === undefined
@@ -105,7 +143,14 @@ const see = (custody: Custody, movement: Movement): Custody => {
 const apply = (custody: Custody, movement: Movement): Custody => {
   switch (movement.kind) {
     case 'check-out':
+    case 'acknowledge':
       return lend(custody, movement);
+    case 'pass-on':
+      return passOn(custody, movement);
+    case 'send-away':
+      return sendAway(movement);
+    case 'settle':
+      return movement.borrowerId === undefined ? place(movement) : lend(custody, movement);
     case 'check-in':
     case 'move':
       return place(movement);
@@ -116,6 +161,24 @@ const apply = (custody: Custody, movement: Movement): Custody => {
     default:
       return unreachable(movement.kind);
   }
+};
+
+/** Who takes the folder by this movement, as text that tells people and transfers apart; undefined when nobody does. */
+const takerOf = (movement: Movement): string | undefined => {
+  if (movement.kind === 'check-out' || movement.kind === 'acknowledge') return `person ${borrowerOf(movement)}`;
+  return movement.kind === 'send-away' ? `transfer ${movement.transferId ?? movement.id}` : undefined;
+};
+
+const holderOf = (custody: Custody): string | undefined => {
+  if (custody.kind === 'on-loan') return `person ${custody.borrowerId}`;
+  return custody.kind === 'away' ? `transfer ${custody.transferId}` : undefined;
+};
+
+/** Whether the movement takes the folder from somebody who has it by the records and did not pass it on to the taker. */
+const isContested = (custody: Custody, movement: Movement): boolean => {
+  const [taker, holder] = [takerOf(movement), holderOf(custody)];
+  if (taker === undefined || holder === undefined || taker === holder) return false;
+  return !(custody.kind === 'on-loan' && custody.passing && taker === `person ${custody.passing.toId}`);
 };
 
 const inOrderOnce = (movements: readonly Movement[]): readonly Movement[] => {
@@ -151,14 +214,13 @@ export const foldCustody = (movements: readonly Movement[]): CustodyFold => {
   const undoneIds = undoneIdsOf(inOrder);
   const overlaps: Overlap[] = [];
   let current: Custody = UNKNOWN_CUSTODY;
-  let latestCheckOut: Movement | undefined;
+  let latestTaking: Movement | undefined;
   for (const movement of inOrder) {
     if (undoneIds.has(movement.id)) continue;
-    if (movement.kind === 'check-out') {
-      const isTaken = current.kind === 'on-loan' && current.borrowerId !== borrowerOf(movement);
-      if (isTaken && latestCheckOut !== undefined) overlaps.push({ first: latestCheckOut, second: movement });
-      latestCheckOut = movement;
+    if (latestTaking !== undefined && isContested(current, movement)) {
+      overlaps.push({ first: latestTaking, second: movement });
     }
+    if (takerOf(movement) !== undefined || movement.kind === 'settle') latestTaking = movement;
     current = apply(current, movement);
   }
   const knownIds = new Set(inOrder.map(({ id }) => id));
@@ -176,13 +238,13 @@ const isAfterAllCounted = (movement: Movement, custody: Custody): boolean => {
 /**
  * Whether {@link stepCustody} may extend this custody by the movement. False, so that the caller folds the whole history,
  * for a movement that is not later than all that count, for an undo, for a movement already taken back, and for a
- * check-out over somebody else's loan, because the overlap must name both scans.
+ * taking over somebody else's loan, because the overlap must name both scans.
  */
 export const isLaterThan = (movement: Movement, custody: Custody): boolean =>
   movement.kind !== 'undo' &&
   isAfterAllCounted(movement, custody) &&
   !(custody.undoneAheadIds ?? []).includes(movement.id) &&
-  !(movement.kind === 'check-out' && custody.kind === 'on-loan' && custody.borrowerId !== borrowerOf(movement));
+  !isContested(custody, movement);
 
 /**
  * The custody after one more movement that was never folded before, equal to folding the whole history with it. Only where

@@ -172,6 +172,10 @@ export const calendarMonthsBetween = (earlier: IsoDate, later: IsoDate): number 
 export const addDays = (date: IsoDate, days: number): IsoDate =>
   isoDate(isoText(civilDayOf(dayNumberOf(civilOf(date)) + days)));
 
+/** Whole days from `earlier` to `later`; negative when they are the other way round. */
+export const daysBetween = (earlier: IsoDate, later: IsoDate): number =>
+  dayNumberOf(civilOf(later)) - dayNumberOf(civilOf(earlier));
+
 /** Negative when `a` is before `b`, 0 when they are the same day, positive when after; for sorting and comparing. */
 export const compareDates = (a: IsoDate, b: IsoDate): number => (a < b ? -1 : Number(a > b));
 

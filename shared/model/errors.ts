@@ -15,6 +15,7 @@ export type DomainError =
   | { readonly type: 'location-unknown'; readonly locationId: string }
   | { readonly type: 'borrower-unknown'; readonly borrowerId: string }
   | { readonly type: 'movement-unknown'; readonly movementId: string }
+  | { readonly type: 'transfer-unknown'; readonly transferId: string }
   | { readonly type: 'factory-unknown'; readonly factoryId: string }
   | { readonly type: 'schedule-unknown'; readonly scheduleId: string }
   | { readonly type: 'fee-schedule-not-confirmed'; readonly scheduleId: string }

@@ -31,9 +31,12 @@ export const CustodyValue = z.discriminatedUnion('kind', [
     sinceAt: Instant,
     dueOn: DateOn.exactOptional(),
     purpose: z.string().exactOptional(),
+    /** Handed on to a colleague who has not acknowledged it yet. */
+    passing: z.object({ toId: RowId, movementId: RowId, sinceAt: Instant }).exactOptional(),
     ...lastMovement,
     ...undoneAhead,
   }),
+  z.object({ kind: z.literal('away'), transferId: RowId, sinceAt: Instant, ...lastMovement, ...undoneAhead }),
 ]);
 export type CustodyValue = z.output<typeof CustodyValue>;
 
@@ -47,6 +50,8 @@ export const FolderRow = z.object({
   volume: z.number().int().min(1),
   homeLocationId: RowId.exactOptional(),
   custody: CustodyValue,
+  /** Who has it on loan, the same as in `custody`, so that a person's loans are found without looking at every folder. */
+  holderId: RowId.exactOptional(),
   labelPrintedAt: Instant.exactOptional(),
   /** When the printed label was scanned back from the folder. */
   labelConfirmedAt: Instant.exactOptional(),
@@ -56,7 +61,17 @@ export const FolderRow = z.object({
 });
 export type FolderRow = z.output<typeof FolderRow>;
 
-export const MovementKind = z.enum(['check-out', 'check-in', 'move', 'seen', 'undo']);
+export const MovementKind = z.enum([
+  'check-out',
+  'check-in',
+  'move',
+  'seen',
+  'undo',
+  'pass-on',
+  'acknowledge',
+  'send-away',
+  'settle',
+]);
 
 /** A fact (การเคลื่อนย้าย): this folder was seen at, lent to or returned from there. Never edited, never dropped. */
 export const MovementRow = z.object({
@@ -75,6 +90,12 @@ export const MovementRow = z.object({
   purpose: z.string().exactOptional(),
   dueOn: DateOn.exactOptional(),
   undoesId: RowId.exactOptional(),
+  /** Who passes it on. */
+  fromId: RowId.exactOptional(),
+  /** The transfer with which it was sent to another office. */
+  transferId: RowId.exactOptional(),
+  /** Why the limits of the office's loan policy were passed over, and who answers for it. */
+  override: z.object({ reason: z.string().min(1).max(200), byId: RowId }).exactOptional(),
 });
 export type MovementRow = z.output<typeof MovementRow>;
 
@@ -96,7 +117,13 @@ export type ParkedScanRow = z.output<typeof ParkedScanRow>;
 /** A conflict or oddity kept for a person to decide (บัตรข้อยกเว้น); nothing is resolved silently. */
 export const ExceptionRow = z.object({
   id: RowId,
-  kind: z.enum(['custody-overlap', 'folder-code-taken', 'notice-amount-differs', 'payment-unmatched']),
+  kind: z.enum([
+    'custody-overlap',
+    'folder-code-taken',
+    'notice-amount-differs',
+    'payment-unmatched',
+    'loan-outside-policy',
+  ]),
   folderId: RowId.exactOptional(),
   factoryId: RowId.exactOptional(),
   /** The rows that cause it: two movements, two notices. */
@@ -104,5 +131,7 @@ export const ExceptionRow = z.object({
   raisedAt: Instant,
   resolvedAt: Instant.exactOptional(),
   resolvedBy: RowId.exactOptional(),
+  /** The movement by which it was decided who has the folder. */
+  settledById: RowId.exactOptional(),
 });
 export type ExceptionRow = z.output<typeof ExceptionRow>;

@@ -4,6 +4,7 @@ import { FactoryRow, RegisterDifferenceRow } from './factory-rows.ts';
 import { NoticeRow, PaidYearRow, PaymentRow } from './fee-rows.ts';
 import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
+import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { RequestRow } from './request-rows.ts';
@@ -19,7 +20,7 @@ export const tables = {
   numberBlock: { row: NumberBlockRow, indexes: ['deviceId'], kind: 'memory' },
   factory: { row: FactoryRow, indexes: [], kind: 'memory' },
   registerDifference: { row: RegisterDifferenceRow, indexes: ['factoryId'], kind: 'memory' },
-  folder: { row: FolderRow, indexes: ['code', 'subjectId'], kind: 'memory' },
+  folder: { row: FolderRow, indexes: ['code', 'subjectId', 'holderId'], kind: 'memory' },
   codeAlias: { row: CodeAliasRow, indexes: ['code'], kind: 'memory' },
   labelBatch: { row: LabelBatchRow, indexes: [], kind: 'memory' },
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
@@ -29,6 +30,9 @@ export const tables = {
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
   request: { row: RequestRow, indexes: ['folderId', 'phase', 'requestedOn'], kind: 'memory' },
+  loanPolicy: { row: LoanPolicyRow, indexes: [], kind: 'memory' },
+  transfer: { row: TransferRow, indexes: [], kind: 'memory' },
+  loanReminder: { row: LoanReminderRow, indexes: ['borrowerId'], kind: 'memory' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },

@@ -2,15 +2,20 @@ import { z } from 'zod';
 import { foldCustody, isLaterThan, overlapId, stepCustody, type CustodyFold, type Overlap } from '../domain/custody.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
+import { withCustody } from '../model/folder-custody.ts';
 import type { FolderRow, MovementRow } from '../model/filing-rows.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
 import { DateOn } from '../model/office-rows.ts';
 import { FILING_ROLES } from '../model/roles.ts';
 import { defineMutation, type MutationEvent } from './define.ts';
 import { followRequests } from './serve-requests.ts';
+import { noteOutsidePolicy } from './outside-policy.ts';
 import type { Tx } from './tx.ts';
 
-type MovementFacts = Omit<MovementRow, 'id' | 'effectiveAt' | 'occurredAt' | 'deviceId' | 'seq' | 'actorId'>;
+type MovementFacts = Omit<MovementRow, 'id' | 'effectiveAt' | 'occurredAt' | 'deviceId' | 'seq' | 'actorId'> & {
+  /** Only where one mutation makes several movements; otherwise the mutation's own id. */
+  readonly id?: string;
+};
 
 /** Only years 1970 to 9999 are written so that their texts sort as times. */
 const EARLIEST_MS = 0;
@@ -46,16 +51,16 @@ const custodyAfter = async (tx: Tx, folder: FolderRow, movement: MovementRow): P
 };
 
 /** Keeps the movement whatever the folder's state is, then folds custody; a contradiction becomes an exception card. */
-const recordMovement = async (
+export const recordMovement = async (
   tx: Tx,
   facts: MovementFacts,
   event: MutationEvent,
-): Promise<Result<void, DomainError>> => {
+): Promise<Result<MovementRow, DomainError>> => {
   const folder = await tx.folder.get(facts.folderId);
   if (!folder) return err({ type: 'folder-unknown', folderId: facts.folderId });
   const movement: MovementRow = {
     ...facts,
-    id: event.id,
+    id: facts.id ?? event.id,
     effectiveAt: correctedInstant(event),
     occurredAt: event.occurredAt,
     deviceId: event.deviceId,
@@ -64,11 +69,14 @@ const recordMovement = async (
   };
   await tx.movement.put(movement);
   const { current, overlaps } = await custodyAfter(tx, folder, movement);
-  await tx.folder.put({ ...folder, custody: current });
+  await tx.folder.put(withCustody(folder, current));
   for (const overlap of overlaps) await raiseOverlap(tx, overlap, folder);
   await followRequests(tx, movement, folder.custody);
-  return ok();
+  return ok(movement);
 };
+
+const withoutValue = (recorded: Result<MovementRow, DomainError>): Result<void, DomainError> =>
+  recorded.ok ? ok() : recorded;
 
 /** Lends a folder (ยืม): who has it, for what purpose, until when, approved by whom (ระเบียบสารบรรณ ข้อ 62). */
 export const checkOutFolder = defineMutation({
@@ -80,11 +88,16 @@ export const checkOutFolder = defineMutation({
     purpose: z.string().min(1).max(200),
     dueOn: DateOn,
     approverId: RowId.exactOptional(),
+    /** Why the office's limits were passed over, and which supervisor answers for it. */
+    override: z.object({ reason: z.string().min(1).max(200), byId: RowId }).exactOptional(),
   }),
   by: FILING_ROLES,
   async apply(tx, args, event) {
     if (!(await tx.staff.get(args.borrowerId))) return err({ type: 'borrower-unknown', borrowerId: args.borrowerId });
-    return recordMovement(tx, { kind: 'check-out', ...args }, event);
+    const recorded = await recordMovement(tx, { kind: 'check-out', ...args }, event);
+    if (!recorded.ok) return recorded;
+    await noteOutsidePolicy(tx, recorded.value);
+    return ok();
   },
 });
 
@@ -95,7 +108,7 @@ const atKnownLocation = async (
 ): Promise<Result<void, DomainError>> => {
   if (!(await tx.location.get(facts.locationId)))
     return err({ type: 'location-unknown', locationId: facts.locationId });
-  return recordMovement(tx, facts, event);
+  return withoutValue(await recordMovement(tx, facts, event));
 };
 
 /** Takes a folder back (คืน) to a place, usually its home. */
@@ -123,7 +136,7 @@ export const seeFolder = defineMutation({
   args: z.object({ folderId: RowId, locationId: RowId.exactOptional() }),
   by: FILING_ROLES,
   async apply(tx, args, event) {
-    return recordMovement(tx, { kind: 'seen', ...args }, event);
+    return withoutValue(await recordMovement(tx, { kind: 'seen', ...args }, event));
   },
 });
 
@@ -138,6 +151,7 @@ export const undoMovement = defineMutation({
     if (!history.some(({ id }) => id === args.movementId)) {
       return err({ type: 'movement-unknown', movementId: args.movementId });
     }
-    return recordMovement(tx, { kind: 'undo', folderId: args.folderId, undoesId: args.movementId }, event);
+    const undo = { kind: 'undo', folderId: args.folderId, undoesId: args.movementId } as const;
+    return withoutValue(await recordMovement(tx, undo, event));
   },
 });

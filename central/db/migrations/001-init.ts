@@ -26,6 +26,8 @@ create unique index folder_by_code on synced_row (office_id, (data->>'code')) wh
 create unique index notice_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'notice';
 create index folder_by_subject_id on synced_row (office_id, (data->>'subjectId')) where table_name = 'folder';
 create unique index code_alias_by_code on synced_row (office_id, (data->>'code')) where table_name = 'codeAlias';
+create index folder_by_holder_id on synced_row (office_id, (data->>'holderId')) where table_name = 'folder';
+create index loan_reminder_by_borrower_id on synced_row (office_id, (data->>'borrowerId')) where table_name = 'loanReminder';
 create index notice_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'notice';
 create index movement_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'movement';
 create index request_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'request';

@@ -56,7 +56,11 @@ export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHo
   const sentence = (where: FolderWhere): string => {
     switch (where.kind) {
       case 'on-loan':
-        return filing.borrowed(where.borrowerName, where.dueOn);
+        return where.passingToName === undefined
+          ? filing.borrowed(where.borrowerName, where.dueOn)
+          : filing.passingTo(where.borrowerName, where.passingToName);
+      case 'away':
+        return filing.awayAt(where.destination);
       case 'unknown':
         return filing.noPlaceRecorded;
       default:

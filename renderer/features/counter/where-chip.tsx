@@ -21,6 +21,12 @@ export const WhereChip = ({ where }: { readonly where: FolderWhere }) => {
           {messages.elsewhere}
         </StatusChip>
       );
+    case 'away':
+      return (
+        <StatusChip tone="elsewhere" icon="exchange">
+          {messages.away}
+        </StatusChip>
+      );
     case 'on-loan':
       return where.isOverdue ? (
         <StatusChip tone="refused" icon="clock">

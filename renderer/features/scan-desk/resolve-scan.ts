@@ -25,9 +25,12 @@ export const placeFacts = (rows: ReadModel, locationId: string | undefined): Pla
   return { id: location.id, withinIds, isStorage: STORAGE_KINDS.includes(location.kind) };
 };
 
-const whereaboutsOf = ({ custody, homeLocationId }: FolderRow): Whereabouts => {
+const whereaboutsOf = (rows: ReadModel, { custody, homeLocationId }: FolderRow): Whereabouts => {
   if (custody.kind === 'on-loan') return { kind: 'on-loan', borrowerId: custody.borrowerId, dueOn: custody.dueOn };
   if (custody.kind === 'at-location') return { kind: 'at-place', placeId: custody.locationId };
+  if (custody.kind === 'away') {
+    return { kind: 'away', destination: rows.get('transfer', custody.transferId)?.destination ?? '' };
+  }
   return homeLocationId === undefined ? { kind: 'unknown' } : { kind: 'expected-at-home', placeId: homeLocationId };
 };
 
@@ -35,7 +38,7 @@ const whereaboutsOf = ({ custody, homeLocationId }: FolderRow): Whereabouts => {
 export const folderFacts = (rows: ReadModel, folder: FolderRow): FolderFacts => ({
   id: folder.id,
   home: placeFacts(rows, folder.homeLocationId),
-  whereabouts: whereaboutsOf(folder),
+  whereabouts: whereaboutsOf(rows, folder),
 });
 
 const NOT_IN_OFFICE: DeskScan = { kind: 'unknown', reason: { type: 'not-in-office' } };

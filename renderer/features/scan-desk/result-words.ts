@@ -43,6 +43,8 @@ const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }
         headline: headline.onLoan(staffName(rows, whereabouts.borrowerId)),
         detail: whereabouts.dueOn === undefined ? '' : detail.dueOn(formatDate(whereabouts.dueOn, language)),
       };
+    case 'away':
+      return { headline: headline.away(whereabouts.destination), detail: '' };
     case 'expected-at-home':
       return {
         headline: headline.expectedAtHome(pathOf(rows, whereabouts.placeId) ?? ''),

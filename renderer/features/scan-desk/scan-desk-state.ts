@@ -19,6 +19,7 @@ export interface PlaceFacts {
 export type Whereabouts =
   | { readonly kind: 'at-place'; readonly placeId: string }
   | { readonly kind: 'on-loan'; readonly borrowerId: string; readonly dueOn?: string | undefined }
+  | { readonly kind: 'away'; readonly destination: string }
   /** Never scanned yet: it should be at home. */
   | { readonly kind: 'expected-at-home'; readonly placeId: string }
   | { readonly kind: 'unknown' };

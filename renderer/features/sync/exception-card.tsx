@@ -50,6 +50,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory }: ExceptionCardP
     'folder-code-taken': messages.codeTaken,
     'notice-amount-differs': messages.amountDiffers,
     'payment-unmatched': messages.paymentUnmatched,
+    'loan-outside-policy': messages.outsidePolicy(folder ? filing.folderVolume(folder.volume) : ''),
   };
   return (
     <li className={styles.card} data-testid={`exception-${card.id}`}>

@@ -42,6 +42,7 @@ export const errorSentencesEn: ErrorLanguage = {
     todo: 'Search for the folder at the counter and check where it is or who has it.',
   },
   'request-unknown': gone('request'),
+  'transfer-unknown': gone('transfer'),
   'factory-unknown': gone('factory'),
   'schedule-unknown': gone('fee schedule'),
   'fee-schedule-not-confirmed': {

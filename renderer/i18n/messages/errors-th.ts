@@ -42,6 +42,7 @@ export const errorSentencesTh: ErrorLanguage = {
     todo: 'ค้นหาแฟ้มที่เคาน์เตอร์ แล้วตรวจว่าอยู่ที่ใดหรือใครยืม',
   },
   'request-unknown': gone('คำขอแฟ้ม'),
+  'transfer-unknown': gone('รายการส่งแฟ้ม'),
   'factory-unknown': gone('โรงงาน'),
   'schedule-unknown': gone('อัตราค่าธรรมเนียม'),
   'fee-schedule-not-confirmed': {

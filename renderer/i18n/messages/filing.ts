@@ -42,6 +42,9 @@ export const filingTh = {
   homeIs: (path: string): string => `ที่ประจำ ${path}`,
   borrowed: (name: string, dueOn: string | undefined): string =>
     dueOn === undefined ? `${name} ยืม` : `${name} ยืม · ครบ ${formatDate(dueOn, 'th')}`,
+  away: 'อยู่หน่วยงานอื่น',
+  awayAt: (destination: string): string => `ส่งไป ${destination}`,
+  passingTo: (from: string, to: string): string => `${from} ส่งต่อให้ ${to} รอรับ`,
   noPlaceRecorded: 'ยังไม่เคยสแกน และยังไม่กำหนดที่ประจำ',
   category: (category: number): string => `จำพวก ${category}`,
   horsepower: (horsepower: string): string => `${horsepower} แรงม้า`,
@@ -84,6 +87,9 @@ export const filingEn = {
   homeIs: (path: string): string => `Belongs to ${path}`,
   borrowed: (name: string, dueOn: string | undefined): string =>
     dueOn === undefined ? `Lent to ${name}` : `Lent to ${name} · due ${formatDate(dueOn, 'en')}`,
+  away: 'With another office',
+  awayAt: (destination: string): string => `Sent to ${destination}`,
+  passingTo: (from: string, to: string): string => `${from} passes it on to ${to}, not acknowledged yet`,
   noPlaceRecorded: 'Never scanned, and no place set',
   category: (category: number): string => `Category ${category}`,
   horsepower: (horsepower: string): string => `${horsepower} hp`,

@@ -31,6 +31,22 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'move-folder': { args: { folderId: 'folder-1', locationId: 'shelf-2' }, by: everybody },
   'see-folder': { args: { folderId: 'folder-1', locationId: 'shelf-2' }, by: everybody },
   'undo-movement': { args: { folderId: 'folder-1', movementId: 'earlier-scan' }, by: everybody },
+  'pass-on-folder': { args: { folderId: 'folder-2', fromId: 'staff-2', receiverId: 'staff-1' }, by: everybody },
+  'acknowledge-pass-on': { args: { folderId: 'folder-2', receiverId: 'staff-2' }, by: everybody },
+  'send-transfer': {
+    args: { destination: 'สอจ. นนทบุรี', sentOn: '2026-11-23', folderIds: ['folder-1', 'folder-2'] },
+    by: everybody,
+  },
+  'note-transfer-received': { args: { transferId: 'transfer-1', receivedOn: '2026-11-25' }, by: everybody },
+  'note-loan-reminders': {
+    args: { writtenOn: '2026-11-23', reminders: [{ borrowerId: 'staff-2', folderIds: ['folder-2'] }] },
+    by: everybody,
+  },
+  'save-loan-policy': { args: { maxFolders: 20, loanDays: 14, approverForRoles: ['clerk'] }, by: heads },
+  'settle-overlap': {
+    args: { exceptionId: 'overlap-1', outcome: { kind: 'with', borrowerId: 'staff-2' } },
+    by: everybody,
+  },
   'register-folders': {
     args: {
       folders: [
@@ -133,6 +149,21 @@ const busyOffice = async (): Promise<MemoryOffice> => {
     kind: 'custody-overlap',
     causeIds: [],
     raisedAt: '2026-11-20T02:00:00.000Z',
+  });
+  office.put('exception', {
+    id: 'overlap-1',
+    kind: 'custody-overlap',
+    folderId: 'folder-2',
+    causeIds: [],
+    raisedAt: '2026-11-20T02:00:00.000Z',
+  });
+  office.put('transfer', {
+    id: 'transfer-1',
+    destination: 'สอจ. นนทบุรี',
+    sentOn: '2026-11-20',
+    folderIds: ['folder-1'],
+    createdAt: '2026-11-20T02:00:00.000Z',
+    createdBy: 'staff-1',
   });
   office.put('registerDifference', {
     id: 'difference-1',
