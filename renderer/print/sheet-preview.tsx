@@ -1,6 +1,7 @@
 import type { LabelStock } from '#shared/domain/label-sheet.ts';
+import { symbolPath } from './barcode-symbol.ts';
 import type { SheetDrawing } from './sheet-drawing.ts';
-import { PAPER_FONT, symbolTransform } from './sheet-html.ts';
+import { PAPER_FONT, symbolTransform, textTransform } from './sheet-html.ts';
 
 export interface SheetPreviewProps {
   readonly drawing: SheetDrawing;
@@ -19,13 +20,13 @@ export const SheetPreview = ({ drawing, page, label, className }: SheetPreviewPr
     role="img"
     aria-label={label}
   >
+    {drawing.fills.map(({ xMm, yMm, widthMm, heightMm, colour }, index) => (
+      // Fills have no name of their own and never change places.
+      // oxlint-disable-next-line react/no-array-index-key
+      <rect key={index} x={xMm} y={yMm} width={widthMm} height={heightMm} fill={colour} />
+    ))}
     {drawing.symbols.map((symbol) => (
-      <path
-        key={`${symbol.xMm}:${symbol.yMm}`}
-        fillRule="evenodd"
-        transform={symbolTransform(symbol)}
-        d={symbol.path}
-      />
+      <path key={`${symbol.xMm}:${symbol.yMm}`} transform={symbolTransform(symbol)} d={symbolPath(symbol)} />
     ))}
     {drawing.texts.map((text) => (
       <text
@@ -35,6 +36,8 @@ export const SheetPreview = ({ drawing, page, label, className }: SheetPreviewPr
         fontSize={text.sizeMm}
         fontWeight={text.weight}
         textAnchor={text.anchor}
+        transform={textTransform(text)}
+        fill={text.colour}
       >
         {text.text}
       </text>

@@ -2,7 +2,7 @@ import { pathOf } from '#data/folder-queries.ts';
 import { labelsMessages } from '#i18n/messages/labels.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { LabelContent } from '#print/label-content.ts';
+import type { LabelContent } from '#shared/domain/label-content.ts';
 import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { DataTable, type DataColumn } from '#ui/data-table.tsx';

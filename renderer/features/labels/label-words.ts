@@ -1,7 +1,7 @@
 import { pathOf } from '#data/folder-queries.ts';
 import type { filingTh } from '#i18n/messages/filing.ts';
 import type { labelsTh } from '#i18n/messages/labels.ts';
-import type { LabelContent } from '#print/label-content.ts';
+import type { LabelContent } from '#shared/domain/label-content.ts';
 import { actionCode } from '#shared/domain/scan-code.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
@@ -18,6 +18,7 @@ export interface LabelWordSources {
 const folderContent = (folder: FolderRow, { rows, messages }: LabelWordSources): LabelContent => {
   const factory = rows.get('factory', folder.subjectId);
   return {
+    kind: 'folder',
     code: folder.code,
     heading: factory?.register.name ?? '',
     number: factory?.register.registrationNumber ?? '',
@@ -34,14 +35,16 @@ export const labelContentOf = (labelled: Labelled, sources: LabelWordSources): L
       return folderContent(labelled.folder, sources);
     case 'place': {
       const { code, path, kind } = labelled.place;
-      return { code, heading: path, number: messages.placeKind[kind], corner: '', foot: officeName };
+      return { kind: 'place', code, heading: path, number: messages.placeKind[kind], corner: '', foot: officeName };
     }
     case 'person': {
       const { badgeCode, name, role } = labelled.person;
-      return { code: badgeCode, heading: name, number: sources.roleName(role), corner: '', foot: officeName };
+      const number = sources.roleName(role);
+      return { kind: 'person', code: badgeCode, heading: name, number, corner: '', foot: officeName };
     }
     case 'action':
       return {
+        kind: 'action',
         code: actionCode(labelled.action),
         heading: messages.action[labelled.action],
         number: messages.actionCard,

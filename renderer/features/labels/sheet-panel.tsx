@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { labelsMessages } from '#i18n/messages/labels.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { LabelContent } from '#print/label-content.ts';
+import type { LabelContent } from '#shared/domain/label-content.ts';
 import type { PaperFonts } from '#print/paper-fonts.ts';
 import { drawLabelSheets } from '#print/sheet-drawing.ts';
 import { SheetPreview } from '#print/sheet-preview.tsx';

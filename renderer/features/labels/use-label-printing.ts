@@ -3,7 +3,7 @@ import type { MutateError } from '#data/office-data.ts';
 import { labelsMessages } from '#i18n/messages/labels.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { LabelContent } from '#print/label-content.ts';
+import type { LabelContent } from '#shared/domain/label-content.ts';
 import type { PaperFonts } from '#print/paper-fonts.ts';
 import { drawLabelSheets } from '#print/sheet-drawing.ts';
 import { sheetsToHtml } from '#print/sheet-html.ts';

@@ -82,6 +82,7 @@ describe('what stands on a label', () => {
     const { register } = office.row('factory', 'factory-1');
 
     expect(labelContentOf({ kind: 'folder', folder: office.row('folder', 'folder-41') }, wordsOf(office))).toEqual({
+      kind: 'folder',
       code: makeScanCode('folder', '13', 41),
       heading: register.name,
       number: register.registrationNumber,

@@ -8,10 +8,11 @@ import {
 } from '@zxing/library';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright';
-import type { LabelContent } from '#print/label-content.ts';
+import type { LabelContent } from '#shared/domain/label-content.ts';
 import { drawLabelSheets, type MeasurePaper, type SheetDrawing } from '#print/sheet-drawing.ts';
 import { sheetsToHtml } from '#print/sheet-html.ts';
-import { dotsToMm, layoutLabel } from '#shared/domain/label-geometry.ts';
+import { designLabel, type SymbolSlot } from '#shared/domain/label-design.ts';
+import { dotsToMm, type BoxMm } from '#shared/domain/label-geometry.ts';
 import { A4_24_LABELS, cellOrigin } from '#shared/domain/label-sheet.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { openChromium } from '#test/support/chromium.ts';
@@ -26,6 +27,7 @@ const NAMES = [
 ];
 
 const labels: readonly LabelContent[] = Array.from({ length: 24 }, (_, index) => ({
+  kind: 'folder',
   code: makeScanCode('folder', '13', 42 + index * 12_345),
   heading: NAMES[index % NAMES.length] ?? '',
   number: `3-64(1)-${12 + index}/41ปท`,
@@ -67,8 +69,15 @@ const cut = (image: GreyImage, box: { x: number; y: number; width: number; heigh
   return { width: box.width, height: box.height, pixels };
 };
 
+const boxOf = (symbology: SymbolSlot['symbology']): BoxMm => {
+  const design = designLabel({ kind: 'folder', cell: A4_24_LABELS.cell });
+  const slot = design.ok ? design.value.symbols.find((each) => each.symbology === symbology) : undefined;
+  if (!slot) throw new Error(`no ${symbology} on the label`);
+  return slot.box;
+};
+
 const readMatrix = (cell: number): string => {
-  const { matrix } = layoutLabel(A4_24_LABELS.cell);
+  const matrix = boxOf('data-matrix');
   const origin = cellOrigin(A4_24_LABELS, cell);
   const whiteMm = 1;
   const part = cut(onlyPage(), {
@@ -85,7 +94,7 @@ const readMatrix = (cell: number): string => {
 /** Where black begins and ends on a line of pixels, in millimetres, and the widths of the runs in dots. */
 const barsOf = (cell: number): { leftMm: number; rightMm: number; runs: readonly number[] } => {
   const image = onlyPage();
-  const { bars } = layoutLabel(A4_24_LABELS.cell);
+  const bars = boxOf('code-128');
   const origin = cellOrigin(A4_24_LABELS, cell);
   const row = Math.round(toPixel(origin.yMm + bars.yMm + bars.heightMm / 2));
   const from = Math.round(toPixel(origin.xMm + bars.xMm - 3));
@@ -118,7 +127,7 @@ describe('a sheet of labels, printed at 300 dpi', () => {
   });
 
   test('has every bar within half a millimetre of where it belongs', () => {
-    const { bars } = layoutLabel(A4_24_LABELS.cell);
+    const bars = boxOf('code-128');
     for (const cell of labels.keys()) {
       const origin = cellOrigin(A4_24_LABELS, cell);
       const { leftMm, rightMm } = barsOf(cell);
