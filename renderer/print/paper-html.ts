@@ -1,5 +1,5 @@
 import { dotsToMm } from '#shared/domain/label-geometry.ts';
-import { code128Symbol } from './barcode-symbol.ts';
+import { code128Symbol, symbolPath } from './barcode-symbol.ts';
 import { escapeHtml, fontFaceRule } from './html-text.ts';
 import { PAPER_FONT, type PaperFontFace } from './sheet-html.ts';
 
@@ -19,7 +19,7 @@ export const barcodeHtml = (digits: string, options: { readonly dots: BarDots; r
   const modules = symbol.modulesWide + 2 * QUIET_MODULES;
   const widthMm = dotsToMm(modules * options.dots);
   const caption = digits.replace(/(\d{4})(?=\d)/g, '$1 ');
-  return `<span class="bars"><svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${options.heightMm}mm" viewBox="${-QUIET_MODULES} 0 ${modules} 1" preserveAspectRatio="none" shape-rendering="crispEdges"><path d="${symbol.path}"/></svg><small>${escapeHtml(caption)}</small></span>`;
+  return `<span class="bars"><svg xmlns="http://www.w3.org/2000/svg" width="${widthMm}mm" height="${options.heightMm}mm" viewBox="${-QUIET_MODULES} 0 ${modules} 1" preserveAspectRatio="none" shape-rendering="crispEdges"><path d="${symbolPath(symbol)}"/></svg><small>${escapeHtml(caption)}</small></span>`;
 };
 
 const BASE_STYLES = [
