@@ -20,11 +20,13 @@ const SYMBOLS = [
 ] as const;
 type Symbol = (typeof SYMBOLS)[number];
 
+const filled = <Item>(length: number, item: Item): Item[] => Array.from({ length }, () => item);
+
 const PRIMITIVE = 0x12d;
 const FIELD = 256;
 
 const { powers, logs } = (() => {
-  const made = { powers: new Array<number>(2 * FIELD).fill(0), logs: new Array<number>(FIELD).fill(0) };
+  const made = { powers: filled<number>(2 * FIELD, 0), logs: filled<number>(FIELD, 0) };
   let value = 1;
   for (let exponent = 0; exponent < FIELD - 1; exponent += 1) {
     made.powers[exponent] = value;
@@ -51,7 +53,7 @@ const generatorOf = (length: number): readonly number[] => {
 };
 
 const correctionOf = (data: readonly number[], generator: readonly number[]): readonly number[] => {
-  const rest = new Array<number>(generator.length).fill(0);
+  const rest = filled<number>(generator.length, 0);
   for (const codeword of data) {
     const lead = codeword ^ (rest.shift() ?? 0);
     rest.push(0);
@@ -87,7 +89,7 @@ const CORNERS = [
 ] as const;
 
 const placementOf = (side: number): Placement => {
-  const placed = new Array<number>(side * side).fill(FREE);
+  const placed = filled<number>(side * side, FREE);
   let codeword = 0;
   const put = (row: number, column: number, bit: number): void => {
     let [r, c] = [row, column];
@@ -183,7 +185,7 @@ export const dataMatrixOf = (digits: string): ModuleGrid => {
   const all = [...data, ...correctionOf(data, generator)];
   const { size } = symbol;
   const side = size - 2;
-  const isDark = new Array<boolean>(size * size).fill(false);
+  const isDark = filled<boolean>(size * size, false);
   for (let at = 0; at < size; at += 1) {
     isDark[at * size] = true;
     isDark[(size - 1) * size + at] = true;
