@@ -29,6 +29,12 @@ export interface SyncDeps {
 /** A turn at least this often even when no live signal came: the signal is a hint, the pull is the truth. */
 const TURN_EVERY_MS = 30_000;
 
+/**
+ * What is stored within this time of a wake-up goes into one turn. It also keeps the turn, which talks and stores in the
+ * thread of the screen, away from the frame that shows the scan it was woken by.
+ */
+const GATHER_MS = 80;
+
 /** A wait that `wake` ends early. */
 const createAlarm = () => {
   let listeners: (() => void)[] = [];
@@ -89,6 +95,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
       tell({ kind: 'waiting', error: result.error, retryAtMs: clock.nowMs() + waitMs });
     }
     if (!current.cancelled) await clock.sleep(waitMs, current);
+    if (current.cancelled && result.ok) await clock.sleep(GATHER_MS);
   };
   const loop = async (own: symbol): Promise<void> => {
     let attempt = 0;

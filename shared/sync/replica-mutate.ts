@@ -41,12 +41,23 @@ const highest = (a: Readonly<Record<string, number>>, b: Readonly<Record<string,
   return merged;
 };
 
+/**
+ * What the rows were before. A row under the id of its own mutation, made a moment ago, was nothing before: asking the disk
+ * for it would put a read in the way of every scan.
+ */
 const preImagesOf = async (
   { reader, state }: ReplicaCore,
   changes: readonly RowChange[],
+  newIds: ReadonlySet<string>,
 ): Promise<readonly RowChange[]> => {
   const fresh = changes.filter((change) => !state.base.has(rowKey(change.table, change.id)));
-  return Promise.all(fresh.map(async ({ table, id }) => ({ table, id, row: (await reader.get(table, id)) ?? null })));
+  return Promise.all(
+    fresh.map(async ({ table, id }) => ({
+      table,
+      id,
+      row: newIds.has(id) ? null : ((await reader.get(table, id)) ?? null),
+    })),
+  );
 };
 
 /** Runs the calls on an overlay, then stores everything in one commit; on any failure nothing has happened. */
@@ -67,7 +78,7 @@ export const mutateCore = async (
     entries.push(entry);
   }
   const changes = overlay.changes();
-  const base = await preImagesOf(core, changes);
+  const base = await preImagesOf(core, changes, new Set(entries.map(({ id }) => id)));
   const meta: ReplicaMeta = {
     ...state.meta,
     nextSeq: state.meta.nextSeq + entries.length,

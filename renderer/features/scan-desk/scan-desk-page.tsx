@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
 import { useLanguage } from '#i18n/language.ts';
@@ -84,8 +84,13 @@ export const ScanDeskPage = () => {
     [services, store],
   );
   const pick = (action: DeskAction): void => send({ kind: 'action-picked', action, atMs: services.nowMs() });
-  const undo = (number: number | undefined): void =>
-    send({ kind: 'undo-asked', atMs: services.nowMs(), ...(number === undefined ? {} : { number }) });
+  const undo = useCallback(
+    (number: number | undefined): void =>
+      store
+        .getState()
+        .send({ kind: 'undo-asked', atMs: services.nowMs(), ...(number === undefined ? {} : { number }) }),
+    [store, services],
+  );
   useShortcuts([
     ...ACTIONS.map(({ action, key }) => ({ key, run: () => pick(action) })),
     { key: 'Ctrl+Z', run: () => !isTyping() && undo(undefined) },

@@ -1,8 +1,9 @@
+import { memo, useMemo } from 'react';
 import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
 import { formatCount, formatTime } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useRows } from '#services/use-rows.ts';
+import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -17,7 +18,6 @@ export interface SessionListProps {
   readonly onUndo: (number: number | undefined) => void;
 }
 
-const TABLES = ['folder', 'factory', 'location', 'staff'] as const;
 /** As many as fit the column; older lines are in the folders' histories. */
 const SHOWN = 60;
 
@@ -27,7 +27,8 @@ interface SessionLineProps {
   readonly onUndo: (number: number) => void;
 }
 
-const SessionLine = ({ result, sources, onUndo }: SessionLineProps) => {
+/** Drawn again only when its own result changes: a line says what was true when it was scanned. */
+const SessionLine = memo(({ result, sources, onUndo }: SessionLineProps) => {
   const { tone, icon } = appearanceOf(result);
   const words = resultWords(result, sources);
   const canUndo = result.stored.kind === 'stored' && result.stored.undo !== undefined;
@@ -57,13 +58,15 @@ const SessionLine = ({ result, sources, onUndo }: SessionLineProps) => {
       )}
     </li>
   );
-};
+});
+SessionLine.displayName = 'SessionLine';
 
 /** What was scanned since the desk was opened, newest first. */
 export const SessionList = ({ results, onUndo }: SessionListProps) => {
   const messages = useMessages(scanDeskMessages);
   const language = useLanguage();
-  const rows = useRows(TABLES);
+  const { rows } = useServices().data;
+  const sources = useMemo(() => ({ rows, messages, language }), [rows, messages, language]);
   const lines = results.filter(({ text }) => text !== '');
   return (
     <section className={styles.session} aria-label={messages.session('')}>
@@ -76,7 +79,7 @@ export const SessionList = ({ results, onUndo }: SessionListProps) => {
       {lines.length === 0 && <p className={styles.empty}>{messages.sessionEmpty}</p>}
       <ol className={styles.lines}>
         {lines.slice(0, SHOWN).map((result) => (
-          <SessionLine key={result.number} result={result} sources={{ rows, messages, language }} onUndo={onUndo} />
+          <SessionLine key={result.number} result={result} sources={sources} onUndo={onUndo} />
         ))}
       </ol>
     </section>
