@@ -13,6 +13,7 @@ import { resultWords } from './result-words.ts';
 import { scanDeskOf, type OpenDesk } from './scan-desk-of.ts';
 import type { DeskAction, DeskResult, ScanDeskEvent } from './scan-desk-state.ts';
 import { SessionList } from './session-list.tsx';
+import { useShownResults } from './use-shown-results.ts';
 import styles from './scan-desk.module.css';
 
 /** F2 lends here as it does at the counter; the other three stand together, out of the way of the counter's keys. */
@@ -74,7 +75,8 @@ export const ScanDeskPage = () => {
   const { desk } = useStore(open.store);
   const { store } = open;
   const send = (event: ScanDeskEvent): void => store.getState().send(event);
-  useSpeech(open, desk.results[0]);
+  const results = useShownResults(desk.results);
+  useSpeech(open, results[0]);
   useEffect(
     () =>
       services.scans.subscribe((event) => {
@@ -118,12 +120,12 @@ export const ScanDeskPage = () => {
         </fieldset>
         <DeskTerms desk={desk} send={send} />
         <BigResult
-          result={desk.results[0]}
+          result={results[0]}
           action={desk.action}
           onRetry={(number) => send({ kind: 'retry-asked', number })}
         />
       </div>
-      <SessionList results={desk.results} onUndo={undo} />
+      <SessionList results={results} onUndo={undo} />
     </main>
   );
 };
