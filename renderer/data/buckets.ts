@@ -23,12 +23,20 @@ const hashOf = (id: string): number => {
   return hash >>> 0;
 };
 
+const keyOfBucket = (table: TableName, bucket: number): string => `${table}/${String(bucket).padStart(4, '0')}`;
+
 /** The key of the bucket that holds this row. */
-export const bucketKey = (table: TableName, id: string): string =>
-  `${table}/${String(hashOf(id) % BUCKETS_PER_TABLE).padStart(4, '0')}`;
+export const bucketKey = (table: TableName, id: string): string => keyOfBucket(table, hashOf(id) % BUCKETS_PER_TABLE);
 
 /** First and last possible key of a table's buckets. */
 export const bucketRange = (table: TableName): readonly [string, string] => [`${table}/`, `${table}/~`];
+
+/** The keys of all buckets of a table in ranges of so many, each from its first key to before the next range's. */
+export const bucketRanges = (table: TableName, size: number): readonly (readonly [string, string])[] =>
+  Array.from({ length: Math.ceil(BUCKETS_PER_TABLE / size) }, (_, at) => [
+    keyOfBucket(table, at * size),
+    keyOfBucket(table, (at + 1) * size),
+  ]);
 
 /** Packs rows of memory tables into buckets; rows of ledger tables are not for buckets and are left out. */
 export const packBuckets = (rows: Iterable<{ readonly table: TableName; readonly row: AnyRow }>): readonly Bucket[] => {

@@ -11,12 +11,15 @@ import type {
   StoredReplica,
 } from '#shared/sync/ports.ts';
 import { isMemoryTable } from '#shared/sync/read-model.ts';
-import { bucketKey, bucketRange, packBuckets, type Bucket } from './buckets.ts';
+import { bucketKey, bucketRanges, packBuckets, type Bucket } from './buckets.ts';
 import type { OfficeDatabase } from './database.ts';
 import { getFromLedger, listLedger, packArchive, writeLedger } from './ledger-store.ts';
 
 /** How many verdicts are read back for the sync page. */
 const KEPT_VERDICTS = 200;
+
+/** Buckets read in one go: small enough that somebody who types a PIN meanwhile does not notice. */
+const LOADED_AT_ONCE = 32;
 
 const storageFailed = (thrown: unknown): StorageFailed => {
   const name = thrown instanceof Error ? thrown.name : '';
@@ -120,10 +123,14 @@ export const createDexieStorage = (db: OfficeDatabase): ReplicaStorage => {
   return {
     open: () => openStored(db),
     load: async (table) => {
-      const [from, to] = bucketRange(table);
-      const buckets = await db.buckets.where('key').between(from, to).toArray();
-      remember(contents, buckets);
-      return buckets.flatMap((bucket) => bucket.rows);
+      const pieces = await Promise.all(
+        bucketRanges(table, LOADED_AT_ONCE).map(async ([from, before]) => {
+          const buckets = await db.buckets.where('key').between(from, before).toArray();
+          remember(contents, buckets);
+          return buckets.flatMap((bucket) => bucket.rows);
+        }),
+      );
+      return pieces.flat();
     },
     commit: async (commit) => {
       const buckets = nextBuckets(contents, commit.changes);

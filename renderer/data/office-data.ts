@@ -22,6 +22,8 @@ export type SearchHit =
 /** The office's data as the screens use it: reads are synchronous from memory, writes go through `mutate`. */
 export interface OfficeData {
   readonly rows: ReadModel;
+  /** Resolves when all rows are in memory; before that only the office and its people are, which is enough to log in. */
+  readonly whole: Promise<Result<void, StorageFailed>>;
   /** Resolves when the change is on disk and visible; a refused change left nothing behind. `id` is the mutation's id. */
   mutate<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<Result<{ readonly id: string }, MutateError>>;
   /** All of them or none, in one commit. */

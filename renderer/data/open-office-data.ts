@@ -121,9 +121,13 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     nudgedTo = readyTo;
     engine.nudge();
   });
-  engine.start();
+  let isClosed = false;
+  void replica.whole.then((loaded) => {
+    if (loaded.ok && !isClosed) engine.start();
+  });
   return ok({
     rows: replica.readModel,
+    whole: replica.whole,
     ...createWrites(replica, deps),
     movementsOf: async (folderId) => {
       // The ledger holds only rows that their table's schema has accepted.
@@ -139,6 +143,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
       verdicts: () => replica.verdicts(),
     },
     close: () => {
+      isClosed = true;
       engine.stop();
       db.close();
     },

@@ -26,6 +26,8 @@ export interface WritableReadModel extends ReadModel {
   fill(table: TableName, rows: Iterable<AnyRow>): void;
   install(changes: readonly RowChange[]): void;
   replaceAll(rows: ReadonlyMap<TableName, ReadonlyMap<string, AnyRow>>): void;
+  /** Tells everybody that everything may have changed, after tables were filled while somebody was already looking. */
+  announceAll(): void;
 }
 
 /** Whether a table is held in memory as a whole. */
@@ -112,6 +114,7 @@ export const createReadModel = (): WritableReadModel => {
       target.indexes.clear();
       target.version += 1;
     },
+    announceAll: () => tell(null),
     install: (changes) => {
       const inMemory = changes.filter((change) => isMemoryTable(change.table));
       for (const change of inMemory) applyChange(rowsOf(change.table), change);

@@ -1,9 +1,18 @@
 import { ok, type Result } from '../lib/result.ts';
 import type { Clock, Random } from '../lib/ports.ts';
 import { makeRowId } from '../model/ids.ts';
-import { tableNames } from '../model/tables.ts';
+import { tableNames, type TableName } from '../model/tables.ts';
 import { rowKey, type RowReader } from './overlay.ts';
-import type { Commit, Journal, ReplicaMeta, ReplicaStorage, RowChange, StorageFailed, StoredVerdict } from './ports.ts';
+import type {
+  Commit,
+  Journal,
+  ReplicaMeta,
+  ReplicaStorage,
+  RowChange,
+  StorageFailed,
+  StoredReplica,
+  StoredVerdict,
+} from './ports.ts';
 import type { OutboxEntry } from './protocol.ts';
 import { createReadModel, isMemoryTable, type ReadModel, type WritableReadModel } from './read-model.ts';
 import { rebase } from './rebase.ts';
@@ -91,32 +100,63 @@ const recoverFromJournal = async (
   return ok();
 };
 
-/** Reads everything from disk and repairs outbox and journal from one another. */
-export const loadCore = async (
-  deps: ReplicaDeps,
-): Promise<Result<{ core: ReplicaCore; missingInJournal: readonly OutboxEntry[] }, StorageFailed>> => {
-  const [stored, journal] = await Promise.all([deps.storage.open(), deps.journal?.read()]);
-  if (!stored.ok) return stored;
-  const { meta, base, outbox, verdicts } = stored.value;
-  // A journal that cannot be read is the shell's to report; the outbox in the database is then the only copy.
-  const recovery = planRecovery({ meta, outbox, journal: journal?.ok ? journal.value : [] });
+/** Enough to know who may log in; it is small however large the office is. */
+const FIRST_TABLES: readonly TableName[] = ['office', 'staff'];
+
+const fillTables = async (
+  { deps, readModel }: Pick<ReplicaCore, 'deps' | 'readModel'>,
+  wanted: readonly TableName[],
+): Promise<void> => {
+  const loaded = await Promise.all(wanted.map((table) => deps.storage.load(table)));
+  wanted.forEach((table, position) => readModel.fill(table, loaded[position] ?? []));
+};
+
+/** A replica of which only the people and what is unsent were read from disk. */
+export interface BegunCore {
+  readonly core: ReplicaCore;
+  readonly stored: StoredReplica;
+}
+
+/** Opens the disk and reads what a log-in needs. Nothing may be changed before {@link completeCore}. */
+export const beginCore = async (deps: ReplicaDeps): Promise<Result<BegunCore, StorageFailed>> => {
+  const opened = await deps.storage.open();
+  if (!opened.ok) return opened;
+  const { meta, base, outbox, verdicts } = opened.value;
   const state: ReplicaState = {
-    meta: {
-      ...(meta ?? newMeta(deps, recovery.clientId, recovery.nextSeq)),
-      nextSeq: recovery.nextSeq,
-      // A PC that was enrolled again has a new device id, and leased numbers come under that one.
-      deviceId: deps.identity.deviceId,
-    },
+    meta: meta ?? newMeta(deps, undefined, 1),
     base: baseByRow(base),
     outbox: outbox.toSorted((a, b) => a.seq - b.seq),
     verdicts: verdicts.toSorted((a, b) => b.seq - a.seq),
     acknowledgedTo: 0,
   };
   const readModel = createReadModel();
-  const memoryTables = tableNames.filter(isMemoryTable);
-  const loaded = await Promise.all(memoryTables.map((table) => deps.storage.load(table)));
-  memoryTables.forEach((table, position) => readModel.fill(table, loaded[position] ?? []));
+  await fillTables({ deps, readModel }, FIRST_TABLES);
   const core: ReplicaCore = { deps, readModel, state, reader: readerOver(readModel, deps.storage) };
+  return ok({ core, stored: opened.value });
+};
+
+/** Reads all the rest and repairs outbox and journal from one another; gives what the journal lacks. */
+export const completeCore = async ({
+  core,
+  stored,
+}: BegunCore): Promise<Result<readonly OutboxEntry[], StorageFailed>> => {
+  const { deps, state, readModel } = core;
+  const rest = tableNames.filter((table) => isMemoryTable(table) && !FIRST_TABLES.includes(table));
+  const [journal] = await Promise.all([deps.journal?.read(), fillTables(core, rest)]);
+  // A journal that cannot be read is the shell's to report; the outbox in the database is then the only copy.
+  const recovery = planRecovery({
+    meta: stored.meta,
+    outbox: stored.outbox,
+    journal: journal?.ok ? journal.value : [],
+  });
+  state.meta = {
+    ...(stored.meta ?? newMeta(deps, recovery.clientId, recovery.nextSeq)),
+    nextSeq: recovery.nextSeq,
+    // A PC that was enrolled again has a new device id, and leased numbers come under that one.
+    deviceId: deps.identity.deviceId,
+  };
   const recovered = await recoverFromJournal(core, recovery.missingInOutbox);
-  return recovered.ok ? ok({ core, missingInJournal: recovery.missingInJournal }) : recovered;
+  if (!recovered.ok) return recovered;
+  readModel.announceAll();
+  return ok(recovery.missingInJournal);
 };

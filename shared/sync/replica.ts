@@ -1,4 +1,4 @@
-import { ok, type Result } from '../lib/result.ts';
+import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import type { AnyRow, TableName } from '../model/tables.ts';
 import type { ReplicaMeta, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
@@ -7,7 +7,7 @@ import type { ReadModel } from './read-model.ts';
 import { createJournalWriter, type JournalWriter } from './journal-writer.ts';
 import { mutateCore, type MutationBy, type MutationCall } from './replica-mutate.ts';
 import { applyPullCore, keepVerdictsCore, replaceWithCore, type CompletePull } from './replica-pull.ts';
-import { loadCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
+import { beginCore, completeCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
 import { createSerialQueue } from './serial-queue.ts';
 
 /**
@@ -16,6 +16,8 @@ import { createSerialQueue } from './serial-queue.ts';
  */
 export interface Replica {
   readonly readModel: ReadModel;
+  /** Resolves when all rows are in memory; until then only office and people are, and every change waits for it. */
+  readonly whole: Promise<Result<void, StorageFailed>>;
   meta(): ReplicaMeta;
   outbox(): readonly OutboxEntry[];
   verdicts(): readonly StoredVerdict[];
@@ -38,6 +40,9 @@ export interface Replica {
   subscribe(listener: () => void): () => void;
 }
 
+/** A change made on half an office would be judged by rows that are not there. */
+const NOT_LOADED: StorageFailed = { type: 'storage-failed', reason: 'unavailable' };
+
 const nextPushOf = ({ state }: ReplicaCore, journal: JournalWriter, limit: number): readonly OutboxEntry[] => {
   journal.retry();
   const waiting = state.outbox.filter((entry) => entry.seq > state.acknowledgedTo);
@@ -45,12 +50,16 @@ const nextPushOf = ({ state }: ReplicaCore, journal: JournalWriter, limit: numbe
   return waiting.slice(0, firstUnsafe === -1 ? limit : Math.min(limit, firstUnsafe));
 };
 
-/** Opens the replica on its storage: loads the read model, repairs outbox and journal from one another. */
+/**
+ * Opens the replica on its storage as far as a log-in needs it, and goes on loading: see `whole`. A replica that was never
+ * filled, or whose database was lost, is given out only when it is whole.
+ */
 export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, StorageFailed>> => {
-  const loaded = await loadCore(deps);
-  if (!loaded.ok) return loaded;
-  const { core, missingInJournal } = loaded.value;
+  const begun = await beginCore(deps);
+  if (!begun.ok) return begun;
+  const { core } = begun.value;
   const { state } = core;
+  let isWhole = false;
   const inTurn = createSerialQueue();
   const listeners = new Set<() => void>();
   const tell = (): void => {
@@ -63,20 +72,33 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     return result;
   };
   const mutate: Replica['mutate'] = async (calls, by) => {
-    const entries = await inTurn(() => mutateCore(core, calls, by));
+    const entries = await inTurn(async () => (isWhole ? mutateCore(core, calls, by) : err(NOT_LOADED)));
     if (!entries.ok) return entries;
     journal.add(entries.value);
     tell();
     return ok(entries.value.map((entry) => entry.id));
   };
-  journal.add(missingInJournal);
+  const complete = async (): Promise<Result<void, StorageFailed>> => {
+    const missingInJournal = await completeCore(begun.value);
+    if (!missingInJournal.ok) return missingInJournal;
+    isWhole = true;
+    journal.add(missingInJournal.value);
+    tell();
+    return ok();
+  };
+  const whole = inTurn(complete).catch(() => err(NOT_LOADED));
+  if (begun.value.stored.meta === undefined) {
+    const completed = await whole;
+    if (!completed.ok) return completed;
+  }
   return ok({
     readModel: core.readModel,
+    whole,
     meta: () => state.meta,
     outbox: () => state.outbox,
     verdicts: () => state.verdicts,
     mutate,
-    nextPush: (limit) => nextPushOf(core, journal, limit),
+    nextPush: (limit) => (isWhole ? nextPushOf(core, journal, limit) : []),
     keepVerdicts: (verdicts) => step(() => keepVerdictsCore(core, verdicts)),
     applyPull: (pull) => step(() => applyPullCore(core, pull)),
     replaceWith: (rows, head) => step(() => replaceWithCore(core, rows, head)),

@@ -163,6 +163,7 @@ export const createWorld = (options: {
       identity: { officeId: 'office-13', deviceId: pc.name },
     });
     if (!opened.ok) throw new PowerCut();
+    if (!(await opened.value.whole).ok) throw new PowerCut();
     pc.replica = opened.value;
     pc.engine = createSyncEngine({
       replica: opened.value,

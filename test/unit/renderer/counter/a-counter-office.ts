@@ -217,6 +217,7 @@ export const openCounterOffice = async (
   };
   const data: OfficeData = {
     rows: replica.readModel,
+    whole: replica.whole,
     mutateAll,
     mutate: async (name, args) => {
       const ids = await mutateAll([{ name, args } as MutationCall]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bucketKey, bucketRange, BUCKETS_PER_TABLE, packBuckets } from '#data/buckets.ts';
+import { bucketKey, bucketRange, bucketRanges, BUCKETS_PER_TABLE, packBuckets } from '#data/buckets.ts';
 import { packArchive } from '#data/ledger-store.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import { tableNames } from '#shared/model/tables.ts';
@@ -46,6 +46,14 @@ describe('where a row lies on disk', () => {
           return from <= key && key < to;
         }),
       ).toEqual(['folder']);
+  });
+
+  test('is read once and only once when a table is read in pieces', () => {
+    const pieces = bucketRanges('folder', 100);
+    for (let bucket = 0; bucket < BUCKETS_PER_TABLE; bucket += 1) {
+      const key = `folder/${String(bucket).padStart(4, '0')}`;
+      expect(pieces.filter(([from, before]) => from <= key && key < before)).toHaveLength(1);
+    }
   });
 
   test('is spread evenly: no bucket of 20,000 rows holds three times its share', () => {

@@ -53,8 +53,8 @@ const open = async (
     clock: {
       nowMs: () => Date.UTC(2026, 10, 23, 2, 0, 0),
       monotonicMs: () => 0,
-      // Sleeps until it is nudged or stopped.
-      sleep: (_ms, cancel) => new Promise((resolve) => cancel?.onCancel(resolve)),
+      // A wait for the next turn lasts until it is nudged or stopped; one that nobody can end is over at once.
+      sleep: (_ms, cancel) => (cancel ? new Promise((resolve) => cancel.onCancel(resolve)) : Promise.resolve()),
     },
     random: seededRandom(disk.journalLines.length + 5),
     indexedDB: disk.indexedDB,
@@ -67,6 +67,7 @@ const open = async (
   });
   invariant(result.ok, 'the data opens');
   opened.push(result.value);
+  await result.value.whole;
   return result.value;
 };
 const filled = async (disk: ReturnType<typeof aDisk>, transport: Transport): Promise<OpenOfficeData> => {

@@ -39,7 +39,7 @@ const openPage = async (options: Parameters<Browser['newPage']>[0] = {}): Promis
     };`);
   await page.clock.setFixedTime(SHOWN_AT_MS);
   await page.goto(kiosk.url);
-  await page.waitForFunction('window.tell');
+  await expect.poll(() => page.evaluate('typeof window.tell')).toBe('function');
 };
 beforeEach(async () => {
   problems.length = 0;
@@ -138,7 +138,7 @@ describe('a bill on the public screen', () => {
     const next = aKioskBill({ billId: 'notice-2', satang: 12_345, ref1: '13690000004365' });
     await tell({ kind: 'bill', bill });
     await tell({ kind: 'bill', bill: next });
-    await page.waitForFunction('window.reports.length === 2');
+    await expect.poll(() => page.evaluate('window.reports.length')).toBe(2);
 
     expect(parse(await readScreen(), true)?.getTagValue('54')).toBe('123.45');
     expect((await reports()).map(({ billId }) => billId)).toEqual(['notice-1', 'notice-2']);

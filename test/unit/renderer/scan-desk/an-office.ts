@@ -140,6 +140,7 @@ export const openTestOffice = async (): Promise<TestOffice> => {
   };
   const data: OfficeData = {
     rows: replica.readModel,
+    whole: replica.whole,
     mutate: async (name, args) => {
       const ids = await mutateAll([{ name, args } as MutationCall]);
       return ids.ok ? ok({ id: ids.value[0] ?? '' }) : ids;

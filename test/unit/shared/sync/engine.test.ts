@@ -345,18 +345,32 @@ describe('the loop', () => {
     expect(pc.clock.sleeps.every((ms) => ms === 30_000)).toBe(true);
   });
 
-  test('turns at once when something was done here or the centre gives a signal', async () => {
+  test('turns soon when something was done here or the centre gives a signal', async () => {
     const pc = await aPc();
     pc.engine.start();
     await settle();
 
     pc.engine.nudge();
-    await settle();
+    await pc.clock.pass(100);
     expect(pc.calls).toHaveLength(2);
     pc.signal();
-    await settle();
+    await pc.clock.pass(100);
 
     expect(pc.calls).toHaveLength(3);
+    pc.engine.stop();
+  });
+
+  test('takes what is done in quick succession in one turn', async () => {
+    const pc = await aPc();
+    pc.engine.start();
+    await settle();
+
+    pc.engine.nudge();
+    await pc.clock.pass(20);
+    pc.engine.nudge();
+    await pc.clock.pass(500);
+
+    expect(pc.calls).toHaveLength(2);
     pc.engine.stop();
   });
 
@@ -371,11 +385,11 @@ describe('the loop', () => {
     pc.engine.nudge();
     pc.engine.nudge();
     answer();
-    await settle();
+    await pc.clock.pass(100);
 
     expect(pc.calls).toHaveLength(2);
     answer();
-    await settle();
+    await pc.clock.pass(100);
     expect(pc.calls).toHaveLength(2);
     pc.engine.stop();
   });

@@ -28,7 +28,7 @@ const settle = async (): Promise<void> => {
 const aPc = (options: { journalLines?: OutboxEntry[]; wrap?: (storage: ReplicaStorage) => ReplicaStorage } = {}) => {
   let disk = createMemoryDisk();
   const journalLines = options.journalLines ?? [];
-  const open = async (deviceId = 'pc-1'): Promise<Replica> => {
+  const begin = async (deviceId = 'pc-1'): Promise<Replica> => {
     const storage = createMemoryStorage(disk);
     const opened = await openReplica({
       storage: options.wrap ? options.wrap(storage) : storage,
@@ -40,13 +40,79 @@ const aPc = (options: { journalLines?: OutboxEntry[]; wrap?: (storage: ReplicaSt
     invariant(opened.ok, 'memory opens');
     return opened.value;
   };
-  return { open, journalLines, loseDatabase: () => void (disk = createMemoryDisk()) };
+  const open = async (deviceId?: string): Promise<Replica> => {
+    const replica = await begin(deviceId);
+    invariant((await replica.whole).ok, 'memory loads');
+    return replica;
+  };
+  return { open, begin, journalLines, loseDatabase: () => void (disk = createMemoryDisk()) };
 };
 const filled = async (pc: ReturnType<typeof aPc>): Promise<Replica> => {
   const replica = await pc.open();
   await replica.applyPull({ operations: office, cookie: 'v1:1', lastSeq: 0 });
   return replica;
 };
+
+describe('opening', () => {
+  /** A disk that gives its tables when it is told to, the small ones at once. */
+  const slowDisk = () => {
+    let letGo = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (letGo = resolve));
+    const wrap = (storage: ReplicaStorage): ReplicaStorage => ({
+      ...storage,
+      load: async (table) => {
+        if (table === 'folder') await opened;
+        return storage.load(table);
+      },
+    });
+    return { wrap, letGo: () => letGo() };
+  };
+
+  test('knows who may log in before the rest is read, and holds changes and sending back until it is', async () => {
+    const disk = slowDisk();
+    let isSlow = false;
+    const pc = aPc({ wrap: (storage) => (isSlow ? disk.wrap(storage) : storage) });
+    const before = await filled(pc);
+    await before.mutate([lend], { actorId: 'staff-1' });
+    await settle();
+    isSlow = true;
+
+    const replica = await pc.begin();
+    let isLent = false;
+    const again = replica.mutate([lend], { actorId: 'staff-1' }).then((lent) => (isLent = lent.ok));
+    await settle();
+
+    expect(replica.readModel.get('staff', 'staff-1')).toBeDefined();
+    expect(replica.readModel.get('folder', 'folder-1')).toBeUndefined();
+    expect(isLent).toBe(false);
+    expect(replica.nextPush(10)).toEqual([]);
+    disk.letGo();
+    await again;
+    await settle();
+
+    expect(isLent).toBe(true);
+    expect(replica.readModel.get('folder', 'folder-1')).toBeDefined();
+    expect(replica.nextPush(10)).toHaveLength(2);
+  });
+
+  test('refuses changes when the disk cannot be read to the end, and loses nothing of what is unsent', async () => {
+    let isBroken = false;
+    const broken = (storage: ReplicaStorage): ReplicaStorage => ({
+      ...storage,
+      load: (table) => (table === 'folder' ? Promise.reject(new Error('unreadable')) : storage.load(table)),
+    });
+    const pc = aPc({ wrap: (storage) => (isBroken ? broken(storage) : storage) });
+    const before = await filled(pc);
+    await before.mutate([lend], { actorId: 'staff-1' });
+    isBroken = true;
+
+    const replica = await pc.begin();
+
+    expect(await replica.whole).toEqual(err({ type: 'storage-failed', reason: 'unavailable' }));
+    expect(await replica.mutate([lend], { actorId: 'staff-1' })).toMatchObject({ ok: false });
+    expect(replica.outbox()).toHaveLength(1);
+  });
+});
 
 describe('a change on a PC', () => {
   test('is seen at once, waits in the outbox and stands in the journal', async () => {
