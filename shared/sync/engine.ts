@@ -55,6 +55,11 @@ const createAlarm = () => {
   return { alarm, wake };
 };
 
+const sleepUntilWoken = async (clock: Clock, alarm: Cancel, waitMs: number): Promise<void> => {
+  if (!alarm.cancelled) await clock.sleep(waitMs, alarm);
+  if (alarm.cancelled) await clock.sleep(GATHER_MS);
+};
+
 type Phase = SyncStatus['phase'];
 
 const statusOf = (replica: Replica, phase: Phase): SyncStatus => ({
@@ -94,8 +99,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
       log.warn('sync-turn-failed', { reason: result.error.type, attempt });
       tell({ kind: 'waiting', error: result.error, retryAtMs: clock.nowMs() + waitMs });
     }
-    if (!current.cancelled) await clock.sleep(waitMs, current);
-    if (current.cancelled && result.ok) await clock.sleep(GATHER_MS);
+    await sleepUntilWoken(clock, current, waitMs);
   };
   const loop = async (own: symbol): Promise<void> => {
     let attempt = 0;

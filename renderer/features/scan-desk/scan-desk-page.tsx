@@ -67,6 +67,31 @@ const HearingButtons = ({ open }: { readonly open: OpenDesk }) => {
   );
 };
 
+/** Every scan goes to the desk while its page is open. */
+const useScansFor = (store: OpenDesk['store']): void => {
+  const { scans } = useServices();
+  useEffect(
+    () =>
+      scans.subscribe((event) => {
+        store.getState().scan(event);
+        return true;
+      }),
+    [scans, store],
+  );
+};
+
+/** Takes back a line, or the last one; always the same function, so that the list need not be drawn again. */
+const useUndo = (store: OpenDesk['store']): ((number: number | undefined) => void) => {
+  const services = useServices();
+  return useCallback(
+    (number) =>
+      store
+        .getState()
+        .send({ kind: 'undo-asked', atMs: services.nowMs(), ...(number === undefined ? {} : { number }) }),
+    [store, services],
+  );
+};
+
 /** A page that never closes: choose the action by key or card, then scan and scan. */
 export const ScanDeskPage = () => {
   const messages = useMessages(scanDeskMessages);
@@ -77,22 +102,9 @@ export const ScanDeskPage = () => {
   const send = (event: ScanDeskEvent): void => store.getState().send(event);
   const results = useShownResults(desk.results);
   useSpeech(open, results[0]);
-  useEffect(
-    () =>
-      services.scans.subscribe((event) => {
-        store.getState().scan(event);
-        return true;
-      }),
-    [services, store],
-  );
+  useScansFor(store);
   const pick = (action: DeskAction): void => send({ kind: 'action-picked', action, atMs: services.nowMs() });
-  const undo = useCallback(
-    (number: number | undefined): void =>
-      store
-        .getState()
-        .send({ kind: 'undo-asked', atMs: services.nowMs(), ...(number === undefined ? {} : { number }) }),
-    [store, services],
-  );
+  const undo = useUndo(store);
   useShortcuts([
     ...ACTIONS.map(({ action, key }) => ({ key, run: () => pick(action) })),
     { key: 'Ctrl+Z', run: () => !isTyping() && undo(undefined) },

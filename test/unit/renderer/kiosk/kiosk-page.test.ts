@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { parse } from 'promptparse';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openChromium } from '#test/support/chromium.ts';
 import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
 import { aKioskBill, SHOWN_AT_MS } from './a-kiosk-bill.ts';
@@ -39,7 +39,7 @@ const openPage = async (options: Parameters<Browser['newPage']>[0] = {}): Promis
     };`);
   await page.clock.setFixedTime(SHOWN_AT_MS);
   await page.goto(kiosk.url);
-  await expect.poll(() => page.evaluate('typeof window.tell')).toBe('function');
+  await vi.waitUntil(async () => (await page.evaluate('typeof window.tell')) === 'function');
 };
 beforeEach(async () => {
   problems.length = 0;
@@ -137,6 +137,7 @@ describe('a bill on the public screen', () => {
   test('makes room for the next bill, whose code is checked anew', async () => {
     const next = aKioskBill({ billId: 'notice-2', satang: 12_345, ref1: '13690000004365' });
     await tell({ kind: 'bill', bill });
+    await expect.poll(() => page.evaluate('window.reports.length')).toBe(1);
     await tell({ kind: 'bill', bill: next });
     await expect.poll(() => page.evaluate('window.reports.length')).toBe(2);
 
