@@ -1,7 +1,17 @@
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { folderByCode } from './folder-queries.ts';
 import type { SearchHit } from './office-data.ts';
-import { rankOf, readQuery, searchTextOf, withoutSeparators, type SearchText } from './search-text.ts';
+import {
+  fitsForgiving,
+  FORGIVEN_RANK,
+  forgiving,
+  rankOf,
+  readQuery,
+  searchTextOf,
+  withoutSeparators,
+  type SearchQuery,
+  type SearchText,
+} from './search-text.ts';
 
 /** Search over the read model: prepared texts, kept up to date row by row. */
 export interface SearchIndex {
@@ -18,6 +28,9 @@ const SLICE = 200;
 /** Of the poorer kinds no more than these are kept: nobody reads the thousandth. The best are always all looked for. */
 const ENOUGH = 400;
 
+/** So few hits that the query may well hold a typing error. */
+const FEW = 3;
+
 const compareHits = (a: SearchHit, b: SearchHit): number =>
   a.rank - b.rank || (a.kind === b.kind ? 0 : a.kind === 'folder' ? -1 : 1);
 
@@ -33,12 +46,72 @@ const hitsByCode = (rows: ReadModel, query: string): readonly SearchHit[] => {
   return digits === '' ? [] : [...folders, ...notices];
 };
 
+/** A query that was answered, with all that fitted it. */
+interface Answered {
+  readonly words: readonly string[];
+  readonly fitting: readonly SearchText[];
+}
+
+/**
+ * Where to look: whatever fits a query also fits the shorter one that was typed a moment before, so only that need be
+ * looked through. A number may be found by a private key that is in no text, so numbers are looked for everywhere.
+ */
+const placesToLook = (
+  all: Iterable<SearchText>,
+  { words, numberKeys }: SearchQuery,
+  before: Answered | undefined,
+): Iterable<SearchText> => {
+  const isNarrower =
+    before !== undefined &&
+    before.words.length > 0 &&
+    numberKeys.length === 0 &&
+    before.words.every((known) => words.some((word) => word.includes(known)));
+  return isNarrower ? before.fitting : all;
+};
+
+const hitsAsTyped = (
+  places: Iterable<SearchText>,
+  query: SearchQuery,
+  { named, enough }: { readonly named: ReadonlySet<string>; readonly enough: number },
+): { readonly hits: readonly SearchHit[]; readonly fitting: readonly SearchText[] } => {
+  const hits: SearchHit[] = [];
+  const fitting: SearchText[] = [];
+  for (const candidate of places) {
+    const rank = rankOf(candidate, query);
+    if (rank === undefined) continue;
+    fitting.push(candidate);
+    if (named.has(candidate.factoryId) || (rank > 2 && hits.length >= enough)) continue;
+    hits.push({ kind: 'factory', factoryId: candidate.factoryId, rank });
+  }
+  return { hits, fitting };
+};
+
+/** What fits when long words may have a letter wrong; asked for only where next to nothing fits as typed. */
+const hitsForgiven = (
+  texts: Iterable<SearchText>,
+  query: SearchQuery,
+  found: readonly SearchHit[],
+): readonly SearchHit[] => {
+  const words = forgiving(query);
+  if (!words) return [];
+  const known = new Set(found.map(({ factoryId }) => factoryId));
+  const hits: SearchHit[] = [];
+  for (const candidate of texts) {
+    if (hits.length >= ENOUGH) break;
+    if (known.has(candidate.factoryId) || !fitsForgiving(candidate, words)) continue;
+    hits.push({ kind: 'factory', factoryId: candidate.factoryId, rank: FORGIVEN_RANK });
+  }
+  return hits;
+};
+
 /** Makes the index and begins to prepare it; a search before it is complete prepares nothing and finds what is ready. */
 export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): SearchIndex => {
   const texts = new Map<string, SearchText>();
   let waiting: Iterator<string> = [][Symbol.iterator]();
+  let answered: Answered | undefined;
 
   const prepare = (factoryId: string): void => {
+    answered = undefined;
     const factory = rows.get('factory', factoryId);
     if (factory) texts.set(factoryId, searchTextOf(factory));
     else texts.delete(factoryId);
@@ -52,6 +125,7 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
     return 'more';
   };
   const prepareAll = (): void => {
+    answered = undefined;
     texts.clear();
     waiting = rows.all('factory').keys();
     runInSlices(slice);
@@ -66,16 +140,14 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
     unprepared: () => rows.all('factory').size - texts.size,
     search: (text, limit) => {
       const query = readQuery(text);
-      const hits: SearchHit[] = [...hitsByCode(rows, text)];
-      const named = new Set(hits.flatMap((hit) => (hit.kind === 'factory' ? hit.factoryId : [])));
-      const enough = Math.max(ENOUGH, limit);
-      for (const candidate of texts.values()) {
-        const rank = rankOf(candidate, query);
-        if (rank === undefined || named.has(candidate.factoryId)) continue;
-        if (rank > 2 && hits.length >= enough) continue;
-        hits.push({ kind: 'factory', factoryId: candidate.factoryId, rank });
-      }
-      return hits.sort(compareHits).slice(0, limit);
+      const byCode = hitsByCode(rows, text);
+      const named = new Set(byCode.flatMap((hit) => (hit.kind === 'factory' ? hit.factoryId : [])));
+      const places = placesToLook(texts.values(), query, answered);
+      const { hits, fitting } = hitsAsTyped(places, query, { named, enough: Math.max(ENOUGH, limit) });
+      answered = { words: query.words, fitting };
+      const asTyped = [...byCode, ...hits];
+      const all = asTyped.length > FEW ? asTyped : [...asTyped, ...hitsForgiven(texts.values(), query, asTyped)];
+      return all.sort(compareHits).slice(0, limit);
     },
   };
 };

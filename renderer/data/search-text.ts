@@ -1,3 +1,4 @@
+import { approximateWord, standsApproximatelyIn, type ApproximateWord } from '#shared/domain/approximate-match.ts';
 import { registrationKey } from '#shared/domain/registration-number.ts';
 import { thaiDigitsToAscii, withoutSpaces } from '#shared/domain/thai-digits.ts';
 import { looseSearchKey, normalizeThai } from '#shared/domain/thai-text.ts';
@@ -8,7 +9,7 @@ export interface SearchText {
   readonly factoryId: string;
   /** Folded name, without tone marks, legal forms, punctuation and spaces. */
   readonly name: string;
-  /** Everything folded, one part a line: name, operator, numbers, place. */
+  /** Everything folded, one part a line: name, operator, former names, numbers, place. */
   readonly whole: string;
   /** Numbers that must match as a whole: registration key, FID, taxpayer id. */
   readonly exact: readonly string[];
@@ -29,6 +30,7 @@ export const searchTextOf = (factory: FactoryRow): SearchText => {
   const parts = [
     name,
     operator === name ? '' : operator,
+    ...(factory.formerNames ?? []).map(looseSearchKey),
     looseSearchKey(register.registrationNumber),
     ...publicNumbers(factory),
     looseSearchKey(placeOf(factory)),
@@ -64,7 +66,7 @@ export const readQuery = (text: string): SearchQuery => {
   return {
     words,
     joined: words.join(''),
-    numberKeys: [...new Set([registrationKey(text), withoutSeparators(text)])].filter(Boolean),
+    numberKeys: [...new Set([registrationKey(text), withoutSeparators(text)])].filter((key) => /\d/.test(key)),
   };
 };
 
@@ -77,3 +79,16 @@ export const rankOf = (text: SearchText, query: SearchQuery): number | undefined
   if (text.name.startsWith(query.joined)) return 2;
   return text.name.includes(query.joined) ? 3 : 4;
 };
+
+/** A query of which every word may have been typed wrong, or undefined when none of them is long enough for that. */
+export const forgiving = ({ words }: SearchQuery): readonly ApproximateWord[] | undefined => {
+  const prepared = words.map(approximateWord);
+  return prepared.some(({ errors }) => errors > 0) ? prepared : undefined;
+};
+
+/** The rank of a factory that fits only when typing errors are forgiven; behind everything that fits as typed. */
+export const FORGIVEN_RANK = 5;
+
+/** Whether a factory has all the words, give or take the errors their lengths allow. */
+export const fitsForgiving = (text: SearchText, words: readonly ApproximateWord[]): boolean =>
+  words.every((word) => standsApproximatelyIn(text.whole, word));

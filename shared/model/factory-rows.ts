@@ -8,6 +8,8 @@ export const FactoryRow = z.object({
   id: RowId,
   /** As last imported; an import replaces it and nothing else. */
   register: RegisterFactory,
+  /** Names it had before (ชื่อเดิม), newest first, without the present one: people ask for it by what they remember. */
+  formerNames: z.array(z.string().min(1)).max(10).readonly().exactOptional(),
   /** The office's own status; an import never overwrites it. */
   officeStatus: RegisterStatus,
   /** Corrections by an officer, each with its reason; they win over the register's figures. */

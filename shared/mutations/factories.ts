@@ -12,6 +12,16 @@ export const factoryIdFor = (registrationKey: string): string => derivedRowId('f
 /** A status an imported factory starts with where the register says nothing usable. */
 const DEFAULT_STATUS: RegisterStatus = 'operating';
 
+const FORMER_NAMES_KEPT = 10;
+
+/** A name that the register no longer has is remembered; one that comes back is no former name any more. */
+const formerNamesAfter = (known: FactoryRow | undefined, name: string): Pick<FactoryRow, 'formerNames'> => {
+  if (!known) return {};
+  const before = [known.register.name, ...(known.formerNames ?? [])].filter((former) => former !== name);
+  if (before.length === 0) return {};
+  return { formerNames: [...new Set(before)].slice(0, FORMER_NAMES_KEPT) };
+};
+
 /**
  * Takes register rows over, up to 200 at once: new factories are made, known ones get the register's own fields.
  * The office's own status is set once, at creation, and never again (the feed is known to be wrong about it).
@@ -34,7 +44,7 @@ export const importFactories = defineMutation({
     for (const { id, register } of args.factories) {
       const known = await tx.factory.get(id);
       const officeStatus = known?.officeStatus ?? register.registerStatus ?? DEFAULT_STATUS;
-      await tx.factory.put({ ...known, id, register, officeStatus });
+      await tx.factory.put({ ...known, id, register, officeStatus, ...formerNamesAfter(known, register.name) });
     }
     for (const difference of args.differences) {
       await tx.registerDifference.put({ ...difference, foundAt: event.occurredAt });

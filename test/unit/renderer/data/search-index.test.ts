@@ -37,6 +37,39 @@ describe('searching', () => {
     expect(found(index, '')).toEqual([]);
   });
 
+  test('gives the same while a query grows letter by letter as for the whole query at once', () => {
+    const many = Array.from({ length: 300 }, (_, at) => named(`f${at}`, `โรงสี${['ทอง', 'เงิน', 'นาค'][at % 3]} ${at}`));
+    const { index } = anIndex(many);
+    const { index: fresh } = anIndex(many);
+    for (const query of ['โรงสีทอง 12', 'เงิน โรง', 'บริษัท นาค', '3-1-12/41']) {
+      for (let length = 1; length <= query.length; length += 1) found(index, query.slice(0, length));
+      expect(found(index, query)).toEqual(found(fresh, query));
+    }
+  });
+
+  test('shows what changed although the query was answered before', () => {
+    const { rows, index } = anIndex([named('f1', 'โรงสีทอง')]);
+    expect(found(index, 'โรงสี')).toEqual(['f1']);
+
+    put(rows, 'factory', named('f2', 'โรงสีเงิน'));
+
+    expect(found(index, 'โรงสีเ')[0]).toBe('f2');
+  });
+
+  test('forgives a wrong letter in a long word where next to nothing fits as typed', () => {
+    const { index } = anIndex([named('f1', 'ไทยพลาสติกอุตสาหกรรม'), named('f2', 'โรงกลึงสมชาย')]);
+
+    expect(found(index, 'พลาสตก')).toEqual(['f1']);
+    expect(found(index, 'พาลสติก')).toEqual(['f1']);
+    expect(found(index, 'กลุง')).toEqual([]);
+  });
+
+  test('finds a factory by the names it had before', () => {
+    const { index } = anIndex([{ ...named('f1', 'ชื่อใหม่การช่าง'), formerNames: ['โรงกลึงสมชาย'] }]);
+
+    expect(found(index, 'สมชาย')).toEqual(['f1']);
+  });
+
   test('gives the best first also where very many would do', () => {
     const many = Array.from({ length: 1_000 }, (_, index) => named(`f${index}`, `โรงสีทองไทย ${index}`));
     const { index } = anIndex([...many, named('whole', 'ทองไทย'), named('begins', 'ทองไทยการช่าง')]);

@@ -46,7 +46,23 @@ describe('importing the register', () => {
       officeStatus: 'struck-off',
       correctedHp,
       register: { ...register, name: 'ชื่อใหม่', registerStatus: 'operating' },
+      formerNames: [register.name],
     });
+  });
+
+  test('remembers the names a factory had, each once, and forgets one that it has again', async () => {
+    const office = createMemoryOffice();
+    const importAs = (name: string) =>
+      office.run('import-factories', {
+        factories: [{ id: 'factory-9', register: { ...register, name } }],
+        differences: [],
+      });
+
+    for (const name of ['ชื่อแรก', 'ชื่อที่สอง', 'ชื่อที่สอง', 'ชื่อที่สาม']) await importAs(name);
+    expect(office.get('factory', 'factory-9')?.formerNames).toEqual(['ชื่อที่สอง', 'ชื่อแรก']);
+    await importAs('ชื่อแรก');
+
+    expect(office.get('factory', 'factory-9')?.formerNames).toEqual(['ชื่อที่สาม', 'ชื่อที่สอง']);
   });
 
   test('keeps each difference with the time it was found', async () => {
