@@ -4,8 +4,9 @@ import {
   createRoute,
   createRouter,
   redirect,
+  useRouter,
 } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
@@ -60,7 +61,16 @@ const counterRoute = createRoute({
   },
 });
 
-const scanRoute = createRoute({ getParentRoute: () => rootRoute, path: '/scan', component: ScanDeskPage });
+const scanRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scan',
+  component: function Scan() {
+    const router = useRouter();
+    const canCount = Object.hasOwn(router.routesByPath, '/stock-take');
+    const onCount = useCallback(() => router.history.push('/stock-take'), [router]);
+    return <ScanDeskPage onCount={canCount ? onCount : undefined} />;
+  },
+});
 
 const labelsRoute = createRoute({
   getParentRoute: () => rootRoute,

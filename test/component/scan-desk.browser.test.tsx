@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
 import { actionCode, makeScanCode } from '#shared/domain/scan-code.ts';
 import { openStage, type Stage } from './scan-desk-stage.tsx';
 
 let stage: Stage;
+let counted = 0;
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
   performance.clearMarks();
-  stage = await openStage(<ScanDeskPage />);
+  counted = 0;
+  stage = await openStage(<ScanDeskPage onCount={() => (counted += 1)} />);
   await vi.waitFor(() => stage.find('result'), { timeout: 15_000 });
 });
 afterEach(() => {
@@ -98,6 +100,98 @@ describe('the scan desk on the screen', () => {
     [folder(4), '4006381333931', actionCode('lend'), folder(5)].forEach(stage.scan);
     await expect.poll(headline).toBe('ใครยืม สแกนบัตร');
 
+    expect(await stage.violations()).toEqual([]);
+  });
+});
+
+const shoot = async (name: string): Promise<void> => {
+  if (import.meta.env['VITE_SHOTS']) await page.screenshot({ path: `../../test-results/shots/${name}.png` });
+};
+
+describe('what goes with a result', () => {
+  test('an unknown code takes a note, stored also when the next scan comes before it was finished', async () => {
+    stage.scan('4006381333931');
+    await expect.poll(() => stage.has('parked-extras')).toBe(true);
+    stage.press('KeyE', { ctrlKey: true });
+    expect(document.activeElement).toBe(stage.find('parked-note'));
+    await userEvent.keyboard('box at the window');
+    await shoot('parked-light');
+    stage.scan(folder(1));
+
+    const [parked] = [...stage.office.data.rows.all('parkedScan').values()];
+    await expect.poll(() => stage.office.row('parkedScan', parked!.id).note).toBe('box at the window');
+  });
+
+  test('an unknown code takes a picture, made small enough to travel', async () => {
+    stage.scan('4006381333931');
+    await expect.poll(() => stage.has('parked-extras')).toBe(true);
+    const canvas = new OffscreenCanvas(2400, 1600);
+    const context = canvas.getContext('2d')!;
+    for (let at = 0; at < 4000; at += 1) {
+      context.fillStyle = `hsl(${(at * 47) % 360} 80% 50%)`;
+      context.fillRect((at * 131) % 2400, (at * 71) % 1600, 60, 40);
+    }
+    const file = new File([await canvas.convertToBlob({ type: 'image/png' })], 'photo.png', { type: 'image/png' });
+    await userEvent.upload(stage.find('parked-photo-file'), file);
+
+    await expect.poll(() => stage.text('parked-photos')).toBe('แนบรูปแล้ว 1');
+    const photos = [...(stage.office.disk.rows.get('parkedPhoto')?.values() ?? [])] as { jpegBase64: string }[];
+    expect(photos).toHaveLength(1);
+    const bytes = Uint8Array.from(atob(photos[0]!.jpegBase64), (character) => character.charCodeAt(0));
+    expect(bytes.length).toBeLessThanOrEqual(60_000);
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
+    expect(picture.width / picture.height).toBeCloseTo(1.5, 1);
+  });
+
+  test('a file that is no picture is told, and nothing is stored', async () => {
+    stage.scan('4006381333931');
+    await expect.poll(() => stage.has('parked-extras')).toBe(true);
+    await userEvent.upload(stage.find('parked-photo-file'), new File(['hello'], 'list.png', { type: 'image/png' }));
+
+    await expect.poll(() => stage.text('parked-photos')).toContain('เปิดรูปนี้ไม่ได้');
+    expect(stage.office.disk.rows.get('parkedPhoto')?.size).toBe(0);
+  });
+
+  test('the condition card shows the conditions, and one of them is chosen by keys', async () => {
+    stage.scan(folder(1));
+    stage.scan(actionCode('condition'));
+    await expect.poll(() => stage.has('condition-choice')).toBe(true);
+    await shoot('condition-asked');
+    stage.find('condition-wet').focus();
+    await userEvent.keyboard('{Enter}');
+
+    await expect.poll(headline).toBe('สภาพ เปียกชื้น');
+    expect(stage.office.row('folder', 'folder-1').condition).toMatchObject({ condition: 'wet', notedBy: 'staff-1' });
+  });
+
+  test('a badge after the person card says what that person has', async () => {
+    [actionCode('person'), makeScanCode('staff', '13', 2)].forEach(stage.scan);
+
+    await expect.poll(headline).toBe('วิชัย ทองสุข ถืออยู่ 1 เล่ม');
+    await shoot('person');
+  });
+
+  test('the counting card leads to the page for counting', () => {
+    stage.scan(actionCode('count'));
+
+    expect(counted).toBe(1);
+  });
+
+  test('the command card goes to the printer with F6', async () => {
+    stage.press('F6');
+
+    await expect.poll(() => stage.shell.dialogs.length).toBe(1);
+    expect(stage.shell.dialogs[0]).toContain('บัตรคำสั่งโต๊ะสแกน');
+  });
+
+  test.each(['light', 'dark'])('looks right in the %s theme', async (theme) => {
+    document.documentElement.dataset['theme'] = theme;
+    stage.scan(folder(4));
+    await expect.poll(tone).toBe('done');
+    await shoot(`returned-${theme}`);
+    stage.scan('4006381333931');
+    await expect.poll(() => stage.has('parked-extras')).toBe(true);
+    await shoot(`unknown-${theme}`);
     expect(await stage.violations()).toEqual([]);
   });
 });

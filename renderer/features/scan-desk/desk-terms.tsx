@@ -1,3 +1,4 @@
+import { memo, useMemo } from 'react';
 import { activeStaff } from '#data/folder-queries.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
@@ -14,7 +15,7 @@ import type { ScanDeskEvent, ScanDeskState } from './scan-desk-state.ts';
 import styles from './scan-desk.module.css';
 
 export interface DeskTermsProps {
-  readonly desk: ScanDeskState;
+  readonly desk: Pick<ScanDeskState, 'action' | 'borrowerId' | 'purpose' | 'dueOn' | 'place'>;
   readonly send: (event: ScanDeskEvent) => void;
 }
 
@@ -31,13 +32,18 @@ const LendTerms = ({ desk, send }: DeskTermsProps) => {
   const filing = useMessages(filingMessages);
   const rows = useRows(TABLES);
   const services = useServices();
+  const staff = rows.version('staff');
+  const people = useMemo(
+    () => activeStaff(rows).map(({ id, name, role }) => ({ id, label: name, detail: filing.role(role) })),
+    [rows, filing, staff],
+  );
   const { purpose, dueOn } = desk;
   return (
     <div className={styles.terms}>
       <ComboBox
         key={desk.borrowerId ?? ''}
         label={messages.borrower}
-        choices={activeStaff(rows).map(({ id, name, role }) => ({ id, label: name, detail: filing.role(role) }))}
+        choices={people}
         selectedId={desk.borrowerId}
         onSelect={(staffId) => {
           if (staffId !== desk.borrowerId) send({ kind: 'borrower-picked', staffId, atMs: services.nowMs() });
@@ -70,7 +76,8 @@ const PlaceTerms = ({ desk, send }: DeskTermsProps) => {
   const rows = useRows(TABLES);
   const services = useServices();
   const scanned = desk.place && rows.get('location', desk.place.id);
-  const choices = choosablePlaces(rows);
+  const places = rows.version('location');
+  const choices = useMemo(() => choosablePlaces(rows), [rows, places]);
   const withScanned = scanned && !choices.includes(scanned) ? [scanned, ...choices] : choices;
   return (
     <div className={styles.terms}>
@@ -92,7 +99,7 @@ const PlaceTerms = ({ desk, send }: DeskTermsProps) => {
 };
 
 /** What must be known before folders are scanned: to whom they are lent, where they go. Taking back needs nothing. */
-export const DeskTerms = ({ desk, send }: DeskTermsProps) => {
+export const DeskTerms = memo(({ desk, send }: DeskTermsProps) => {
   if (desk.action === 'return') return null;
   return desk.action === 'lend' ? <LendTerms desk={desk} send={send} /> : <PlaceTerms desk={desk} send={send} />;
-};
+});

@@ -29,7 +29,7 @@ const pathOf = (rows: ReadModel, placeId: string): string | undefined =>
   plainPathOf(rows, placeId)
     ?.split(' · ')
     .map((part) => part.replaceAll(' ', '\u00a0'))
-    .join(' · ');
+    .join('\u00a0· ');
 
 type Said = Pick<ResultWords, 'headline' | 'detail'>;
 

@@ -1,22 +1,17 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
 import type { Services } from '#services/services.ts';
 import { addDays, isoDateAt } from '#shared/domain/thai-date.ts';
+import { createHearing, type Hearing } from '#scan/hearing.ts';
 import { createScanVoice, type ScanVoice } from '#scan/sounds.ts';
 import { appearanceOf } from './result-tone.ts';
 import { createScanDeskStore, type ScanDesk } from './scan-desk-store.ts';
-
-/** What is heard: sounds from the start, speech only when somebody wants it. */
-export interface DeskHearing {
-  readonly isSoundOn: boolean;
-  readonly isSpeechOn: boolean;
-}
 
 /** The desk of the person who is logged in, and how it is heard. */
 export interface OpenDesk {
   readonly actorId: string | undefined;
   readonly store: StoreApi<ScanDesk>;
   readonly voice: ScanVoice;
-  readonly hearing: StoreApi<DeskHearing>;
+  readonly hearing: StoreApi<Hearing>;
 }
 
 const LOAN_DAYS = 7;
@@ -26,7 +21,7 @@ const openDesks = new WeakMap<Services, OpenDesk>();
 
 const openDesk = (services: Services, purpose: string): OpenDesk => {
   const voice = createScanVoice();
-  const hearing = createStore<DeskHearing>()(() => ({ isSoundOn: true, isSpeechOn: false }));
+  const hearing = createHearing(localStorage);
   const store = createScanDeskStore({
     data: services.data,
     nowMs: () => services.nowMs(),

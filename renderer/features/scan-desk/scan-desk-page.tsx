@@ -1,15 +1,21 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { errorText } from '#i18n/error-text.ts';
+import { commandCardMessages } from '#i18n/messages/command-card.ts';
 import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useCommandCard } from '#services/use-command-card.ts';
 import { Button } from '#ui/button.tsx';
 import type { IconName } from '#ui/icon.tsx';
+import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { BigResult } from './big-result.tsx';
 import { DeskTerms } from './desk-terms.tsx';
-import { resultWords } from './result-words.ts';
+import { ConditionChoice } from './condition-choice.tsx';
+import { ParkedExtras } from './parked-extras.tsx';
+import { spokenWords } from './result-words.ts';
 import { scanDeskOf, type OpenDesk } from './scan-desk-of.ts';
 import type { DeskAction, DeskResult, ScanDeskEvent } from './scan-desk-state.ts';
 import { SessionList } from './session-list.tsx';
@@ -26,18 +32,45 @@ const ACTIONS = [
 
 const isTyping = (): boolean => document.activeElement instanceof HTMLInputElement;
 
-/** Says the headline of the last line once it is certain. */
+/** Says the last line once it is certain. */
 const useSpeech = (open: OpenDesk, result: DeskResult | undefined): void => {
   const messages = useMessages(scanDeskMessages);
   const language = useLanguage();
   const { rows } = useServices().data;
   const { isSpeechOn } = useStore(open.hearing);
-  const isCertain = result !== undefined && result.stored.kind !== 'storing' && result.stored.kind !== 'undoing';
-  const headline = isCertain ? resultWords(result, { rows, messages, language }).headline : '';
+  const sentence = isSpeechOn && result ? spokenWords(result, { rows, messages, language }) : '';
   const number = result?.number;
   useEffect(() => {
-    if (isSpeechOn && headline !== '' && number !== undefined) open.voice.say(headline);
-  }, [open, isSpeechOn, headline, number]);
+    if (sentence !== '' && number !== undefined) open.voice.say(sentence);
+  }, [open, sentence, number]);
+};
+
+/** What stands beside the actions: the sheet of cards, and what is heard. */
+const CommandCardButton = () => {
+  const messages = useMessages(commandCardMessages);
+  const language = useLanguage();
+  const toast = useToast();
+  const card = useCommandCard();
+  const print = async (): Promise<void> => {
+    await card.print();
+  };
+  useEffect(() => {
+    if (card.error) toast('refused', errorText(card.error, language).what);
+  }, [card.error, toast, language]);
+  useShortcuts([{ key: 'F6', run: () => void print() }]);
+  return (
+    <Button
+      look="quiet"
+      icon="print"
+      keyHint="F6"
+      isDisabled={card.isBusy}
+      onPress={() => void print()}
+      description={messages.print}
+      testId="print-command-card"
+    >
+      {messages.short}
+    </Button>
+  );
 };
 
 const HearingButtons = ({ open }: { readonly open: OpenDesk }) => {
@@ -45,6 +78,7 @@ const HearingButtons = ({ open }: { readonly open: OpenDesk }) => {
   const { isSoundOn, isSpeechOn } = useStore(open.hearing);
   return (
     <div className={styles.voice}>
+      <CommandCardButton />
       <Button
         look="quiet"
         icon={isSoundOn ? 'sound' : 'sound-off'}
@@ -67,77 +101,113 @@ const HearingButtons = ({ open }: { readonly open: OpenDesk }) => {
   );
 };
 
-/** Every scan goes to the desk while its page is open. */
-const useScansFor = (store: OpenDesk['store']): void => {
+export interface ScanDeskPageProps {
+  /** Counting has a page of its own; absent where there is none. */
+  readonly onCount?: (() => void) | undefined;
+}
+
+/** What goes with the last result: a note for what nobody knew, the conditions when one is asked, another try. */
+const ResultExtras = ({
+  result,
+  send,
+}: {
+  readonly result: DeskResult | undefined;
+  readonly send: (event: ScanDeskEvent) => void;
+}) => {
+  const messages = useMessages(scanDeskMessages);
+  const services = useServices();
+  if (!result) return null;
+  const { stored, message, number } = result;
+  if (stored.kind === 'refused') {
+    return (
+      <div>
+        <Button icon="refresh" onPress={() => send({ kind: 'retry-asked', number })} testId="result-retry">
+          {messages.retry}
+        </Button>
+      </div>
+    );
+  }
+  if (message.kind === 'unknown' && stored.kind === 'stored') {
+    return <ParkedExtras key={stored.mutationId} parkedScanId={stored.mutationId} />;
+  }
+  if (message.kind === 'condition-asked') {
+    return (
+      <ConditionChoice onPick={(condition) => send({ kind: 'condition-picked', condition, atMs: services.nowMs() })} />
+    );
+  }
+  return null;
+};
+
+/** Every scan goes to the desk; the card for counting also leads to where folders are counted. */
+const useScans = ({ store }: OpenDesk, onCount: (() => void) | undefined): void => {
   const { scans } = useServices();
   useEffect(
     () =>
       scans.subscribe((event) => {
         store.getState().scan(event);
+        if (store.getState().desk.results[0]?.message.kind === 'count-elsewhere') onCount?.();
         return true;
       }),
-    [scans, store],
+    [scans, store, onCount],
   );
 };
 
-/** Takes back a line, or the last one; always the same function, so that the list need not be drawn again. */
-const useUndo = (store: OpenDesk['store']): ((number: number | undefined) => void) => {
-  const services = useServices();
-  return useCallback(
-    (number) =>
-      store
-        .getState()
-        .send({ kind: 'undo-asked', atMs: services.nowMs(), ...(number === undefined ? {} : { number }) }),
-    [store, services],
-  );
-};
+const useCommandKeys = (pick: (action: DeskAction) => void, undo: () => void): void =>
+  useShortcuts([
+    ...ACTIONS.map(({ action, key }) => ({ key, run: () => pick(action) })),
+    { key: 'Ctrl+Z', run: () => !isTyping() && undo() },
+  ]);
 
 /** A page that never closes: choose the action by key or card, then scan and scan. */
-export const ScanDeskPage = () => {
+export const ScanDeskPage = ({ onCount }: ScanDeskPageProps) => {
   const messages = useMessages(scanDeskMessages);
   const services = useServices();
   const [open] = useState(() => scanDeskOf(services, messages.defaultPurpose));
-  const { desk } = useStore(open.store);
-  const { store } = open;
-  const send = (event: ScanDeskEvent): void => store.getState().send(event);
+  const { desk, send } = useStore(open.store);
+  const { action, borrowerId, purpose, dueOn, place } = desk;
   const results = useShownResults(desk.results);
+  const terms = useMemo(
+    () => ({ action, borrowerId, purpose, dueOn, place }),
+    [action, borrowerId, purpose, dueOn, place],
+  );
   useSpeech(open, results[0]);
-  useScansFor(store);
-  const pick = (action: DeskAction): void => send({ kind: 'action-picked', action, atMs: services.nowMs() });
-  const undo = useUndo(store);
-  useShortcuts([
-    ...ACTIONS.map(({ action, key }) => ({ key, run: () => pick(action) })),
-    { key: 'Ctrl+Z', run: () => !isTyping() && undo(undefined) },
-  ]);
+  useScans(open, onCount);
+  const pick = (next: DeskAction): void => send({ kind: 'action-picked', action: next, atMs: services.nowMs() });
+  const undo = useCallback(
+    (number?: number): void =>
+      send({ kind: 'undo-asked', atMs: services.nowMs(), ...(number === undefined ? {} : { number }) }),
+    [send, services],
+  );
+  useCommandKeys(pick, undo);
   return (
     <main className={styles.page} data-testid="scan-desk-page">
       <h1 className={styles.hidden}>{messages.title}</h1>
       <div className={styles.work}>
         <fieldset className={styles.actions}>
           <legend className={styles.hidden}>{messages.actions}</legend>
-          {ACTIONS.map(({ action, key, icon }) => (
+          {ACTIONS.map(({ action: each, key, icon }) => (
             <Button
-              key={action}
+              key={each}
               size="large"
               icon={icon}
               keyHint={key}
-              isPressed={desk.action === action}
-              onPress={() => pick(action)}
-              testId={`scan-action-${action}`}
+              isPressed={action === each}
+              onPress={() => pick(each)}
+              testId={`scan-action-${each}`}
             >
-              {messages[action]}
+              {messages[each]}
             </Button>
           ))}
-          <HearingButtons open={open} />
         </fieldset>
-        <DeskTerms desk={desk} send={send} />
-        <BigResult
-          result={results[0]}
-          action={desk.action}
-          onRetry={(number) => send({ kind: 'retry-asked', number })}
-        />
+        <DeskTerms desk={terms} send={send} />
+        <BigResult result={results[0]} action={action}>
+          <ResultExtras result={results[0]} send={send} />
+        </BigResult>
       </div>
-      <SessionList results={results} onUndo={undo} />
+      <div className={styles.side}>
+        <SessionList results={results} onUndo={undo} />
+        <HearingButtons open={open} />
+      </div>
     </main>
   );
 };

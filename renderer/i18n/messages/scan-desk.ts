@@ -100,7 +100,6 @@ export const scanDeskTh = {
   spoken: {
     returned: (place: string) => `คืนแล้ว ${place}`,
   },
-  takeHome: 'เก็บที่',
   parked: {
     note: 'หมายเหตุ',
     noteHint: 'เช่น ติดอยู่บนซองใด วางไว้ที่ไหน',
@@ -111,8 +110,6 @@ export const scanDeskTh = {
     photoBusy: 'กำลังย่อรูป',
     photoUnreadable: 'เปิดรูปนี้ไม่ได้ ใช้รูป JPEG หรือ PNG',
   },
-  commandCard: 'พิมพ์บัตรคำสั่ง',
-  scannerSettings: 'ตั้งค่าเครื่องสแกน',
 };
 export const scanDeskEn = {
   title: 'Scan desk',
@@ -213,7 +210,6 @@ export const scanDeskEn = {
   spoken: {
     returned: (place: string) => `Returned, ${place}`,
   },
-  takeHome: 'Put at',
   parked: {
     note: 'Note',
     noteHint: 'such as what carries it and where it lies',
@@ -224,7 +220,5 @@ export const scanDeskEn = {
     photoBusy: 'Making the picture small',
     photoUnreadable: 'This picture cannot be opened; use a JPEG or PNG',
   },
-  commandCard: 'Print the command card',
-  scannerSettings: 'Scanner settings',
 } satisfies Messages<typeof scanDeskTh>;
 export const scanDeskMessages: MessageSet<typeof scanDeskTh> = { th: scanDeskTh, en: scanDeskEn };

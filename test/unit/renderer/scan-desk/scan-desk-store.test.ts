@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { resultWords } from '#features/scan-desk/result-words.ts';
+import { resultWords, spokenWords } from '#features/scan-desk/result-words.ts';
 import { placeFacts, resolveScan } from '#features/scan-desk/resolve-scan.ts';
 import type { DeskResult } from '#features/scan-desk/scan-desk-state.ts';
 import { createScanDeskStore } from '#features/scan-desk/scan-desk-store.ts';
@@ -45,6 +45,25 @@ const openDesk = async () => {
 
 const movements = (office: TestOffice) => office.data.sync.pendingEntries().map(({ name }) => name);
 
+describe('what the desk says aloud', () => {
+  test('is short, with the numbers as one says them', async () => {
+    const { office, store, scan, settled } = await openDesk();
+    const said = (): string => {
+      const [last] = store.getState().desk.results;
+      return last ? spokenWords(last, { rows: office.data.rows, messages: scanDeskTh, language: 'th' }) : '';
+    };
+
+    scan(codeOf(4));
+    expect(said()).toBe('');
+    await settled();
+    expect(said()).toBe('คืนแล้ว ห้อง A ตู้ 3 ชั้น 2');
+
+    scan('4006381333931');
+    await settled();
+    expect(said()).toBe('ไม่รู้จักรหัสนี้');
+  });
+});
+
 describe('a desk on real data', () => {
   test('checks a lent folder in at its home and says where to put it', async () => {
     const { office, scan, settled, words } = await openDesk();
@@ -53,9 +72,9 @@ describe('a desk on real data', () => {
     await settled();
 
     expect(office.row('folder', 'folder-4').custody).toMatchObject({ kind: 'at-location', locationId: 'shelf-3' });
-    expect(words().headline).toBe('เก็บที่ ห้อง\u00a0A · ตู้\u00a003 · ชั้น\u00a02');
+    expect(words().headline).toBe('เก็บที่ ห้อง\u00a0A\u00a0· ตู้\u00a003\u00a0· ชั้น\u00a02');
     expect(words().detail).toBe('รับคืนจาก วิชัย ทองสุข');
-    expect(words('en').headline).toBe('Put at ห้อง\u00a0A · ตู้\u00a003 · ชั้น\u00a02');
+    expect(words('en').headline).toBe('Put at ห้อง\u00a0A\u00a0· ตู้\u00a003\u00a0· ชั้น\u00a02');
   });
 
   test('lends by action card, badge and folder', async () => {
@@ -121,7 +140,7 @@ describe('a desk on real data', () => {
     store.getState().send({ kind: 'retry-asked', number: 1 });
     await settled();
 
-    expect(words().headline).toBe('เก็บที่ ห้อง\u00a0A · ตู้\u00a003 · ชั้น\u00a02');
+    expect(words().headline).toBe('เก็บที่ ห้อง\u00a0A\u00a0· ตู้\u00a003\u00a0· ชั้น\u00a02');
   });
 
   test('a bug in storing one scan does not stop those behind it', async () => {
