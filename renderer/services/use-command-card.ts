@@ -14,12 +14,12 @@ export const useCommandCard = (): {
 } => {
   const messages = useMessages(commandCardMessages);
   const { host } = useServices();
-  const { isBusy, error, print } = usePaperPrinting();
+  const printing = usePaperPrinting();
   return {
-    isBusy,
-    error,
+    isBusy: printing.isBusy,
+    error: printing.error,
     print: () =>
-      print(
+      printing.print(
         { page: COMMAND_PAGE, html: (fonts) => commandSheetHtml(commandSheet(messages), fonts) },
         host.abilities.has('system-print-dialog') ? 'dialog' : 'pdf',
         messages.fileName,

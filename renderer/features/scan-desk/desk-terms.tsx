@@ -1,12 +1,12 @@
-import { memo, useMemo } from 'react';
+import { memo } from 'react';
 import { activeStaff } from '#data/folder-queries.ts';
+import { perVersion } from '#data/per-version.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import type { LocationRow } from '#shared/model/office-rows.ts';
-import type { ReadModel } from '#shared/sync/read-model.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -22,28 +22,26 @@ export interface DeskTermsProps {
 const TABLES = ['staff', 'location'] as const;
 
 /** Shelves and slots are scanned, there are thousands; rooms, desks and carts may have lost their label. */
-const choosablePlaces = (rows: ReadModel): readonly LocationRow[] =>
+const choosablePlaces = perVersion('location', (rows): readonly LocationRow[] =>
   [...rows.all('location').values()]
     .filter(({ kind }) => kind !== 'slot' && kind !== 'shelf')
-    .toSorted((a, b) => a.walkKey.localeCompare(b.walkKey));
+    .toSorted((a, b) => a.walkKey.localeCompare(b.walkKey)),
+);
+
+const people = perVersion('staff', activeStaff);
 
 const LendTerms = ({ desk, send }: DeskTermsProps) => {
   const messages = useMessages(scanDeskMessages);
   const filing = useMessages(filingMessages);
   const rows = useRows(TABLES);
   const services = useServices();
-  const staff = rows.version('staff');
-  const people = useMemo(
-    () => activeStaff(rows).map(({ id, name, role }) => ({ id, label: name, detail: filing.role(role) })),
-    [rows, filing, staff],
-  );
   const { purpose, dueOn } = desk;
   return (
     <div className={styles.terms}>
       <ComboBox
         key={desk.borrowerId ?? ''}
         label={messages.borrower}
-        choices={people}
+        choices={people(rows).map(({ id, name, role }) => ({ id, label: name, detail: filing.role(role) }))}
         selectedId={desk.borrowerId}
         onSelect={(staffId) => {
           if (staffId !== desk.borrowerId) send({ kind: 'borrower-picked', staffId, atMs: services.nowMs() });
@@ -76,8 +74,7 @@ const PlaceTerms = ({ desk, send }: DeskTermsProps) => {
   const rows = useRows(TABLES);
   const services = useServices();
   const scanned = desk.place && rows.get('location', desk.place.id);
-  const places = rows.version('location');
-  const choices = useMemo(() => choosablePlaces(rows), [rows, places]);
+  const choices = choosablePlaces(rows);
   const withScanned = scanned && !choices.includes(scanned) ? [scanned, ...choices] : choices;
   return (
     <div className={styles.terms}>
@@ -103,3 +100,4 @@ export const DeskTerms = memo(({ desk, send }: DeskTermsProps) => {
   if (desk.action === 'return') return null;
   return desk.action === 'lend' ? <LendTerms desk={desk} send={send} /> : <PlaceTerms desk={desk} send={send} />;
 });
+DeskTerms.displayName = 'DeskTerms';

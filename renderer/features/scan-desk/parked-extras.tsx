@@ -99,10 +99,10 @@ export const ParkedExtras = ({ parkedScanId }: { readonly parkedScanId: string }
       >
         {photo.state === 'busy' ? messages.photoBusy : messages.photo}
       </Button>
-      <p className={styles.parkedSaid} role="status" data-testid="parked-photos">
+      <output className={styles.parkedSaid} data-testid="parked-photos">
         {photo.state === 'unreadable' ? messages.photoUnreadable : ''}
         {photo.state !== 'unreadable' && photos > 0 ? messages.photoAdded(formatCount(photos)) : ''}
-      </p>
+      </output>
     </div>
   );
 };

@@ -163,8 +163,9 @@ export const ScanDeskPage = ({ onCount }: ScanDeskPageProps) => {
   const messages = useMessages(scanDeskMessages);
   const services = useServices();
   const [open] = useState(() => scanDeskOf(services, messages.defaultPurpose));
-  const { desk, send } = useStore(open.store);
+  const { desk } = useStore(open.store);
   const { action, borrowerId, purpose, dueOn, place } = desk;
+  const send = useCallback((event: ScanDeskEvent): void => open.store.getState().send(event), [open]);
   const results = useShownResults(desk.results);
   const terms = useMemo(
     () => ({ action, borrowerId, purpose, dueOn, place }),
