@@ -7,12 +7,13 @@ const library = (name) => `(^|/)node_modules/${name}(/|$)|^${name}(/|$)`;
 const sharedLayers = [
   { layer: 'lib', reach: [] },
   { layer: 'domain', reach: ['lib'] },
+  { layer: 'thermal', reach: ['lib', 'domain'] },
   { layer: 'register-feed', reach: ['lib', 'domain'] },
   { layer: 'model', reach: ['lib', 'domain', 'register-feed'] },
   { layer: 'demo', reach: ['lib', 'domain', 'register-feed', 'model'] },
   { layer: 'mutations', reach: ['lib', 'domain', 'register-feed', 'model'] },
   { layer: 'sync', reach: ['lib', 'domain', 'register-feed', 'model', 'mutations'] },
-  { layer: 'host', reach: ['lib', 'domain', 'model', 'sync'] },
+  { layer: 'host', reach: ['lib', 'domain', 'thermal', 'model', 'sync'] },
 ];
 
 const sharedLayerRules = sharedLayers.map(({ layer, reach }) => ({

@@ -48,6 +48,12 @@ const forbidden: readonly Import[] = [
     rule: 'shared-domain-points-down',
   },
   {
+    because: 'the languages of label printers do not know rows',
+    from: 'shared/thermal/up.ts',
+    imports: '#shared/model/target.ts',
+    rule: 'shared-thermal-points-down',
+  },
+  {
     because: 'the register feed does not know rows',
     from: 'shared/register-feed/up.ts',
     imports: '#shared/model/target.ts',
