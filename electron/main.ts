@@ -18,12 +18,15 @@ import { chooseIn, createFileSaving } from './services/file-saving.ts';
 import { createDurableJournal, type DurableJournal } from './services/journal.ts';
 import { createJournalDisk } from './services/journal-disk.ts';
 import { createJournalWriter } from './services/journal-writer.ts';
+import { createLabelPrinting, SavedPrinters } from './services/label-printing.ts';
 import { readLaunchInfo } from './services/launch-info.ts';
 import { createPrinting, PRINT_SCHEME } from './services/printing.ts';
 import { createRememberedJson } from './services/remembered-json.ts';
 import { choosePathByDialog } from './services/save-dialog.ts';
 import { createSecretStore, hasKeyring } from './services/secrets.ts';
 import { sha256 } from './services/sha256.ts';
+import { createCupsSpool } from './services/system-spool.ts';
+import { createWindowsSpool, powerShell } from './services/windows-spool.ts';
 import { WindowPlace } from './window-place.ts';
 import { createCounterWindow, type CounterWindow } from './windows.ts';
 
@@ -72,6 +75,16 @@ const createKiosk = (): KioskWindow =>
     nowMs: () => performance.now(),
   });
 
+const createLabelPrinters = () =>
+  createLabelPrinting({
+    remembered: createRememberedJson(join(dataFolder, 'label-printers.json'), SavedPrinters, log),
+    spool:
+      process.platform === 'win32'
+        ? createWindowsSpool(powerShell(process.env['SystemRoot'] ?? 'C:\\Windows'))
+        : createCupsSpool(),
+    installed: async () => (await counterWindow()?.webContents.getPrintersAsync())?.map(({ name }) => name) ?? [],
+  });
+
 const openMessages = (kiosk: KioskWindow, journal: DurableJournal): void => {
   const saveFolder = testSetting('FAEM_SAVE_DIR');
   const keyring = hasKeyring(safeStorage);
@@ -92,6 +105,7 @@ const openMessages = (kiosk: KioskWindow, journal: DurableJournal): void => {
       journal,
       secrets,
       printing: createPrinting(counterWindow, log),
+      labelPrinting: createLabelPrinters(),
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
       setPending: (count) => counter?.setPending(count),

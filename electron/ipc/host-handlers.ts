@@ -3,6 +3,7 @@ import { mapOk, ok, type Result } from '#shared/lib/result.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
 import type { KioskWindow } from '../kiosk-window.ts';
 import type { FileSaving } from '../services/file-saving.ts';
+import type { LabelPrinting } from '../services/label-printing.ts';
 import type { Printing } from '../services/printing.ts';
 import type { SecretStore } from '../services/secrets.ts';
 import type { HostHandlers } from './router.ts';
@@ -18,11 +19,12 @@ export const createHostHandlers = (services: {
   readonly journal: Journal;
   readonly secrets: SecretStore;
   readonly printing: Printing;
+  readonly labelPrinting: LabelPrinting;
   readonly files: FileSaving;
   readonly kiosk: Pick<KioskWindow, 'open' | 'close' | 'show' | 'announce'>;
   readonly setPending: (count: number) => void;
 }): HostHandlers => {
-  const { launch, journal, secrets, printing, files, kiosk } = services;
+  const { launch, journal, secrets, printing, labelPrinting, files, kiosk } = services;
   return {
     'launch.info': async () => {
       // A page asks this first, when it has begun to listen: the moment to tell it about the screens.
@@ -36,6 +38,10 @@ export const createHostHandlers = (services: {
     'secrets.set': async (input) => mapOk(await secrets.set(input.secrets), nothing),
     'print.pdf': async ({ html, page }) => mapOk(await printing.pdf(html, page), (pdf) => ({ pdf })),
     'print.dialog': async ({ html, page }) => mapOk(await printing.dialog(html, page), nothing),
+    'label-printers.list': async () => ok({ printers: labelPrinting.list() }),
+    'label-printers.save': async ({ printers }) => mapOk(labelPrinting.save(printers), nothing),
+    'label-printers.installed': async () => ok({ names: await labelPrinting.installed() }),
+    'label-printers.send': ({ printerId, label }) => labelPrinting.send(printerId, label),
     'files.save': async ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
     'display.show': async ({ state }) => {
       kiosk.show(state);

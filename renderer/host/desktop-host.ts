@@ -9,7 +9,7 @@ import {
   type HostMethod,
   type HostOutput,
 } from '#shared/host/contract.ts';
-import type { DisplayStatus, Host } from '#shared/host/host.ts';
+import type { DisplayStatus, Host, LabelPrinters } from '#shared/host/host.ts';
 import type { KioskReport } from '#shared/host/kiosk-state.ts';
 import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
@@ -83,6 +83,13 @@ const createDesktopDisplay = (call: Call, bridge: DesktopBridge): Host['display'
   };
 };
 
+const createLabelPrinters = (call: Call): LabelPrinters => ({
+  list: async () => mapOk(await call('label-printers.list', {}), ({ printers }) => printers),
+  save: async (printers) => mapOk(await call('label-printers.save', { printers }), nothing),
+  installed: async () => mapOk(await call('label-printers.installed', {}), ({ names }) => names),
+  send: (printerId, label) => call('label-printers.send', { printerId, label: new Uint8Array(label) }),
+});
+
 /** The Host over the desktop shell. Fails when the shell does not answer its first question: then nothing else works. */
 export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<Host, HostError>> => {
   const call = createCall(bridge);
@@ -104,6 +111,7 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
       pdf: async (html, page) => mapOk(await call('print.pdf', { html, page }), ({ pdf }) => pdf),
       dialog: async (html, page) => mapOk(await call('print.dialog', { html, page }), nothing),
     },
+    labelPrinters: createLabelPrinters(call),
     files: { save: (suggestedName, bytes) => call('files.save', { suggestedName, bytes: new Uint8Array(bytes) }) },
     display,
     lifecycle: { pendingWork: (count) => void call('lifecycle.pending', { count }) },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { OutboxEntry } from '../sync/protocol.ts';
+import { ThermalPrinter } from '../thermal/thermal-printer.ts';
 import { KioskReport, KioskState } from './kiosk-state.ts';
 
 /** A failure of the shell itself, as a value; `reference` finds the entry in the shell's log. */
@@ -13,6 +14,18 @@ export const HostError = z.object({
     'cancelled',
     'unreadable',
     'broken-chain',
+    'printer-unknown',
+    'printer-unreachable',
+    'printer-refused',
+    'printer-timed-out',
+    'printer-dropped',
+    'printer-paper-out',
+    'printer-head-open',
+    'printer-ribbon-out',
+    'printer-jammed',
+    'printer-paused',
+    'printer-out-of-order',
+    'spool-failed',
   ]),
   reference: z.string().exactOptional(),
 });
@@ -48,6 +61,22 @@ export const LaunchInfo = z.object({
 });
 export type LaunchInfo = z.output<typeof LaunchInfo>;
 
+/** One label is far below this; more is not a label. */
+const MOST_LABEL_BYTES = 4_000_000;
+
+/** How a label printer is after it took a label; `silent` for one that never answers, as many cheap ones do. */
+export const LabelPrinterCondition = z.enum([
+  'ready',
+  'paper-out',
+  'head-open',
+  'ribbon-out',
+  'jammed',
+  'paused',
+  'out-of-order',
+  'silent',
+]);
+export type LabelPrinterCondition = z.output<typeof LabelPrinterCondition>;
+
 /** Every call from the page to the shell. Input and output are checked on both sides; there are no other channels. */
 export const hostContract = {
   'launch.info': { input: z.object({}), output: LaunchInfo },
@@ -65,6 +94,21 @@ export const hostContract = {
     output: z.object({ pdf: z.instanceof(Uint8Array) }),
   },
   'print.dialog': { input: z.object({ html: z.string().max(40_000_000), page: PageMm }), output: z.object({}) },
+  'label-printers.list': { input: z.object({}), output: z.object({ printers: z.array(ThermalPrinter).readonly() }) },
+  'label-printers.save': {
+    input: z.object({ printers: z.array(ThermalPrinter).max(20).readonly() }),
+    output: z.object({}),
+  },
+  /** The printers that the system has installed. */
+  'label-printers.installed': { input: z.object({}), output: z.object({ names: z.array(z.string()).readonly() }) },
+  /** One label to a saved printer. Its answer means that every byte has left, and after that how the printer is. */
+  'label-printers.send': {
+    input: z.object({
+      printerId: z.string(),
+      label: z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= MOST_LABEL_BYTES),
+    }),
+    output: z.object({ bytes: z.number().int(), condition: LabelPrinterCondition }),
+  },
   'files.save': {
     input: z.object({ suggestedName: z.string().min(1).max(120), bytes: z.instanceof(Uint8Array) }),
     output: z.object({ saved: z.boolean() }),

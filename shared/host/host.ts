@@ -1,6 +1,7 @@
 import type { Result } from '../lib/result.ts';
 import type { Journal } from '../sync/ports.ts';
-import type { DeviceSecrets, HostError, LaunchInfo, PageMm } from './contract.ts';
+import type { ThermalPrinter } from '../thermal/thermal-printer.ts';
+import type { DeviceSecrets, HostError, LabelPrinterCondition, LaunchInfo, PageMm } from './contract.ts';
 import type { KioskReport, KioskState } from './kiosk-state.ts';
 
 /** What a shell may or may not be able to do; a page asks for the ability, never for the shell's name. */
@@ -10,6 +11,22 @@ export type HostAbility = 'exact-pdf' | 'second-screen' | 'system-print-dialog' 
 export interface DisplayStatus {
   readonly open: boolean;
   readonly secondScreen: boolean;
+}
+
+/** What became of a label: all its bytes have left, and the printer says how it is, or never says anything. */
+export interface LabelDelivery {
+  readonly bytes: number;
+  readonly condition: LabelPrinterCondition;
+}
+
+/** Label printers that take their own language raw. Bytes go to saved printers only. */
+export interface LabelPrinters {
+  list(): Promise<Result<readonly ThermalPrinter[], HostError>>;
+  save(printers: readonly ThermalPrinter[]): Promise<Result<void, HostError>>;
+  /** Names of the printers that the system has installed. */
+  installed(): Promise<Result<readonly string[], HostError>>;
+  /** One label at a time, so that a batch can go on at the label that failed. */
+  send(printerId: string, label: Uint8Array): Promise<Result<LabelDelivery, HostError>>;
 }
 
 /** All that differs between Electron and a browser. */
@@ -28,6 +45,8 @@ export interface Host {
     /** The system's print dialog for the document. */
     dialog(html: string, page: PageMm): Promise<Result<void, HostError>>;
   };
+  /** Absent where the shell cannot send raw bytes: a browser. */
+  readonly labelPrinters?: LabelPrinters;
   readonly files: { save(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, HostError>> };
   readonly display: {
     open(): Promise<void>;

@@ -11,9 +11,12 @@ import { chooseIn, createFileSaving } from '#electron/services/file-saving.ts';
 import { createDurableJournal, type DurableJournal } from '#electron/services/journal.ts';
 import { createJournalDisk } from '#electron/services/journal-disk.ts';
 import { createJournalWriter } from '#electron/services/journal-writer.ts';
+import { createLabelPrinting, SavedPrinters } from '#electron/services/label-printing.ts';
 import { createPrinting } from '#electron/services/printing.ts';
+import { createRememberedJson } from '#electron/services/remembered-json.ts';
 import { createSecretStore } from '#electron/services/secrets.ts';
 import { sha256 } from '#electron/services/sha256.ts';
+import { createCupsSpool } from '#electron/services/system-spool.ts';
 import type { DesktopBridge } from '#host/desktop-bridge.ts';
 import { createDesktopHost } from '#host/desktop-host.ts';
 import { createKioskChannel, type KioskChannel } from '#host/kiosk-channel.ts';
@@ -72,6 +75,11 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       journal,
       secrets: createSecretStore({ file: join(folder, 'secrets.json'), keyring: noKeyring, log }),
       printing: createPrinting(() => undefined, log),
+      labelPrinting: createLabelPrinting({
+        remembered: createRememberedJson(join(folder, 'label-printers.json'), SavedPrinters, log),
+        spool: createCupsSpool(),
+        installed: async () => ['TSC TE210'],
+      }),
       files: createFileSaving(chooseIn(folder)),
       kiosk,
       setPending: (count) => void pending.push(count),
