@@ -1,23 +1,24 @@
+import { labelText, type LabelContent } from '#shared/domain/label-content.ts';
 import { mapOk, type Result } from '#shared/lib/result.ts';
 import type { DotBox } from '#shared/thermal/bitmap.ts';
 import { composeLabel } from '#shared/thermal/compose-label.ts';
 import { encodeLabel } from '#shared/thermal/label-language.ts';
 import type { ThermalLabel } from '#shared/thermal/thermal-label.ts';
-import { layoutThermalLabel, type LabelTooSmall, type ThermalLayout } from '#shared/thermal/thermal-layout.ts';
+import { layoutThermalLabel, type ThermalLabelTooSmall, type ThermalLayout } from '#shared/thermal/thermal-layout.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
-import type { LabelContent } from './label-content.ts';
 import type { MeasurePaper } from './sheet-drawing.ts';
 import { createThermalPen, type ThermalText } from './thermal-text.ts';
 
 /** Gives the bytes of one label for a printer. */
-export type EncodeContent = (content: LabelContent, printer: ThermalPrinter) => Result<Uint8Array, LabelTooSmall>;
+export type EncodeContent = (
+  content: LabelContent,
+  printer: ThermalPrinter,
+) => Result<Uint8Array, ThermalLabelTooSmall>;
 
 const HEADING_PT = [20, 17, 15, 13, 11.5, 10, 9, 8, 7];
 const LINE_PT = [11, 10, 9, 8, 7];
 const FOOT_PT = [8.5, 8, 7, 6.5];
 const MOST_HEADING_LINES = 3;
-
-const groupsOfFour = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ');
 
 const textsOf = (content: LabelContent, layout: ThermalLayout): readonly ThermalText[] => {
   const strong = (text: string, box: DotBox, align: ThermalText['align']): ThermalText => ({
@@ -37,7 +38,7 @@ const textsOf = (content: LabelContent, layout: ThermalLayout): readonly Thermal
     { ...strong(content.heading, layout.heading, 'start'), sizesPt: HEADING_PT, mostLines: MOST_HEADING_LINES },
     strong(content.number, layout.number, 'start'),
     strong(content.corner, layout.corner, 'end'),
-    small(groupsOfFour(content.code), layout.digits, 'start'),
+    small(labelText(content, 'digits'), layout.digits, 'start'),
     small(content.foot, layout.foot, 'end'),
   ];
 };
@@ -45,7 +46,7 @@ const textsOf = (content: LabelContent, layout: ThermalLayout): readonly Thermal
 /** Draws labels for label printers: Thai as dots from the page's own text shaping, symbols left to the printer. */
 export const createThermalDrawing = (
   measure: MeasurePaper,
-): ((content: LabelContent, printer: ThermalPrinter) => Result<ThermalLabel, LabelTooSmall>) => {
+): ((content: LabelContent, printer: ThermalPrinter) => Result<ThermalLabel, ThermalLabelTooSmall>) => {
   const draw = createThermalPen(measure);
   return (content, printer) =>
     mapOk(layoutThermalLabel(printer), (layout) =>

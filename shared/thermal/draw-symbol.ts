@@ -1,15 +1,17 @@
+import { code128Widths } from '#shared/domain/code-128.ts';
+import { dataMatrixOf } from '#shared/domain/data-matrix.ts';
 import { blackenBox, blankBitmap, turnRight, type Bitmap } from './bitmap.ts';
-import { code128Modules, code128Widths } from './code-128.ts';
-import { dataMatrix14, MATRIX_SIDE } from './data-matrix-14.ts';
 import type { BarsPart, MatrixPart } from './thermal-label.ts';
 
 const turned = (bitmap: Bitmap, { turn }: Pick<BarsPart, 'turn'>): Bitmap =>
   turn === 'right' ? turnRight(bitmap) : bitmap;
 
 const drawBars = ({ digits, moduleDots, barDots }: BarsPart): Bitmap => {
-  const bitmap = blankBitmap(code128Modules(digits.length) * moduleDots, barDots);
+  const widths = code128Widths(digits);
+  const modulesWide = widths.reduce((sum, modules) => sum + modules, 0);
+  const bitmap = blankBitmap(modulesWide * moduleDots, barDots);
   let x = 0;
-  for (const [index, modules] of code128Widths(digits).entries()) {
+  for (const [index, modules] of widths.entries()) {
     const widthDots = modules * moduleDots;
     if (index % 2 === 0) blackenBox(bitmap, { x, y: 0, widthDots, heightDots: barDots });
     x += widthDots;
@@ -18,13 +20,11 @@ const drawBars = ({ digits, moduleDots, barDots }: BarsPart): Bitmap => {
 };
 
 const drawMatrix = ({ digits, moduleDots }: MatrixPart): Bitmap => {
-  const side = MATRIX_SIDE * moduleDots;
-  const bitmap = blankBitmap(side, side);
-  for (const [row, modules] of dataMatrix14(digits).entries()) {
-    for (const [column, dark] of modules.entries()) {
-      const box = { x: column * moduleDots, y: row * moduleDots, widthDots: moduleDots, heightDots: moduleDots };
-      if (dark) blackenBox(bitmap, box);
-    }
+  const { size, isDark } = dataMatrixOf(digits);
+  const bitmap = blankBitmap(size * moduleDots, size * moduleDots);
+  for (const [index, dark] of isDark.entries()) {
+    const [x, y] = [(index % size) * moduleDots, Math.floor(index / size) * moduleDots];
+    if (dark) blackenBox(bitmap, { x, y, widthDots: moduleDots, heightDots: moduleDots });
   }
   return bitmap;
 };

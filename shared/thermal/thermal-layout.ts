@@ -1,3 +1,4 @@
+import { BAR_MODULES, BAR_QUIET_MODULES, MATRIX_MODULES } from '#shared/domain/label-geometry.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { DotBox } from './bitmap.ts';
 import { headSize, mmToDots, type ThermalDpi, type ThermalPrinter } from './thermal-printer.ts';
@@ -19,15 +20,11 @@ export interface ThermalLayout {
 }
 
 /** The label cannot hold both symbols in a size that scanners read. */
-export interface LabelTooSmall {
+export interface ThermalLabelTooSmall {
   readonly type: 'thermal-label-too-small';
 }
 
-/** Code 128 in set C of 12 digits, and DataMatrix of 12 digits, in modules. */
-const BAR_MODULES = 101;
-const MATRIX_MODULES = 14;
-/** ISO/IEC 15417 wants 10 modules of white beside the bars, ISO/IEC 16022 one around the matrix; two are given. */
-const BAR_QUIET = 10;
+/** ISO/IEC 16022 wants one module of white around the matrix; two are given. */
 const MATRIX_QUIET = 2;
 
 /** Whole dots of a module, per print head: bars from 0.25 mm, squares from 0.42 mm on. */
@@ -69,7 +66,7 @@ const symbolsOf = (barModule: number, matrixModule: number, dpi: ThermalDpi, wid
   return {
     barModule,
     matrixModule,
-    barsX: Math.max(edge, BAR_QUIET * barModule),
+    barsX: Math.max(edge, BAR_QUIET_MODULES * barModule),
     barsWidth,
     matrixX: widthDots - Math.max(edge, MATRIX_QUIET * matrixModule) - matrixSide,
     matrixSide,
@@ -78,7 +75,7 @@ const symbolsOf = (barModule: number, matrixModule: number, dpi: ThermalDpi, wid
 };
 
 const fits = (symbols: Symbols, roomHeight: number): boolean => {
-  const barsEnd = symbols.barsX + symbols.barsWidth + BAR_QUIET * symbols.barModule;
+  const barsEnd = symbols.barsX + symbols.barsWidth + BAR_QUIET_MODULES * symbols.barModule;
   return barsEnd + MATRIX_QUIET * symbols.matrixModule <= symbols.matrixX && symbols.leastHeight <= roomHeight;
 };
 
@@ -94,7 +91,7 @@ const biggestSymbols = (dpi: ThermalDpi, widthDots: number, roomHeight: number):
  */
 export const layoutThermalLabel = (
   printer: Pick<ThermalPrinter, 'widthMm' | 'heightMm' | 'dpi' | 'direction'>,
-): Result<ThermalLayout, LabelTooSmall> => {
+): Result<ThermalLayout, ThermalLabelTooSmall> => {
   const head = headSize(printer);
   const isTurned = printer.direction === 'sideways';
   const widthDots = isTurned ? head.heightDots : head.widthDots;
