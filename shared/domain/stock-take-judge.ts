@@ -101,8 +101,7 @@ const judgeInRow = (folder: CountFolder, view: CountView): Omit<CountJudgement, 
   const known = new Set(view.outOfOrderIds);
   const fresh = outOfOrderIds.filter((id) => !known.has(id));
   const moveId = fresh.includes(folder.id) ? folder.id : fresh[0];
-  const verdict: CountVerdict =
-    moveId === undefined ? { kind: 'found' } : orderVerdict(row, outOfOrderIds, moveId);
+  const verdict: CountVerdict = moveId === undefined ? { kind: 'found' } : orderVerdict(row, outOfOrderIds, moveId);
   return { verdict, row, outOfOrderIds };
 };
 

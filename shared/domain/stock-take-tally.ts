@@ -86,7 +86,10 @@ const inOrder = (scans: readonly CountScan[]): readonly CountScan[] => {
     });
   });
   return timed
-    .sort((a, b) => compareText(a.at, b.at) || compareText(a.scan.deviceId, b.scan.deviceId) || a.scan.number - b.scan.number)
+    .sort(
+      (a, b) =>
+        compareText(a.at, b.at) || compareText(a.scan.deviceId, b.scan.deviceId) || a.scan.number - b.scan.number,
+    )
     .map(({ scan }) => scan);
 };
 

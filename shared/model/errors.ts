@@ -31,4 +31,9 @@ export type DomainError =
   | { readonly type: 'exception-unknown'; readonly exceptionId: string }
   | { readonly type: 'difference-unknown'; readonly differenceId: string }
   | { readonly type: 'nothing-to-bill'; readonly factoryId: string }
+  | { readonly type: 'stock-take-unknown'; readonly stockTakeId: string }
+  | { readonly type: 'stock-take-closed'; readonly stockTakeId: string; readonly state: string }
+  | { readonly type: 'stock-take-unsent'; readonly stockTakeId: string; readonly deviceIds: readonly string[] }
+  | { readonly type: 'stock-take-device-unknown'; readonly stockTakeId: string; readonly deviceId: string }
+  | { readonly type: 'stock-take-range-apart'; readonly fromFolderId: string; readonly toFolderId: string }
   | { readonly type: 'centre-only'; readonly name: string };

@@ -52,6 +52,8 @@ export const FolderRow = z.object({
   custody: CustodyValue,
   /** Who has it on loan, the same as in `custody`, so that a person's loans are found without looking at every folder. */
   holderId: RowId.exactOptional(),
+  /** Where it was scanned last, the same as in `custody`, so that the folders at a place are found likewise. */
+  placeId: RowId.exactOptional(),
   labelPrintedAt: Instant.exactOptional(),
   /** When the printed label was scanned back from the folder. */
   labelConfirmedAt: Instant.exactOptional(),
@@ -123,6 +125,7 @@ export const ExceptionRow = z.object({
     'notice-amount-differs',
     'payment-unmatched',
     'loan-outside-policy',
+    'stock-take-late',
   ]),
   folderId: RowId.exactOptional(),
   factoryId: RowId.exactOptional(),

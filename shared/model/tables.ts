@@ -8,6 +8,7 @@ import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { RequestRow } from './request-rows.ts';
+import { StockTakeDeviceRow, StockTakePartRow, StockTakeRow, StockTakeScanRow } from './stock-take-rows.ts';
 
 /**
  * The one list of synced tables. `indexes` are the fields that `Tx.list` may be asked for. `memory` tables live in the
@@ -20,7 +21,7 @@ export const tables = {
   numberBlock: { row: NumberBlockRow, indexes: ['deviceId'], kind: 'memory' },
   factory: { row: FactoryRow, indexes: [], kind: 'memory' },
   registerDifference: { row: RegisterDifferenceRow, indexes: ['factoryId'], kind: 'memory' },
-  folder: { row: FolderRow, indexes: ['code', 'subjectId', 'holderId'], kind: 'memory' },
+  folder: { row: FolderRow, indexes: ['code', 'subjectId', 'homeLocationId', 'holderId', 'placeId'], kind: 'memory' },
   codeAlias: { row: CodeAliasRow, indexes: ['code'], kind: 'memory' },
   labelBatch: { row: LabelBatchRow, indexes: [], kind: 'memory' },
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
@@ -33,9 +34,13 @@ export const tables = {
   loanPolicy: { row: LoanPolicyRow, indexes: [], kind: 'memory' },
   transfer: { row: TransferRow, indexes: [], kind: 'memory' },
   loanReminder: { row: LoanReminderRow, indexes: ['borrowerId'], kind: 'memory' },
+  stockTake: { row: StockTakeRow, indexes: [], kind: 'memory' },
+  stockTakePart: { row: StockTakePartRow, indexes: ['stockTakeId'], kind: 'memory' },
+  stockTakeDevice: { row: StockTakeDeviceRow, indexes: ['stockTakeId'], kind: 'memory' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },
+  stockTakeScan: { row: StockTakeScanRow, indexes: ['stockTakeId'], kind: 'ledger' },
 } as const;
 
 export type TableName = keyof typeof tables;

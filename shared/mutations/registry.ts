@@ -14,6 +14,15 @@ import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolvePark
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
 import { settleOverlap } from './settle-overlap.ts';
 import { noteTransferReceived, sendTransfer } from './transfers.ts';
+import { finishStockTake } from './finish-stock-take.ts';
+import { countStockTakeScan } from './stock-take-scans.ts';
+import {
+  cancelStockTake,
+  endStockTakeHere,
+  joinStockTake,
+  openStockTake,
+  releaseStockTakeDevice,
+} from './stock-takes.ts';
 import type { z } from 'zod';
 
 /** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
@@ -58,6 +67,13 @@ export const mutations = {
   'record-paid-years': recordPaidYears,
   'save-fee-schedule': saveFeeSchedule,
   'confirm-fee-schedule': confirmFeeSchedule,
+  'open-stock-take': openStockTake,
+  'join-stock-take': joinStockTake,
+  'count-stock-take-scan': countStockTakeScan,
+  'end-stock-take-here': endStockTakeHere,
+  'release-stock-take-device': releaseStockTakeDevice,
+  'finish-stock-take': finishStockTake,
+  'cancel-stock-take': cancelStockTake,
 } as const;
 
 export type MutationName = keyof typeof mutations;

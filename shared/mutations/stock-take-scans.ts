@@ -10,7 +10,11 @@ import { putCounting } from './stock-takes.ts';
 import type { Tx } from './tx.ts';
 
 /** Where a counted folder was seen: a place that only holds its home says nothing that the records do not know better. */
-const seenAtId = async (tx: Tx, homeId: string | undefined, placeId: string | undefined): Promise<string | undefined> => {
+const seenAtId = async (
+  tx: Tx,
+  homeId: string | undefined,
+  placeId: string | undefined,
+): Promise<string | undefined> => {
   if (placeId === undefined || homeId === undefined) return placeId;
   let outer = (await tx.location.get(homeId))?.parentId;
   for (let depth = 0; outer !== undefined && depth < 10; depth += 1) {

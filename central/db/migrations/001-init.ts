@@ -25,8 +25,16 @@ create index synced_row_by_version on synced_row (office_id, version, table_name
 create unique index folder_by_code on synced_row (office_id, (data->>'code')) where table_name = 'folder';
 create unique index notice_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'notice';
 create index folder_by_subject_id on synced_row (office_id, (data->>'subjectId')) where table_name = 'folder';
-create unique index code_alias_by_code on synced_row (office_id, (data->>'code')) where table_name = 'codeAlias';
 create index folder_by_holder_id on synced_row (office_id, (data->>'holderId')) where table_name = 'folder';
+create index folder_by_place_id on synced_row (office_id, (data->>'placeId')) where table_name = 'folder';
+create index folder_by_home_location_id on synced_row (office_id, (data->>'homeLocationId')) where table_name = 'folder';
+create index stock_take_part_by_stock_take_id on synced_row (office_id, (data->>'stockTakeId'))
+  where table_name = 'stockTakePart';
+create index stock_take_device_by_stock_take_id on synced_row (office_id, (data->>'stockTakeId'))
+  where table_name = 'stockTakeDevice';
+create index stock_take_scan_by_stock_take_id on synced_row (office_id, (data->>'stockTakeId'))
+  where table_name = 'stockTakeScan';
+create unique index code_alias_by_code on synced_row (office_id, (data->>'code')) where table_name = 'codeAlias';
 create index loan_reminder_by_borrower_id on synced_row (office_id, (data->>'borrowerId')) where table_name = 'loanReminder';
 create index notice_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'notice';
 create index movement_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'movement';

@@ -51,6 +51,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory }: ExceptionCardP
     'notice-amount-differs': messages.amountDiffers,
     'payment-unmatched': messages.paymentUnmatched,
     'loan-outside-policy': messages.outsidePolicy(folder ? filing.folderVolume(folder.volume) : ''),
+    'stock-take-late': messages.stockTakeLate,
   };
   return (
     <li className={styles.card} data-testid={`exception-${card.id}`}>

@@ -88,6 +88,23 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: "Check the paid years on the factory's page.",
   },
+  'stock-take-unknown': gone('count'),
+  'stock-take-closed': {
+    what: 'This count was finished or given up already',
+    safe: 'Every scan is kept.',
+    todo: 'See its result on the count page, or open a new count.',
+  },
+  'stock-take-unsent': {
+    what: 'Not finished: a PC is still counting, or not all of its scans have arrived',
+    safe: 'No folder is called missing. Every scan is kept.',
+    todo: 'Let that PC say it is done and connect it, or let a supervisor count on without it.',
+  },
+  'stock-take-device-unknown': gone('PC in this count'),
+  'stock-take-range-apart': {
+    what: 'The first and the last folder do not belong in one room',
+    safe: kept,
+    todo: 'Choose two folders of one room, or count room by room.',
+  },
   'centre-only': {
     what: 'Only the centre can record this',
     safe: kept,

@@ -43,6 +43,13 @@ const mutationsTh: Readonly<Record<MutationName, string>> = {
   'record-paid-years': 'บันทึกปีที่ชำระแล้ว',
   'save-fee-schedule': 'บันทึกอัตราค่าธรรมเนียม',
   'confirm-fee-schedule': 'ยืนยันอัตราค่าธรรมเนียม',
+  'open-stock-take': 'เปิดการตรวจนับ',
+  'join-stock-take': 'ร่วมตรวจนับ',
+  'count-stock-take-scan': 'สแกนตรวจนับ',
+  'end-stock-take-here': 'เครื่องนี้นับเสร็จ',
+  'release-stock-take-device': 'ตรวจนับต่อโดยไม่รอเครื่อง',
+  'finish-stock-take': 'สรุปผลตรวจนับ',
+  'cancel-stock-take': 'ยกเลิกการตรวจนับ',
 };
 const mutationsEn: Readonly<Record<MutationName, string>> = {
   'check-out-folder': 'Lend a folder',
@@ -85,6 +92,13 @@ const mutationsEn: Readonly<Record<MutationName, string>> = {
   'record-paid-years': 'Record paid years',
   'save-fee-schedule': 'Save a fee schedule',
   'confirm-fee-schedule': 'Confirm a fee schedule',
+  'open-stock-take': 'Open a count',
+  'join-stock-take': 'Join a count',
+  'count-stock-take-scan': 'Scan of a count',
+  'end-stock-take-here': 'This PC has counted',
+  'release-stock-take-device': 'Count on without a PC',
+  'finish-stock-take': 'Finish a count',
+  'cancel-stock-take': 'Give up a count',
 };
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(mutationsTh, name);
@@ -136,6 +150,7 @@ export const syncTh = {
   codeTaken: 'รหัสแฟ้มซ้ำกัน',
   amountDiffers: 'ยอดใบแจ้งไม่ตรง',
   paymentUnmatched: 'เงินเข้าที่ไม่ตรงกับใบแจ้ง',
+  stockTakeLate: 'มีสแกนมาถึงหลังสรุปผลตรวจนับ ผลถูกปรับให้แล้ว พิมพ์ผลตรวจนับใหม่',
   lentTo: (borrower: string, by: string, at: string): string => `${at} ให้ ${borrower} ยืม บันทึกโดย ${by}`,
   holderNow: (name: string): string => `ตามบันทึกล่าสุด ผู้ถือแฟ้มคือ ${name}`,
   outsidePolicy: (folder: string): string => `${folder} ให้ยืมเกินหลักเกณฑ์ของสำนักงาน`,
@@ -196,6 +211,7 @@ export const syncEn = {
   codeTaken: 'Folder code used twice',
   amountDiffers: 'Notice amount differs',
   paymentUnmatched: 'Payment without a notice',
+  stockTakeLate: 'Scans came in after a count was finished. Its result was corrected; print it again',
   lentTo: (borrower: string, by: string, at: string): string => `${at} lent to ${borrower}, recorded by ${by}`,
   holderNow: (name: string): string => `By the latest record, ${name} has it`,
   outsidePolicy: (folder: string): string => `${folder} was lent outside the office's policy`,
