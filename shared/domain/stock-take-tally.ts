@@ -1,3 +1,4 @@
+import type { FolderCondition } from './folder-condition.ts';
 import type { PlaceFinding } from './stock-take-judge.ts';
 
 /** What a scan of a count says. */
@@ -11,7 +12,7 @@ export type CountedThing =
       /** All folders of this device's row at this place that stood out of order after this scan; absent for none. */
       readonly outOfOrderIds?: readonly string[];
     }
-  | { readonly kind: 'condition'; readonly folderId: string; readonly condition: string }
+  | { readonly kind: 'condition'; readonly folderId: string; readonly condition: FolderCondition }
   | { readonly kind: 'unknown'; readonly text: string }
   /** Takes an earlier scan of this count back. */
   | { readonly kind: 'undo'; readonly scanId: string };
@@ -44,7 +45,7 @@ export interface CountedFolder {
 export interface StockTakeTally {
   readonly folders: ReadonlyMap<string, CountedFolder>;
   /** The conditions that were noted, the latest of each folder. */
-  readonly conditions: ReadonlyMap<string, { readonly condition: string; readonly scan: CountScan }>;
+  readonly conditions: ReadonlyMap<string, { readonly condition: FolderCondition; readonly scan: CountScan }>;
   readonly unknown: readonly CountScan[];
   /** Scans that count, by person. */
   readonly byPerson: ReadonlyMap<string, number>;
@@ -108,7 +109,7 @@ const rowKeyOf = (scan: CountScan, placeId: string | undefined): string => `${sc
 interface Sums {
   readonly folders: Map<string, CountedFolder>;
   readonly rows: Map<string, readonly string[]>;
-  readonly conditions: Map<string, { readonly condition: string; readonly scan: CountScan }>;
+  readonly conditions: Map<string, { readonly condition: FolderCondition; readonly scan: CountScan }>;
   readonly unknown: CountScan[];
   readonly byPerson: Map<string, number>;
 }

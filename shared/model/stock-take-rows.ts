@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RowId } from './ids.ts';
 import { Instant } from './office-rows.ts';
+import { Condition } from './scan-desk-rows.ts';
 
 /** What is counted: a place with all that stands in it, the folders one person has on loan, or a range in shelf order. */
 export const StockTakeScope = z.discriminatedUnion('kind', [
@@ -96,10 +97,11 @@ export const CountedThing = z.discriminatedUnion('kind', [
     finding: z.enum(['right', 'wrong-place', 'on-loan']),
     outOfOrderIds: z.array(RowId).min(1).max(60).readonly().exactOptional(),
   }),
-  z.object({ kind: z.literal('condition'), folderId: RowId, condition: z.string().regex(/^[a-z][a-z-]*$/) }),
+  z.object({ kind: z.literal('condition'), folderId: RowId, condition: Condition }),
   z.object({ kind: z.literal('unknown'), text: z.string().min(1).max(512) }),
   z.object({ kind: z.literal('undo'), scanId: RowId, folderId: RowId.exactOptional() }),
 ]);
+export type CountedThing = z.output<typeof CountedThing>;
 
 /** One scan of a count, attributed to person and device. Never edited, never dropped. */
 export const StockTakeScanRow = z.object({

@@ -51,6 +51,13 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'save-loan-policy@1': 'e5fa84c7a477c9a6caa9e8d7ae639c122158a2509e3027b46bb63904cade6a1d',
   'settle-overlap@1': '2607fbcc1df5b7a21487428978542551a8669703a892fdc9a73c76c5d36ef4a9',
   'pass-on-folder@1': '4e0b31d0f62862a2533461ab8211cf65e4c7eb3e9508b9da911a6b65695a8898',
+  'open-stock-take@1': '5eabceeaf7c10f07cdf8b9bb395f89046932a9383e23fd7ad5af2ae126cfc0cd',
+  'join-stock-take@1': '0363d63d0896a47c186bb37f6897685e04ead7ca169ff81a6589bd3a59721d5d',
+  'count-stock-take-scan@1': '88cb93e8931efa520e74f1b1345c17265bcab1ad5c3c523b901e37eb48b00dfb',
+  'end-stock-take-here@1': '4e3e4c2e37c01b10e5f2c14858906c3537b671730528f6f46abf1d0f25e3392a',
+  'release-stock-take-device@1': '8a7fcee07cdcd53129e2c6e835b8c6dd9120c30b02a7cdac2d0c7b9e8446a588',
+  'finish-stock-take@1': '0363d63d0896a47c186bb37f6897685e04ead7ca169ff81a6589bd3a59721d5d',
+  'cancel-stock-take@1': '8cb7464a6857ddd7c7d4617d2824bf1768088aa56ffb735183e8ae0f44ddd841',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -116,6 +116,19 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
     args: { scheduleId: 'schedule-draft', documentNo: 'อก 0301/2', confirmedOn: '2026-11-23' },
     by: money,
   },
+  'open-stock-take': { args: { scope: { kind: 'place', locationId: 'shelf-1' } }, by: everybody },
+  'join-stock-take': { args: { stockTakeId: 'count-1' }, by: everybody },
+  'count-stock-take-scan': {
+    args: { stockTakeId: 'count-1', number: 1, what: { kind: 'folder', folderId: 'folder-1', finding: 'right' } },
+    by: everybody,
+  },
+  'end-stock-take-here': { args: { stockTakeId: 'count-1', scans: 3 }, by: everybody },
+  'release-stock-take-device': {
+    args: { stockTakeId: 'count-1', deviceId: 'pc-1', reason: 'เครื่องเสีย' },
+    by: heads,
+  },
+  'finish-stock-take': { args: { stockTakeId: 'count-1' }, by: everybody },
+  'cancel-stock-take': { args: { stockTakeId: 'count-1', reason: 'เลือกชั้นผิด' }, by: heads },
 };
 const names = Object.keys(examples) as readonly MutationName[];
 
@@ -174,6 +187,8 @@ const busyOffice = async (): Promise<MemoryOffice> => {
     foundAt: '2026-11-20T02:00:00.000Z',
   });
   await office.run('see-folder', { folderId: 'folder-1', locationId: 'shelf-1' }, { id: 'earlier-scan' });
+  await office.run('open-stock-take', { scope: { kind: 'place', locationId: 'shelf-1' } }, { id: 'count-1' });
+  await office.run('end-stock-take-here', { stockTakeId: 'count-1', scans: 0 });
   await office.run('note-condition', { folderId: 'folder-1', condition: 'wet' }, { id: 'earlier-note' });
   return office;
 };
