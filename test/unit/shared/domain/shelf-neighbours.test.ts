@@ -31,14 +31,10 @@ describe('a shelf with one folder put back at the wrong place', () => {
         const to = toAt % shelf.length;
         const folder = shelf[from]!;
         const moved = shelf.toSpliced(from, 1).toSpliced(to, 0, folder);
-        const distance = Math.abs(from - to);
+        // Two neighbours exchanged look the same whichever of them was moved.
+        const either = Math.abs(from - to) === 1 ? [[folder], [shelf[to]!]] : [from === to ? [] : [folder]];
 
-        if (distance === 0) expect(misplaced(moved)).toEqual([]);
-        else if (distance > 1) expect(misplaced(moved)).toEqual([folder]);
-        else {
-          expect(misplaced(moved)).toHaveLength(1);
-          expect([folder, shelf[to]]).toContain(misplaced(moved)[0]);
-        }
+        expect(either).toContainEqual(misplaced(moved));
       }),
     );
   });
