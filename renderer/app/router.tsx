@@ -15,6 +15,7 @@ import { CounterPage } from '#features/counter/counter-page.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
 import { ImportPage } from '#features/import/import-page.tsx';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
+import { RequestsPage } from '#features/requests/requests-page.tsx';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
 import { SettingsPage } from '#features/settings/settings-page.tsx';
 import { SyncPage } from '#features/sync/sync-page.tsx';
@@ -72,6 +73,8 @@ const scanRoute = createRoute({
   },
 });
 
+const requestsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/requests', component: RequestsPage });
+
 const labelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/labels',
@@ -120,6 +123,7 @@ const routeTree = rootRoute.addChildren([
   homeRoute,
   counterRoute,
   scanRoute,
+  requestsRoute,
   labelsRoute,
   syncRoute,
   importRoute,

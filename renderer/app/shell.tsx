@@ -17,6 +17,7 @@ import styles from './shell.module.css';
 const PAGES = [
   { path: '/counter', icon: 'counter', word: 'counter' },
   { path: '/scan', icon: 'scan', word: 'scan' },
+  { path: '/requests', icon: 'requests', word: 'requests' },
   { path: '/labels', icon: 'labels', word: 'labels' },
   { path: '/sync', icon: 'refresh', word: 'sync' },
   { path: '/import', icon: 'import', word: 'import' },

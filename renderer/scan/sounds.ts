@@ -1,5 +1,5 @@
 /** What a sound says; each has its own melody, so that nobody needs to look up from the shelf. */
-export type ScanSound = 'found' | 'wrong-place' | 'unknown' | 'done' | 'refused';
+export type ScanSound = 'found' | 'wrong-place' | 'unknown' | 'done' | 'refused' | 'hold' | 'request';
 
 interface Tone {
   readonly hertz: number;
@@ -22,6 +22,10 @@ export const SOUND_TONES: Readonly<Record<ScanSound, readonly Tone[]>> = {
   'wrong-place': [tone(620, 0, 110, 'triangle'), tone(620, 150, 110, 'triangle')],
   unknown: [tone(740, 0, 80, 'triangle'), tone(520, 90, 80, 'triangle'), tone(740, 180, 120, 'triangle')],
   refused: [tone(330, 0, 150, 'square'), tone(196, 155, 220, 'square')],
+  // Somebody waits for this folder: three steps up, like nothing else at the desk.
+  hold: [tone(587, 0, 90, 'triangle'), tone(784, 95, 90, 'triangle'), tone(1175, 190, 170, 'triangle')],
+  // A bell at the door of the file room, two tones down.
+  request: [tone(1047, 0, 160), tone(784, 170, 220)],
 };
 
 const LOUDNESS: Readonly<Record<OscillatorType, number>> = {
