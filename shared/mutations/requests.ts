@@ -9,7 +9,7 @@ import type { RequestRow, RequestStep } from '../model/request-rows.ts';
 import { FILING_ROLES } from '../model/roles.ts';
 import { defineMutation, type MutationEvent } from './define.ts';
 import { correctedInstant } from './movements.ts';
-import { handedOver, withSteps } from './serve-requests.ts';
+import { handedOver, takerOf, withSteps } from './serve-requests.ts';
 import type { Tx } from './tx.ts';
 
 const MOST_FOLDERS = 50;
@@ -35,11 +35,10 @@ const servedBefore = async (tx: Tx, folder: FolderRow, request: RequestRow): Pro
   const history = await tx.movement.list('folderId', folder.id);
   const undone = new Set(history.map(({ undoesId }) => undoesId));
   return history.findLast(
-    ({ id, kind, borrowerId, actorId, effectiveAt }) =>
-      kind === 'check-out' &&
-      !undone.has(id) &&
-      (borrowerId ?? actorId) === request.requesterId &&
-      (hasIt || effectiveAt >= request.effectiveAt),
+    (movement) =>
+      takerOf(movement) === request.requesterId &&
+      !undone.has(movement.id) &&
+      (hasIt || movement.effectiveAt >= request.effectiveAt),
   );
 };
 

@@ -10,7 +10,7 @@ export const withSteps = (request: RequestRow, steps: readonly RequestStep[]): R
   phase: endOfRequest(steps) === undefined ? 'open' : 'ended',
 });
 
-/** The step that a check-out is for the request of its borrower. */
+/** The step that getting the folder is for the request of its borrower. */
 export const handedOver = ({ id, effectiveAt, deviceId, seq, actorId }: MovementRow): RequestStep => ({
   kind: 'handed-over',
   id,
@@ -20,8 +20,14 @@ export const handedOver = ({ id, effectiveAt, deviceId, seq, actorId }: Movement
   actorId,
 });
 
+/** Who has the folder by this movement; undefined when nobody gets it. A check-out without a name is on its recorder. */
+export const takerOf = ({ kind, borrowerId, actorId }: MovementRow): string | undefined => {
+  if (kind === 'check-out') return borrowerId ?? actorId;
+  return kind === 'acknowledge' || kind === 'settle' ? borrowerId : undefined;
+};
+
 const serve = async (tx: Tx, checkOut: MovementRow): Promise<void> => {
-  const borrowerId = checkOut.borrowerId ?? checkOut.actorId;
+  const borrowerId = takerOf(checkOut);
   for (const request of await tx.request.list('folderId', checkOut.folderId)) {
     const isTheirs = request.phase === 'open' && request.requesterId === borrowerId;
     if (!isTheirs || request.effectiveAt > checkOut.effectiveAt) continue;
@@ -37,14 +43,14 @@ const reopen = async (tx: Tx, folderId: string, undoneId: string): Promise<void>
 };
 
 /**
- * Lending a folder serves what its borrower asked for before, on whatever screen it was lent: nobody has to close a
+ * Lending a folder, or passing it on, serves what its borrower asked for before, on whatever screen it was: nobody has to close a
  * request, and none is served twice. Taking the check-out back opens it again. A return does nothing here: that somebody
  * waits is worked out from the rows whenever they are read, so it cannot be missed. `before` is the custody without the
  * movement.
  */
 export const followRequests = async (tx: Tx, movement: MovementRow, before: CustodyValue): Promise<void> => {
   const wasTakenBackAhead = (before.undoneAheadIds ?? []).includes(movement.id);
-  if (movement.kind === 'check-out' && !wasTakenBackAhead) await serve(tx, movement);
+  if (takerOf(movement) !== undefined && !wasTakenBackAhead) await serve(tx, movement);
   if (movement.kind === 'undo' && movement.undoesId !== undefined)
     await reopen(tx, movement.folderId, movement.undoesId);
 };

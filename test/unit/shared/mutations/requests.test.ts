@@ -117,6 +117,22 @@ describe('lending serves the request of the borrower', () => {
     expect(queue(office)).toEqual(['staff-2 to-pick']);
   });
 
+  test('also when a colleague passed the folder on and its requester has acknowledged it', async () => {
+    const office = createMemoryOffice();
+    await ask(office, 'staff-2', 1);
+    await lend(office, 'staff-1', 10);
+    await office.run(
+      'pass-on-folder',
+      { folderId: 'folder-1', fromId: 'staff-1', receiverId: 'staff-2' },
+      { ...atMinute(12), id: 'passed' },
+    );
+    expect(queue(office)).toEqual(['staff-2 waiting']);
+
+    await office.run('acknowledge-pass-on', { folderId: 'folder-1', receiverId: 'staff-2' }, atMinute(14));
+
+    expect(requestOf(office, 'ask-1')?.phase).toBe('ended');
+  });
+
   test('does not serve what was asked for later', async () => {
     const office = createMemoryOffice();
     await ask(office, 'staff-2', 30);
