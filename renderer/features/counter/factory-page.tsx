@@ -39,6 +39,7 @@ const actionsOf = (page: {
   const { folders, folder, payable, mayBill } = view;
   return [
     { key: 'F2', label: messages.lend, icon: 'lend', run: folder ? () => open('lend') : undefined },
+    { key: 'F3', label: messages.request, icon: 'requests', run: folder ? () => open('request') : undefined },
     {
       key: 'F4',
       label: messages.issueNotice,

@@ -8,6 +8,7 @@ import { FolderCode, formatFolderCode } from '#shared/domain/folder-code.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { FolderRequests } from './folder-requests.tsx';
 import { useToday } from './use-today.ts';
 import { WhereChip } from './where-chip.tsx';
 import styles from './folder-panel.module.css';
@@ -92,6 +93,7 @@ export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHo
                   {where.kind === 'elsewhere' && where.homePath !== undefined && (
                     <small className={styles.home}>{filing.homeIs(where.homePath)}</small>
                   )}
+                  <FolderRequests folder={folder} />
                 </span>
                 <WhereChip where={where} />
                 <span className={styles.code}>{groupedCode(folder.code)}</span>

@@ -24,7 +24,7 @@ export interface FactoryView {
   readonly mayBill: boolean;
 }
 
-const TABLES = ['folder', 'location', 'staff', 'notice', 'paidYear', 'feeSchedule', 'office'] as const;
+const TABLES = ['folder', 'location', 'staff', 'notice', 'paidYear', 'feeSchedule', 'office', 'request'] as const;
 
 /** Everything the page of a factory shows, fresh with every change of its rows. */
 export const useFactoryView = (factory: FactoryRow, wantedFolderIds: readonly (string | undefined)[]): FactoryView => {
