@@ -14,6 +14,7 @@ import { foldersOf } from '#data/folder-queries.ts';
 import { CounterPage } from '#features/counter/counter-page.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
 import { ImportPage } from '#features/import/import-page.tsx';
+import { CampaignPage } from '#features/labels/campaign-page.tsx';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
 import { RequestsPage } from '#features/requests/requests-page.tsx';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
@@ -78,16 +79,38 @@ const requestsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/req
 const labelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/labels',
-  validateSearch: z.object({ factory: z.string().optional() }),
+  validateSearch: z.object({ factory: z.string().optional(), shelf: z.string().optional() }),
   component: function Labels() {
     const { office } = rootRoute.useRouteContext();
-    const { factory } = labelsRoute.useSearch();
+    const { factory, shelf } = labelsRoute.useSearch();
+    const navigate = labelsRoute.useNavigate();
     const { rows } = office.services.data;
     const folderIds = useMemo(
       () => (factory === undefined ? [] : foldersOf(rows, factory).map(({ id }) => id)),
       [rows, factory],
     );
-    return <LabelsPage folderIds={folderIds} />;
+    return (
+      <LabelsPage
+        key={`${factory ?? ''} ${shelf ?? ''}`}
+        folderIds={folderIds}
+        shelfId={shelf}
+        onOpenBoard={() => void navigate({ to: '/labels/board' })}
+      />
+    );
+  },
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/labels/board',
+  component: function Board() {
+    const navigate = boardRoute.useNavigate();
+    return (
+      <CampaignPage
+        onOpenShelf={(shelf) => void navigate({ to: '/labels', search: { shelf } })}
+        onBack={() => void navigate({ to: '/labels' })}
+      />
+    );
   },
 });
 
@@ -125,6 +148,7 @@ const routeTree = rootRoute.addChildren([
   scanRoute,
   requestsRoute,
   labelsRoute,
+  boardRoute,
   syncRoute,
   importRoute,
   settingsRoute,

@@ -6,7 +6,7 @@ import { Instant } from './office-rows.ts';
 export const LABELS_PER_BATCH = 500;
 
 /** Why the label of a folder is printed once more. */
-export const ReprintReason = z.enum(['jam', 'unreadable', 'torn', 'lost', 'changed', 'code-taken', 'other']);
+export const ReprintReason = z.enum(['jam', 'unreadable', 'torn', 'lost', 'changed', 'other']);
 export type ReprintReason = z.output<typeof ReprintReason>;
 
 /** Where the labels came out: a saved PDF, the system's print dialog, a thermal printer; `name` is that of stock or printer. */

@@ -70,14 +70,14 @@ describe('printing labels', () => {
   });
 
   test('has a practice sheet in the demonstration office, whose folders still wait for their labels', async () => {
-    chooseSource('practice');
+    stage.find('label-kind-practice').click();
     await expect.poll(() => stage.text('labels-chosen')).toBe('เลือก 24 จาก 24 ดวง');
     await expect.poll(symbolsShown).toBe(48);
     stage.press('F6');
     await expect.poll(() => stage.shell.saved).toHaveLength(1);
     expect(stage.text('labels-waiting')).toBe('รอสแกนกลับ 0');
 
-    chooseSource('actions');
+    stage.find('label-kind-action').click();
     await expect.poll(symbolsShown).toBe(10);
   });
 });

@@ -20,7 +20,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'set-home-location@1': 'e5a31653f988f3ea50165883b42411241df0df1a31f91f8a4ee858917f7ba392',
   'note-labels-printed@1': '8d35962239538618c6c21fb684d7710bdd988f6714b1eb32844c62afd59f2d61',
   'confirm-label@1': 'cfb0dedf762ab75013ad37ed34d8907a37e53e8218228d301ca2d85ea6ac3272',
-  'print-labels@1': '2c6a7e1e53a4d233cce928f17d284c384652916065b799b0e81ebeb65ffce22a',
+  'print-labels@1': '8b4b49a096ea0224584cedbf4ac6da4758778213322c0aebe2a73b892f7277cb',
   'report-label-jam@1': '620c206f6560ce30ef00a3f4e0db74815e83d56386f2894d4046851b3be66e07',
   'attach-code@1': 'c444931ba7e2ed92dbe27f167da38f3d14487cd1ab52c0b47845e1f723224e23',
   'park-scan@1': 'ff4fa3013c7435c021af975765e9ee0ff087c22728a773677ab9b1976f8271aa',

@@ -1,4 +1,6 @@
 import { pathOf } from '#data/folder-queries.ts';
+import { labelStateOf } from '#data/label-tally.ts';
+import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { labelsMessages } from '#i18n/messages/labels.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -8,7 +10,7 @@ import { Button } from '#ui/button.tsx';
 import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
-import { labelledKey, labelStateOf, type Labelled, type LabelSourceKind } from './label-source.ts';
+import { labelKindOf, labelledKey, type Labelled, type LabelSourceKind } from './label-source.ts';
 import styles from './labels.module.css';
 
 /** A label with its words. */
@@ -27,8 +29,6 @@ export interface LabelListProps {
 
 /** Leaves room for the scanning back below it on a screen of 800 lines. */
 const LIST_HEIGHT_PX = 252;
-
-const FOLDER_SOURCES: readonly LabelSourceKind[] = ['chosen', 'unlabelled', 'shelf', 'search'];
 
 const toggled = (excluded: ReadonlySet<string>, key: string): ReadonlySet<string> => {
   const next = new Set(excluded);
@@ -69,7 +69,7 @@ const useColumns = ({ source, excluded, onExclude }: LabelListProps): readonly D
     },
     { id: 'name', title: messages.columnName, width: 'minmax(0, 1fr)', cell: ({ content }) => content.heading },
   ];
-  if (!FOLDER_SOURCES.includes(source)) {
+  if (labelKindOf(source) !== 'folder') {
     return [...base, { id: 'kind', title: messages.columnKind, width: '220px', cell: ({ content }) => content.number }];
   }
   return [
@@ -86,6 +86,7 @@ const useColumns = ({ source, excluded, onExclude }: LabelListProps): readonly D
 export const LabelList = (props: LabelListProps) => {
   const { source, labels, excluded, onExclude } = props;
   const messages = useMessages(labelsMessages);
+  const flow = useMessages(labelFlowMessages);
   const columns = useColumns(props);
   const chosen = labels.filter(({ labelled }) => !excluded.has(labelledKey(labelled))).length;
   return (
@@ -114,7 +115,7 @@ export const LabelList = (props: LabelListProps) => {
         rowTestId={({ content }) => `label-row-${content.code}`}
         empty={
           <EmptyState icon="labels" title={messages.nothingTitle}>
-            {messages.nothing[source]}
+            {source === 'resume' ? flow.resumeEmpty : messages.nothing[source]}
           </EmptyState>
         }
         maxHeightPx={LIST_HEIGHT_PX}

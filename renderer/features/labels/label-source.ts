@@ -1,6 +1,9 @@
 import { foldersOf } from '#data/folder-queries.ts';
+import { labelRun, queuedOfRun, shelfProgress } from '#data/label-queries.ts';
+import { labelTallyOf } from '#data/label-tally.ts';
 import type { SearchHit } from '#data/office-data.ts';
 import { scanActions, type ScanAction } from '#shared/domain/scan-code.ts';
+import { compareShelfOrder, shelfOrderKey } from '#shared/domain/shelf-order.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationRow, StaffRow } from '#shared/model/office-rows.ts';
@@ -12,11 +15,24 @@ export type LabelSource =
   | { readonly kind: 'unlabelled' }
   | { readonly kind: 'shelf'; readonly placeId: string | undefined }
   | { readonly kind: 'search'; readonly query: string }
+  /** What did not come out of the printer in this run. */
+  | { readonly kind: 'resume'; readonly runId: string }
   | { readonly kind: 'places' }
   | { readonly kind: 'staff' }
   | { readonly kind: 'actions' }
   | { readonly kind: 'practice' };
 export type LabelSourceKind = LabelSource['kind'];
+
+/** What the labels of a source are stuck on. */
+export type LabelKind = 'folder' | 'place' | 'person' | 'action' | 'practice';
+
+/** What the labels of a source are stuck on. */
+export const labelKindOf = (source: LabelSourceKind): LabelKind => {
+  if (source === 'places') return 'place';
+  if (source === 'staff') return 'person';
+  if (source === 'actions') return 'action';
+  return source === 'practice' ? 'practice' : 'folder';
+};
 
 /** What one label is stuck on. */
 export type Labelled =
@@ -41,44 +57,25 @@ export const labelledKey = (labelled: Labelled): string => {
   }
 };
 
-/** Where a folder's label is in its life. */
-export const labelStateOf = (folder: FolderRow): 'none' | 'printed' | 'confirmed' => {
-  const { labelPrintedAt, labelConfirmedAt } = folder;
-  if (labelConfirmedAt !== undefined && labelConfirmedAt >= (labelPrintedAt ?? '')) return 'confirmed';
-  return labelPrintedAt === undefined ? 'none' : 'printed';
-};
-
-/** How far the labelling of the office has come. */
-export interface LabelProgress {
-  readonly all: number;
-  readonly waiting: number;
-  readonly confirmed: number;
-}
-
-/** Counts every folder by the state of its label. */
-export const labelProgress = (rows: ReadModel): LabelProgress => {
-  let waiting = 0;
-  let confirmed = 0;
-  const folders = rows.all('folder');
-  for (const folder of folders.values()) {
-    const state = labelStateOf(folder);
-    if (state === 'printed') waiting += 1;
-    if (state === 'confirmed') confirmed += 1;
-  }
-  return { all: folders.size, waiting, confirmed };
-};
-
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** In the order in which somebody walks past the shelves, so that the sheets can be stuck on without searching. */
-const inWalkingOrder = (rows: ReadModel, folders: Iterable<FolderRow>): readonly FolderRow[] => {
-  const walkKeyOf = ({ homeLocationId }: FolderRow): string =>
-    (homeLocationId === undefined ? undefined : rows.get('location', homeLocationId)?.walkKey) ?? '\uffff';
-  return [...folders]
-    .map((folder) => ({ folder, walkKey: walkKeyOf(folder) }))
-    .sort((a, b) => byText(a.walkKey, b.walkKey) || byText(a.folder.code, b.folder.code))
-    .map(({ folder }) => folder);
+const orderKeys = new WeakMap<FolderRow, string>();
+
+/** Remembered per row: of thousands of folders only those that changed are worked out anew. */
+const orderKeyOf = (rows: ReadModel, folder: FolderRow): string => {
+  const known = orderKeys.get(folder);
+  if (known !== undefined) return known;
+  const { homeLocationId, subjectId, volume, code } = folder;
+  const walkKey = homeLocationId === undefined ? undefined : rows.get('location', homeLocationId)?.walkKey;
+  const registrationNumber = rows.get('factory', subjectId)?.register.registrationNumber ?? '';
+  const key = shelfOrderKey({ walkKey, registrationNumber, volume, code });
+  orderKeys.set(folder, key);
+  return key;
 };
+
+/** In the order in which somebody comes to them along the shelves, so that labels are stuck on without searching. */
+const inWalkingOrder = (rows: ReadModel, folders: Iterable<FolderRow>): readonly FolderRow[] =>
+  [...folders].sort((a, b) => compareShelfOrder(orderKeyOf(rows, a), orderKeyOf(rows, b)));
 
 const MAX_DEPTH = 10;
 
@@ -93,11 +90,29 @@ const placesWithin = (rows: ReadModel, placeId: string): ReadonlySet<string> => 
   return ids;
 };
 
+const foldersOfIds = (rows: ReadModel, ids: readonly string[]): readonly FolderRow[] =>
+  ids.flatMap((id) => rows.get('folder', id) ?? []);
+
 const foldersAt = (rows: ReadModel, placeId: string): readonly FolderRow[] => {
-  const places = placesWithin(rows, placeId);
-  const isThere = ({ homeLocationId }: FolderRow): boolean =>
-    homeLocationId !== undefined && places.has(homeLocationId);
-  return inWalkingOrder(rows, [...rows.all('folder').values()].filter(isThere));
+  const tally = labelTallyOf(rows);
+  const ids = [...placesWithin(rows, placeId)].flatMap((id) => tally.folderIds(id));
+  return inWalkingOrder(rows, foldersOfIds(rows, ids));
+};
+
+/** Shelf by shelf along the walk until there are enough: an office of 100,000 folders prints no more at once. */
+const unlabelledFolders = (rows: ReadModel, limit: number): readonly FolderRow[] => {
+  const tally = labelTallyOf(rows);
+  const found: FolderRow[] = [];
+  for (const { place, counts } of shelfProgress(rows)) {
+    if (found.length >= limit) break;
+    if (counts.none > 0) found.push(...inWalkingOrder(rows, foldersOfIds(rows, tally.folderIds(place?.id, 'none'))));
+  }
+  return found.slice(0, limit);
+};
+
+const foldersToResume = (rows: ReadModel, runId: string): readonly FolderRow[] => {
+  const run = labelRun(rows, runId);
+  return run ? queuedOfRun(rows, run) : [];
 };
 
 const foldersFound = (rows: ReadModel, hits: readonly SearchHit[]): readonly FolderRow[] => {
@@ -125,12 +140,21 @@ const actionCards: readonly Labelled[] = scanActions.map((action) => ({ kind: 'a
 /** Those that one begins with; the rest are on the command sheet of the scan desk. */
 const PRACTICE = { actions: 5, people: 3, places: 4, folders: 12 } as const;
 
+const firstOf = <T>(items: Iterable<T>, count: number): readonly T[] => {
+  const first: T[] = [];
+  for (const item of items) {
+    if (first.length >= count) break;
+    first.push(item);
+  }
+  return first;
+};
+
 /** One sheet on which everything can be tried: action cards, badges, a room, shelves, folders. */
 const practiceSheet = (rows: ReadModel): readonly Labelled[] => {
   const places = placesToLabel(rows);
   const shelves = places.filter(({ kind }) => kind === 'shelf' || kind === 'slot');
   const others = places.filter(({ kind }) => kind === 'desk' || kind === 'cart');
-  const folders = inWalkingOrder(rows, [...rows.all('folder').values()].slice(0, PRACTICE.folders));
+  const folders = inWalkingOrder(rows, firstOf(rows.all('folder').values(), PRACTICE.folders));
   return [
     ...actionCards.slice(0, PRACTICE.actions),
     ...asPeople(staffToLabel(rows).slice(0, PRACTICE.people)),
@@ -139,23 +163,25 @@ const practiceSheet = (rows: ReadModel): readonly Labelled[] => {
   ];
 };
 
-/** The labels of a source, in the order in which they are printed. `search` looks factories up by whatever was typed. */
-export const labelsOf = (
-  rows: ReadModel,
-  source: LabelSource,
-  search: (query: string) => readonly SearchHit[],
-): readonly Labelled[] => {
+/** How a source finds its labels: by whatever was typed, and no more than are printed at once. */
+export interface LabelLookup {
+  readonly search: (query: string) => readonly SearchHit[];
+  readonly limit: number;
+}
+
+/** The labels of a source, in the order in which they are printed. */
+export const labelsOf = (rows: ReadModel, source: LabelSource, lookup: LabelLookup): readonly Labelled[] => {
   switch (source.kind) {
     case 'chosen':
-      return asFolders(source.folderIds.flatMap((id) => rows.get('folder', id) ?? []));
-    case 'unlabelled': {
-      const folders = [...rows.all('folder').values()].filter((folder) => labelStateOf(folder) === 'none');
-      return asFolders(inWalkingOrder(rows, folders));
-    }
+      return asFolders(foldersOfIds(rows, source.folderIds));
+    case 'unlabelled':
+      return asFolders(unlabelledFolders(rows, lookup.limit));
+    case 'resume':
+      return asFolders(foldersToResume(rows, source.runId));
     case 'shelf':
       return source.placeId === undefined ? [] : asFolders(foldersAt(rows, source.placeId));
     case 'search':
-      return source.query.trim() === '' ? [] : asFolders(foldersFound(rows, search(source.query)));
+      return source.query.trim() === '' ? [] : asFolders(foldersFound(rows, lookup.search(source.query)));
     case 'places':
       return asPlaces(placesToLabel(rows));
     case 'staff':

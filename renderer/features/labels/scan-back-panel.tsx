@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { allOf, labelTallyOf } from '#data/label-tally.ts';
+import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { labelsMessages } from '#i18n/messages/labels.ts';
 import { formatCount, formatReference } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -10,7 +12,6 @@ import { Panel } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { Tone } from '#ui/tone.ts';
-import { labelProgress } from './label-source.ts';
 import type { LastScanBack } from './use-scan-back.ts';
 
 export interface ScanBackPanelProps {
@@ -22,12 +23,14 @@ const TONES: Readonly<Record<LastScanBack['scan']['kind'], Tone>> = {
   confirm: 'done',
   already: 'elsewhere',
   readable: 'done',
+  'old-label': 'elsewhere',
+  'free-code': 'exception',
   park: 'refused',
 };
 
 const nameOf = (rows: ReadModel, { scan, text }: LastScanBack): string => {
   if (scan.kind === 'readable') return scan.name;
-  if (scan.kind === 'park') return text;
+  if (scan.kind === 'park' || scan.kind === 'free-code') return text;
   const folder = rows.get('folder', scan.folderId);
   const name = folder && rows.get('factory', folder.subjectId)?.register.name;
   return `${name ?? ''} · ${formatReference(folder?.code ?? '')}`;
@@ -45,12 +48,17 @@ const usePaintedMark = (last: LastScanBack | undefined): void => {
 export const ScanBackPanel = ({ last }: ScanBackPanelProps) => {
   const messages = useMessages(labelsMessages);
   const rows = useRows(TABLES);
-  const { all, waiting, confirmed } = labelProgress(rows);
+  const flow = useMessages(labelFlowMessages);
+  const counts = labelTallyOf(rows).office();
+  const { printed: waiting, confirmed } = counts;
+  const all = allOf(counts);
   usePaintedMark(last);
   const said = {
     confirm: messages.saidConfirmed,
     already: messages.saidAlready,
     readable: messages.saidReadable,
+    'old-label': flow.oldLabel,
+    'free-code': flow.freeCode,
     park: messages.saidParked,
   };
   return (
@@ -67,6 +75,7 @@ export const ScanBackPanel = ({ last }: ScanBackPanelProps) => {
       {last && !last.error && (
         <Banner tone={TONES[last.scan.kind]} title={said[last.scan.kind]} testId="scan-back-last">
           {nameOf(rows, last)}
+          {last.scan.kind === 'free-code' && <p>{flow.attachHint}</p>}
         </Banner>
       )}
       {last?.error && <ErrorNote error={last.error} />}

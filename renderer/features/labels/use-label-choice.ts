@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { labelStateOf } from '#data/label-tally.ts';
 import type { ListedLabel } from './label-list.tsx';
 import { labelledKey, type LabelSource } from './label-source.ts';
 import type { PrintJob } from './use-label-printing.ts';
@@ -14,33 +15,73 @@ export interface LabelChoice {
   readonly found: number;
   readonly excluded: ReadonlySet<string>;
   readonly exclude: (excluded: ReadonlySet<string>) => void;
+  /** Back to what the source itself proposes. */
+  readonly forget: () => void;
   readonly startCell: number;
   readonly startAt: (cell: number) => void;
   readonly job: PrintJob;
+  /** How many labels of the job are on their folders already: printing those again asks for a reason. */
+  readonly reprints: number;
 }
 
-/** What will be printed: a source, what was taken out of it, and where on the sheet it begins. */
-export const useLabelChoice = (chosenFolderIds: readonly string[]): LabelChoice => {
-  const [source, setSource] = useState<LabelSource>(
-    chosenFolderIds.length > 0 ? { kind: 'chosen', folderIds: chosenFolderIds } : { kind: 'unlabelled' },
+/** What begins the page: folders of the counter, a shelf of the board, or what was never printed. */
+export interface FirstChoice {
+  readonly folderIds: readonly string[];
+  readonly shelfId: string | undefined;
+}
+
+const firstSource = ({ folderIds, shelfId }: FirstChoice): LabelSource => {
+  if (folderIds.length > 0) return { kind: 'chosen', folderIds };
+  return shelfId === undefined ? { kind: 'unlabelled' } : { kind: 'shelf', placeId: shelfId };
+};
+
+/** Of a shelf only what was never printed is proposed; the rest is printed again when somebody says so. */
+const excludedAtFirst = (source: LabelSource, labels: readonly ListedLabel[]): ReadonlySet<string> => {
+  if (source.kind !== 'shelf') return new Set();
+  const printed = labels.filter(
+    ({ labelled }) => labelled.kind === 'folder' && labelStateOf(labelled.folder) !== 'none',
   );
-  const [excluded, exclude] = useState<ReadonlySet<string>>(new Set());
+  return new Set(printed.map(({ labelled }) => labelledKey(labelled)));
+};
+
+const jobOf = (source: LabelSource, chosen: readonly ListedLabel[], startCell: number): PrintJob => {
+  // Practice labels are stuck on nothing, so the folders still wait for theirs.
+  const noted = source.kind === 'practice' ? [] : chosen;
+  return {
+    contents: chosen.map(({ content }) => content),
+    folderIds: noted.flatMap(({ labelled }) => (labelled.kind === 'folder' ? [labelled.folder.id] : [])),
+    startCell,
+    log: source.kind === 'resume' ? { reason: 'jam', resumesRunId: source.runId } : {},
+  };
+};
+
+const countReprints = (job: PrintJob, chosen: readonly ListedLabel[]): number => {
+  if (job.log.reason !== undefined || job.folderIds.length === 0) return 0;
+  return chosen.filter(({ labelled }) => labelled.kind === 'folder' && labelStateOf(labelled.folder) === 'confirmed')
+    .length;
+};
+
+/** What will be printed: a source, what was taken out of it, and where on the sheet it begins. */
+export const useLabelChoice = (first: FirstChoice): LabelChoice => {
+  const [source, setSource] = useState(() => firstSource(first));
+  const [excludedByHand, setExcludedByHand] = useState<ReadonlySet<string>>();
   const [startCell, startAt] = useState(0);
   const { labels, found } = useListedLabels(source);
-  const job = useMemo((): PrintJob => {
+  const excluded = useMemo(() => excludedByHand ?? excludedAtFirst(source, labels), [excludedByHand, source, labels]);
+  const { job, reprints } = useMemo(() => {
     const chosen = labels.filter(({ labelled }) => !excluded.has(labelledKey(labelled)));
-    // Practice labels are stuck on nothing, so the folders still wait for theirs.
-    const noted = source.kind === 'practice' ? [] : chosen;
-    const folderIds = noted.flatMap(({ labelled }) => (labelled.kind === 'folder' ? [labelled.folder.id] : []));
-    return { contents: chosen.map(({ content }) => content), folderIds, startCell };
-  }, [labels, excluded, startCell, source.kind]);
+    const made = jobOf(source, chosen, startCell);
+    return { job: made, reprints: countReprints(made, chosen) };
+  }, [labels, excluded, startCell, source]);
+  const forget = useCallback(() => setExcludedByHand(undefined), []);
   const choose = useCallback((next: LabelSource) => {
     setSource(next);
-    exclude(new Set());
+    setExcludedByHand(undefined);
   }, []);
-  const goToShelf = useCallback(
-    (placeId: string) => setSource((now) => (now.kind === 'shelf' ? { kind: 'shelf', placeId } : now)),
-    [],
-  );
-  return { source, choose, goToShelf, labels, found, excluded, exclude, startCell, startAt, job };
+  const goToShelf = useCallback((placeId: string) => {
+    setSource((now) => (now.kind === 'shelf' ? { kind: 'shelf', placeId } : now));
+    setExcludedByHand(undefined);
+  }, []);
+  const exclude = setExcludedByHand;
+  return { source, choose, goToShelf, labels, found, excluded, exclude, forget, startCell, startAt, job, reprints };
 };

@@ -13,12 +13,15 @@ import { A4_24_LABELS } from '#shared/domain/label-sheet.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { useToast } from '#ui/toast.tsx';
+import { notePrinted, type PrintLog } from './note-printed.ts';
 
 /** What is to be printed: the contents in order, and which folders they stand for. */
 export interface PrintJob {
   readonly contents: readonly LabelContent[];
   readonly folderIds: readonly string[];
   readonly startCell: number;
+  /** What is noted beside: why it is printed once more. */
+  readonly log: PrintLog;
 }
 
 export type PrintWay = 'pdf' | 'dialog';
@@ -55,17 +58,15 @@ export const useLabelPrinting = (fonts: PaperFonts | undefined): LabelPrinting =
   const [error, setError] = useState<HostError | MutateError>();
 
   const produce = async (job: PrintJob, way: PrintWay, loaded: PaperFonts): Promise<void> => {
-    const { contents, folderIds, startCell } = job;
+    const { contents, startCell } = job;
     const sheets = drawLabelSheets(contents, { stock: A4_24_LABELS, startCell, measure: loaded.measure });
     const html = sheetsToHtml(sheets, { page: A4_24_LABELS.page, fonts: loaded.faces, title: messages.title });
     const name = messages.fileName(isoDateAt(services.nowMs()));
     const output = await (way === 'pdf' ? savePdf(services, html, name) : printByDialog(services, html));
     if (!output.ok) return setError(output.error);
     if (output.value === 'cancelled') return;
-    if (folderIds.length > 0) {
-      const noted = await services.data.mutate('note-labels-printed', { folderIds });
-      if (!noted.ok) return setError(noted.error);
-    }
+    const noted = await notePrinted(services, job, { kind: way });
+    if (!noted.ok) return setError(noted.error);
     toast('done', messages.printed(formatCount(contents.length)));
   };
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
-import { createScanVoice } from '#scan/sounds.ts';
+import { createScanVoice, type ScanSound } from '#scan/sounds.ts';
 import { type Services, useServices } from '#services/services.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { judgeScanBack, type ScanBack } from './scan-back.ts';
@@ -11,14 +11,24 @@ export interface LastScanBack {
   readonly text: string;
   readonly atMs: number;
   readonly error: MutateError | undefined;
+  /** Set when what was scanned was parked. */
+  readonly parkedScanId: string | undefined;
 }
 
 const MAX_PARKED_TEXT = 512;
 
-const store = async ({ data }: Services, scan: ScanBack): Promise<Result<unknown, MutateError> | undefined> => {
+type Stored = Result<{ readonly id: string }, MutateError> | undefined;
+
+const isParked = ({ kind }: ScanBack): boolean => kind === 'park' || kind === 'free-code';
+
+const store = async ({ data }: Services, { scan, text }: Pick<LastScanBack, 'scan' | 'text'>): Promise<Stored> => {
   if (scan.kind === 'confirm') return data.mutate('confirm-label', { folderId: scan.folderId });
-  if (scan.kind === 'park') return data.mutate('park-scan', { text: scan.text.slice(0, MAX_PARKED_TEXT) });
-  return undefined;
+  return isParked(scan) ? data.mutate('park-scan', { text: text.slice(0, MAX_PARKED_TEXT) }) : undefined;
+};
+
+const soundOf = (scan: ScanBack): ScanSound => {
+  if (isParked(scan)) return 'unknown';
+  return scan.kind === 'already' || scan.kind === 'old-label' ? 'wrong-place' : 'done';
 };
 
 /** Takes the scans of the labels page: a folder's label that reads is confirmed, and shown once that is stored. */
@@ -29,11 +39,10 @@ export const useScanBack = (onPlace: (placeId: string) => void): LastScanBack | 
   useEffect(() => {
     const take = async (scan: LastScanBack['scan'], text: string, atMs: number): Promise<void> => {
       if (scan.kind === 'readable' && scan.placeId !== undefined) onPlace(scan.placeId);
-      const stored = await store(services, scan);
+      const stored = await store(services, { scan, text });
       const error = stored?.ok === false ? stored.error : undefined;
-      setLast({ scan, text, atMs, error });
-      if (error) voice.play('refused');
-      else voice.play(scan.kind === 'park' ? 'unknown' : scan.kind === 'already' ? 'wrong-place' : 'done');
+      setLast({ scan, text, atMs, error, parkedScanId: stored?.ok && isParked(scan) ? stored.value.id : undefined });
+      voice.play(error ? 'refused' : soundOf(scan));
     };
     return services.scans.subscribe(({ text, atMs }) => {
       const scan = judgeScanBack(services.data.rows, text);

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { labelContentOf } from '#features/labels/label-words.ts';
-import { labelProgress, labelsOf, labelledKey, type LabelSource } from '#features/labels/label-source.ts';
+import { labelTallyOf } from '#data/label-tally.ts';
+import { labelKindOf, labelsOf, labelledKey, type LabelSource } from '#features/labels/label-source.ts';
 import { judgeScanBack } from '#features/labels/scan-back.ts';
 import { filingTh } from '#i18n/messages/filing.ts';
 import { labelsTh } from '#i18n/messages/labels.ts';
 import { actionCode, classifyScan, makeScanCode } from '#shared/domain/scan-code.ts';
+import { naturalKey } from '#shared/domain/shelf-order.ts';
 import { openTestOffice, type TestOffice } from '#test/unit/renderer/scan-desk/an-office.ts';
 
-const keysOf = ({ data }: TestOffice, source: LabelSource): readonly string[] =>
-  labelsOf(data.rows, source, (query) => data.search(query, 10)).map(labelledKey);
+const keysOf = ({ data }: TestOffice, source: LabelSource, limit = 5_000): readonly string[] =>
+  labelsOf(data.rows, source, { search: (query) => data.search(query, 10), limit }).map(labelledKey);
 
 const wordsOf = ({ data }: TestOffice) => ({
   rows: data.rows,
@@ -42,6 +44,36 @@ describe('which labels are printed', () => {
     expect(keysOf(office, { kind: 'shelf', placeId: undefined })).toEqual([]);
   });
 
+  test('no more than are printed at once, beginning where the walk begins', async () => {
+    const office = await openTestOffice();
+
+    const keys = keysOf(office, { kind: 'unlabelled' }, 5);
+
+    expect(keys).toEqual(keysOf(office, { kind: 'unlabelled' }).slice(0, 5));
+    expect(keys).toHaveLength(5);
+  });
+
+  test('on a shelf in the order of their registration numbers, as they stand there', async () => {
+    const office = await openTestOffice();
+    const numbers = keysOf(office, { kind: 'shelf', placeId: 'shelf-3' }).map((id) =>
+      naturalKey(office.row('factory', office.row('folder', id).subjectId).register.registrationNumber),
+    );
+
+    expect(numbers).toEqual(numbers.toSorted());
+  });
+
+  test('those of a run that did not come out, in the order of the run', async () => {
+    const office = await openTestOffice();
+    const folderIds = ['folder-9', 'folder-2', 'folder-5'];
+    await office.data.mutate('print-labels', { runId: 'run-1', part: 0, folderIds, target: { kind: 'pdf' } });
+    const [batch] = office.data.rows.all('labelBatch').keys();
+    await office.data.mutate('report-label-jam', { batchId: batch ?? '', goodCount: 1 });
+
+    expect(keysOf(office, { kind: 'resume', runId: 'run-1' })).toEqual(['folder-2', 'folder-5']);
+    expect(keysOf(office, { kind: 'resume', runId: 'gone' })).toEqual([]);
+    expect(labelKindOf('resume')).toBe('folder');
+  });
+
   test('all volumes of the factories that were searched for', async () => {
     const office = await openTestOffice();
     const { name } = office.row('factory', 'factory-1').register;
@@ -69,7 +101,7 @@ describe('which labels are printed', () => {
 
   test('the practice sheet has something of everything and fits one sheet', async () => {
     const office = await openTestOffice();
-    const labels = labelsOf(office.data.rows, { kind: 'practice' }, () => []);
+    const labels = labelsOf(office.data.rows, { kind: 'practice' }, { search: () => [], limit: 100 });
 
     expect(labels).toHaveLength(24);
     expect(new Set(labels.map(({ kind }) => kind))).toEqual(new Set(['action', 'person', 'place', 'folder']));
@@ -93,7 +125,7 @@ describe('what stands on a label', () => {
 
   test('of a place, a badge and an action card: a code of its own kind', async () => {
     const office = await openTestOffice();
-    const kinds = labelsOf(office.data.rows, { kind: 'practice' }, () => []).map((labelled) => [
+    const kinds = labelsOf(office.data.rows, { kind: 'practice' }, { search: () => [], limit: 100 }).map((labelled) => [
       labelled.kind,
       classifyScan(labelContentOf(labelled, wordsOf(office)).code).kind,
     ]);
@@ -113,13 +145,13 @@ describe('scanning labels back', () => {
   test('a printed label counts only after it was scanned from the folder', async () => {
     const office = await openTestOffice();
     await office.data.mutate('note-labels-printed', { folderIds: ['folder-1', 'folder-2'] });
-    expect(labelProgress(office.data.rows)).toEqual({ all: 42, waiting: 2, confirmed: 0 });
+    expect(labelTallyOf(office.data.rows).office()).toEqual({ none: 40, printed: 2, confirmed: 0 });
 
     const scan = judgeScanBack(office.data.rows, office.row('folder', 'folder-1').code);
     expect(scan).toEqual({ kind: 'confirm', folderId: 'folder-1' });
     await office.data.mutate('confirm-label', { folderId: 'folder-1' });
 
-    expect(labelProgress(office.data.rows)).toEqual({ all: 42, waiting: 1, confirmed: 1 });
+    expect(labelTallyOf(office.data.rows).office()).toEqual({ none: 40, printed: 1, confirmed: 1 });
     expect(judgeScanBack(office.data.rows, office.row('folder', 'folder-1').code).kind).toBe('already');
   });
 
@@ -130,7 +162,7 @@ describe('scanning labels back', () => {
     office.clock.advance(1_000);
     await office.data.mutate('note-labels-printed', { folderIds: ['folder-1'] });
 
-    expect(labelProgress(office.data.rows)).toMatchObject({ waiting: 1, confirmed: 0 });
+    expect(labelTallyOf(office.data.rows).office()).toMatchObject({ printed: 1, confirmed: 0 });
   });
 
   test('a shelf or a badge is named, an unknown code is parked, an action card is for the scan desk', async () => {
@@ -143,7 +175,18 @@ describe('scanning labels back', () => {
     });
     expect(judgeScanBack(rows, makeScanCode('staff', '13', 1))).toEqual({ kind: 'readable', name: 'สมศรี ใจดี' });
     expect(judgeScanBack(rows, '4006381333931')).toEqual({ kind: 'park', text: '4006381333931' });
-    expect(judgeScanBack(rows, makeScanCode('folder', '13', 777)).kind).toBe('park');
     expect(judgeScanBack(rows, actionCode('lend'))).toEqual({ kind: 'not-for-labels' });
+  });
+
+  test('the code of a folder that no folder has may be attached; the old label of a folder is not its label', async () => {
+    const office = await openTestOffice();
+    const free = makeScanCode('folder', '13', 777);
+    const { code } = office.row('folder', 'folder-1');
+    expect(judgeScanBack(office.data.rows, free)).toEqual({ kind: 'free-code', code: free });
+
+    await office.data.mutate('attach-code', { folderId: 'folder-1', code: free });
+
+    expect(judgeScanBack(office.data.rows, free)).toEqual({ kind: 'already', folderId: 'folder-1' });
+    expect(judgeScanBack(office.data.rows, code)).toEqual({ kind: 'old-label', folderId: 'folder-1' });
   });
 });
