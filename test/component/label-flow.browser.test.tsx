@@ -149,6 +149,7 @@ describe('attaching a code that was printed beforehand', () => {
     expect(stage.office.row('folder', 'folder-1').code).toBe(codeOf(900));
     const parked = [...stage.office.data.rows.all('parkedScan').values()];
     expect(parked).toMatchObject([{ text: codeOf(900), resolvedAs: expect.stringContaining('ติดกับแฟ้ม') }]);
+    await new Promise(requestAnimationFrame);
     stage.scan(codeOf(1));
     await expect.poll(() => stage.text('scan-back-last')).toContain('ป้ายเก่าของแฟ้มนี้');
   });
@@ -159,8 +160,10 @@ describe('attaching a code that was printed beforehand', () => {
     stage.scan(codeOf(901));
     await expect.poll(() => textOf('attach-code')).toContain('รหัส');
     type('attach-search', stage.office.row('factory', 'factory-1').register.name);
-    await expect.poll(() => dialog('attach-found-1')).not.toBeNull();
-    dialog('attach-found-1')?.click();
+    const secondVolume = () =>
+      [...document.querySelectorAll<HTMLElement>('[role=option]')].find(({ textContent }) => /เล่ม 2/.test(textContent));
+    await expect.poll(secondVolume).toBeDefined();
+    secondVolume()?.click();
     await expect.poll(() => textOf('attach-folder')).toContain('เล่ม 2');
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent.startsWith('ยกเลิก'))?.click();
 
@@ -225,7 +228,8 @@ describe('the labelling board', () => {
     expect(stage.find('pace-chart').querySelector('style')).toBeNull();
   });
 
-  test('before anything was scanned back says what to do', () => {
+  test('before anything was scanned back says what to do', async () => {
+    await expect.poll(() => stage.has('board-forecast')).toBe(true);
     expect(stage.text('board-forecast')).toContain('เริ่มสแกนกลับแล้วจะคำนวณให้');
     expect(stage.text('board-people')).toContain('ยังไม่มีใครสแกนกลับ');
   });
@@ -236,7 +240,6 @@ describe('the labelling board', () => {
     await expect
       .poll(() => stage.has('pace-chart') && stage.find('pace-chart').querySelectorAll('rect').length)
       .toBe(2);
-    await page.screenshot({ path: `/tmp/shots-labelflow/board-${theme}.png` });
 
     expect(await stage.violations()).toEqual([]);
   });

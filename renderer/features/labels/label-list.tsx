@@ -28,7 +28,7 @@ export interface LabelListProps {
 }
 
 /** Leaves room for the scanning back below it on a screen of 800 lines. */
-const LIST_HEIGHT_PX = 252;
+const LIST_HEIGHT_PX = 180;
 
 const toggled = (excluded: ReadonlySet<string>, key: string): ReadonlySet<string> => {
   const next = new Set(excluded);
