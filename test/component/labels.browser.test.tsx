@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
-import { makeScanCode } from '#shared/domain/scan-code.ts';
+import { makeScanCode, scanActions } from '#shared/domain/scan-code.ts';
 import { openStage, type Stage } from './scan-desk-stage.tsx';
 
 let stage: Stage;
@@ -78,7 +78,7 @@ describe('printing labels', () => {
     expect(stage.text('labels-waiting')).toBe('รอสแกนกลับ 0');
 
     stage.find('label-kind-action').click();
-    await expect.poll(symbolsShown).toBe(10);
+    await expect.poll(symbolsShown).toBe(scanActions.length * 2);
   });
 });
 

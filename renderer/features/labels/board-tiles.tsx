@@ -36,7 +36,7 @@ const useForecastWords = ({ pace }: LabelBoard): { readonly figure: string; read
   if (forecast.kind === 'done') return { figure: messages.doneAlready, detail: messages.allDone };
   if (forecast.kind === 'unknown') return { figure: messages.doneUnknown, detail: messages.doneUnknownHint };
   return {
-    figure: messages.doneOn(formatDate(forecast.on, language)),
+    figure: formatDate(forecast.on, language),
     detail: messages.doneIn(formatCount(forecast.workingDays), rounded(perDay ?? 0)),
   };
 };

@@ -17,15 +17,15 @@ const LABELS_A_BATCH = 480;
 
 /** Notes in one commit which labels came out and where; labels that stand for no folder are not noted. */
 export const notePrinted = async (
-  { data, nowMs }: Services,
+  services: Services,
   printed: { readonly folderIds: readonly string[]; readonly log: PrintLog },
   target: LabelTarget,
 ): Promise<Result<void, MutateError>> => {
   const { folderIds, log } = printed;
   if (folderIds.length === 0) return ok();
-  const runId = makeRowId(nowMs(), browserRandom);
+  const runId = makeRowId(services.nowMs(), browserRandom);
   const parts = Array.from({ length: Math.ceil(folderIds.length / LABELS_A_BATCH) }, (_, part) => part);
-  const noted = await data.mutateAll(
+  const noted = await services.data.mutateAll(
     parts.map((part) => ({
       name: 'print-labels',
       args: {
