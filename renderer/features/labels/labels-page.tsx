@@ -99,7 +99,7 @@ export const LabelsPage = ({ folderIds = NO_FOLDERS, shelfId, onOpenBoard }: Lab
   const lastScan = useScanBack(choice.goToShelf);
   const [asked, setAsked] = useState<LabelQuestion>();
   const { job, labels, found, excluded, exclude } = choice;
-  const isReady = job.contents.length > 0 && fonts !== undefined && !printing.isBusy;
+  const isReady = choice.isSettled && job.contents.length > 0 && fonts !== undefined && !printing.isBusy;
   const printNow = (way: PrintWay, log: PrintLog): void =>
     void printing.print({ ...job, log }, way).then(choice.forget);
   const print = (way: PrintWay): void =>

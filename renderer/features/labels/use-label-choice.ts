@@ -7,6 +7,8 @@ import { useListedLabels } from './use-listed-labels.ts';
 
 export interface LabelChoice {
   readonly source: LabelSource;
+  /** Whether the labels are those of the source; what is printed is what is seen. */
+  readonly isSettled: boolean;
   readonly choose: (source: LabelSource) => void;
   /** A shelf that is scanned while shelves are being labelled is the next shelf. */
   readonly goToShelf: (placeId: string) => void;
@@ -66,13 +68,13 @@ export const useLabelChoice = (first: FirstChoice): LabelChoice => {
   const [source, setSource] = useState(() => firstSource(first));
   const [excludedByHand, setExcludedByHand] = useState<ReadonlySet<string>>();
   const [startCell, startAt] = useState(0);
-  const { labels, found } = useListedLabels(source);
-  const excluded = useMemo(() => excludedByHand ?? excludedAtFirst(source, labels), [excludedByHand, source, labels]);
+  const { labels, found, of } = useListedLabels(source);
+  const excluded = useMemo(() => excludedByHand ?? excludedAtFirst(of, labels), [excludedByHand, of, labels]);
   const { job, reprints } = useMemo(() => {
     const chosen = labels.filter(({ labelled }) => !excluded.has(labelledKey(labelled)));
-    const made = jobOf(source, chosen, startCell);
+    const made = jobOf(of, chosen, startCell);
     return { job: made, reprints: countReprints(made, chosen) };
-  }, [labels, excluded, startCell, source]);
+  }, [labels, excluded, startCell, of]);
   const forget = useCallback(() => setExcludedByHand(undefined), []);
   const choose = useCallback((next: LabelSource) => {
     setSource(next);
@@ -83,5 +85,20 @@ export const useLabelChoice = (first: FirstChoice): LabelChoice => {
     setExcludedByHand(undefined);
   }, []);
   const exclude = setExcludedByHand;
-  return { source, choose, goToShelf, labels, found, excluded, exclude, forget, startCell, startAt, job, reprints };
+  const isSettled = of === source;
+  return {
+    source,
+    isSettled,
+    choose,
+    goToShelf,
+    labels,
+    found,
+    excluded,
+    exclude,
+    forget,
+    startCell,
+    startAt,
+    job,
+    reprints,
+  };
 };

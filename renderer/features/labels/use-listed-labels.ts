@@ -21,6 +21,8 @@ export interface ListedLabels {
   /** At most {@link LABELS_AT_ONCE}. */
   readonly labels: readonly ListedLabel[];
   readonly found: number;
+  /** Whose labels these are; while somebody types or another source is read, the one before. */
+  readonly of: LabelSource;
 }
 
 /** The row that a label is about; as long as it is the same, so are the words. */
@@ -61,7 +63,7 @@ export const useListedLabels = (source: LabelSource): ListedLabels => {
     const search = (query: string) => data.search(query, MAX_HITS);
     const all = labelsOf(rows, wanted, { search, limit: LABELS_AT_ONCE });
     const found = wanted.kind === 'unlabelled' ? labelTallyOf(rows).office().none : all.length;
-    return { labels: all.slice(0, LABELS_AT_ONCE).map(listed), found };
+    return { labels: all.slice(0, LABELS_AT_ONCE).map(listed), found, of: wanted };
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [rows, versions, wanted, data, listed]);
 };
