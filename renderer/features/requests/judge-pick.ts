@@ -13,8 +13,10 @@ export interface PickMoment {
   readonly nowMs: number;
   /** The folder to fetch next. */
   readonly next: RequestLine | undefined;
-  /** What came before, and when. */
-  readonly last: { readonly result: PickResult; readonly atMs: number } | undefined;
+  /** What came before. */
+  readonly last: PickResult | undefined;
+  /** When each folder was picked on this walk. */
+  readonly pickedAtMs: ReadonlyMap<string, number>;
   readonly terms: { readonly purpose: string; readonly dueOn: string };
 }
 
@@ -29,8 +31,6 @@ const noted = (
   step: Extract<MutationCall, { name: 'note-retrieval' }>['args']['step'],
 ): MutationCall => ({ name: 'note-retrieval', args: { requestId: request.id, step } });
 
-const folderOf = (result: PickResult): string | undefined => ('line' in result ? result.line.folder.id : undefined);
-
 const waitedFor = (line: RequestLine): PickJudgement => {
   const { folder } = line;
   if (folder.homeLocationId === undefined) return { result: { kind: 'still-lent', line }, calls: [seen(folder.id)] };
@@ -41,8 +41,8 @@ const waitedFor = (line: RequestLine): PickJudgement => {
   };
 };
 
-const pickedBefore = (line: RequestLine, { last, nowMs }: PickMoment): PickJudgement => {
-  const isSameScan = last !== undefined && folderOf(last.result) === line.folder.id && nowMs - last.atMs < SAME_SCAN_MS;
+const pickedBefore = (line: RequestLine, { pickedAtMs, nowMs }: PickMoment): PickJudgement => {
+  const isSameScan = nowMs - (pickedAtMs.get(line.folder.id) ?? -Infinity) < SAME_SCAN_MS;
   return isSameScan
     ? { result: { kind: 'repeated', line }, calls: [seen(line.folder.id)] }
     : {
@@ -113,11 +113,10 @@ export const judgeHandOver = (line: RequestLine, terms: PickMoment['terms']): Pi
 });
 
 const judgeBadge = (rows: ReadModel, person: StaffRow, { last, terms }: PickMoment): PickJudgement => {
-  const result = last?.result;
-  if (result?.kind === 'ready-for' || result?.kind === 'brought') {
-    return result.line.request.requesterId === person.id
-      ? judgeHandOver(result.line, terms)
-      : { result: { kind: 'wrong-person', line: result.line, name: person.name }, calls: [] };
+  if (last?.kind === 'ready-for' || last?.kind === 'brought') {
+    return last.line.request.requesterId === person.id
+      ? judgeHandOver(last.line, terms)
+      : { result: { kind: 'wrong-person', line: last.line, name: person.name }, calls: [] };
   }
   const readyCount = openRequests(rows).filter(
     ({ stage, request }) => stage.kind === 'ready' && request.requesterId === person.id,

@@ -42,18 +42,20 @@ const nextFrom = (rows: ReadModel, state: PickWalk): RequestLine | undefined =>
 /** Runs the walk: what a scan means is stored in the order of scanning, and shown when it is on disk. */
 export const createPickStore = (deps: PickDeps): StoreApi<PickWalk> => {
   let queue: Promise<void> = Promise.resolve();
-  let last: { readonly result: PickResult; readonly atMs: number } | undefined;
+  let last: PickResult | undefined;
+  const pickedAtMs = new Map<string, number>();
 
   const show = (shown: ShownResult, sound: ScanSound): void => {
     store.setState({ shown });
     deps.play(sound);
   };
-  const perform = async ({ result, calls }: PickJudgement): Promise<void> => {
+  const perform = async ({ result, calls }: PickJudgement, atMs: number): Promise<void> => {
     if (calls.length > 0) {
       const stored = await deps.data.mutateAll(calls);
       if (!stored.ok) return show({ kind: 'refused', error: stored.error }, 'refused');
     }
-    last = { result, atMs: deps.nowMs() };
+    last = result;
+    if (result.kind === 'picked') pickedAtMs.set(result.line.folder.id, atMs);
     show({ kind: 'stored', result }, PICK_APPEARANCES[result.kind].sound);
   };
   const enqueue = (work: () => Promise<void>): void => {
@@ -63,10 +65,11 @@ export const createPickStore = (deps: PickDeps): StoreApi<PickWalk> => {
       show({ kind: 'refused', error: { type: 'storage-failed', reason: 'unavailable' } }, 'refused');
     });
   };
-  const moment = (): PickMoment => ({
-    nowMs: deps.nowMs(),
+  const moment = (nowMs: number): PickMoment => ({
+    nowMs,
     next: nextFrom(deps.data.rows, store.getState()),
     last,
+    pickedAtMs,
     terms: deps.terms(),
   });
 
@@ -75,15 +78,16 @@ export const createPickStore = (deps: PickDeps): StoreApi<PickWalk> => {
     skippedIds: [],
     chosenId: undefined,
     scan: (text) => {
-      if (judgePickScan(deps.data.rows, text, moment()) === undefined) return false;
+      const atMs = deps.nowMs();
+      if (judgePickScan(deps.data.rows, text, moment(atMs)) === undefined) return false;
       // Judged again when its turn comes: the scan before may have changed what it means.
       enqueue(async () => {
-        const judgement = judgePickScan(deps.data.rows, text, moment());
-        if (judgement) await perform(judgement);
+        const judgement = judgePickScan(deps.data.rows, text, moment(atMs));
+        if (judgement) await perform(judgement, atMs);
       });
       return true;
     },
-    do: (judgement) => enqueue(() => perform(judgement)),
+    do: (judgement) => enqueue(() => perform(judgement, deps.nowMs())),
     skip: ({ request }) =>
       set(({ skippedIds }) => ({
         chosenId: undefined,

@@ -31,11 +31,11 @@ const lend = (state: ScanDeskState, { id: folderId, whereabouts }: FolderFacts):
   };
 };
 
-const takeBack = ({ id: folderId, home, whereabouts }: FolderFacts): FolderJudgement => {
+const takeBack = ({ id: folderId, home, whereabouts, waitedForById: holdForId }: FolderFacts): FolderJudgement => {
   if (home === undefined) return { message: { kind: 'needs-home' }, call: seen(folderId) };
   const fromId = whereabouts.kind === 'on-loan' ? whereabouts.borrowerId : undefined;
   return {
-    message: { kind: 'returned', homeId: home.id, ...(fromId === undefined ? {} : { fromId }) },
+    message: { kind: 'returned', homeId: home.id, fromId, holdForId },
     call: { name: 'check-in-folder', args: { folderId, locationId: home.id } },
   };
 };

@@ -1,5 +1,6 @@
 import { folderByCode, staffByBadge } from '#data/folder-queries.ts';
 import { heldBy } from '#data/held-folders.ts';
+import { nextInQueue } from '#data/request-queries.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { recoverScanText } from '#shared/domain/scanner-keys.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
@@ -39,6 +40,7 @@ export const folderFacts = (rows: ReadModel, folder: FolderRow): FolderFacts => 
   id: folder.id,
   home: placeFacts(rows, folder.homeLocationId),
   whereabouts: whereaboutsOf(rows, folder),
+  waitedForById: nextInQueue(rows, folder.id)?.request.requesterId,
 });
 
 const NOT_IN_OFFICE: DeskScan = { kind: 'unknown', reason: { type: 'not-in-office' } };

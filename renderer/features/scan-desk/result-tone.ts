@@ -48,6 +48,9 @@ export const appearanceOf = ({ message, stored }: DeskResult): Appearance => {
   if (message.kind === 'lent' && message.takenFromId !== undefined) {
     return { tone: 'exception', icon: 'alert', sound: 'wrong-place' };
   }
+  if (message.kind === 'returned' && message.holdForId !== undefined) {
+    return { tone: 'exception', icon: 'hold', sound: 'hold' };
+  }
   if (message.kind === 'located' && message.whereabouts.kind === 'on-loan') return { ...appearance, tone: 'elsewhere' };
   if (message.kind === 'located' && message.whereabouts.kind === 'unknown') {
     return { tone: 'waiting', icon: 'unknown', sound: 'unknown' };

@@ -146,6 +146,9 @@ const movementWords = (message: DeskMessage, sources: WordSources): Said => {
     case 'lent':
       return lentWords(message, sources);
     case 'returned': {
+      if (message.holdForId !== undefined) {
+        return { headline: headline.hold(staffName(rows, message.holdForId)), detail: detail.hold };
+      }
       const from =
         message.fromId === undefined ? detail.returned : detail.returnedFrom(staffName(rows, message.fromId));
       return { headline: headline.returned(path(message.homeId)), detail: from };
@@ -221,6 +224,7 @@ export const spokenWords = (result: DeskResult, sources: WordSources): string =>
   if (stored.kind === 'storing' || stored.kind === 'undoing') return '';
   if (stored.kind === 'refused') return messages.refused;
   if (stored.kind === 'undone') return messages.undone;
-  if (message.kind === 'returned') return aloud(messages.spoken.returned(plainPathOf(rows, message.homeId) ?? ''));
+  if (message.kind === 'returned' && message.holdForId === undefined)
+    return aloud(messages.spoken.returned(plainPathOf(rows, message.homeId) ?? ''));
   return aloud(saidOf(message, sources).headline);
 };

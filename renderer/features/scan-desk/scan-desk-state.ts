@@ -29,6 +29,8 @@ export interface FolderFacts {
   readonly id: string;
   readonly home?: PlaceFacts | undefined;
   readonly whereabouts: Whereabouts;
+  /** Who asked for it and gets it next. */
+  readonly waitedForById?: string | undefined;
 }
 
 /** Why a scan could not be used; `not-in-office` is a code of the right kind that nobody has registered. */
@@ -51,7 +53,13 @@ export type DeskMessage =
       readonly dueOn: string;
       readonly takenFromId?: string | undefined;
     }
-  | { readonly kind: 'returned'; readonly homeId: string; readonly fromId?: string | undefined }
+  /** `holdForId`: somebody waits for it, so it stays at the desk and does not go home. */
+  | {
+      readonly kind: 'returned';
+      readonly homeId: string;
+      readonly fromId?: string | undefined;
+      readonly holdForId?: string | undefined;
+    }
   | { readonly kind: 'moved'; readonly placeId: string }
   | { readonly kind: 'wrong-place'; readonly placeId: string; readonly homeId: string }
   | { readonly kind: 'right-place'; readonly placeId: string }
