@@ -10,6 +10,8 @@ import { useRows } from '#services/use-rows.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { useToast } from '#ui/toast.tsx';
 import type { RunningOffice } from './compose-office.ts';
+import { RequestBadge } from './request-badge.tsx';
+import { useRequestAlert } from './use-request-alert.ts';
 import { TopLine } from './top-line.tsx';
 import { meaningOfScan } from './unclaimed-scan.ts';
 import styles from './shell.module.css';
@@ -42,6 +44,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
   });
   const isDemo = officeOf(useRows(TABLES))?.isDemo ?? false;
   const { data, scans } = office.services;
+  useRequestAlert();
   useEffect(() => {
     office.setUnclaimedScans((scan) => {
       const meaning = meaningOfScan(data, scan.text);
@@ -73,6 +76,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
               >
                 <Icon name={icon} size={24} />
                 <span>{messages[word]}</span>
+                {word === 'requests' && <RequestBadge />}
               </Link>
             </li>
           ))}

@@ -179,6 +179,8 @@ export interface CounterOffice {
   /** What the centre would have said. */
   readonly verdicts: StoredVerdict[];
   setStatus(status: Partial<SyncStatus>): void;
+  /** What a colleague does, as it arrives from another PC. */
+  mutateAs(actorId: string, call: MutationCall): Promise<void>;
 }
 
 /** An office in memory: the real replica, the real mutations, the real search; nobody syncs it. */
@@ -242,6 +244,7 @@ export const openCounterOffice = async (
     data,
     clock,
     verdicts,
+    mutateAs: async (colleagueId, call) => void (await replica.mutate([call], { actorId: colleagueId })),
     setStatus: (changes) => {
       status = { ...status, ...changes };
       for (const listener of listeners) listener();
