@@ -1,6 +1,10 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
+/** The camera and the scanner's ports for our own pages; nothing for a page of anybody else, and nothing more. */
+const PERMISSIONS =
+  'camera=(self), hid=(self), serial=(self), microphone=(), geolocation=(), display-capture=(), usb=(), payment=()';
+
 /**
  * Headers of everything served. Scripts come from this server only; styles may be inline because React Aria writes a
  * style element. HTTPS is not forced here: on loopback there is none, and in an office the proxy in front decides.
@@ -11,7 +15,8 @@ export const addSecurityHeaders = async (app: FastifyInstance): Promise<void> =>
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        // The code reader of the camera is WebAssembly.
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
@@ -26,5 +31,8 @@ export const addSecurityHeaders = async (app: FastifyInstance): Promise<void> =>
       },
     },
     strictTransportSecurity: false,
+  });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('permissions-policy', PERMISSIONS);
   });
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { CameraDock } from '#features/camera/camera-dock.tsx';
 import { SearchBox, type SearchBoxProps } from '#features/counter/search-box.tsx';
 import { frameMessages } from '#i18n/messages/frame.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -26,6 +27,7 @@ export const TopLine = (search: SearchBoxProps) => {
     <header className={styles.top}>
       <SearchBox {...search} />
       <div className={styles.state}>
+        <CameraDock />
         <StatusChip tone={tone} icon={tone === 'done' ? 'cloud-check' : 'cloud-off'} testId="sync-state">
           {words}
         </StatusChip>
