@@ -90,9 +90,9 @@ const sizes = (lines: number, ...pts: readonly number[]): readonly TextSetting[]
 
 /** The biggest word of a label by what it is stuck on: the card of an action is read from where the scanner lies. */
 const HEADINGS: Readonly<Record<LabelKind, readonly TextSetting[]>> = {
-  folder: [...sizes(1, 13, 11.5), ...sizes(2, 9, 8, 7)],
-  place: [...sizes(1, 17, 15, 13, 11.5), ...sizes(2, 9, 8, 7)],
-  person: [...sizes(1, 15, 13, 11.5), ...sizes(2, 9, 8, 7)],
+  folder: [...sizes(1, 13, 12, 11, 10), ...sizes(2, 9, 8, 7)],
+  place: [...sizes(1, 17, 15, 13, 11.5, 10), ...sizes(2, 9, 8, 7)],
+  person: [...sizes(1, 15, 13, 11.5, 10), ...sizes(2, 9, 8, 7)],
   action: [...sizes(1, 19, 17, 13), ...sizes(2, 9, 8)],
 };
 const NUMBER = sizes(1, 11, 10, 9, 8, 7);

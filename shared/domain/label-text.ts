@@ -87,11 +87,15 @@ export const fitText = (
   invariant(smallest, 'a text has at least one setting');
   const folded = text.replace(/\s+/gu, ' ').trim();
   const fitsAt = (sizePt: number) => (part: string) => measure(part, sizePt) <= box.widthMm;
+  // Finding words costs more than all the rest, so it waits until a text needs a second line.
+  let found: readonly string[] | undefined;
+  const pieces = (): readonly string[] => (found ??= piecesOf(folded));
   for (const { sizePt, lines: most } of box.settings) {
     const fits = fitsAt(sizePt);
-    const pieces = piecesOf(folded);
-    const isEveryWordWhole = pieces.every((piece) => fits(piece.trim()));
-    const lines = wrap(pieces, fits);
+    if (fits(folded)) return { sizePt, lines: folded === '' ? [] : [folded], isShortened: false };
+    if (most === 1) continue;
+    const isEveryWordWhole = pieces().every((piece) => fits(piece.trim()));
+    const lines = wrap(pieces(), fits);
     if (lines.length <= most && (isEveryWordWhole || sizePt === smallest.sizePt)) {
       return { sizePt, lines, isShortened: false };
     }
