@@ -66,8 +66,7 @@ const readAdvances = (file: Uint8Array): ((unit: number) => number) => {
   invariant(unitsPerEm > 0 && metrics > 0, 'a font has widths');
   const known = new Map<number, number>();
   return (unit) => {
-    const advance =
-      known.get(unit) ?? view.getUint16(hmtx + Math.min(glyphOf(unit), metrics - 1) * 4) / unitsPerEm;
+    const advance = known.get(unit) ?? view.getUint16(hmtx + Math.min(glyphOf(unit), metrics - 1) * 4) / unitsPerEm;
     known.set(unit, advance);
     return advance;
   };

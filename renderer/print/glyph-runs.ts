@@ -97,6 +97,9 @@ export type ShapeText = (text: string, sizePt: number) => ShapedText;
 
 /** Shapes texts in one font; pieces are shaped once and remembered, whole texts while they are few. */
 export const createTextShaper = (font: ShapingFont): ShapeText => {
+  // The halves of a sara am (0E33) are named here first, or texts copied from the PDF would lose their sara aa.
+  font.encode('\u0E32');
+  font.encode('\u0E4D');
   const runs = new Map<string, GlyphRun>();
   const texts = new Map<string, ShapedText>();
   const runOf = (text: string): GlyphRun => {

@@ -2,6 +2,8 @@ import latin400 from '@fontsource/sarabun/files/sarabun-latin-400-normal.woff2?u
 import latin700 from '@fontsource/sarabun/files/sarabun-latin-700-normal.woff2?url';
 import thai400 from '@fontsource/sarabun/files/sarabun-thai-400-normal.woff2?url';
 import thai700 from '@fontsource/sarabun/files/sarabun-thai-700-normal.woff2?url';
+import { loadFontFiles } from './font-files.ts';
+import { measureFromFonts } from './font-advances.ts';
 import type { MeasurePaper } from './sheet-drawing.ts';
 import { PAPER_FONT, type PaperFontFace } from './sheet-html.ts';
 
@@ -33,21 +35,6 @@ const toDataUrl = (bytes: Uint8Array): string => {
   return `data:font/woff2;base64,${btoa(binary)}`;
 };
 
-const MEASURED_PX = 100;
-const MM_PER_POINT = 25.4 / 72;
-
-/** Hinting and kerning on paper differ from the screen by less than this. */
-const SAFETY = 1.01;
-
-const createMeasure = (): MeasurePaper => {
-  const context = document.createElement('canvas').getContext('2d');
-  return (weight) => (text, sizePt) => {
-    if (!context) return text.length * sizePt * MM_PER_POINT;
-    context.font = `${weight} ${MEASURED_PX}px '${PAPER_FONT}'`;
-    return (context.measureText(text).width / MEASURED_PX) * sizePt * MM_PER_POINT * SAFETY;
-  };
-};
-
 const loadFace = async ({ url, weight, unicodeRange }: (typeof FILES)[number]): Promise<PaperFontFace> => {
   const reply = await fetch(url);
   const bytes = new Uint8Array(await reply.arrayBuffer());
@@ -58,6 +45,6 @@ const loadFace = async ({ url, weight, unicodeRange }: (typeof FILES)[number]): 
 
 /** Reads the paper font that ships with the app and makes it known to the page under {@link PAPER_FONT}. */
 export const loadPaperFonts = async (): Promise<PaperFonts> => {
-  const faces = await Promise.all(FILES.map(loadFace));
-  return { faces, measure: createMeasure() };
+  const [files, faces] = await Promise.all([loadFontFiles(), Promise.all(FILES.map(loadFace))]);
+  return { faces, measure: measureFromFonts(files) };
 };

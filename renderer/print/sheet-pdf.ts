@@ -53,9 +53,7 @@ const textOperators = (texts: readonly DrawnText[], faceOf: (weight: DrawnText['
     const back = width * sizePt * ANCHOR_SHARE[text.anchor];
     const [x, y] = [text.xMm * POINTS_PER_MM, text.yMm * POINTS_PER_MM];
     out +=
-      text.turn === 0
-        ? `1 0 0 -1 ${point(x - back)} ${point(y)} Tm\n`
-        : `0 1 1 0 ${point(x)} ${point(y - back)} Tm\n`;
+      text.turn === 0 ? `1 0 0 -1 ${point(x - back)} ${point(y)} Tm\n` : `0 1 1 0 ${point(x)} ${point(y - back)} Tm\n`;
     out += operators;
   }
   return `${out}ET\n`;

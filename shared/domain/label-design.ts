@@ -138,10 +138,14 @@ const wholeDots = (mm: number, dpi: number): number => Math.max(1, Math.round(mm
 const chooseSymbols = (
   room: { readonly widthMm: number; readonly heightMm: number },
   kind: MatrixKind,
-  dpi: number,
+  { dpi, scale }: { readonly dpi: number; readonly scale: number },
 ): Symbols | undefined => {
-  for (let matrix = wholeDots(MATRIX_WANTED_MM[kind], dpi); dotsToMm(matrix, dpi) >= MATRIX_LEAST_MM; matrix -= 1) {
-    for (let bar = wholeDots(BAR_WANTED_MM, dpi); dotsToMm(bar, dpi) >= BAR_LEAST_MM - 0.001; bar -= 1) {
+  for (
+    let matrix = wholeDots(MATRIX_WANTED_MM[kind] * scale, dpi);
+    dotsToMm(matrix, dpi) >= MATRIX_LEAST_MM;
+    matrix -= 1
+  ) {
+    for (let bar = wholeDots(BAR_WANTED_MM * scale, dpi); dotsToMm(bar, dpi) >= BAR_LEAST_MM - 0.001; bar -= 1) {
       const symbols = symbolsOf({ bar, matrix }, kind, dpi);
       if (symbols.widthMm <= room.widthMm && symbols.matrixMm <= room.heightMm) return symbols;
     }
@@ -199,7 +203,7 @@ const layOutCover = ({ frame, kind, matrix, dpi }: LayOut): Laid | undefined => 
   const widthMm = frame.rightMm - frame.leftMm;
   const scale = Math.min(1.5, Math.max(1, frame.heightMm / 33.9), Math.max(1, widthMm / 59));
   const lineMm = 4.85 * scale;
-  const symbols = chooseSymbols({ widthMm, heightMm: frame.heightMm * 0.45 }, matrix, dpi);
+  const symbols = chooseSymbols({ widthMm, heightMm: frame.heightMm * 0.45 }, matrix, { dpi, scale });
   if (!symbols) return undefined;
   const footTop = frame.heightMm - EDGE_Y_MM - lineMm;
   const symbolTop = footTop - 1.1 - symbols.matrixMm;
@@ -233,12 +237,15 @@ const layOutCover = ({ frame, kind, matrix, dpi }: LayOut): Laid | undefined => 
 const layOutLongStrip = ({ frame, kind, matrix, dpi }: LayOut): Laid | undefined => {
   const innerMm = frame.heightMm - 2 * EDGE_Y_MM;
   const digitsMm = 3.8;
-  const symbols = chooseSymbols({ widthMm: (frame.rightMm - frame.leftMm) * 0.66, heightMm: innerMm }, matrix, dpi);
+  const symbols = chooseSymbols({ widthMm: (frame.rightMm - frame.leftMm) * 0.52, heightMm: innerMm }, matrix, {
+    dpi,
+    scale: 1,
+  });
   if (!symbols || innerMm - digitsMm < 6.35) return undefined;
   const symbolsRight = frame.leftMm + symbols.widthMm;
   const textLeft = symbolsRight + 1;
   const textMm = frame.rightMm - textLeft;
-  const lineMm = Math.min(4.3, innerMm / 3.4);
+  const lineMm = Math.min(3.75, innerMm / 3.4);
   const headingMm = innerMm - 2 * lineMm;
   const barsLeft = frame.leftMm + symbols.quietMm;
   const row = (index: number): number => EDGE_Y_MM + headingMm + index * lineMm;
@@ -273,7 +280,7 @@ const layOutShortStrip = ({ frame, kind, matrix, dpi }: LayOut): Laid | undefine
   const innerMm = frame.heightMm - 2 * EDGE_Y_MM;
   const lineMm = Math.max(3.72, innerMm * 0.25);
   const symbolMm = innerMm - 2 * lineMm;
-  const symbols = chooseSymbols({ widthMm, heightMm: innerMm - lineMm }, matrix, dpi);
+  const symbols = chooseSymbols({ widthMm, heightMm: innerMm - lineMm }, matrix, { dpi, scale: 1 });
   if (!symbols || symbolMm < 6.35) return undefined;
   const wordsMm = widthMm - symbols.matrixMm - 2 * symbols.matrixQuietMm;
   const footTop = EDGE_Y_MM + lineMm + symbolMm;

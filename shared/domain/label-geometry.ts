@@ -50,12 +50,15 @@ const MIN_HEIGHT_SHARE = 0.15;
 const MIN_HEIGHT_MM = 6.35;
 const TOLERANCE_MM = 1e-6;
 
+/** The least height of bars of this length. */
+export const leastBarHeightMm = (lengthMm: number): number => Math.max(MIN_HEIGHT_SHARE * lengthMm, MIN_HEIGHT_MM);
+
 /** Everything against printing a Code 128 like this; empty when it is good. `quietMm` is the white on the narrower side. */
 export const barcodeFaults = (
   size: SymbolSize,
   { quietMm, heightMm }: { readonly quietMm: number; readonly heightMm: number },
 ): readonly BarcodeFault[] => {
-  const minimumHeightMm = Math.max(MIN_HEIGHT_SHARE * symbolWidthMm(size), MIN_HEIGHT_MM);
+  const minimumHeightMm = leastBarHeightMm(symbolWidthMm(size));
   return [
     ...(Number.isInteger(size.dotsPerModule) && size.dotsPerModule > 0 ? [] : (['module-not-whole-dots'] as const)),
     ...(quietMm + TOLERANCE_MM < dotsToMm(BAR_QUIET_MODULES * size.dotsPerModule, size.dpi)

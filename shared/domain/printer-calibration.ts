@@ -48,13 +48,15 @@ export const aimFor = (calibration: PrinterCalibration, wanted: PointMm): PointM
 
 /** How far the frame of the ruler page stands from every edge of the paper. */
 export const RULER_MARGIN_MM = 20;
+/** How far from the corners of the frame its distances to the edges are measured, where the arrows are. */
+export const RULER_ARROW_MM = 14;
 
 /** What a clerk reads off the printed ruler page with a ruler; the numbers are those printed beside the arrows. */
 export interface RulerReading {
-  /** 1, 2: from the left edge of the paper to the left line of the frame, at its upper and at its lower corner. */
+  /** 1, 2: from the left edge of the paper to the left line of the frame, at the upper and the lower arrow. */
   readonly leftAtTopMm: number;
   readonly leftAtBottomMm: number;
-  /** 3, 4: from the upper edge of the paper to the upper line of the frame, at its left and at its right corner. */
+  /** 3, 4: from the upper edge of the paper to the upper line of the frame, at the left and the right arrow. */
   readonly topAtLeftMm: number;
   readonly topAtRightMm: number;
   /** 5, 6: width and height of the frame. */
@@ -117,11 +119,12 @@ export const calibrationFrom = (
   if (measure !== undefined) return err({ type: 'reading-implausible', measure });
   const scaleX = reading.frameWidthMm / ideal.frameWidthMm;
   const scaleY = reading.frameHeightMm / ideal.frameHeightMm;
-  const skewX = (reading.leftAtBottomMm - reading.leftAtTopMm) / ideal.frameHeightMm;
-  const skewY = (reading.topAtRightMm - reading.topAtLeftMm) / ideal.frameWidthMm;
+  const skewX = (reading.leftAtBottomMm - reading.leftAtTopMm) / (ideal.frameHeightMm - 2 * RULER_ARROW_MM);
+  const skewY = (reading.topAtRightMm - reading.topAtLeftMm) / (ideal.frameWidthMm - 2 * RULER_ARROW_MM);
+  const arrowMm = RULER_MARGIN_MM + RULER_ARROW_MM;
   const seen: PrinterCalibration = {
-    offsetXMm: reading.leftAtTopMm - (scaleX + skewX) * RULER_MARGIN_MM,
-    offsetYMm: reading.topAtLeftMm - (scaleY + skewY) * RULER_MARGIN_MM,
+    offsetXMm: reading.leftAtTopMm - scaleX * RULER_MARGIN_MM - skewX * arrowMm,
+    offsetYMm: reading.topAtLeftMm - scaleY * RULER_MARGIN_MM - skewY * arrowMm,
     scaleX,
     scaleY,
     skewX,

@@ -9,14 +9,14 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright';
 import type { LabelContent } from '#shared/domain/label-content.ts';
-import { drawLabelSheets, type MeasurePaper, type SheetDrawing } from '#print/sheet-drawing.ts';
+import { drawLabelSheets, type SheetDrawing } from '#print/sheet-drawing.ts';
 import { sheetsToHtml } from '#print/sheet-html.ts';
 import { designLabel, type SymbolSlot } from '#shared/domain/label-design.ts';
 import { dotsToMm, type BoxMm } from '#shared/domain/label-geometry.ts';
 import { A4_24_LABELS, cellOrigin } from '#shared/domain/label-sheet.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { openChromium } from '#test/support/chromium.ts';
-import { measureWith, paperFonts, printToPixels, type GreyImage } from './printed-page.ts';
+import { measureInFonts as measure, paperFonts, printToPixels, type GreyImage } from './printed-page.ts';
 
 const NAMES = [
   'บริษัท ตัวอย่างโลหะ จำกัด',
@@ -36,16 +36,11 @@ const labels: readonly LabelContent[] = Array.from({ length: 24 }, (_, index) =>
 }));
 
 let browser: Browser;
-let measure: MeasurePaper;
 let sheets: readonly SheetDrawing[];
 let printed: Awaited<ReturnType<typeof printToPixels>>;
 
 beforeAll(async () => {
   browser = await openChromium();
-  measure = await measureWith(
-    browser,
-    labels.map(({ heading, number, corner, foot }) => heading + number + corner + foot).join(''),
-  );
   sheets = drawLabelSheets(labels, { stock: A4_24_LABELS, startCell: 0, measure });
   const html = sheetsToHtml(sheets, { page: A4_24_LABELS.page, fonts: paperFonts, title: 'ป้าย' });
   printed = await printToPixels(browser, html, A4_24_LABELS.page);

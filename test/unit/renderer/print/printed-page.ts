@@ -1,10 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright';
+import { measureFromFonts, type PaperFontFiles } from '#print/font-advances.ts';
 import type { MeasurePaper } from '#print/sheet-drawing.ts';
+import type { SheetPdfJob, SheetPdfNews } from '#print/sheet-pdf-protocol.ts';
+import { writeSheetPdf } from '#print/write-sheet-pdf.ts';
 import type { PaperFontFace } from '#print/sheet-html.ts';
 
 const fontFolder = join(dirname(createRequire(import.meta.url).resolve('@fontsource/sarabun/package.json')), 'files');
@@ -22,31 +25,6 @@ export const paperFonts: readonly PaperFontFace[] = [
   fontFace('latin', 700),
 ];
 
-/** Measures with the real font: widths of single characters, read once from Chromium. */
-export const measureWith = async (browser: Browser, text: string): Promise<MeasurePaper> => {
-  const page = await browser.newPage();
-  const faces = paperFonts
-    .map(
-      (face) =>
-        `@font-face{font-family:S;font-weight:${face.weight};src:url(${face.dataUrl});unicode-range:${face.unicodeRange}}`,
-    )
-    .join('');
-  await page.setContent(`<style>${faces}</style><p style="font:400 20px S">กa</p><p style="font:700 20px S">กa</p>`);
-  const characters = JSON.stringify([...new Set(`${text}… 0123456789`)]);
-  const widths: Record<string, number> = await page.evaluate(`document.fonts.ready.then(() => {
-    const context = document.createElement('canvas').getContext('2d');
-    const widths = {};
-    for (const weight of [400, 700]) {
-      context.font = weight + ' 100px S';
-      for (const each of ${characters}) widths[weight + each] = context.measureText(each).width / 100;
-    }
-    return widths;
-  })`);
-  await page.close();
-  return (weight) => (line, sizePt) =>
-    Array.from(line).reduce((sum, each) => sum + (widths[`${weight}${each}`] ?? 0.6), 0) * sizePt * (25.4 / 72) * 1.01;
-};
-
 /** A page of a PDF as grey pixels. */
 export interface GreyImage {
   readonly width: number;
@@ -61,43 +39,77 @@ const readPgm = (file: string): GreyImage => {
   return { width: Number(head[1]), height: Number(head[2]), pixels: new Uint8Array(bytes.subarray(head[0].length)) };
 };
 
-/** Prints the HTML as the shell would and gives its pages at 300 dpi, its PDF and what zbar reads on them. */
-export const printToPixels = async (
-  browser: Browser,
-  html: string,
-  page: { widthMm: number; heightMm: number },
-): Promise<{ images: readonly GreyImage[]; pdfText: string; barcodes: readonly string[] }> => {
+/** The font files that a PDF embeds. */
+export const fontFiles: PaperFontFiles = (() => {
+  const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/sarabun/package.json'));
+  const read = (file: string): Uint8Array => new Uint8Array(readFileSync(join(folder, file)));
+  return { regular: read('400Regular/Sarabun_400Regular.ttf'), bold: read('700Bold/Sarabun_700Bold.ttf') };
+})();
+
+export const measureInFonts: MeasurePaper = measureFromFonts(fontFiles);
+
+/** What is on the pages of a PDF. */
+export interface PrintedPages {
+  readonly images: readonly GreyImage[];
+  readonly pdfText: string;
+  /** What zbar reads, an independent reader of bars and QR. */
+  readonly barcodes: readonly string[];
+}
+
+/** Rasterises a PDF by poppler at 300 dpi and has its bars read. */
+export const pdfToPixels = (pdf: Uint8Array): PrintedPages => {
   const folder = mkdtempSync(join(tmpdir(), 'faem-print-'));
   try {
-    const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
-    const tab = await context.newPage();
-    await tab.setContent(html);
-    const pdf = await tab.pdf({
-      width: `${page.widthMm}mm`,
-      height: `${page.heightMm}mm`,
-      margin: { top: 0, bottom: 0, left: 0, right: 0 },
-      preferCSSPageSize: true,
-      printBackground: true,
-    });
-    await context.close();
     writeFileSync(join(folder, 'labels.pdf'), pdf);
     execFileSync('pdftoppm', ['-r', '300', '-gray', join(folder, 'labels.pdf'), join(folder, 'page')]);
     const keep = process.env['FAEM_KEEP_PRINTS'];
     if (keep) execFileSync('pdftoppm', ['-r', '150', '-png', join(folder, 'labels.pdf'), keep]);
     const pdfText = execFileSync('pdftotext', ['-layout', join(folder, 'labels.pdf'), '-'], { encoding: 'utf8' });
-    const files = execFileSync('ls', [folder], { encoding: 'utf8' })
-      .split('\n')
+    const files = readdirSync(folder)
       .filter((name) => name.endsWith('.pgm'))
+      .sort()
       .map((name) => join(folder, name));
-    const barcodes = execFileSync(
-      'zbarimg',
-      ['--quiet', '--raw', '--nodbus', '-Sdisable', '-Scode128.enable', ...files],
-      {
-        encoding: 'utf8',
-      },
-    );
-    return { images: files.map(readPgm), pdfText, barcodes: barcodes.trim().split('\n') };
+    return { images: files.map(readPgm), pdfText, barcodes: readBars(files) };
   } finally {
     rmSync(folder, { recursive: true });
   }
+};
+
+const readBars = (files: readonly string[]): readonly string[] => {
+  const only = ['-Sdisable', '-Scode128.enable', '-Sqrcode.enable'];
+  try {
+    const read = execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', ...only, ...files], { encoding: 'utf8' });
+    return read.trim().split('\n');
+  } catch {
+    // zbarimg ends with 4 when it finds nothing, as on a ruler page.
+    return [];
+  }
+};
+
+/** Writes a job as the app's worker does. */
+export const writePdf = async (job: SheetPdfJob): Promise<{ pdf: Uint8Array; news: readonly SheetPdfNews[] }> => {
+  const news: SheetPdfNews[] = [];
+  await writeSheetPdf(job, fontFiles, (each) => news.push(each));
+  const parts = news.flatMap((each) => (each.kind === 'bytes' ? [each.bytes] : []));
+  return { pdf: new Uint8Array(Buffer.concat(parts)), news };
+};
+
+/** Prints the HTML as the shell would and gives what is on its pages. */
+export const printToPixels = async (
+  browser: Browser,
+  html: string,
+  page: { widthMm: number; heightMm: number },
+): Promise<PrintedPages> => {
+  const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
+  const tab = await context.newPage();
+  await tab.setContent(html);
+  const pdf = await tab.pdf({
+    width: `${page.widthMm}mm`,
+    height: `${page.heightMm}mm`,
+    margin: { top: 0, bottom: 0, left: 0, right: 0 },
+    preferCSSPageSize: true,
+    printBackground: true,
+  });
+  await context.close();
+  return pdfToPixels(pdf);
 };

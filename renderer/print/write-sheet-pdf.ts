@@ -1,0 +1,73 @@
+import { sheetsNeeded, type LabelStock } from '#shared/domain/label-sheet.ts';
+import { measureFromFonts, type PaperFontFiles } from './font-advances.ts';
+import { labelSheets, type SheetDrawing } from './sheet-drawing.ts';
+import { createSheetPdf } from './sheet-pdf.ts';
+import type { SheetPdfJob, SheetPdfNews } from './sheet-pdf-protocol.ts';
+
+interface Pile {
+  readonly page: LabelStock['page'];
+  readonly count: number;
+  readonly sheets: Iterable<SheetDrawing>;
+}
+
+const pileOf = (job: SheetPdfJob, fonts: PaperFontFiles): Pile => {
+  if (job.kind === 'drawn') return { page: job.page, count: job.sheets.length, sheets: job.sheets };
+  const { labels, stock, startCell, style, calibration } = job;
+  const options = { stock, startCell, style, calibration, measure: measureFromFonts(fonts) };
+  return {
+    page: stock.page,
+    count: sheetsNeeded(stock, labels.length, startCell),
+    sheets: labelSheets(labels, options),
+  };
+};
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** Small writes gathered, so that a file comes in few pieces. */
+const gather = (tell: (news: SheetPdfNews) => void) => {
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  const flush = (): void => {
+    if (size === 0) return;
+    const bytes = new Uint8Array(size);
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    parts = [];
+    size = 0;
+    tell({ kind: 'bytes', bytes });
+  };
+  const add = (part: Uint8Array): void => {
+    parts.push(part);
+    size += part.length;
+    if (size >= CHUNK_BYTES) flush();
+  };
+  return { add, flush };
+};
+
+/** Lets what was written leave before the next sheet is drawn; otherwise a large file would gather in memory. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const SHEETS_AT_A_TIME = 10;
+
+/** Draws and writes a job's sheets one after the other, and tells how far it is. Runs in a worker, and in tests without one. */
+export const writeSheetPdf = async (
+  job: SheetPdfJob,
+  fonts: PaperFontFiles,
+  tell: (news: SheetPdfNews) => void,
+): Promise<void> => {
+  const { page, count, sheets } = pileOf(job, fonts);
+  const out = gather(tell);
+  const pdf = createSheetPdf({ page, fonts, title: job.title }, out.add);
+  let written = 0;
+  for (const sheet of sheets) {
+    pdf.addSheet(sheet);
+    written += 1;
+    tell({ kind: 'progress', sheets: written, ofSheets: count });
+    if (written % SHEETS_AT_A_TIME === 0) await breathe();
+  }
+  await pdf.end();
+  out.flush();
+  tell({ kind: 'done' });
+};
