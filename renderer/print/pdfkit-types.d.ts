@@ -32,4 +32,6 @@ declare class PDFDocument {
   on(event: 'end', listener: () => void): this;
   end(): void;
 }
+// The library has no other export.
+// oxlint-disable-next-line import/no-default-export
 export { PDFDocument as default };
