@@ -1,6 +1,7 @@
 import { foldCustody, UNKNOWN_CUSTODY } from '#shared/domain/custody.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { addDays, type IsoDate } from '#shared/domain/thai-date.ts';
+import { type Holidays, isWorkingDay } from '#shared/domain/working-day.ts';
 import { derivedRowId } from '#shared/model/ids.ts';
 import { withCustody } from '#shared/model/folder-custody.ts';
 import type { FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
@@ -26,9 +27,13 @@ const SHARE_ON_LOAN = 0.015;
 const SHARE_ELSEWHERE = 0.01;
 const SHARE_RETURNED = 0.06;
 const SHARE_LABELLED = 0.6;
+/** The labelling is on its way: so many days of it have passed, and so many people take part. */
+const LABELLING_DAYS = 6;
+const LABELLERS = 5;
 const LONGEST_LOAN_DAYS = 21;
 const LOAN_DAYS = 14;
 const PURPOSES = ['ตรวจสอบคำขอขยายโรงงาน', 'ต่ออายุใบอนุญาต', 'ตรวจโรงงานประจำปี', 'ร้องเรียน'] as const;
+const NO_HOLIDAYS: Holidays = new Set();
 const DEVICE = 'device-demo-seed';
 
 type Event = Pick<MovementRow, 'kind' | 'borrowerId' | 'locationId' | 'approverId' | 'purpose' | 'dueOn'>;
@@ -39,6 +44,10 @@ const instantOn = (day: IsoDate, random: SeededRandom): string => {
   const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   return `${day}T${clock}:00.000Z`;
 };
+
+/** The day itself or the working day before it; folders are labelled in office hours. */
+const workdayBefore = (day: IsoDate): IsoDate =>
+  isWorkingDay(day, NO_HOLIDAYS) ? day : workdayBefore(addDays(day, -1));
 
 const someLoan = (startOn: IsoDate, random: SeededRandom): Event => ({
   kind: 'check-out',
@@ -92,7 +101,8 @@ export const demoFolder = (
     };
   });
   const isLabelled = random.chance(SHARE_LABELLED);
-  const labelledAt = instantOn(addDays(deps.todayOn, -random.between(30, 90)), random);
+  const labelledAt = instantOn(workdayBefore(addDays(deps.todayOn, -random.between(1, LABELLING_DAYS))), random);
+  const labelledBy = DEMO_PEOPLE[facts.running % LABELLERS]?.id ?? 'staff-demo-1';
   const unplaced: FolderRow = {
     id,
     code,
@@ -101,7 +111,7 @@ export const demoFolder = (
     volume: facts.volume,
     homeLocationId,
     custody: UNKNOWN_CUSTODY,
-    ...(isLabelled ? { labelPrintedAt: labelledAt, labelConfirmedAt: labelledAt } : {}),
+    ...(isLabelled ? { labelPrintedAt: labelledAt, labelConfirmedAt: labelledAt, labelConfirmedBy: labelledBy } : {}),
   };
   const folder = withCustody(unplaced, foldCustody(movements).current);
   return { folder, movements };

@@ -79,19 +79,23 @@ const requestsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/req
 const labelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/labels',
-  validateSearch: z.object({ factory: z.string().optional(), shelf: z.string().optional() }),
+  validateSearch: z.object({
+    factory: z.string().optional(),
+    folder: z.string().optional(),
+    shelf: z.string().optional(),
+  }),
   component: function Labels() {
     const { office } = rootRoute.useRouteContext();
-    const { factory, shelf } = labelsRoute.useSearch();
+    const { factory, folder, shelf } = labelsRoute.useSearch();
     const navigate = labelsRoute.useNavigate();
     const { rows } = office.services.data;
-    const folderIds = useMemo(
-      () => (factory === undefined ? [] : foldersOf(rows, factory).map(({ id }) => id)),
-      [rows, factory],
-    );
+    const folderIds = useMemo(() => {
+      if (folder !== undefined) return [folder];
+      return factory === undefined ? [] : foldersOf(rows, factory).map(({ id }) => id);
+    }, [rows, factory, folder]);
     return (
       <LabelsPage
-        key={`${factory ?? ''} ${shelf ?? ''}`}
+        key={[factory, folder, shelf].join()}
         folderIds={folderIds}
         shelfId={shelf}
         onOpenBoard={() => void navigate({ to: '/labels/board' })}
@@ -119,7 +123,12 @@ const syncRoute = createRoute({
   path: '/sync',
   component: function Sync() {
     const navigate = syncRoute.useNavigate();
-    return <SyncPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
+    return (
+      <SyncPage
+        onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })}
+        onPrintLabel={(folder) => void navigate({ to: '/labels', search: { folder } })}
+      />
+    );
   },
 });
 

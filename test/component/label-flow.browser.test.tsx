@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { labelTallyOf } from '#data/label-tally.ts';
 import { CampaignPage } from '#features/labels/campaign-page.tsx';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
+import { ExceptionCards } from '#features/sync/exception-cards.tsx';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { openStage, type Stage } from './scan-desk-stage.tsx';
 
@@ -170,6 +171,19 @@ describe('attaching a code that was printed beforehand', () => {
     await expect.poll(() => dialog('attach-dialog')).toBeNull();
     expect([...stage.office.data.rows.all('parkedScan').values()]).toMatchObject([{ text: codeOf(901) }]);
     expect(stage.office.row('folder', 'folder-41').code).toBe(codeOf(41));
+  });
+});
+
+describe('a code that was attached twice', () => {
+  test('is a card that says as whom the label reads, and one press prints the right one', async () => {
+    stage = await openStage(<ExceptionCards onOpenFactory={() => undefined} onPrintLabel={(id) => opened.push(id)} />);
+    opened.length = 0;
+    await stage.office.data.mutate('attach-code', { folderId: 'folder-41', code: codeOf(2) });
+    await expect.poll(() => stage.text('exception-panel')).toContain('รหัสแฟ้มซ้ำกัน');
+    expect(stage.text('exception-panel')).toContain(stage.office.row('factory', 'factory-2').register.name);
+    document.querySelector<HTMLElement>('[data-testid^=print-label-]')?.click();
+
+    expect(opened).toEqual(['folder-41']);
   });
 });
 

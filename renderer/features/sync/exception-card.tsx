@@ -9,12 +9,14 @@ import { useServices } from '#services/services.ts';
 import type { ExceptionRow, MovementRow } from '#shared/model/filing-rows.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { CodeTakenFix } from './code-taken-fix.tsx';
 import styles from './sync-page.module.css';
 
 export interface ExceptionCardProps {
   readonly card: ExceptionRow;
   readonly onResolve: () => void;
   readonly onOpenFactory: (factoryId: string) => void;
+  readonly onPrintLabel: (folderId: string) => void;
 }
 
 /** The movements that contradict each other, read from the folder's history. */
@@ -36,7 +38,7 @@ const useCauses = (card: ExceptionRow): readonly MovementRow[] => {
 };
 
 /** One contradiction: both scans with names and times, who has the folder by the records, and the way to close it. */
-export const ExceptionCard = ({ card, onResolve, onOpenFactory }: ExceptionCardProps) => {
+export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: ExceptionCardProps) => {
   const messages = useMessages(syncMessages);
   const filing = useMessages(filingMessages);
   const language = useLanguage();
@@ -64,6 +66,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory }: ExceptionCardP
           {factory.register.name} · {factory.register.registrationNumber}
         </p>
       )}
+      {card.kind === 'folder-code-taken' && <CodeTakenFix card={card} onPrintLabel={onPrintLabel} />}
       <ol className={styles.causes}>
         {causes.map(({ id, borrowerId, actorId, occurredAt }) => (
           <li key={id}>

@@ -9,7 +9,7 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { ExceptionCard } from './exception-card.tsx';
+import { ExceptionCard, type ExceptionCardProps } from './exception-card.tsx';
 import styles from './sync-page.module.css';
 
 const TABLES = ['exception', 'folder', 'staff', 'factory'] as const;
@@ -18,7 +18,7 @@ const openCards = (cards: Iterable<ExceptionRow>): readonly ExceptionRow[] =>
   [...cards].filter((card) => card.resolvedAt === undefined).toSorted((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1));
 
 /** The contradictions that wait for a person; nothing is resolved silently. */
-export const ExceptionCards = ({ onOpenFactory }: { readonly onOpenFactory: (factoryId: string) => void }) => {
+export const ExceptionCards = (links: Pick<ExceptionCardProps, 'onOpenFactory' | 'onPrintLabel'>) => {
   const messages = useMessages(syncMessages);
   const { data } = useServices();
   const toast = useToast();
@@ -39,12 +39,7 @@ export const ExceptionCards = ({ onOpenFactory }: { readonly onOpenFactory: (fac
       {problem && <ErrorNote error={problem} />}
       <ul className={styles.cards}>
         {cards.map((card) => (
-          <ExceptionCard
-            key={card.id}
-            card={card}
-            onResolve={() => void resolve(card.id)}
-            onOpenFactory={onOpenFactory}
-          />
+          <ExceptionCard key={card.id} card={card} onResolve={() => void resolve(card.id)} {...links} />
         ))}
       </ul>
     </Panel>

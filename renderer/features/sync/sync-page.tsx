@@ -13,10 +13,11 @@ import styles from './sync-page.module.css';
 
 export interface SyncPageProps {
   readonly onOpenFactory: (factoryId: string) => void;
+  readonly onPrintLabel: (folderId: string) => void;
 }
 
 /** What is pending, what was refused and why, what a person must decide, and how safe the data is. */
-export const SyncPage = ({ onOpenFactory }: SyncPageProps) => {
+export const SyncPage = ({ onOpenFactory, onPrintLabel }: SyncPageProps) => {
   const messages = useMessages(syncMessages);
   const { data } = useServices();
   const nudge = (): void => data.sync.nudge();
@@ -33,7 +34,7 @@ export const SyncPage = ({ onOpenFactory }: SyncPageProps) => {
     >
       <div className={styles.columns}>
         <div className={styles.column}>
-          <ExceptionCards onOpenFactory={onOpenFactory} />
+          <ExceptionCards onOpenFactory={onOpenFactory} onPrintLabel={onPrintLabel} />
           <PendingList />
           <VerdictList />
         </div>

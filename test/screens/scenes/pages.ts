@@ -12,6 +12,12 @@ export const takeLabels = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('label-source').click();
   await camera.take(page, 'labels-source');
   await page.keyboard.press('Escape');
+  await page.keyboard.press('F9');
+  await page.getByTestId('campaign-page').waitFor();
+  await page.getByTestId('pace-chart').first().locator('rect').first().waitFor();
+  await camera.take(page, 'labels-board');
+  await page.keyboard.press('F9');
+  await page.getByTestId('label-preview').waitFor();
 };
 
 /** A list of the ministry before it is taken over, and one that is no list. */
