@@ -38,7 +38,7 @@ export const WalkList = ({ stops, nextId, onChoose }: WalkListProps) => {
                     <RequestFacts line={line} />
                   </span>
                 </button>
-                <CancelButton line={line} />
+                <CancelButton line={line} look="cross" />
               </li>
             ))}
           </ol>
