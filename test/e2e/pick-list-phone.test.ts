@@ -55,9 +55,12 @@ const askFor = async (counter: Page, count: number): Promise<readonly string[]> 
       await counter.keyboard.press('F3');
       await at(counter, 'request-confirm').waitFor();
       await counter.keyboard.press('Enter');
+      await at(counter, 'request-dialog').waitFor({ state: 'detached' });
       await at(counter, `request-line-${code}`).waitFor();
       asked.push(code);
     }
+    // Out of the search box first, then away from the factory.
+    await counter.keyboard.press('Escape');
     await counter.keyboard.press('Escape');
     await at(counter, 'counter-idle').waitFor();
   }
