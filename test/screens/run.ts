@@ -8,6 +8,7 @@ import { takeCounter } from './scenes/counter.ts';
 import { takeKiosk } from './scenes/kiosk.ts';
 import { takeLogIn, takeSetup } from './scenes/log-in.ts';
 import { takeImport, takeLabels, takeSettings, takeSync } from './scenes/pages.ts';
+import { takeRequests } from './scenes/requests.ts';
 import { takeScanDesk } from './scenes/scan-desk.ts';
 import { openStage } from './stage.ts';
 
@@ -18,6 +19,7 @@ const SCENES = [
   takeCounter,
   takeKiosk,
   takeScanDesk,
+  takeRequests,
   takeLabels,
   takeImport,
   takeSettings,
