@@ -1,5 +1,6 @@
 import type { HostError } from '#shared/host/contract.ts';
 import type { DomainError } from '#shared/model/errors.ts';
+import type { ThermalLabelTooSmall } from '#shared/thermal/thermal-layout.ts';
 import type { JournalFailed, StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import { errorSentencesEn } from './messages/errors-en.ts';
 import { errorSentencesTh } from './messages/errors-th.ts';
@@ -12,6 +13,7 @@ export type KnownError =
   | TransportError
   | JournalFailed
   | StorageFailed
+  | ThermalLabelTooSmall
   | { readonly type: 'not-signed-in' }
   | { readonly type: 'centre-crashed' };
 export type KnownErrorType = KnownError['type'];

@@ -15,7 +15,7 @@ export type EncodeContent = (
   printer: ThermalPrinter,
 ) => Result<Uint8Array, ThermalLabelTooSmall>;
 
-const HEADING_PT = [20, 17, 15, 13, 11.5, 10, 9, 8, 7];
+const HEADING_PT = [20, 17, 15, 13, 11.5, 10, 9, 8, 7, 6.5];
 const LINE_PT = [11, 10, 9, 8, 7];
 const FOOT_PT = [8.5, 8, 7, 6.5];
 const MOST_HEADING_LINES = 3;

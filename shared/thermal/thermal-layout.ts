@@ -42,6 +42,8 @@ const GAP_MM = 0.5;
 const CORNER_SHARE = 0.25;
 const DIGITS_SHARE = 0.5;
 const LEAST_HEADING_MM = 4.2;
+/** Two lines of a name that is read at arm's length; bars are no taller than they must be before it has them. */
+const WANTED_HEADING_MM = 9;
 /** Bars are at least 6.35 mm and 15 % of their length tall; taller ones help a hurried hand. */
 const LEAST_BARS_MM = 6.35;
 const LEAST_BARS_SHARE = 0.15;
@@ -103,7 +105,7 @@ export const layoutThermalLabel = (
   const room = heightDots - 2 * edgeY - dots(NUMBER_MM) - dots(FOOT_MM) - 2 * gap;
   const symbols = biggestSymbols(printer.dpi, widthDots, room - dots(LEAST_HEADING_MM));
   if (!symbols) return err({ type: 'thermal-label-too-small' });
-  const wantedBars = Math.min(dots(MOST_BARS_MM), Math.floor(room * 0.55));
+  const wantedBars = Math.min(dots(MOST_BARS_MM), room - dots(WANTED_HEADING_MM));
   const symbolHeight = Math.max(symbols.leastHeight, wantedBars);
   const headingHeight = room - symbolHeight;
   const numberY = edgeY + headingHeight;

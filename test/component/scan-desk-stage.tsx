@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla';
 import { LanguageProvider } from '#i18n/language.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
 import { ServicesProvider, type Services } from '#services/services.ts';
-import type { Host } from '#shared/host/host.ts';
+import type { Host, LabelPrinters } from '#shared/host/host.ts';
 import { ok } from '#shared/lib/result.ts';
 import { openTestOffice, type TestOffice } from '#test/unit/renderer/scan-desk/an-office.ts';
 import { ToastProvider } from '#ui/toast.tsx';
@@ -31,7 +31,8 @@ export interface Stage {
   close(): void;
 }
 
-const aHost = (log: ShellLog): Host => ({
+const aHost = (log: ShellLog, labelPrinters: LabelPrinters | undefined): Host => ({
+  ...(labelPrinters ? { labelPrinters } : {}),
   abilities: new Set(['exact-pdf', 'system-print-dialog'] as const),
   launch: { keyring: true, appVersion: '0.0.0' },
   journal: undefined,
@@ -63,13 +64,13 @@ const aHost = (log: ShellLog): Host => ({
 });
 
 /** A page of the app on an office in memory, in a window of 1280 x 800. */
-export const openStage = async (page: ReactNode): Promise<Stage> => {
+export const openStage = async (page: ReactNode, labelPrinters?: LabelPrinters): Promise<Stage> => {
   const office = await openTestOffice();
   const shell: ShellLog = { pdfs: [], dialogs: [], saved: [] };
   const scans = createScanBus();
   const actor = office.row('staff', 'staff-1');
   const services: Services = {
-    host: aHost(shell),
+    host: aHost(shell, labelPrinters),
     data: office.data,
     scans,
     session: createStore(() => ({

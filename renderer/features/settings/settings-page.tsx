@@ -3,6 +3,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { LabelPrintersPanel } from './label-printers-panel.tsx';
 import { LocationList } from './location-list.tsx';
 import { OfficePanel } from './office-panel.tsx';
 import { ScheduleList } from './schedule-list.tsx';
@@ -26,6 +27,7 @@ export const SettingsPage = ({ theme, onTheme, onOpenLabels }: SettingsPageProps
         <div className={styles.column}>
           <OfficePanel />
           <ThisPcPanel theme={theme} onTheme={onTheme} />
+          <LabelPrintersPanel />
           <Panel title={messages.practice}>
             <p className={styles.quiet}>{messages.practiceText}</p>
             <div>

@@ -189,6 +189,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: labelsWait,
     todo: 'Switch it off and on; tell support if that does not help.',
   },
+  'thermal-label-too-small': {
+    what: 'The label is too small for a barcode that scanners read',
+    safe: 'No label was printed.',
+    todo: 'Use labels of 40 × 25 mm or more, or print along the roll.',
+  },
   'spool-failed': {
     what: 'This PC did not take the label for printing',
     safe: labelsWait,

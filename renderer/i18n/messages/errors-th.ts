@@ -189,6 +189,11 @@ export const errorSentencesTh: ErrorLanguage = {
     safe: labelsWait,
     todo: 'ปิดเปิดเครื่องพิมพ์ ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ',
   },
+  'thermal-label-too-small': {
+    what: 'ป้ายเล็กเกินไปสำหรับบาร์โค้ดที่เครื่องอ่านได้',
+    safe: 'ยังไม่มีป้ายถูกพิมพ์',
+    todo: 'ใช้ม้วนป้ายตั้งแต่ 40 × 25 มม. หรือตั้งแนวพิมพ์ตามยาวม้วน',
+  },
   'spool-failed': {
     what: 'ระบบพิมพ์ของเครื่องนี้ไม่รับป้าย',
     safe: labelsWait,
