@@ -95,7 +95,7 @@ const useEditing = () => {
   const saved = useLabelPrinters();
   const toast = useToast();
   const [open, setOpen] = useState<Open>();
-  const { printers = [], save } = saved;
+  const { printers = [] } = saved;
   return {
     saved,
     printers,
@@ -107,10 +107,10 @@ const useEditing = () => {
       const isKnown = printers.some(({ id }) => id === printer.id);
       const next = isKnown ? printers.map((one) => (one.id === printer.id ? printer : one)) : [...printers, printer];
       setOpen(undefined);
-      if (await save(next)) toast('done', messages.saved(printer.name));
+      if (await saved.save(next)) toast('done', messages.saved(printer.name));
     },
     remove: async (printer: ThermalPrinter): Promise<void> => {
-      if (await save(printers.filter(({ id }) => id !== printer.id))) toast('done', messages.removed(printer.name));
+      if (await saved.save(printers.filter(({ id }) => id !== printer.id))) toast('done', messages.removed(printer.name));
     },
   };
 };
