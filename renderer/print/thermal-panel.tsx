@@ -67,12 +67,21 @@ const Stopped = ({ thermal, stopped }: StoppedProps) => {
           error={isLabel ? undefined : messages.resumeInvalid(formatCount(of))}
           testId="thermal-resume-from"
         />
-        <Button look="primary" icon="print" keyHint="F6" isDisabled={!isLabel} onPress={resume} testId="thermal-resume">
-          {messages.resume}
-        </Button>
-        <Button look="quiet" onPress={thermal.clear} testId="thermal-give-up">
-          {messages.giveUp}
-        </Button>
+        <div className={styles.buttons}>
+          <Button
+            look="primary"
+            icon="print"
+            keyHint="F6"
+            isDisabled={!isLabel}
+            onPress={resume}
+            testId="thermal-resume"
+          >
+            {messages.resume}
+          </Button>
+          <Button look="quiet" onPress={thermal.clear} testId="thermal-give-up">
+            {messages.giveUp}
+          </Button>
+        </div>
       </div>
     </div>
   );

@@ -9,11 +9,11 @@ import type { PrintLog } from './note-printed.ts';
 import { ReprintDialog } from './reprint-dialog.tsx';
 import type { FreeCode } from './use-attach.ts';
 import type { LabelChoice } from './use-label-choice.ts';
-import type { PrintWay } from './use-label-printing.ts';
+import type { LabelWay } from './use-thermal-labels.ts';
 
 /** What the labels page asks just now. */
 export type LabelQuestion =
-  | { readonly kind: 'reprint'; readonly way: PrintWay }
+  | { readonly kind: 'reprint'; readonly way: LabelWay }
   | { readonly kind: 'jam'; readonly run: LabelRun }
   | { readonly kind: 'attach'; readonly free: FreeCode | undefined };
 
@@ -21,7 +21,7 @@ export interface LabelQuestionsProps {
   readonly asked: LabelQuestion | undefined;
   readonly onClose: () => void;
   readonly choice: LabelChoice;
-  readonly onReprint: (way: PrintWay, log: PrintLog) => void;
+  readonly onReprint: (way: LabelWay, log: PrintLog) => void;
 }
 
 /** The one dialog that is open. */
