@@ -110,7 +110,8 @@ const useEditing = () => {
       if (await saved.save(next)) toast('done', messages.saved(printer.name));
     },
     remove: async (printer: ThermalPrinter): Promise<void> => {
-      if (await saved.save(printers.filter(({ id }) => id !== printer.id))) toast('done', messages.removed(printer.name));
+      if (await saved.save(printers.filter(({ id }) => id !== printer.id)))
+        toast('done', messages.removed(printer.name));
     },
   };
 };
