@@ -8,6 +8,7 @@ import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { RequestRow } from './request-rows.ts';
+import { ScanFileRow } from './scan-file-rows.ts';
 import { StockTakeDeviceRow, StockTakePartRow, StockTakeRow, StockTakeScanRow } from './stock-take-rows.ts';
 
 /**
@@ -40,6 +41,7 @@ export const tables = {
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },
+  scanFile: { row: ScanFileRow, indexes: [], kind: 'ledger' },
   stockTakeScan: { row: StockTakeScanRow, indexes: ['stockTakeId'], kind: 'ledger' },
 } as const;
 

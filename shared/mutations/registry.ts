@@ -12,6 +12,7 @@ import { cancelNotice, issueNotice, recordPaidYears, recordPayment } from './not
 import { saveLocations, saveStaff } from './office.ts';
 import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
+import { keepScanFile } from './scan-files.ts';
 import { settleOverlap } from './settle-overlap.ts';
 import { noteTransferReceived, sendTransfer } from './transfers.ts';
 import { finishStockTake } from './finish-stock-take.ts';
@@ -58,6 +59,7 @@ export const mutations = {
   'cancel-request': cancelRequest,
   'save-locations': saveLocations,
   'save-staff': saveStaff,
+  'keep-scan-file': keepScanFile,
   'import-factories': importFactories,
   'settle-difference': settleDifference,
   'correct-horsepower': correctHorsepower,

@@ -29,6 +29,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'add-parked-photo@1': '038f643b4bd7f3722f767821e4fc9cd4763eedac275389e23eddf169c0a0cf46',
   'note-condition@1': '8cbf8cdf9bb9d48f8e3686ee0f5ceb47b7efe712ee00d93ccb71eda791477f85',
   'undo-condition@1': 'e9077d05f407b0a0d30715e445d38ec51c455c44fa810062cceba67bdb928f0c',
+  'keep-scan-file@1': '6a3f757a9d7084e8fb5e2ad98d89226b346190a648396366acccea92fd2cc0e8',
   'resolve-exception@1': 'f35a8442ed7a84e7edea192caae9154b702f93423d35e001749d2569cb9d8211',
   'save-locations@1': '219c090d5873dd22df9fc08ab6bd4f6f968f0720a44074efac896787591f523b',
   'save-staff@1': 'accdd4b9325eb1568e6b106e4999391a0f49132394ff5ebe62895618e108e270',

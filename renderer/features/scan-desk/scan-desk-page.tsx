@@ -18,6 +18,7 @@ import { ParkedExtras } from './parked-extras.tsx';
 import { spokenWords } from './result-words.ts';
 import { scanDeskOf, type OpenDesk } from './scan-desk-of.ts';
 import type { DeskAction, DeskResult, ScanDeskEvent } from './scan-desk-state.ts';
+import { ScanFileButton } from './scan-file-button.tsx';
 import { SessionList } from './session-list.tsx';
 import { useShownResults } from './use-shown-results.ts';
 import styles from './scan-desk.module.css';
@@ -78,6 +79,7 @@ const HearingButtons = ({ open }: { readonly open: OpenDesk }) => {
   const { isSoundOn, isSpeechOn } = useStore(open.hearing);
   return (
     <div className={styles.voice}>
+      <ScanFileButton open={open} />
       <CommandCardButton />
       <Button
         look="quiet"

@@ -22,6 +22,8 @@ export const startDesktop = async (options: {
   readonly saveFolder?: string;
   /** A packaged program instead of this checkout. */
   readonly program?: string;
+  /** Switches of Chromium, such as a fake camera. */
+  readonly switches?: readonly string[];
 }): Promise<Desktop> => {
   const saveFolder = options.saveFolder ?? join(options.dataFolder, 'saved');
   mkdirSync(saveFolder, { recursive: true });
@@ -30,7 +32,7 @@ export const startDesktop = async (options: {
   ) as Record<string, string>;
   const app = await _electron.launch({
     executablePath: options.program ?? electronPath().executable,
-    args: ['--no-sandbox', ...(options.program === undefined ? [process.cwd()] : [])],
+    args: ['--no-sandbox', ...(options.switches ?? []), ...(options.program === undefined ? [process.cwd()] : [])],
     env: {
       ...environment,
       FAEM_DATA: options.dataFolder,

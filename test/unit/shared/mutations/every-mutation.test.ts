@@ -55,6 +55,15 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
     },
     by: everybody,
   },
+  'keep-scan-file': {
+    args: {
+      fileKey: '0a1b2c3d',
+      fileName: 'scan.txt',
+      part: 0,
+      entries: [{ line: 1, text: '4006381333931', at: '08:30' }],
+    },
+    by: everybody,
+  },
   'set-home-location': { args: { folderId: 'folder-1', homeLocationId: 'shelf-2' }, by: everybody },
   'note-labels-printed': { args: { folderIds: ['folder-1', 'folder-2'] }, by: everybody },
   'confirm-label': { args: { folderId: 'folder-1' }, by: everybody },
