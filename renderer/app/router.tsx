@@ -18,6 +18,7 @@ import { CampaignPage } from '#features/labels/campaign-page.tsx';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
 import { RequestsPage } from '#features/requests/requests-page.tsx';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
+import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
 import { SettingsPage } from '#features/settings/settings-page.tsx';
 import { SyncPage } from '#features/sync/sync-page.tsx';
 import type { RunningOffice } from './compose-office.ts';
@@ -75,6 +76,18 @@ const scanRoute = createRoute({
 });
 
 const requestsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/requests', component: RequestsPage });
+const stockTakeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/stock-take',
+  validateSearch: z.object({ count: z.string().optional() }),
+  component: function StockTake() {
+    const { count } = stockTakeRoute.useSearch();
+    const navigate = stockTakeRoute.useNavigate();
+    const open = (stockTakeId: string | undefined): void =>
+      void navigate({ to: '/stock-take', search: stockTakeId === undefined ? {} : { count: stockTakeId } });
+    return <StockTakePage stockTakeId={count} onOpen={open} />;
+  },
+});
 
 const labelsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -156,6 +169,7 @@ const routeTree = rootRoute.addChildren([
   counterRoute,
   scanRoute,
   requestsRoute,
+  stockTakeRoute,
   labelsRoute,
   boardRoute,
   syncRoute,

@@ -2,6 +2,7 @@ import type { Result } from '#shared/lib/result.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { NumberKind } from '#shared/model/office-rows.ts';
+import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
@@ -32,6 +33,10 @@ export interface OfficeData {
   nextNumber(kind: NumberKind): Result<number, DomainError>;
   /** Full history of a folder, oldest first; read from disk. */
   movementsOf(folderId: string): Promise<readonly MovementRow[]>;
+  /** Every scan of a count, in no particular order; read from disk. */
+  stockTakeScansOf(stockTakeId: string): Promise<readonly StockTakeScanRow[]>;
+  /** This PC, as its own scans name it. */
+  readonly deviceId: string;
   search(query: string, limit: number): readonly SearchHit[];
   readonly sync: {
     status(): SyncStatus;

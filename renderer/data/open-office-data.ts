@@ -3,6 +3,7 @@ import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { NumberKind } from '#shared/model/office-rows.ts';
+import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
 import { createSyncEngine, type SyncEngine } from '#shared/sync/engine.ts';
 import type { Journal, StorageFailed, Transport } from '#shared/sync/ports.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
@@ -134,6 +135,9 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
       const rows = (await replica.ledgerList('movement', 'folderId', folderId)) as readonly MovementRow[];
       return rows.toSorted(compareMovementOrder);
     },
+    stockTakeScansOf: async (stockTakeId) =>
+      (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as readonly StockTakeScanRow[],
+    deviceId: deps.identity.deviceId,
     search: (query, limit) => searchIndex.search(query, limit),
     sync: {
       status: () => engine.status(),

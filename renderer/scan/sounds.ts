@@ -1,5 +1,15 @@
 /** What a sound says; each has its own melody, so that nobody needs to look up from the shelf. */
-export type ScanSound = 'found' | 'wrong-place' | 'unknown' | 'done' | 'refused' | 'hold' | 'request';
+export type ScanSound =
+  | 'found'
+  | 'wrong-place'
+  | 'out-of-order'
+  | 'unexpected'
+  | 'repeated'
+  | 'unknown'
+  | 'done'
+  | 'refused'
+  | 'hold'
+  | 'request';
 
 interface Tone {
   readonly hertz: number;
@@ -20,6 +30,14 @@ export const SOUND_TONES: Readonly<Record<ScanSound, readonly Tone[]>> = {
   found: [tone(1320, 0, 90)],
   done: [tone(880, 0, 70), tone(1320, 75, 110)],
   'wrong-place': [tone(620, 0, 110, 'triangle'), tone(620, 150, 110, 'triangle')],
+  'out-of-order': [
+    tone(620, 0, 80, 'triangle'),
+    tone(930, 90, 80, 'triangle'),
+    tone(620, 180, 80, 'triangle'),
+    tone(930, 270, 90, 'triangle'),
+  ],
+  unexpected: [tone(460, 0, 160, 'triangle'), tone(920, 170, 160, 'triangle')],
+  repeated: [tone(1320, 0, 45), tone(1320, 80, 45)],
   unknown: [tone(740, 0, 80, 'triangle'), tone(520, 90, 80, 'triangle'), tone(740, 180, 120, 'triangle')],
   refused: [tone(330, 0, 150, 'square'), tone(196, 155, 220, 'square')],
   // Somebody waits for this folder: three steps up, like nothing else at the desk.

@@ -226,6 +226,9 @@ export const openCounterOffice = async (
       return ids.ok ? ok({ id: ids.value[0] ?? '' }) : ids;
     },
     nextNumber: () => ok((next += 1)),
+    stockTakeScansOf: async (stockTakeId) =>
+      (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
+    deviceId: 'pc-1',
     movementsOf: async (folderId) =>
       (await replica.ledgerList('movement', 'folderId', folderId)) as RowOf<'movement'>[],
     search: (query, limit) => index.search(query, limit),

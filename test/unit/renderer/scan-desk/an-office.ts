@@ -147,6 +147,9 @@ export const openTestOffice = async (): Promise<TestOffice> => {
     },
     mutateAll,
     nextNumber: (kind) => err({ type: 'number-block-empty', kind }),
+    stockTakeScansOf: async (stockTakeId) =>
+      (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
+    deviceId: 'pc-1',
     movementsOf: async (folderId) =>
       (await replica.ledgerList('movement', 'folderId', folderId)) as RowOf<'movement'>[],
     search: (query) =>

@@ -1,0 +1,195 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { pathOf } from '#data/folder-queries.ts';
+import type { MutateError } from '#data/office-data.ts';
+import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import { classifyScan } from '#shared/domain/scan-code.ts';
+import { OFFICE_ROLES } from '#shared/model/roles.ts';
+import type { StockTakeRow } from '#shared/model/stock-take-rows.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+import type { OpenCount } from './count-desk.ts';
+import { CountLists } from './count-lists.tsx';
+import { CountResult } from './count-result.tsx';
+import { scopeWords } from './count-words.ts';
+import { CountingDevices } from './counting-devices.tsx';
+import { FinishDialog } from './finish-dialog.tsx';
+import { ReasonDialog } from './reason-dialog.tsx';
+import { type CountHearing, useCountView, useOpenCount } from './use-count.ts';
+import styles from './stock-take.module.css';
+
+export interface CountingPageProps {
+  readonly stockTake: StockTakeRow;
+  readonly onBack: () => void;
+}
+
+interface CountingProps extends CountingPageProps {
+  readonly open: OpenCount;
+  readonly hearing: StoreApi<CountHearing>;
+}
+
+const LIST_HEIGHT_PX = 300;
+const isTyping = (): boolean => document.activeElement instanceof HTMLInputElement;
+
+/** Scans go to the count, and the card that ends a count asks to finish it. */
+const useScans = (open: OpenCount, onFinishCard: () => void): void => {
+  const { scans } = useServices();
+  useEffect(
+    () =>
+      scans.subscribe((scan) => {
+        const thing = classifyScan(scan.text);
+        if (thing.kind === 'action' && thing.action === 'finish') onFinishCard();
+        else open.desk.getState().scan(scan);
+        return true;
+      }),
+    [scans, open, onFinishCard],
+  );
+};
+
+/** This PC says that it counts along, and later that it is done. */
+const useTakingPart = (open: OpenCount, stockTakeId: string) => {
+  const { data } = useServices();
+  const [error, setError] = useState<MutateError>();
+  useEffect(() => {
+    const isKnown = data.rows
+      .list('stockTakeDevice', 'stockTakeId', stockTakeId)
+      .some(({ deviceId }) => deviceId === data.deviceId);
+    if (!isKnown) void data.mutate('join-stock-take', { stockTakeId });
+  }, [data, stockTakeId]);
+  const endHere = async (): Promise<void> => {
+    await open.desk.getState().settled();
+    const ended = await data.mutate('end-stock-take-here', { stockTakeId, scans: open.book.ownScans().length });
+    setError(ended.ok ? undefined : ended.error);
+  };
+  return { error, endHere };
+};
+
+const GiveUp = ({ stockTakeId }: { readonly stockTakeId: string }) => {
+  const messages = useMessages(stockTakeMessages);
+  const services = useServices();
+  const actor = useStore(services.session, (state) => state.actor);
+  const [isAsking, setAsking] = useState(false);
+  const [error, setError] = useState<MutateError>();
+  if (actor === undefined || !OFFICE_ROLES.includes(actor.role)) return null;
+  const giveUp = async (reason: string): Promise<void> => {
+    const given = await services.data.mutate('cancel-stock-take', { stockTakeId, reason });
+    setError(given.ok ? undefined : given.error);
+  };
+  return (
+    <>
+      <Button look="quiet" onPress={() => setAsking(true)} testId="give-up-count">
+        {messages.giveUp}
+      </Button>
+      {isAsking && (
+        <ReasonDialog
+          title={messages.giveUpTitle}
+          text={messages.giveUpText}
+          action={messages.giveUp}
+          error={error}
+          onClose={() => setAsking(false)}
+          onConfirm={(reason) => void giveUp(reason)}
+        />
+      )}
+    </>
+  );
+};
+
+const CountingActions = ({
+  open,
+  hearing,
+  onEndHere,
+  onFinish,
+}: Pick<CountingProps, 'open' | 'hearing'> & { readonly onEndHere: () => void; readonly onFinish: () => void }) => {
+  const messages = useMessages(stockTakeMessages);
+  const services = useServices();
+  const { isSoundOn } = useStore(hearing);
+  const undo = (): void => open.desk.getState().send({ kind: 'undo-asked', atMs: services.nowMs() });
+  const hear = (): void => hearing.setState({ isSoundOn: !isSoundOn });
+  useShortcuts([
+    { key: 'Ctrl+Z', run: () => !isTyping() && undo() },
+    { key: 'F10', run: onEndHere },
+    { key: 'Ctrl+Enter', run: onFinish },
+  ]);
+  return (
+    <div className={styles.actions}>
+      <Button icon="back" keyHint="Ctrl Z" onPress={undo} testId="count-undo">
+        {messages.undo}
+      </Button>
+      <Button look="quiet" icon={isSoundOn ? 'sound' : 'sound-off'} isPressed={isSoundOn} onPress={hear}>
+        {messages.sound}
+      </Button>
+      <span className={styles.push} />
+      <Button icon="check" keyHint="F10" onPress={onEndHere} testId="end-here">
+        {messages.doneHere}
+      </Button>
+      <Button look="primary" icon="count" keyHint="Ctrl Enter" onPress={onFinish} testId="finish-count">
+        {messages.finish}
+      </Button>
+    </div>
+  );
+};
+
+const Counting = ({ stockTake, onBack, open, hearing }: CountingProps) => {
+  const messages = useMessages(stockTakeMessages);
+  const { rows } = useServices().data;
+  const { count } = useStore(open.desk);
+  const view = useCountView(open.book, stockTake.id);
+  const [isFinishing, setFinishing] = useState(false);
+  const [askToFinish] = useState(() => () => setFinishing(true));
+  const { error, endHere } = useTakingPart(open, stockTake.id);
+  useScans(open, askToFinish);
+  useShortcuts([{ key: 'Escape', run: onBack }]);
+  const isAtDesk = stockTake.scope.kind === 'borrower';
+  const seen = view.expected - view.lists.notSeenIds.length;
+  const placeName = count.place && pathOf(rows, count.place.id);
+  const where = placeName === undefined ? messages.noPlaceNow : messages.placeNow(placeName);
+  return (
+    <main className={styles.page} data-testid="counting-page">
+      <div className={styles.work}>
+        <header className={styles.head}>
+          <Button look="quiet" icon="back" keyHint="Esc" onPress={onBack}>
+            {messages.back}
+          </Button>
+          <h1>{scopeWords(rows, stockTake.scope, messages)}</h1>
+          <GiveUp stockTakeId={stockTake.id} />
+        </header>
+        <p className={styles.now}>
+          <span data-testid="count-place-now">{isAtDesk ? '' : where}</span>
+          <span className={styles.progress} data-testid="count-progress">
+            {messages.progress(seen, view.expected)}
+          </span>
+        </p>
+        <CountResult
+          line={count.lines[0]}
+          todo={isAtDesk ? messages.readyDesk : messages.readyTodo}
+          onRetry={(line) => open.desk.getState().send({ kind: 'retry-asked', line })}
+        />
+        {error && <ErrorNote error={error} />}
+        <CountingActions open={open} hearing={hearing} onEndHere={() => void endHere()} onFinish={askToFinish} />
+      </div>
+      <div className={styles.side}>
+        <CountLists view={view} unseen="not-seen" heightPx={LIST_HEIGHT_PX} />
+        <CountingDevices stockTakeId={stockTake.id} />
+      </div>
+      {isFinishing && (
+        <FinishDialog
+          stockTakeId={stockTake.id}
+          open={open}
+          notSeen={view.lists.notSeenIds.length}
+          onClose={() => setFinishing(false)}
+        />
+      )}
+    </main>
+  );
+};
+
+/** A count that is going on: scan and scan; the last result in large letters, the four lists beside it. */
+export const CountingPage = ({ stockTake, onBack }: CountingPageProps) => {
+  const opened = useOpenCount(stockTake);
+  if (!opened) return <main className={styles.page} data-testid="counting-page-opening" />;
+  return <Counting stockTake={stockTake} onBack={onBack} open={opened.open} hearing={opened.hearing} />;
+};
