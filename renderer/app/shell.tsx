@@ -52,8 +52,6 @@ export const Shell = ({ office, visit }: ShellProps) => {
       if (meaning.kind === 'open') {
         visit.getState().begin();
         void navigate({ to: '/counter', search: { factory: meaning.factoryId, folder: meaning.folderId } });
-      } else if (meaning.kind === 'stock-take') {
-        void navigate({ to: '/stock-take', search: {} });
       } else if (meaning.kind === 'scan-desk' && router.state.location.pathname !== '/scan') {
         // The card is for the scan desk; it is handed on once that is on screen.
         void navigate({ to: '/scan' }).then(() => setTimeout(() => scans.publish(scan)));

@@ -7,8 +7,6 @@ export type ScanMeaning =
   | { readonly kind: 'open'; readonly factoryId: string; readonly folderId: string | undefined }
   /** An action card or a badge: the scan desk is where those work. */
   | { readonly kind: 'scan-desk' }
-  /** The card for counting. */
-  | { readonly kind: 'stock-take' }
   | { readonly kind: 'unknown' };
 
 /** A folder opens its factory, a payment reference or any number the only factory it names; the rest is not known. */
@@ -18,7 +16,6 @@ export const meaningOfScan = (data: Pick<OfficeData, 'rows' | 'search'>, text: s
     const folder = folderByCode(data.rows, thing.code);
     return folder ? { kind: 'open', factoryId: folder.subjectId, folderId: folder.id } : { kind: 'unknown' };
   }
-  if (thing.kind === 'action' && thing.action === 'count') return { kind: 'stock-take' };
   if (thing.kind !== 'unknown') return { kind: 'scan-desk' };
   const [only, ...others] = data.search(text, 2);
   return only && others.length === 0

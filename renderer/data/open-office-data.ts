@@ -89,6 +89,16 @@ const createWrites = (
   };
 };
 
+const createHistories = (replica: Replica): Pick<OfficeData, 'movementsOf' | 'stockTakeScansOf'> => ({
+  movementsOf: async (folderId) => {
+    // The ledger holds only rows that their table's schema has accepted.
+    const rows = (await replica.ledgerList('movement', 'folderId', folderId)) as readonly MovementRow[];
+    return rows.toSorted(compareMovementOrder);
+  },
+  stockTakeScansOf: async (stockTakeId) =>
+    (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as readonly StockTakeScanRow[],
+});
+
 /** Opens this PC's copy of the office and keeps it in step with the centre until it is closed. */
 export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, StorageFailed>> => {
   const db = new OfficeDatabase(databaseName(deps.identity.officeId), {
@@ -130,13 +140,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     rows: replica.readModel,
     whole: replica.whole,
     ...createWrites(replica, deps),
-    movementsOf: async (folderId) => {
-      // The ledger holds only rows that their table's schema has accepted.
-      const rows = (await replica.ledgerList('movement', 'folderId', folderId)) as readonly MovementRow[];
-      return rows.toSorted(compareMovementOrder);
-    },
-    stockTakeScansOf: async (stockTakeId) =>
-      (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as readonly StockTakeScanRow[],
+    ...createHistories(replica),
     deviceId: deps.identity.deviceId,
     search: (query, limit) => searchIndex.search(query, limit),
     sync: {
