@@ -15,7 +15,7 @@ export type CountedThing =
   | { readonly kind: 'condition'; readonly folderId: string; readonly condition: FolderCondition }
   | { readonly kind: 'unknown'; readonly text: string }
   /** Takes an earlier scan of this count back. */
-  | { readonly kind: 'undo'; readonly scanId: string };
+  | { readonly kind: 'undo'; readonly scanId: string; readonly folderId?: string };
 
 /** One scan of a count, attributed to person and device. Never edited, never dropped. */
 export interface CountScan {
