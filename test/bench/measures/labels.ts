@@ -45,8 +45,10 @@ const meanMs = (readings: readonly LabelReading[], reader: LabelReader): number 
 const printEach = (readings: readonly LabelReading[]): void => {
   for (const { kind, difficulty, pictures, read, misread } of readings) {
     const counts = Object.entries(read).map(([reader, count]) => `${reader} ${count}`);
-    const wrong = sum(Object.values(misread));
-    console.log(`  ${kind} ${difficulty}: ${counts.join(', ')} of ${pictures}${wrong > 0 ? `, ${wrong} misread` : ''}`);
+    const wrong = Object.entries(misread).flatMap(([reader, count]) =>
+      count > 0 ? [`; ${reader} misread ${count}`] : [],
+    );
+    console.log(`  ${kind} ${difficulty}: ${counts.join(', ')} of ${pictures}${wrong.join('')}`);
   }
 };
 
