@@ -188,10 +188,10 @@ describe('a code that was attached twice', () => {
 });
 
 describe('going from shelf to shelf', () => {
-  test('F10 chooses the next shelf on the walk, F9 opens the board', async () => {
+  test('Ctrl Enter chooses the next shelf on the walk, F9 opens the board', async () => {
     await open('labels');
     await vi.waitUntil(() => stage.has('label-preview'), { timeout: 15_000 });
-    stage.press('F10');
+    stage.press('Enter', { ctrlKey: true });
     await expect.poll(() => stage.text('labels-chosen')).toBe('เลือก 28 จาก 28 ดวง');
     stage.press('F9');
     expect(opened).toEqual(['board']);
@@ -227,7 +227,7 @@ describe('the labelling board', () => {
     expect(stage.text('board-shelf-shelf-3')).toContain('28');
     expect(stage.text('board-log')).toContain('ป้ายขาดหรือหลุด · มุมขาด');
     expect(stage.text('board-next')).toContain('ห้อง B · ตู้ 07 · ชั้น 1');
-    stage.press('F10');
+    stage.press('Enter', { ctrlKey: true });
     stage.press('F9');
     expect(opened).toEqual(['shelf-6', 'back']);
   });

@@ -101,7 +101,7 @@ describe('a labelling morning', () => {
     press('F9');
     const next = await page.getByTestId('board-next').innerText();
     const labelledBefore = Number((await page.getByTestId('board-labelled').innerText()).match(/(\d+) จาก/)?.[1]);
-    press('F10');
+    press('ctrl+Return');
     await page.getByTestId('label-shelf').waitFor();
     expect(next).toContain(await page.getByTestId('label-shelf').inputValue());
 

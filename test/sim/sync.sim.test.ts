@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { foldCustody } from '#shared/domain/custody.ts';
+import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { endOfRequest, queueOf } from '#shared/domain/retrieval-queue.ts';
 import type { FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
+import type { CodeAliasRow } from '#shared/model/label-rows.ts';
 import type { RequestRow } from '#shared/model/request-rows.ts';
 import { createFakeClock } from '#test/fakes/fake-clock.ts';
 import { createMemoryCentre } from '#test/fakes/memory-centre.ts';
@@ -9,6 +11,7 @@ import { createWorld, simulatedOffice } from './world.ts';
 
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: 50 }, (_, index) => index + 1);
 const STEPS = 400;
+const simulatedFolderCodes = [1, 2, 3, 4, 5, 6].map((running) => makeScanCode('folder', '13', running));
 
 const run = async (seed: number) => {
   const centreClock = createFakeClock();
@@ -56,8 +59,24 @@ describe('an office of four PCs with a bad network, power cuts, lost databases a
       );
       for (const { verdict } of rejected) {
         // Only what is about a scan or a request that itself never reached the centre may be refused here.
-        expect(['movement-unknown', 'request-unknown']).toContain(verdict.kind === 'rejected' && verdict.error.type);
+        expect(['movement-unknown', 'request-unknown', 'label-batch-unknown']).toContain(
+          verdict.kind === 'rejected' && verdict.error.type,
+        );
       }
+    },
+  );
+
+  test.each(seeds.slice(0, 10))(
+    'every code that was ever on a folder leads to one folder, however often two PCs attached it (SEED=%i)',
+    async (seed) => {
+      const { centre } = await run(seed);
+
+      const folders = centre.rows('folder') as readonly FolderRow[];
+      const aliases = centre.rows('codeAlias') as readonly CodeAliasRow[];
+      const codes = [...folders, ...aliases].map(({ code }) => code);
+      expect(aliases.length).toBeGreaterThan(0);
+      expect(new Set(codes).size).toBe(codes.length);
+      expect(codes).toEqual(expect.arrayContaining(simulatedFolderCodes));
     },
   );
 

@@ -39,6 +39,9 @@ interface Pc {
   readonly confirmed: string[];
 }
 
+/** Labels printed beforehand, too few for everybody; and the code of a folder, which its own may get back. */
+const PRINTED_CODES = [7, 8, 9, 1].map((running) => makeScanCode('folder', '13', running));
+
 export const simulatedOffice = (): readonly SnapshotRow[] => {
   const rows: SnapshotRow[] = [
     { table: 'office', row: anOffice() },
@@ -197,6 +200,7 @@ export const createWorld = (options: {
 
   const someRequest = (pc: Pc): string =>
     pick([...(pc.replica?.readModel.list('request', 'phase', 'open') ?? []).map(({ id }) => id), 'nothing']);
+  const someBatch = (pc: Pc): string => pick([...(pc.replica?.readModel.all('labelBatch').keys() ?? []), 'nothing']);
   const randomCall = (pc: Pc): MutationCall => {
     const folderId = `folder-${1 + Math.floor(random() * 6)}`;
     const locationId = `shelf-${1 + Math.floor(random() * 3)}`;
@@ -209,6 +213,9 @@ export const createWorld = (options: {
       'seen',
       'park',
       'label',
+      'print',
+      'jam',
+      'attach',
       'undo',
       'ask',
       'fetch',
@@ -227,6 +234,17 @@ export const createWorld = (options: {
         return { name: 'park-scan', args: { text: `4006381${Math.floor(random() * 1e6)}` } };
       case 'label':
         return { name: 'confirm-label', args: { folderId } };
+      case 'print': {
+        const run = { runId: `run-${Math.floor(random() * 1e6)}`, part: 0, target: { kind: 'pdf' } } as const;
+        return {
+          name: 'print-labels',
+          args: { ...run, folderIds: [folderId, `folder-${1 + Math.floor(random() * 6)}`] },
+        };
+      }
+      case 'jam':
+        return { name: 'report-label-jam', args: { batchId: someBatch(pc), goodCount: Math.floor(random() * 3) } };
+      case 'attach':
+        return { name: 'attach-code', args: { folderId, code: pick(PRINTED_CODES) } };
       case 'ask':
         return { name: 'request-folders', args: { folderIds: [folderId], requesterId: borrowerId, urgency: 'normal' } };
       case 'fetch':

@@ -87,7 +87,7 @@ export const CampaignPage = ({ onOpenShelf, onBack }: CampaignPageProps) => {
   useShortcuts([
     { key: 'F9', run: onBack },
     { key: 'Escape', run: onBack },
-    { key: 'F10', run: () => next && onOpenShelf(next.id) },
+    { key: 'Ctrl+Enter', run: () => next && onOpenShelf(next.id) },
   ]);
   return (
     <Page
@@ -102,7 +102,7 @@ export const CampaignPage = ({ onOpenShelf, onBack }: CampaignPageProps) => {
             <Button
               look="primary"
               icon="arrow-right"
-              keyHint="F10"
+              keyHint="Ctrl Enter"
               onPress={() => onOpenShelf(next.id)}
               testId="board-next"
             >

@@ -27,7 +27,7 @@ export const FlowButtons = ({ onNextShelf, onAttach, onOpenBoard }: FlowButtonsP
   useShortcuts([
     { key: 'F8', run: onAttach },
     { key: 'F9', run: () => onOpenBoard?.() },
-    { key: 'F10', run: goOn },
+    { key: 'Ctrl+Enter', run: goOn },
   ]);
   return (
     <>
@@ -39,7 +39,7 @@ export const FlowButtons = ({ onNextShelf, onAttach, onOpenBoard }: FlowButtonsP
           {flow.board}
         </Button>
       )}
-      <Button icon="arrow-right" keyHint="F10" onPress={goOn} testId="labels-next-shelf">
+      <Button icon="arrow-right" keyHint="Ctrl Enter" onPress={goOn} testId="labels-next-shelf">
         {flow.nextShelf}
       </Button>
     </>
