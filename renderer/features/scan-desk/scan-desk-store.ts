@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { OfficeData } from '#data/office-data.ts';
+import { withTrap } from '#data/trap-after-return.ts';
 import type { ScanEvent } from '#services/services.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
-import { trapAfter } from './trap-after.ts';
 import { resolveScan } from './resolve-scan.ts';
 import { openScanDesk, stepScanDesk } from './scan-desk-machine.ts';
 import type { DeskResult, ScanDeskEffect, ScanDeskEvent, ScanDeskState } from './scan-desk-state.ts';
@@ -29,7 +29,7 @@ export const createScanDeskStore = (deps: ScanDeskDeps): StoreApi<ScanDesk> => {
 
   const perform = async (effect: Exclude<ScanDeskEffect, { kind: 'announce' }>): Promise<void> => {
     const { number, call } = effect;
-    const result = await deps.data.mutateAll([call, ...trapAfter(deps.data.rows, call)]);
+    const result = await deps.data.mutateAll(withTrap(deps.data.rows, call));
     const isUndo = effect.kind === 'undo';
     if (!result.ok) {
       send(isUndo ? { kind: 'undo-refused', number } : { kind: 'refused', number, error: result.error });
