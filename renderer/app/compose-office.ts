@@ -2,7 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
 import { openOfficeData } from '#data/open-office-data.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
-import { listenForScans } from '#scan/scanner-listener.ts';
+import { createScannerControl, type ScannerControl } from '#scan/scanner-control.ts';
+import { scannerDrivers } from '#scan/scanner-drivers.ts';
 import { browserRandom } from '#services/browser-random.ts';
 import { isPinOf } from '#services/pin-hash.ts';
 import type { ScanEvent, Services } from '#services/services.ts';
@@ -29,6 +30,8 @@ export interface RunningOffice {
   readonly services: Services;
   readonly theme: StoreApi<ThemeState>;
   readonly log: RecentLog;
+  /** The scanners of this PC, for their settings. */
+  readonly scanner: ScannerControl;
   /** Who gets the scans that no screen took; the latest one set. */
   setUnclaimedScans(listener: (scan: ScanEvent) => void): void;
   close(): void;
@@ -73,18 +76,24 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     onUnclaimed: (scan) => unclaimed(scan),
     onListenerFailed: () => log.error('scan-listener-failed'),
   });
-  const stopScanner = listenForScans({ window, publish: (scan) => scans.publish(scan) });
+  const scanner = createScannerControl({
+    window,
+    storage: localStorage,
+    publish: (scan) => scans.publish(scan),
+    drivers: scannerDrivers(navigator),
+  });
   const tellPending = (): void => host.lifecycle.pendingWork(data.sync.pendingEntries().length);
   const stopTelling = [data.sync.subscribe(tellPending), data.rows.subscribe(tellPending)];
   return ok({
     services: { host, data, session, kiosk, scans, language: parts.language, nowMs: () => Date.now() },
     theme: parts.theme,
     log,
+    scanner,
     setUnclaimedScans: (listener) => {
       unclaimed = listener;
     },
     close: () => {
-      stopScanner();
+      scanner.stop();
       stopTelling.forEach((stop) => stop());
       data.close();
     },

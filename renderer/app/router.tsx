@@ -19,6 +19,7 @@ import { LabelsPage } from '#features/labels/labels-page.tsx';
 import { RequestsPage } from '#features/requests/requests-page.tsx';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
 import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
+import { ScannersPage } from '#features/scanners/scanners-page.tsx';
 import { SettingsPage } from '#features/settings/settings-page.tsx';
 import { SyncPage } from '#features/sync/sync-page.tsx';
 import type { RunningOffice } from './compose-office.ts';
@@ -159,8 +160,19 @@ const settingsRoute = createRoute({
         theme={theme}
         onTheme={(next) => office.theme.getState().setTheme(next)}
         onOpenLabels={() => void navigate({ to: '/labels' })}
+        onOpenScanners={() => void navigate({ to: '/scanners' })}
       />
     );
+  },
+});
+
+const scannersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/scanners',
+  component: function Scanners() {
+    const { office } = rootRoute.useRouteContext();
+    const navigate = scannersRoute.useNavigate();
+    return <ScannersPage control={office.scanner} onBack={() => void navigate({ to: '/settings' })} />;
   },
 });
 
@@ -175,6 +187,7 @@ const routeTree = rootRoute.addChildren([
   syncRoute,
   importRoute,
   settingsRoute,
+  scannersRoute,
 ]);
 
 /** The pages of a running office; the address stands behind `#`, so that a reload works from any origin and from files. */

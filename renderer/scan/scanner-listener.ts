@@ -1,3 +1,4 @@
+import { emptyAlt, stepAltNumpad } from '#shared/domain/alt-numpad.ts';
 import {
   DEFAULT_SCANNER_SETTINGS,
   flushScannerKeys,
@@ -14,8 +15,15 @@ import { asTextField, insertText, removeLeakedText, snapshotField, type FieldSna
 interface ScannerListenerDeps {
   readonly window: Window;
   readonly publish: (scan: ScanEvent) => void;
-  readonly settings?: ScannerSettings;
+  readonly settings?: () => ScannerSettings;
+  /** Through which keys the scanner sends; ALT+numpad needs putting together first. */
+  readonly digits?: () => 'row' | 'numpad' | 'alt-numpad';
+  /** While somebody learns how a scanner sends, the keys go there and nothing is taken for a scan. */
+  readonly hearing?: () => ((key: ScannerKey) => void) | undefined;
 }
+
+/** A key this soon after another was not pressed by hand; it must not press a button or leave the page. */
+const BY_SCANNER_MS = 100;
 
 /** A timer that fires this late was held up by a busy page, so keys of the same burst may still be waiting behind it. */
 const LATE_TIMER_MS = 25;
@@ -68,13 +76,16 @@ const createKeyPerformer = (window: Window, publish: ScannerListenerDeps['publis
   };
 };
 
-/**
- * Listens to every key of the window before any field sees it, and publishes what a keyboard scanner types. Characters of
- * a scan that fell into a field are taken out again; what a person typed always stays. Returns how to stop.
- */
-export const listenForScans = (deps: ScannerListenerDeps): (() => void) => {
-  const { window, publish, settings = DEFAULT_SCANNER_SETTINGS } = deps;
-  const performer = createKeyPerformer(window, publish);
+interface Bursts {
+  /** One key as it came; true = it must not reach the page. */
+  press(key: ScannerKey, target: EventTarget | null): boolean;
+  stop(): void;
+}
+
+const createBursts = (
+  { window, publish, settings = () => DEFAULT_SCANNER_SETTINGS }: ScannerListenerDeps,
+  performer: KeyPerformer,
+): Bursts => {
   let state = initialScannerState;
   let before: FieldSnapshot | undefined;
   let lastKeyMs = 0;
@@ -86,40 +97,74 @@ export const listenForScans = (deps: ScannerListenerDeps): (() => void) => {
   };
 
   const flush = (): void => {
-    const step = flushScannerKeys(state, window.performance.now(), settings);
+    const step = flushScannerKeys(state, window.performance.now(), settings());
     state = step.state;
     performer.perform(step.effect, { before, atMs: lastKeyMs });
   };
 
   const flushUnlessLate = (): void => {
-    const lateMs = window.performance.now() - (scannerFlushDueMs(state, settings) ?? 0);
-    if (lateMs > LATE_TIMER_MS) waitForEnd(flush, settings.maxGapMs);
+    const lateMs = window.performance.now() - (scannerFlushDueMs(state, settings()) ?? 0);
+    if (lateMs > LATE_TIMER_MS) waitForEnd(flush, settings().maxGapMs);
     else flush();
+  };
+
+  return {
+    press: (key, target) => {
+      const step = stepScannerKeys(state, key, settings());
+      state = step.state;
+      lastKeyMs = key.timeStampMs;
+      window.clearTimeout(timer);
+      performer.perform(step.effect, { before, atMs: lastKeyMs });
+      if (state.burst.length === 1) {
+        const field = asTextField(target);
+        before = field && snapshotField(field);
+      }
+      const dueMs = scannerFlushDueMs(state, settings());
+      if (dueMs !== undefined) waitForEnd(flushUnlessLate, Math.max(dueMs - window.performance.now(), 0));
+      return step.keyFate === 'prevent';
+    },
+    stop: () => window.clearTimeout(timer),
+  };
+};
+
+/**
+ * Listens to every key of the window before any field sees it, and publishes what a keyboard scanner types. Characters of
+ * a scan that fell into a field are taken out again; what a person typed always stays. Returns how to stop.
+ */
+export const listenForScans = (deps: ScannerListenerDeps): (() => void) => {
+  const { window, publish, digits = () => 'row' as const, hearing = () => undefined } = deps;
+  const performer = createKeyPerformer(window, publish);
+  const bursts = createBursts(deps, performer);
+  let alt = emptyAlt;
+  let heardAtMs = -Infinity;
+
+  const hear = (listener: (key: ScannerKey) => void, key: ScannerKey): boolean => {
+    const isByScanner = key.timeStampMs - heardAtMs < BY_SCANNER_MS;
+    heardAtMs = key.timeStampMs;
+    listener(key);
+    return isByScanner;
+  };
+
+  const isKept = (key: ScannerKey, target: EventTarget | null): boolean => {
+    const listener = hearing();
+    if (listener) return hear(listener, key);
+    if (digits() !== 'alt-numpad') return bursts.press(key, target);
+    const step = stepAltNumpad(alt, key);
+    alt = step.state;
+    // Only the key itself can be kept from the page; characters made with Alt are there already.
+    return step.keys.map((each) => bursts.press(each, target) && each === key).includes(true);
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (performer.hasReplayed(event) || event.isComposing) return;
-    const key = keyOf(event);
-    const step = stepScannerKeys(state, key, settings);
-    if (step.keyFate === 'prevent') {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-    state = step.state;
-    lastKeyMs = key.timeStampMs;
-    window.clearTimeout(timer);
-    performer.perform(step.effect, { before, atMs: lastKeyMs });
-    if (state.burst.length === 1) {
-      const field = asTextField(event.target);
-      before = field && snapshotField(field);
-    }
-    const dueMs = scannerFlushDueMs(state, settings);
-    if (dueMs !== undefined) waitForEnd(flushUnlessLate, Math.max(dueMs - window.performance.now(), 0));
+    if (!isKept(keyOf(event), event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   };
 
   window.addEventListener('keydown', onKeyDown, { capture: true });
   return () => {
     window.removeEventListener('keydown', onKeyDown, { capture: true });
-    window.clearTimeout(timer);
+    bursts.stop();
   };
 };

@@ -1,7 +1,7 @@
 import type { commandCardTh } from '#i18n/messages/command-card.ts';
 import type { CommandSheet } from '#print/command-card.ts';
 import { folderConditions } from '#shared/domain/folder-condition.ts';
-import { actionCode, conditionCode, scanActions } from '#shared/domain/scan-code.ts';
+import { actionCode, conditionCode, scanActions, TEST_LABEL } from '#shared/domain/scan-code.ts';
 
 /** Every action and condition card in words, in the order of their numbers. */
 export const commandSheet = (messages: typeof commandCardTh): CommandSheet => ({
@@ -14,10 +14,13 @@ export const commandSheet = (messages: typeof commandCardTh): CommandSheet => ({
     },
     {
       heading: messages.conditions,
-      cards: folderConditions.map((condition) => ({
-        ...messages.condition[condition],
-        code: conditionCode(condition),
-      })),
+      cards: [
+        ...folderConditions.map((condition) => ({
+          ...messages.condition[condition],
+          code: conditionCode(condition),
+        })),
+        { ...messages.test, code: TEST_LABEL },
+      ],
     },
   ],
 });

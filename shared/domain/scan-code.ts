@@ -68,6 +68,9 @@ export const conditionCode = (condition: FolderCondition): FolderCode => {
   return makeScanCode('action', EVERY_OFFICE, found[0]);
 };
 
+/** A code that stands on nothing, with eight different digits: what a scanner is taught and tried with. */
+export const TEST_LABEL: FolderCode = makeScanCode('action', EVERY_OFFICE, 1_234_567);
+
 /** The parts of a code; `kind` is undefined for a first digit that stands for nothing yet. */
 export const scanCodeParts = (
   code: FolderCode,

@@ -34,6 +34,8 @@ export interface ScannerSettings {
   /** Characters the scanner puts around each code. When set, a burst without them is typing. Stripped from the text. */
   readonly prefix: string;
   readonly suffix: string;
+  /** Whether an AIM identifier (ISO/IEC 15424, e.g. `]C0`) stands before each code; it is stripped where it is found. */
+  readonly symbologyPrefix: 'none' | 'aim';
   /** A code with line breaks inside, sent with Enter for each: the bill-payment barcode is `|` and four lines. */
   readonly multiLine: { readonly start: string; readonly lines: number } | undefined;
 }
@@ -47,6 +49,7 @@ export const DEFAULT_SCANNER_SETTINGS: ScannerSettings = {
   unterminated: 'scan',
   prefix: '',
   suffix: '',
+  symbologyPrefix: 'none',
   multiLine: { start: '|', lines: 4 },
 };
 
@@ -133,7 +136,6 @@ type Role = 'character' | 'terminator' | 'other';
 const roleOf = (key: ScannerKey, settings: ScannerSettings): Role => {
   if (key.repeat === true) return 'other';
   if (key.ctrl === true && key.alt !== true && CONTROL_TERMINATORS.has(key.code)) return 'terminator';
-  // Digits of a scanner in ALT+numpad mode come with Alt held; only the field ever sees their characters.
   if (key.ctrl === true || key.alt === true || key.meta === true) return 'other';
   if (settings.terminators.includes(isCodeKnown(key) ? key.code : key.key)) return 'terminator';
   return physicalCharacter(key) !== undefined || typedText(key) !== '' ? 'character' : 'other';
@@ -156,12 +158,16 @@ const textWithFate = (burst: readonly BurstKey[], fate: BurstKey['fate']): strin
     .map(({ key }) => typedText(key))
     .join('');
 
+const AIM_IDENTIFIER = /^\][A-Za-z][0-9A-Za-z]/;
+
 const scanOf = (burst: readonly BurstKey[], settings: ScannerSettings): ScannerEffect | undefined => {
   const { prefix, suffix, minLength } = settings;
-  const exact = charactersOf(burst);
+  const withoutAim = (text: string): string =>
+    settings.symbologyPrefix === 'aim' ? text.replace(AIM_IDENTIFIER, '') : text;
+  const exact = withoutAim(charactersOf(burst));
   const upper = exact.toUpperCase();
   if (!upper.startsWith(prefix.toUpperCase()) || !upper.endsWith(suffix.toUpperCase())) return undefined;
-  const exactText = exact.slice(prefix.length, exact.length - suffix.length);
+  const exactText = withoutAim(exact.slice(prefix.length, exact.length - suffix.length));
   if (exactText.length < minLength) return undefined;
   const leakedText = textWithFate(burst, 'leaked');
   return {
@@ -235,8 +241,7 @@ const stepOutsideBurst = (state: ScannerState, key: ScannerKey, settings: Scanne
  * the code is missing the characters are used, inverted when any of them is Thai; {@link recoverScanText} does the rest.
  *
  * A key pressed by hand within `maxGapMs` before a scan cannot be told from it and fails the code's check digits.
- * ALT+numpad mode of a scanner is not captured (its keys only make characters in the field): switch it off, or give the
- * field's text to {@link recoverScanText}.
+ * A scanner in ALT+numpad mode is read through `alt-numpad.ts`.
  */
 export const stepScannerKeys = (state: ScannerState, key: ScannerKey, settings: ScannerSettings): ScannerStep => {
   if (MODIFIERS.has(key.key)) return { state, effect: { kind: 'none' }, keyFate: 'pass' };

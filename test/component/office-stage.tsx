@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
+import { quietScanner } from '#test/fakes/quiet-scanner.ts';
 import { createRecentLog } from '#app/browser-ports.ts';
 import type { RunningOffice } from '#app/compose-office.ts';
 import { createKioskStore } from '#app/kiosk-store.ts';
@@ -71,6 +72,7 @@ export const openOfficeStage = async (rows?: readonly Filed[]): Promise<OfficeSt
     services,
     theme: createThemeStore(localStorage, document.documentElement),
     log: createRecentLog(),
+    scanner: quietScanner(),
     setUnclaimedScans: (listener) => {
       unclaimed = listener;
     },

@@ -4,10 +4,10 @@ import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
 import { LanguageProvider } from '#i18n/language.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
-import { ServicesProvider, type Services } from '#services/services.ts';
+import { ServicesProvider, type ScanEvent, type Services } from '#services/services.ts';
 import type { Host, LabelPrinters } from '#shared/host/host.ts';
 import { ok } from '#shared/lib/result.ts';
-import { openTestOffice, type TestOffice } from '#test/unit/renderer/scan-desk/an-office.ts';
+import { openTestOffice, type TestOffice, type TestOfficeOptions } from '#test/unit/renderer/scan-desk/an-office.ts';
 import { ToastProvider } from '#ui/toast.tsx';
 import '#ui/base.css';
 
@@ -22,6 +22,8 @@ export interface Stage {
   readonly office: TestOffice;
   readonly shell: ShellLog;
   readonly scan: (text: string) => void;
+  /** A scan from a device, at whatever moment. */
+  readonly publish: (scan: ScanEvent) => void;
   find(testId: string): HTMLElement;
   has(testId: string): boolean;
   text(testId: string): string;
@@ -64,8 +66,12 @@ const aHost = (log: ShellLog, labelPrinters: LabelPrinters | undefined): Host =>
 });
 
 /** A page of the app on an office in memory, in a window of 1280 x 800. */
-export const openStage = async (page: ReactNode, labelPrinters?: LabelPrinters): Promise<Stage> => {
-  const office = await openTestOffice();
+export const openStage = async (
+  page: ReactNode,
+  labelPrinters?: LabelPrinters,
+  options: TestOfficeOptions = {},
+): Promise<Stage> => {
+  const office = await openTestOffice(options);
   const shell: ShellLog = { pdfs: [], dialogs: [], saved: [] };
   const scans = createScanBus();
   const actor = office.row('staff', 'staff-1');
@@ -109,6 +115,7 @@ export const openStage = async (page: ReactNode, labelPrinters?: LabelPrinters):
   return {
     office,
     shell,
+    publish: (scan) => scans.publish(scan),
     scan: (text) => {
       office.clock.advance(5_000);
       scans.publish({ text, atMs: performance.now() });

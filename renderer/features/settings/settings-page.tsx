@@ -16,10 +16,11 @@ export interface SettingsPageProps {
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
   readonly onOpenLabels: () => void;
+  readonly onOpenScanners: () => void;
 }
 
 /** The office, this PC, the people, the places and the fee schedules. */
-export const SettingsPage = ({ theme, onTheme, onOpenLabels }: SettingsPageProps) => {
+export const SettingsPage = ({ theme, onTheme, onOpenLabels, onOpenScanners }: SettingsPageProps) => {
   const messages = useMessages(settingsMessages);
   return (
     <Page title={messages.title} testId="settings-page">
@@ -33,6 +34,9 @@ export const SettingsPage = ({ theme, onTheme, onOpenLabels }: SettingsPageProps
             <div>
               <Button icon="labels" onPress={onOpenLabels}>
                 {messages.practiceOpen}
+              </Button>{' '}
+              <Button icon="scan" onPress={onOpenScanners} testId="open-scanners">
+                {messages.scannersOpen}
               </Button>
             </div>
           </Panel>

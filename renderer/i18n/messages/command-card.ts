@@ -28,6 +28,7 @@ export const commandCardTh = {
     'pages-missing': { heading: 'หน้าหาย', text: 'เอกสารไม่ครบตามสารบัญ' },
     'needs-cover': { heading: 'ต้องเปลี่ยนปก', text: 'ปกชำรุด ป้ายหลุดหรือซีด' },
   },
+  test: { heading: 'ป้ายทดสอบ', text: 'สำหรับสอนและลองเครื่องสแกน' },
 };
 export const commandCardEn = {
   print: 'Print the command card',
@@ -56,5 +57,6 @@ export const commandCardEn = {
     'pages-missing': { heading: 'Pages missing', text: 'Not all papers of the index' },
     'needs-cover': { heading: 'New cover', text: 'Cover broken, label loose or pale' },
   },
+  test: { heading: 'Test label', text: 'To teach and try a scanner' },
 } satisfies Messages<typeof commandCardTh>;
 export const commandCardMessages: MessageSet<typeof commandCardTh> = { th: commandCardTh, en: commandCardEn };

@@ -8,6 +8,7 @@ import type { CustodyValue, FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationKind, LocationRow, StaffRow } from '#shared/model/office-rows.ts';
 import type { AnyRow, RowOf, TableName } from '#shared/model/tables.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
+import type { ReplicaStorage, SnapshotRow } from '#shared/sync/ports.ts';
 import { openReplica } from '#shared/sync/replica.ts';
 import { createFakeClock, type FakeClock } from '#test/fakes/fake-clock.ts';
 import { createMemoryDisk, createMemoryStorage, type MemoryDisk } from '#test/fakes/memory-storage.ts';
@@ -116,14 +117,46 @@ export interface TestOffice {
   row<T extends TableName>(table: T, id: string): RowOf<T>;
 }
 
+export interface TestOfficeOptions {
+  /** Instead of memory; it is filled with the same rows. */
+  readonly storage?: ReplicaStorage;
+  readonly moreFolders?: { readonly first: number; readonly count: number };
+}
+
+const moreFolders = ({ moreFolders: more }: TestOfficeOptions): readonly FolderRow[] =>
+  Array.from({ length: more?.count ?? 0 }, (_, index) => aFolder(`folder-${(more?.first ?? 0) + index}`));
+
+const fill = async (storage: ReplicaStorage, disk: MemoryDisk): Promise<void> => {
+  await storage.open();
+  const rows = [...disk.rows].flatMap(([table, found]) => [...found.values()].map((row) => ({ table, row })));
+  await storage.replaceAll(rows as SnapshotRow[], {
+    changes: [],
+    base: { mode: 'replace', rows: [] },
+    outboxAdded: [],
+    outboxDroppedTo: 0,
+    verdicts: [],
+    meta: {
+      clientId: 'client-1',
+      deviceId: 'pc-1',
+      officeId: 'pathum-thani',
+      nextSeq: 1,
+      cookie: '',
+      offsetMs: 0,
+      usedNumbers: {},
+    },
+  });
+};
+
 /** An office in memory on the real replica and the real mutations; somebody is logged in. */
-export const openTestOffice = async (): Promise<TestOffice> => {
+export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<TestOffice> => {
   const disk = createMemoryDisk();
   for (const [table, rows] of rowsOfOffice()) for (const row of rows) disk.rows.get(table)?.set(row.id, row);
+  for (const folder of moreFolders(options)) disk.rows.get('folder')?.set(folder.id, folder);
+  if (options.storage) await fill(options.storage, disk);
   const clock = createFakeClock();
   let random = 0;
   const opened = await openReplica({
-    storage: createMemoryStorage(disk),
+    storage: options.storage ?? createMemoryStorage(disk),
     journal: undefined,
     clock,
     random: () => (random = (random + 0.618) % 1),
