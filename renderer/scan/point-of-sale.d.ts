@@ -1,9 +1,11 @@
 // The drivers come without types; their interface is the part that is used here.
 declare module '@point-of-sale/webhid-barcode-scanner' {
-  const Driver: new () => import('./direct-scanner.ts').ScannerDriver;
+  import type { ScannerDriver } from '#scan/direct-scanner.ts';
+  const Driver: new () => ScannerDriver;
   export default Driver;
 }
 declare module '@point-of-sale/webserial-barcode-scanner' {
-  const Driver: new () => import('./direct-scanner.ts').ScannerDriver;
+  import type { ScannerDriver } from '#scan/direct-scanner.ts';
+  const Driver: new () => ScannerDriver;
   export default Driver;
 }

@@ -83,7 +83,7 @@ interface Bursts {
 }
 
 const createBursts = (
-  { window, publish, settings = () => DEFAULT_SCANNER_SETTINGS }: ScannerListenerDeps,
+  { window, settings = () => DEFAULT_SCANNER_SETTINGS }: ScannerListenerDeps,
   performer: KeyPerformer,
 ): Bursts => {
   let state = initialScannerState;

@@ -104,10 +104,6 @@ describe('the scan desk on the screen', () => {
   });
 });
 
-const shoot = async (name: string): Promise<void> => {
-  if (import.meta.env['VITE_SHOTS']) await page.screenshot({ path: `../../test-results/shots/${name}.png` });
-};
-
 describe('what goes with a result', () => {
   test('an unknown code takes a note, stored also when the next scan comes before it was finished', async () => {
     stage.scan('4006381333931');
@@ -115,7 +111,6 @@ describe('what goes with a result', () => {
     stage.press('KeyE', { ctrlKey: true });
     expect(document.activeElement).toBe(stage.find('parked-note'));
     await userEvent.keyboard('box at the window');
-    await shoot('parked-light');
     stage.scan(folder(1));
 
     const [parked] = [...stage.office.data.rows.all('parkedScan').values()];
@@ -156,7 +151,6 @@ describe('what goes with a result', () => {
     stage.scan(folder(1));
     stage.scan(actionCode('condition'));
     await expect.poll(() => stage.has('condition-choice')).toBe(true);
-    await shoot('condition-asked');
     stage.find('condition-wet').focus();
     await userEvent.keyboard('{Enter}');
 
@@ -168,7 +162,6 @@ describe('what goes with a result', () => {
     [actionCode('person'), makeScanCode('staff', '13', 2)].forEach(stage.scan);
 
     await expect.poll(headline).toBe('วิชัย ทองสุข ถืออยู่ 1 เล่ม');
-    await shoot('person');
   });
 
   test('the counting card leads to the page for counting', () => {
@@ -188,10 +181,8 @@ describe('what goes with a result', () => {
     document.documentElement.dataset['theme'] = theme;
     stage.scan(folder(4));
     await expect.poll(tone).toBe('done');
-    await shoot(`returned-${theme}`);
     stage.scan('4006381333931');
     await expect.poll(() => stage.has('parked-extras')).toBe(true);
-    await shoot(`unknown-${theme}`);
     expect(await stage.violations()).toEqual([]);
   });
 });

@@ -66,13 +66,26 @@ const scanOnce = async (code: string, gapMs = 30): Promise<void> => {
   await sendPresses(scanPresses(code, { startMs: clockMs, gapMs }));
 };
 
+const said = (done: number): Promise<void> =>
+  vi.waitFor(
+    () => {
+      if (!stage.text('teach-progress').includes(`${done} จาก 5`)) throw new Error('not read yet');
+    },
+    { timeout: 15_000 },
+  );
+
+const scanFiveTimes = async (code: string): Promise<void> => {
+  for (let done = 1; done < 5; done += 1) {
+    await scanOnce(code);
+    await said(done);
+  }
+  await scanOnce(code);
+};
+
 const teach = async (): Promise<void> => {
   stage.press('F8');
   await expect.poll(() => stage.has('teach-listening')).toBe(true);
-  for (let done = 1; done <= 5; done += 1) {
-    await scanOnce(TEST_LABEL);
-    if (done < 5) await expect.poll(() => stage.text('teach-progress')).toContain(`${done} จาก 5`);
-  }
+  await scanFiveTimes(TEST_LABEL);
   await expect.poll(() => stage.has('teach-learnt')).toBe(true);
 };
 
@@ -98,10 +111,7 @@ describe('teaching the scanner', () => {
   test('another label is refused with the reason, and nothing changes', async () => {
     stage.press('F8');
     await expect.poll(() => stage.has('teach-listening')).toBe(true);
-    for (let done = 1; done <= 5; done += 1) {
-      await scanOnce(makeScanCode('folder', '13', 1));
-      if (done < 5) await expect.poll(() => stage.text('teach-progress')).toContain(`${done} จาก 5`);
-    }
+    await scanFiveTimes(makeScanCode('folder', '13', 1));
 
     await expect.poll(() => stage.text('teach-panel')).toContain('อ่านได้ไม่ตรงกับป้ายทดสอบ');
     expect(control.profile.getState().profile).toBeUndefined();
@@ -122,13 +132,8 @@ describe('teaching the scanner', () => {
     stage.press('F8');
     await expect.poll(() => stage.has('teach-listening')).toBe(true);
     expect(await stage.violations()).toEqual([]);
-    if (import.meta.env['VITE_SHOTS']) await page.screenshot({ path: `../../test-results/shots/teach-${theme}.png` });
-    for (let done = 1; done <= 5; done += 1) {
-      await scanOnce(TEST_LABEL);
-      if (done < 5) await expect.poll(() => stage.text('teach-progress')).toContain(`${done} จาก 5`);
-    }
+    await scanFiveTimes(TEST_LABEL);
     await expect.poll(() => stage.has('teach-learnt')).toBe(true);
-    if (import.meta.env['VITE_SHOTS']) await page.screenshot({ path: `../../test-results/shots/learnt-${theme}.png` });
     expect(await stage.violations()).toEqual([]);
   });
 });
