@@ -155,7 +155,7 @@ module.exports = {
     exclude: { path: '^(dist|release|coverage|\\.tsc)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
-      conditionNames: ['import', 'module', 'types', 'node', 'default'],
+      conditionNames: ['import', 'module', 'types', 'node', 'browser', 'default'],
     },
   },
 };
