@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, ipcMain, Menu, protocol, safeStorage, session, type BrowserWindow } from 'electron';
+import { app, ipcMain, Menu, protocol, safeStorage, session, type BrowserWindow, type WebContents } from 'electron';
 import { HOST_EVENT_CHANNEL } from '#shared/host/channels.ts';
 import type { HostEvent, HostEventPayload } from '#shared/host/contract.ts';
 import { APP_ORIGIN, APP_SCHEME, createAppProtocol } from './app-protocol.ts';
@@ -23,6 +23,7 @@ import { readLaunchInfo } from './services/launch-info.ts';
 import { createPrinting, PRINT_SCHEME } from './services/printing.ts';
 import { createRememberedJson } from './services/remembered-json.ts';
 import { choosePathByDialog } from './services/save-dialog.ts';
+import { createScannerPorts, RememberedScanners, type ScannerPorts } from './services/scanner-ports.ts';
 import { createSecretStore, hasKeyring } from './services/secrets.ts';
 import { sha256 } from './services/sha256.ts';
 import { createCupsSpool } from './services/system-spool.ts';
@@ -85,7 +86,7 @@ const createLabelPrinters = () =>
     installed: async () => (await counterWindow()?.webContents.getPrintersAsync())?.map(({ name }) => name) ?? [],
   });
 
-const openMessages = (kiosk: KioskWindow, journal: DurableJournal): void => {
+const openMessages = (kiosk: KioskWindow, journal: DurableJournal, scanners: ScannerPorts): void => {
   const saveFolder = testSetting('FAEM_SAVE_DIR');
   const keyring = hasKeyring(safeStorage);
   const launch = readLaunchInfo({ environment: process.env, keyring, appVersion: app.getVersion(), log });
@@ -108,6 +109,7 @@ const openMessages = (kiosk: KioskWindow, journal: DurableJournal): void => {
       labelPrinting: createLabelPrinters(),
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
+      chooseScanner: scanners.choose,
       setPending: (count) => counter?.setPending(count),
     }),
     log,
@@ -131,6 +133,9 @@ const finishJournalOnQuit = (journal: DurableJournal): void => {
   });
 };
 
+const isStaffPage = (contents: WebContents | null): boolean =>
+  contents !== null && contents.id === counterWindow()?.webContents.id;
+
 const openShell = (): void => {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const journal = createDurableJournal(
@@ -138,12 +143,19 @@ const openShell = (): void => {
     log,
   );
   finishJournalOnQuit(journal);
+  const scannerPorts = createScannerPorts({
+    remembered: createRememberedJson(join(dataFolder, 'scanners.json'), RememberedScanners, log),
+    offer: (candidates) => tell('scanner.candidates', candidates),
+    isStaffPage,
+  });
   guardPermissions(session.defaultSession, {
     origin: pageOrigin,
-    isStaffPage: (contents) => contents.id === counterWindow()?.webContents.id,
+    isStaffPage,
+    mayOpen: scannerPorts.mayOpen,
   });
+  scannerPorts.attach(session.defaultSession);
   const kiosk = createKiosk();
-  openMessages(kiosk, journal);
+  openMessages(kiosk, journal, scannerPorts);
   counter = openCounter(() => kiosk.blank());
   counter.window.on('closed', () => {
     kiosk.close();

@@ -1,4 +1,4 @@
-import type { Session, WebContents, WebPreferences } from 'electron';
+import type { DevicePermissionHandlerHandlerDetails, Session, WebContents, WebPreferences } from 'electron';
 import type { Log } from '#shared/lib/ports.ts';
 import { originOf } from './ipc/trusted-frame.ts';
 
@@ -92,7 +92,12 @@ export const mayUse = ({ permission, askedBy, media }: PermissionQuestion, pageO
 /** Answers every permission question of a session by `mayUse`; `isStaffPage` keeps the public screen out. */
 export const guardPermissions = (
   session: Session,
-  page: { readonly origin: string; readonly isStaffPage: (contents: WebContents) => boolean },
+  page: {
+    readonly origin: string;
+    readonly isStaffPage: (contents: WebContents) => boolean;
+    /** Whether a person has chosen this device as a scanner. */
+    readonly mayOpen: (kind: string, device: DevicePermissionHandlerHandlerDetails['device']) => boolean;
+  },
 ): void => {
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
@@ -103,8 +108,9 @@ export const guardPermissions = (
     const question = { permission, askedBy: requestingOrigin, media: details.mediaType ? [details.mediaType] : [] };
     return contents !== null && page.isStaffPage(contents) && mayUse(question, page.origin);
   });
-  session.setDevicePermissionHandler(({ deviceType, origin }) =>
-    mayUse({ permission: deviceType, askedBy: origin, media: [] }, page.origin),
+  session.setDevicePermissionHandler(
+    ({ deviceType, origin, device }) =>
+      mayUse({ permission: deviceType, askedBy: origin, media: [] }, page.origin) && page.mayOpen(deviceType, device),
   );
 };
 

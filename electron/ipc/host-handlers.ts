@@ -22,6 +22,7 @@ export const createHostHandlers = (services: {
   readonly labelPrinting: LabelPrinting;
   readonly files: FileSaving;
   readonly kiosk: Pick<KioskWindow, 'open' | 'close' | 'show' | 'announce'>;
+  readonly chooseScanner: (request: number, deviceId: string | undefined) => void;
   readonly setPending: (count: number) => void;
 }): HostHandlers => {
   const { launch, journal, secrets, printing, labelPrinting, files, kiosk } = services;
@@ -43,6 +44,10 @@ export const createHostHandlers = (services: {
     'label-printers.installed': async () => ok({ names: await labelPrinting.installed() }),
     'label-printers.send': ({ printerId, label }) => labelPrinting.send(printerId, label),
     'files.save': async ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
+    'scanner.choose': async ({ request, deviceId }) => {
+      services.chooseScanner(request, deviceId ?? undefined);
+      return ok({});
+    },
     'display.show': async ({ state }) => {
       kiosk.show(state);
       return ok({});

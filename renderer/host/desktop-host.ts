@@ -114,6 +114,10 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
     labelPrinters: createLabelPrinters(call),
     files: { save: (suggestedName, bytes) => call('files.save', { suggestedName, bytes: new Uint8Array(bytes) }) },
     display,
+    scanners: {
+      onCandidates: (listener) => listenTo(bridge, 'scanner.candidates', listener),
+      choose: (request, deviceId) => void call('scanner.choose', { request, deviceId: deviceId ?? null }),
+    },
     lifecycle: { pendingWork: (count) => void call('lifecycle.pending', { count }) },
   });
 };

@@ -77,6 +77,14 @@ export const LabelPrinterCondition = z.enum([
 ]);
 export type LabelPrinterCondition = z.output<typeof LabelPrinterCondition>;
 
+/** Attached devices of which one is the scanner: the person chooses, the page answers with `scanner.choose`. */
+export const ScannerCandidates = z.object({
+  request: z.number().int(),
+  kind: z.enum(['hid', 'serial']),
+  devices: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
+});
+export type ScannerCandidates = z.output<typeof ScannerCandidates>;
+
 /** Every call from the page to the shell. Input and output are checked on both sides; there are no other channels. */
 export const hostContract = {
   'launch.info': { input: z.object({}), output: LaunchInfo },
@@ -113,6 +121,11 @@ export const hostContract = {
     input: z.object({ suggestedName: z.string().min(1).max(120), bytes: z.instanceof(Uint8Array) }),
     output: z.object({ saved: z.boolean() }),
   },
+  /** Which of the offered devices is the scanner; null = none. Only a device that was chosen may be opened. */
+  'scanner.choose': {
+    input: z.object({ request: z.number().int(), deviceId: z.string().max(200).nullable() }),
+    output: z.object({}),
+  },
   'display.show': { input: z.object({ state: KioskState }), output: z.object({}) },
   'display.open': { input: z.object({}), output: z.object({}) },
   'display.close': { input: z.object({}), output: z.object({}) },
@@ -127,6 +140,7 @@ export type HostOutput<M extends HostMethod> = z.output<(typeof hostContract)[M]
 export const hostEvents = {
   'display.changed': z.object({ open: z.boolean(), secondScreen: z.boolean() }),
   'display.report': KioskReport,
+  'scanner.candidates': ScannerCandidates,
 } as const;
 export type HostEvent = keyof typeof hostEvents;
 export type HostEventPayload<E extends HostEvent> = z.output<(typeof hostEvents)[E]>;

@@ -1,7 +1,14 @@
 import type { Result } from '../lib/result.ts';
 import type { Journal } from '../sync/ports.ts';
 import type { ThermalPrinter } from '../thermal/thermal-printer.ts';
-import type { DeviceSecrets, HostError, LabelPrinterCondition, LaunchInfo, PageMm } from './contract.ts';
+import type {
+  DeviceSecrets,
+  HostError,
+  LabelPrinterCondition,
+  LaunchInfo,
+  PageMm,
+  ScannerCandidates,
+} from './contract.ts';
 import type { KioskReport, KioskState } from './kiosk-state.ts';
 
 /** What a shell may or may not be able to do; a page asks for the ability, never for the shell's name. */
@@ -54,6 +61,12 @@ export interface Host {
     show(state: KioskState): void;
     onStatus(listener: (status: DisplayStatus) => void): () => void;
     onReport(listener: (report: KioskReport) => void): () => void;
+  };
+  /** The shell's question which attached device is the scanner; absent where a browser asks that itself. */
+  readonly scanners?: {
+    onCandidates(listener: (candidates: ScannerCandidates) => void): () => void;
+    /** Without a device: none of them. */
+    choose(request: number, deviceId: string | undefined): void;
   };
   readonly lifecycle: { pendingWork(count: number): void };
 }

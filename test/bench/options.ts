@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
 /** The groups of measurements, in the order in which they run. */
-export const MEASURES = ['import', 'bootstrap', 'labels', 'scan', 'search', 'start'] as const;
+export const MEASURES = ['import', 'bootstrap', 'labels', 'scan', 'count', 'search', 'start'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export const USAGE = `npm run bench -- [--json FILE] [--only NAME] [--quick]
@@ -18,6 +18,7 @@ export interface Extent {
     readonly import: number;
     readonly bootstrap: number;
     readonly scans: number;
+    readonly counted: number;
     readonly searchRounds: number;
     readonly starts: number;
     /** For each kind of symbol and each difficulty. */
@@ -31,14 +32,14 @@ export interface Extent {
 }
 
 const FULL: Extent = {
-  repetitions: { import: 5, bootstrap: 3, scans: 300, searchRounds: 2, starts: 7, labelPictures: 12 },
+  repetitions: { import: 5, bootstrap: 3, scans: 300, counted: 1_000, searchRounds: 2, starts: 7, labelPictures: 12 },
   feedRows: 241_600,
   bootstrapFactories: 20_000,
   smallOffice: 5_000,
   largeOffice: 100_000,
 };
 const QUICK: Extent = {
-  repetitions: { import: 1, bootstrap: 1, scans: 20, searchRounds: 1, starts: 2, labelPictures: 1 },
+  repetitions: { import: 1, bootstrap: 1, scans: 20, counted: 60, searchRounds: 1, starts: 2, labelPictures: 1 },
   feedRows: 24_160,
   bootstrapFactories: 2_000,
   smallOffice: 1_000,

@@ -30,7 +30,7 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('bootstrap') ? [['bootstrap', () => measureBootstrap(workshop, extent)] as const] : []),
     ...(isAsked('labels') ? [['labels', () => measureLabels(workshop, extent)] as const] : []),
     ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
-    ...(isAsked('scan', 'search', 'start') ? [office(extent.largeOffice)] : []),
+    ...(isAsked('scan', 'count', 'search', 'start') ? [office(extent.largeOffice)] : []),
   ];
 };
 

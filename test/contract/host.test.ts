@@ -43,9 +43,11 @@ const noKeyring = {
 const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBridge;
 
 let journals: DurableJournal[] = [];
+let chosen: (readonly [number, string | undefined])[] = [];
 afterEach(async () => {
   await Promise.all(journals.map((journal) => journal.close()));
   journals = [];
+  chosen = [];
   vi.unstubAllGlobals();
 });
 
@@ -82,6 +84,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       }),
       files: createFileSaving(chooseIn(folder)),
       kiosk,
+      chooseScanner: (request, deviceId) => void chosen.push([request, deviceId]),
       setPending: (count) => void pending.push(count),
     }),
     log,
@@ -135,6 +138,26 @@ describe('the desktop shell besides', () => {
     (await startDesktop(newFolder(), pending)).lifecycle.pendingWork(4);
 
     await expect.poll(() => pending).toEqual([4]);
+  });
+
+  test('asks which attached device is the scanner, and hears the answer', async () => {
+    const host = await startDesktop(newFolder());
+    const asked: unknown[] = [];
+    host.scanners?.onCandidates((candidates) => asked.push(candidates));
+    const candidates = { request: 1, kind: 'hid', devices: [{ id: 'd-1', name: 'Voyager' }] };
+    BrowserWindow.all[0]!.webContents.send(HOST_EVENT_CHANNEL, 'scanner.candidates', candidates);
+    BrowserWindow.all[0]!.webContents.send(HOST_EVENT_CHANNEL, 'scanner.candidates', { request: 'x' });
+    expect(asked).toEqual([candidates]);
+
+    host.scanners?.choose(1, 'd-1');
+    host.scanners?.choose(2, undefined);
+
+    await expect
+      .poll(() => chosen)
+      .toEqual([
+        [1, 'd-1'],
+        [2, undefined],
+      ]);
   });
 
   test('refuses the public screen everything but its report', async () => {

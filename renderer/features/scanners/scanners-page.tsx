@@ -12,6 +12,7 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { DeviceChooser } from './device-chooser.tsx';
 import { DirectPanel } from './direct-panel.tsx';
 import { TeachPanel } from './teach-panel.tsx';
 import styles from './scanners-page.module.css';
@@ -60,6 +61,7 @@ export const ScannersPage = ({ control, onBack }: ScannersPageProps) => {
       }
     >
       {card.error && <ErrorNote error={card.error} />}
+      <DeviceChooser />
       <div className={styles.columns}>
         <TeachPanel control={control} />
         <div className={styles.column}>

@@ -16,7 +16,7 @@ const PAUSE_MS = 250;
 const press = (key: keyof typeof X_KEY_CODES): void => void execFileSync('xdotool', ['key', X_KEY_CODES[key]]);
 
 /** Folders from all over the office, none twice: the same folder again would be another answer. */
-const folderCodes = (folders: number, count: number): readonly string[] => {
+export const folderCodes = (folders: number, count: number): readonly string[] => {
   const step = Math.max(1, Math.floor(folders / count));
   return Array.from({ length: count }, (_, at) => makeScanCode('folder', DEMO_PROVINCE, 1 + at * step));
 };
@@ -25,7 +25,7 @@ const folderCodes = (folders: number, count: number): readonly string[] => {
  * Without a pause between keys: the program that sends them may be made to wait on a busy machine, and a scan with a pause
  * inside is not one scan.
  */
-const sendScan = (code: string): void => {
+export const sendScan = (code: string): void => {
   const keys = Array.from(code, (digit) => String(digit === '0' ? 19 : Number(digit) + 9));
   execFileSync('xdotool', ['key', '--delay', '0', ...keys, X_KEY_CODES.Enter]);
 };

@@ -193,7 +193,12 @@ describe('permissions', () => {
     const session = createFakeSession();
     const staff = new FakeWebContents();
     const kiosk = new FakeWebContents();
-    guardPermissions(session as never, { origin: PAGE, isStaffPage: (contents) => contents.id === staff.id });
+    const scanner = { name: 'Voyager' };
+    guardPermissions(session as never, {
+      origin: PAGE,
+      isStaffPage: (contents) => contents.id === staff.id,
+      mayOpen: (_kind, device) => device === scanner,
+    });
     const request = (contents: FakeWebContents): boolean => {
       let answer = false;
       const details = { requestingUrl: PAGE, mediaTypes: ['video'] };
@@ -205,7 +210,11 @@ describe('permissions', () => {
 
     expect([request(staff), request(kiosk)]).toEqual([true, false]);
     expect([check(staff), check(kiosk), check(null)]).toEqual([true, false, false]);
-    expect(session.devicePermissionHandler?.({ deviceType: 'hid', origin: PAGE })).toBe(true);
-    expect(session.devicePermissionHandler?.({ deviceType: 'usb', origin: PAGE })).toBe(false);
+    const open = (deviceType: string, device: object, askedBy = PAGE): unknown =>
+      session.devicePermissionHandler?.({ deviceType, origin: askedBy, device });
+    expect(open('hid', scanner)).toBe(true);
+    expect(open('hid', { name: 'another' })).toBe(false);
+    expect(open('usb', scanner)).toBe(false);
+    expect(open('hid', scanner, 'https://evil.example/')).toBe(false);
   });
 });
