@@ -109,7 +109,7 @@ const openMessages = (kiosk: KioskWindow, journal: DurableJournal, scanners: Sca
       labelPrinting: createLabelPrinters(),
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
-      chooseScanner: scanners.choose,
+      chooseScanner: (request, deviceId) => scanners.choose(request, deviceId),
       setPending: (count) => counter?.setPending(count),
     }),
     log,
@@ -151,7 +151,7 @@ const openShell = (): void => {
   guardPermissions(session.defaultSession, {
     origin: pageOrigin,
     isStaffPage,
-    mayOpen: scannerPorts.mayOpen,
+    mayOpen: (kind, device) => scannerPorts.mayOpen(kind, device),
   });
   scannerPorts.attach(session.defaultSession);
   const kiosk = createKiosk();
