@@ -1,4 +1,5 @@
-/** The part of pdfkit that draws sheets: its documents, and its fonts' shaping. The published types need Node's. */
+// The part of pdfkit that draws sheets: its documents, and its fonts' shaping. The published types need Node's.
+
 /** Where a glyph stands, in thousandths of the font size. */
 interface ShapedPosition {
   readonly xAdvance: number;
@@ -14,6 +15,8 @@ export interface ShapingFont {
 }
 interface DocumentOptions {
   readonly autoFirstPage: false;
+  /** A font to begin with; none when empty. */
+  readonly font: '';
   readonly compress: boolean;
   readonly margin: number;
   readonly size: readonly [widthPt: number, heightPt: number];

@@ -77,6 +77,8 @@ export const createSheetPdf = (
   const { page, fonts, title } = job;
   const document = new PDFDocument({
     autoFirstPage: false,
+    // Every text names a font of ours; the usual first one is not shipped.
+    font: '',
     compress: true,
     margin: 0,
     size: [page.widthMm * POINTS_PER_MM, page.heightMm * POINTS_PER_MM],

@@ -15,7 +15,7 @@ import '#ui/base.css';
 export interface ShellLog {
   readonly pdfs: string[];
   readonly dialogs: string[];
-  readonly saved: { readonly name: string; readonly size: number }[];
+  readonly saved: { readonly name: string; readonly size: number; readonly bytes: Uint8Array }[];
 }
 
 export interface Stage {
@@ -51,7 +51,7 @@ const aHost = (log: ShellLog, labelPrinters: LabelPrinters | undefined): Host =>
   },
   files: {
     save: async (name, bytes) => {
-      log.saved.push({ name, size: bytes.length });
+      log.saved.push({ name, size: bytes.length, bytes });
       return ok({ saved: true });
     },
   },

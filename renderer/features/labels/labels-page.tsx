@@ -61,10 +61,10 @@ export const LabelsPage = ({ folderIds = NO_FOLDERS, shelfId, onOpenBoard }: Lab
   const lastScan = useScanBack(choice.goToShelf);
   const [asked, setAsked] = useState<LabelQuestion>();
   const { job, labels, found, excluded, exclude } = choice;
-  const isReady = choice.isSettled && job.contents.length > 0 && fonts !== undefined && !printing.isBusy;
+  const isSheetGood = thermal.printer !== undefined || printing.paper.refusal === undefined;
+  const isReady = choice.isSettled && job.contents.length > 0 && printing.isReady && isSheetGood;
   const printNow = (way: LabelWay, log: PrintLog): void => {
-    const logged = { ...job, log };
-    void (way === 'thermal' ? onRoll.print(logged) : printing.print(logged, way)).then(choice.forget);
+    void (way === 'thermal' ? onRoll.print({ ...job, log }) : printing.print({ ...job, log }, way)).then(choice.forget);
   };
   const print = (way: LabelWay): void =>
     choice.reprints > 0 ? setAsked({ kind: 'reprint', way }) : printNow(way, job.log);

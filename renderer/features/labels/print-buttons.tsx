@@ -18,7 +18,7 @@ export const PrintButtons = ({ isReady, labelPrinter, print }: PrintButtonsProps
   const thermal = useMessages(thermalMessages);
   const { abilities } = useServices().host;
   const sheetWays: readonly LabelWay[] = [
-    ...(abilities.has('exact-pdf') ? (['pdf'] as const) : []),
+    'pdf',
     ...(abilities.has('system-print-dialog') ? (['dialog'] as const) : []),
   ];
   const ways: readonly LabelWay[] = labelPrinter === 'chosen' ? ['thermal'] : sheetWays;

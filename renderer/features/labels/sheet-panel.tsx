@@ -6,8 +6,9 @@ import type { LabelContent } from '#shared/domain/label-content.ts';
 import type { PaperFonts } from '#print/paper-fonts.ts';
 import { drawLabelSheets } from '#print/sheet-drawing.ts';
 import { SheetPreview } from '#print/sheet-preview.tsx';
-import { A4_24_LABELS, cellOrigin, cellsPerSheet, sheetsNeeded } from '#shared/domain/label-sheet.ts';
+import { cellOrigin, cellsPerSheet, labelsOnSheet, sheetsNeeded, type LabelStock } from '#shared/domain/label-sheet.ts';
 import { Button } from '#ui/button.tsx';
+import type { PaperChoice } from './use-paper-choice.ts';
 import styles from './labels.module.css';
 
 export interface SheetPanelProps {
@@ -15,43 +16,34 @@ export interface SheetPanelProps {
   readonly startCell: number;
   readonly onStartCell: (cell: number) => void;
   readonly fonts: PaperFonts | undefined;
+  readonly paper: Pick<PaperChoice, 'stock' | 'style' | 'refusal'>;
 }
-
-const STOCK = A4_24_LABELS;
-const CELLS = Array.from({ length: cellsPerSheet(STOCK) }, (_, cell) => cell);
 
 const percent = (partMm: number, wholeMm: number): string => `${(partMm / wholeMm) * 100}%`;
 
-const cellStyle = (cell: number): Readonly<Record<'left' | 'top' | 'width' | 'height', string>> => {
-  const { xMm, yMm } = cellOrigin(STOCK, cell);
-  const { widthMm, heightMm } = STOCK.page;
+const cellStyle = (stock: LabelStock, cell: number): Readonly<Record<'left' | 'top' | 'width' | 'height', string>> => {
+  const { xMm, yMm } = cellOrigin(stock, cell);
+  const { widthMm, heightMm } = stock.page;
   return {
     left: percent(xMm, widthMm),
     top: percent(yMm, heightMm),
-    width: percent(STOCK.cell.widthMm, widthMm),
-    height: percent(STOCK.cell.heightMm, heightMm),
+    width: percent(stock.cell.widthMm, widthMm),
+    height: percent(stock.cell.heightMm, heightMm),
   };
 };
 
-/** The labels of one sheet only: five thousand labels are drawn when they are printed, not while somebody looks. */
-const labelsOnSheet = (
-  contents: readonly LabelContent[],
-  startCell: number,
-  sheet: number,
-): readonly LabelContent[] => {
-  const perSheet = cellsPerSheet(STOCK);
-  const from = sheet === 0 ? 0 : sheet * perSheet - startCell;
-  return contents.slice(from, (sheet + 1) * perSheet - startCell);
-};
+interface StartCellsProps extends Pick<SheetPanelProps, 'startCell' | 'onStartCell'> {
+  readonly stock: LabelStock;
+}
 
-const StartCells = ({ startCell, onStartCell }: Pick<SheetPanelProps, 'startCell' | 'onStartCell'>) => {
+const StartCells = ({ stock, startCell, onStartCell }: StartCellsProps) => {
   const messages = useMessages(labelsMessages);
-  return CELLS.map((cell) => (
+  return Array.from({ length: cellsPerSheet(stock) }, (_, cell) => (
     <button
       key={cell}
       type="button"
       className={styles.cell}
-      style={cellStyle(cell)}
+      style={cellStyle(stock, cell)}
       aria-pressed={cell === startCell}
       aria-label={messages.startAt(String(cell + 1))}
       data-used={cell < startCell}
@@ -62,16 +54,19 @@ const StartCells = ({ startCell, onStartCell }: Pick<SheetPanelProps, 'startCell
 };
 
 /** The sheet as it will come out of the printer; pressing a cell says where the unused labels begin. */
-export const SheetPanel = ({ contents, startCell, onStartCell, fonts }: SheetPanelProps) => {
+export const SheetPanel = ({ contents, startCell, onStartCell, fonts, paper }: SheetPanelProps) => {
+  const { stock, style, refusal } = paper;
   const messages = useMessages(labelsMessages);
   const [wanted, setWanted] = useState(0);
-  const sheets = sheetsNeeded(STOCK, contents.length, startCell);
+  const sheets = sheetsNeeded(stock, contents.length, startCell);
   const sheet = Math.max(0, Math.min(wanted, sheets - 1));
   const drawing = useMemo(() => {
-    const shown = labelsOnSheet(contents, startCell, sheet);
-    const first = sheet === 0 ? startCell : 0;
-    return fonts && drawLabelSheets(shown, { stock: STOCK, startCell: first, measure: fonts.measure })[0];
-  }, [contents, startCell, sheet, fonts]);
+    if (!fonts || refusal?.type === 'label-too-small') return undefined;
+    // One sheet only: five thousand labels are drawn when they are printed, not while somebody looks.
+    const { from, to } = labelsOnSheet(stock, { sheet, startCell, count: contents.length });
+    const options = { stock, style, startCell: sheet === 0 ? startCell : 0, measure: fonts.measure };
+    return drawLabelSheets(contents.slice(from, to), options)[0];
+  }, [contents, startCell, sheet, fonts, stock, style, refusal]);
   return (
     <section className={styles.sheetPanel} aria-label={messages.preview}>
       <div className={styles.pager}>
@@ -89,13 +84,11 @@ export const SheetPanel = ({ contents, startCell, onStartCell, fonts }: SheetPan
       </div>
       <div className={styles.paper} data-testid="label-preview">
         {drawing && (
-          <SheetPreview drawing={drawing} page={STOCK.page} label={messages.preview} className={styles.drawing} />
+          <SheetPreview drawing={drawing} page={stock.page} label={messages.preview} className={styles.drawing} />
         )}
-        {sheet === 0 && <StartCells startCell={startCell} onStartCell={onStartCell} />}
+        {sheet === 0 && <StartCells stock={stock} startCell={startCell} onStartCell={onStartCell} />}
       </div>
-      <p className={styles.hint}>
-        {messages.stock} {messages.startHint}
-      </p>
+      <p className={styles.hint}>{messages.startHint}</p>
     </section>
   );
 };
