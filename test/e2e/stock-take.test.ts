@@ -36,7 +36,9 @@ afterAll(async () => {
 });
 
 const startPc = async (name: string, person: number): Promise<Page> => {
-  const pc = await startDesktop({ dataFolder: join(scratch, name), centre, saveFolder: saved });
+  const options = { dataFolder: join(scratch, name), centre, saveFolder: saved };
+  // Electron now and then hangs at its start here; a person would start it again.
+  const pc = await startDesktop(options).catch(() => startDesktop(options));
   open.set(name, pc);
   const one = centre.demo.staff[person];
   invariant(one, 'the demo office has this person');
@@ -44,11 +46,16 @@ const startPc = async (name: string, person: number): Promise<Page> => {
   return pc.counter;
 };
 
-/** Types as a scanner does: a burst of keys and Enter. */
+/** The keys of a scanner in one burst; sent one by one, a busy machine would make them a slow typist's. */
+const typeAsScanner = (page: Page, code: string): Promise<unknown> =>
+  page.evaluate(`for (const digit of '${code}')
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: digit, code: 'Digit' + digit, bubbles: true }));
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', code: 'Enter', bubbles: true }));`);
+
+/** Scans and waits until the result is on the screen and on disk. */
 const scan = async (page: Page, code: string): Promise<void> => {
   const before = await page.getByTestId('count-result').getAttribute('data-line');
-  await page.keyboard.type(code, { delay: 4 });
-  await page.keyboard.press('Enter');
+  await typeAsScanner(page, code);
   await expect.poll(() => page.getByTestId('count-result').getAttribute('data-line'), DEADLINE).not.toBe(before);
   await expect.poll(() => page.getByTestId('count-result').getAttribute('data-tone'), DEADLINE).not.toBe('waiting');
 };
@@ -110,8 +117,7 @@ describe('a stock-take by two clerks', () => {
     await first.getByTestId('nav-stockTake').click();
     await first.keyboard.press('Insert');
     await first.getByTestId('open-count-dialog').waitFor();
-    await first.keyboard.type(shelfCode, { delay: 4 });
-    await first.keyboard.press('Enter');
+    await typeAsScanner(first, shelfCode);
     await expect.poll(() => first.getByTestId('start-count').isEnabled(), DEADLINE).toBe(true);
     await first.keyboard.press('Control+Enter');
     await first.getByTestId('counting-page').waitFor();
@@ -143,7 +149,7 @@ describe('a stock-take by two clerks', () => {
     for (const code of rest) await scan(second, code);
     await scan(second, stranger.code);
     expect(await verdict(second)).toBe('unexpected');
-    await second.keyboard.press('F10');
+    await second.keyboard.press('Control+e');
     await expect.poll(() => second.locator('[data-state="done"]').count(), DEADLINE).toBe(1);
 
     // Nothing is finished, and nothing called missing, while the second PC has not sent its scans.

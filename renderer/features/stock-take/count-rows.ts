@@ -60,13 +60,14 @@ const countedRow = (folder: CountedFolder, { rows, messages }: Sources): CountRo
   const homeId = rows.get('folder', folderId)?.homeLocationId;
   const settled = isSettled(rows, folder);
   const at = path(rows, placeId);
-  const belongs = placeId === homeId || homeId === undefined ? '' : ` → ${path(rows, homeId)}`;
+  // Where it goes is what somebody with the folder in the hand needs.
+  const there = placeId === homeId || homeId === undefined ? at : `→ ${path(rows, homeId)}`;
   const order = isOutOfOrder ? `${messages.outOfOrder} · ` : '';
   return {
     key: folderId,
     folderId,
     name: folderWords(rows, folderId, messages),
-    where: settled ? messages.settled : `${order}${at}${belongs}`,
+    where: settled ? messages.settled : `${order}${there}`,
     who: staffName(rows, scan.actorId),
     placeId,
     homeId,

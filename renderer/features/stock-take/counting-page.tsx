@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { pathOf } from '#data/folder-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useServices } from '#services/services.ts';
+import { type ScanEvent, useServices } from '#services/services.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { StockTakeRow } from '#shared/model/stock-take-rows.ts';
@@ -30,24 +30,32 @@ export interface CountingPageProps {
 interface CountingProps extends CountingPageProps {
   readonly open: OpenCount;
   readonly hearing: StoreApi<CountHearing>;
+  readonly isFinishing: boolean;
+  readonly onAskToFinish: () => void;
+  readonly onFinishClosed: () => void;
 }
 
 const LIST_HEIGHT_PX = 300;
 const isTyping = (): boolean => document.activeElement instanceof HTMLInputElement;
 
-/** Scans go to the count, and the card that ends a count asks to finish it. */
-const useScans = (open: OpenCount, onFinishCard: () => void): void => {
+/** Scans go to the count, from the moment the page is there; the card that ends a count asks to finish it. */
+const useScans = (open: OpenCount | undefined, onFinishCard: () => void): void => {
   const { scans } = useServices();
-  useEffect(
-    () =>
-      scans.subscribe((scan) => {
-        const thing = classifyScan(scan.text);
-        if (thing.kind === 'action' && thing.action === 'finish') onFinishCard();
-        else open.desk.getState().scan(scan);
-        return true;
-      }),
-    [scans, open, onFinishCard],
-  );
+  const early = useRef<ScanEvent[]>([]);
+  // In step with the paint: no scan may find the page without anybody who takes it.
+  useLayoutEffect(() => {
+    const take = (scan: ScanEvent): void => {
+      const thing = classifyScan(scan.text);
+      if (!open) early.current.push(scan);
+      else if (thing.kind === 'action' && thing.action === 'finish') onFinishCard();
+      else open.desk.getState().scan(scan);
+    };
+    early.current.splice(0).forEach(take);
+    return scans.subscribe((scan) => {
+      take(scan);
+      return true;
+    });
+  }, [scans, open, onFinishCard]);
 };
 
 /** This PC says that it counts along, and later that it is done. */
@@ -111,7 +119,7 @@ const CountingActions = ({
   const hear = (): void => hearing.setState({ isSoundOn: !isSoundOn });
   useShortcuts([
     { key: 'Ctrl+Z', run: () => !isTyping() && undo() },
-    { key: 'F10', run: onEndHere },
+    { key: 'Ctrl+E', run: onEndHere },
     { key: 'Ctrl+Enter', run: onFinish },
   ]);
   return (
@@ -123,7 +131,7 @@ const CountingActions = ({
         {messages.sound}
       </Button>
       <span className={styles.push} />
-      <Button icon="check" keyHint="F10" onPress={onEndHere} testId="end-here">
+      <Button icon="check" keyHint="Ctrl E" onPress={onEndHere} testId="end-here">
         {messages.doneHere}
       </Button>
       <Button look="primary" icon="count" keyHint="Ctrl Enter" onPress={onFinish} testId="finish-count">
@@ -133,15 +141,12 @@ const CountingActions = ({
   );
 };
 
-const Counting = ({ stockTake, onBack, open, hearing }: CountingProps) => {
+const Counting = ({ stockTake, onBack, open, hearing, isFinishing, onAskToFinish, onFinishClosed }: CountingProps) => {
   const messages = useMessages(stockTakeMessages);
   const { rows } = useServices().data;
   const { count } = useStore(open.desk);
   const view = useCountView(open.book, stockTake.id);
-  const [isFinishing, setFinishing] = useState(false);
-  const [askToFinish] = useState(() => () => setFinishing(true));
   const { error, endHere } = useTakingPart(open, stockTake.id);
-  useScans(open, askToFinish);
   useShortcuts([{ key: 'Escape', run: onBack }]);
   const isAtDesk = stockTake.scope.kind === 'borrower';
   const seen = view.expected - view.lists.notSeenIds.length;
@@ -169,7 +174,7 @@ const Counting = ({ stockTake, onBack, open, hearing }: CountingProps) => {
           onRetry={(line) => open.desk.getState().send({ kind: 'retry-asked', line })}
         />
         {error && <ErrorNote error={error} />}
-        <CountingActions open={open} hearing={hearing} onEndHere={() => void endHere()} onFinish={askToFinish} />
+        <CountingActions open={open} hearing={hearing} onEndHere={() => void endHere()} onFinish={onAskToFinish} />
       </div>
       <div className={styles.side}>
         <CountLists view={view} unseen="not-seen" heightPx={LIST_HEIGHT_PX} />
@@ -180,7 +185,7 @@ const Counting = ({ stockTake, onBack, open, hearing }: CountingProps) => {
           stockTakeId={stockTake.id}
           open={open}
           notSeen={view.lists.notSeenIds.length}
-          onClose={() => setFinishing(false)}
+          onClose={onFinishClosed}
         />
       )}
     </main>
@@ -190,6 +195,19 @@ const Counting = ({ stockTake, onBack, open, hearing }: CountingProps) => {
 /** A count that is going on: scan and scan; the last result in large letters, the four lists beside it. */
 export const CountingPage = ({ stockTake, onBack }: CountingPageProps) => {
   const opened = useOpenCount(stockTake);
+  const [isFinishing, setFinishing] = useState(false);
+  const [askToFinish] = useState(() => () => setFinishing(true));
+  useScans(opened?.open, askToFinish);
   if (!opened) return <main className={styles.page} data-testid="counting-page-opening" />;
-  return <Counting stockTake={stockTake} onBack={onBack} open={opened.open} hearing={opened.hearing} />;
+  return (
+    <Counting
+      stockTake={stockTake}
+      onBack={onBack}
+      open={opened.open}
+      hearing={opened.hearing}
+      isFinishing={isFinishing}
+      onAskToFinish={askToFinish}
+      onFinishClosed={() => setFinishing(false)}
+    />
+  );
 };
