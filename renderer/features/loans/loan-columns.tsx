@@ -1,0 +1,61 @@
+import type { OpenLoan } from '#data/loan-queries.ts';
+import { formatDate, formatInstant } from '#i18n/format.ts';
+import type { Language } from '#i18n/language.ts';
+import type { loansTh } from '#i18n/messages/loans.ts';
+import type { DataColumn } from '#ui/data-table.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
+import styles from './loans.module.css';
+
+type Words = typeof loansTh;
+
+const lateChip = (loan: OpenLoan, messages: Words) =>
+  loan.daysLate > 0 ? (
+    <StatusChip tone="refused" icon="clock">
+      {messages.lateDays(loan.daysLate)}
+    </StatusChip>
+  ) : (
+    <StatusChip tone="waiting" icon="lend">
+      {messages.inTime}
+    </StatusChip>
+  );
+
+/** The columns of a list of loans; the late ones say when the borrower was reminded instead of what for. */
+export const loanColumns = (
+  messages: Words,
+  language: Language,
+  look: 'all' | 'late',
+): readonly DataColumn<OpenLoan>[] => [
+  {
+    id: 'folder',
+    title: messages.folder,
+    width: 'minmax(0, 3fr)',
+    cell: (loan) => (
+      <span className={styles.cover} title={`${loan.name} ${loan.registrationNumber}`}>
+        {loan.name} · {messages.volume(loan.volume)} <span className={styles.quiet}>{loan.registrationNumber}</span>
+      </span>
+    ),
+  },
+  { id: 'borrower', title: messages.borrower, width: 'minmax(0, 1.4fr)', cell: (loan) => loan.borrowerName },
+  { id: 'since', title: messages.since, width: '132px', cell: (loan) => formatInstant(loan.sinceAt, language) },
+  {
+    id: 'due',
+    title: messages.due,
+    width: '96px',
+    cell: (loan) => (loan.dueOn === undefined ? '' : formatDate(loan.dueOn, language)),
+  },
+  { id: 'late', title: messages.late, width: '112px', cell: (loan) => lateChip(loan, messages) },
+  look === 'late'
+    ? {
+        id: 'reminded',
+        title: messages.reminded,
+        width: '110px',
+        cell: (loan) =>
+          loan.remindedOn === undefined ? messages.neverReminded : formatDate(loan.remindedOn, language),
+      }
+    : {
+        id: 'purpose',
+        title: messages.purpose,
+        width: 'minmax(0, 1.4fr)',
+        cell: (loan) => <span className={styles.cover}>{loan.purpose ?? ''}</span>,
+      },
+];
