@@ -17,6 +17,9 @@ import { ImportPage } from '#features/import/import-page.tsx';
 import { CampaignPage } from '#features/labels/campaign-page.tsx';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
 import { RequestsPage } from '#features/requests/requests-page.tsx';
+import { FolderHistoryDialog } from '#features/loans/folder-history-dialog.tsx';
+import { LendDialog } from '#features/loans/lend-dialog.tsx';
+import { LoansPage } from '#features/loans/loans-page.tsx';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
 import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
 import { ScannersPage } from '#features/scanners/scanners-page.tsx';
@@ -36,6 +39,9 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
     return <Shell office={office} visit={visit} />;
   },
 });
+
+/** Questions about a folder that the counter asks and the loans answer. */
+const folderDialogs = { lend: LendDialog, history: FolderHistoryDialog };
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -58,6 +64,7 @@ const counterRoute = createRoute({
         factoryId={factory}
         folderId={folder}
         visit={visit}
+        dialogs={folderDialogs}
         onPrint={() => void navigate({ to: '/labels', search: { factory } })}
         onClose={() => void navigate({ to: '/counter', search: {} })}
       />
@@ -132,6 +139,17 @@ const boardRoute = createRoute({
   },
 });
 
+const loansRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/loans',
+  component: function Loans() {
+    const navigate = loansRoute.useNavigate();
+    return (
+      <LoansPage onOpenFactory={(factory, folder) => void navigate({ to: '/counter', search: { factory, folder } })} />
+    );
+  },
+});
+
 const syncRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sync',
@@ -182,6 +200,7 @@ const routeTree = rootRoute.addChildren([
   scanRoute,
   requestsRoute,
   stockTakeRoute,
+  loansRoute,
   labelsRoute,
   boardRoute,
   syncRoute,

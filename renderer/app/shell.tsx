@@ -21,6 +21,7 @@ const PAGES = [
   { path: '/scan', icon: 'scan', word: 'scan' },
   { path: '/requests', icon: 'requests', word: 'requests' },
   { path: '/stock-take', icon: 'count', word: 'stockTake' },
+  { path: '/loans', icon: 'lend', word: 'loans' },
   { path: '/labels', icon: 'labels', word: 'labels' },
   { path: '/sync', icon: 'refresh', word: 'sync' },
   { path: '/import', icon: 'import', word: 'import' },

@@ -140,6 +140,11 @@ const see = (custody: Custody, movement: Movement): Custody => {
   return custody.kind === 'on-loan' ? { ...custody, ...markOf(movement) } : place(movement);
 };
 
+const settle = (custody: Custody, movement: Movement): Custody => {
+  if (movement.borrowerId !== undefined) return lend(custody, movement);
+  return movement.transferId === undefined ? place(movement) : sendAway(movement);
+};
+
 const apply = (custody: Custody, movement: Movement): Custody => {
   switch (movement.kind) {
     case 'check-out':
@@ -150,7 +155,7 @@ const apply = (custody: Custody, movement: Movement): Custody => {
     case 'send-away':
       return sendAway(movement);
     case 'settle':
-      return movement.borrowerId === undefined ? place(movement) : lend(custody, movement);
+      return settle(custody, movement);
     case 'check-in':
     case 'move':
       return place(movement);

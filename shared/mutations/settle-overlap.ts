@@ -11,9 +11,10 @@ import type { Tx } from './tx.ts';
 const Outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('with'), borrowerId: RowId }),
   z.object({ kind: z.literal('at'), locationId: RowId }),
+  z.object({ kind: z.literal('away'), transferId: RowId }),
 ]);
 type Outcome = z.output<typeof Outcome>;
-type Settlement = Pick<MovementRow, 'borrowerId' | 'locationId' | 'dueOn' | 'purpose'>;
+type Settlement = Pick<MovementRow, 'borrowerId' | 'locationId' | 'transferId' | 'dueOn' | 'purpose'>;
 
 /** The decision as facts of a movement; with a borrower of the card come the terms of that borrower's own loan. */
 const settlementOf = async (
@@ -24,6 +25,10 @@ const settlementOf = async (
   if (outcome.kind === 'at') {
     const { locationId } = outcome;
     return (await tx.location.get(locationId)) ? ok({ locationId }) : err({ type: 'location-unknown', locationId });
+  }
+  if (outcome.kind === 'away') {
+    const { transferId } = outcome;
+    return (await tx.transfer.get(transferId)) ? ok({ transferId }) : err({ type: 'transfer-unknown', transferId });
   }
   const { borrowerId } = outcome;
   if (!(await tx.staff.get(borrowerId))) return err({ type: 'borrower-unknown', borrowerId });
@@ -36,7 +41,7 @@ const settlementOf = async (
 };
 
 const sameOutcome = (a: Settlement, b: Settlement): boolean =>
-  a.borrowerId === b.borrowerId && a.locationId === b.locationId;
+  a.borrowerId === b.borrowerId && a.locationId === b.locationId && a.transferId === b.transferId;
 
 /** Two people who settled the same card differently while apart contradict each other again: another card asks. */
 const raiseDisagreement = async (tx: Tx, card: ExceptionRow, second: MovementRow): Promise<void> => {

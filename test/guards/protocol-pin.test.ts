@@ -50,7 +50,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'note-transfer-received@1': '7be63502b372fe3a98cb5cf5d29a6e59de0fb9c8f20fdb897a19e3fc7767875d',
   'note-loan-reminders@1': 'c204347a8162eccea6dc7f05b10aa2ef0632eafd49bfc4b4c78998a92072a2a9',
   'save-loan-policy@1': 'e5fa84c7a477c9a6caa9e8d7ae639c122158a2509e3027b46bb63904cade6a1d',
-  'settle-overlap@1': '2607fbcc1df5b7a21487428978542551a8669703a892fdc9a73c76c5d36ef4a9',
+  'settle-overlap@1': '6d1bebde616a3d424e7d23af6f0f1331e1a0c0c2a9aca31443e0b922645e155d',
   'pass-on-folder@1': '4e0b31d0f62862a2533461ab8211cf65e4c7eb3e9508b9da911a6b65695a8898',
   'open-stock-take@1': '5eabceeaf7c10f07cdf8b9bb395f89046932a9383e23fd7ad5af2ae126cfc0cd',
   'join-stock-take@1': '0363d63d0896a47c186bb37f6897685e04ead7ca169ff81a6589bd3a59721d5d',

@@ -5,6 +5,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
+import type { FolderDialogs } from './factory-dialog.tsx';
 import { FactoryPage } from './factory-page.tsx';
 import type { VisitState } from './visit-store.ts';
 import styles from './counter-page.module.css';
@@ -14,6 +15,7 @@ export interface CounterPageProps {
   /** The folder that was scanned or chosen; its row is the selected one. */
   readonly folderId: string | undefined;
   readonly visit: StoreApi<VisitState>;
+  readonly dialogs: FolderDialogs;
   readonly onPrint: (folderIds: readonly string[]) => void;
   readonly onClose: () => void;
 }

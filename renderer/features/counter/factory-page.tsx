@@ -4,7 +4,7 @@ import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import { type CounterAction, CounterActions } from './counter-actions.tsx';
-import { FactoryDialog, type OpenDialog } from './factory-dialog.tsx';
+import { FactoryDialog, type FolderDialogs, type OpenDialog } from './factory-dialog.tsx';
 import { FactoryHeading } from './factory-heading.tsx';
 import { FeesUnknownPanel } from './fees-unknown-panel.tsx';
 import { FeePanel } from './fee-panel.tsx';
@@ -23,6 +23,7 @@ export interface FactoryPageProps {
   readonly factory: FactoryRow;
   readonly folderId: string | undefined;
   readonly visit: StoreApi<VisitState>;
+  readonly dialogs: FolderDialogs;
   readonly onPrint: (folderIds: readonly string[]) => void;
   readonly onClose: () => void;
 }
@@ -59,7 +60,7 @@ const actionsOf = (page: {
 };
 
 /** Everything about one factory that a visitor may ask for, on one screen without scrolling. */
-export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: FactoryPageProps) => {
+export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onClose }: FactoryPageProps) => {
   const messages = useMessages(counterMessages);
   const [chosenId, setChosenId] = useState(folderId);
   const [dialog, setDialog] = useState<OpenDialog>('none');
@@ -67,12 +68,13 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
   const { folders, folder, fees, notices } = view;
   const qr = useShowQr(factory, view.payable);
   const register = useRegisterFolder(factory.id);
-  const setHome = (): void => {
-    if (folder) setDialog('home');
+  const ask = (question: OpenDialog) => (): void => {
+    if (folder) setDialog(question);
   };
   useShortcuts([
     { key: 'Insert', run: register },
-    { key: 'F8', run: setHome },
+    { key: 'F8', run: ask('home') },
+    { key: 'F9', run: ask('history') },
   ]);
   const print = (): void => onPrint(folders.map((one) => one.id));
   const leave = (): void => {
@@ -93,7 +95,8 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
             selectedId={folder?.id}
             onSelect={setChosenId}
             onRegister={register}
-            onSetHome={setHome}
+            onSetHome={ask('home')}
+            onHistory={ask('history')}
           />
           <NoticePanel notices={notices} />
         </div>
@@ -102,7 +105,7 @@ export const FactoryPage = ({ factory, folderId, visit, onPrint, onClose }: Fact
           {fees.ok ? <FeePanel fees={fees.value} notices={notices} /> : <FeesUnknownPanel reason={fees.error.type} />}
         </div>
       </div>
-      <FactoryDialog open={dialog} factory={factory} view={view} onClose={() => setDialog('none')} />
+      <FactoryDialog open={dialog} factory={factory} view={view} dialogs={dialogs} onClose={() => setDialog('none')} />
     </main>
   );
 };

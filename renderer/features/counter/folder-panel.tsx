@@ -21,6 +21,8 @@ export interface FolderPanelProps {
   readonly onRegister: () => void;
   /** Sets where the selected folder belongs. */
   readonly onSetHome: () => void;
+  /** Shows everything that happened to the selected folder. */
+  readonly onHistory: () => void;
 }
 
 const groupedCode = (code: string): string => {
@@ -31,13 +33,24 @@ const groupedCode = (code: string): string => {
 interface FolderButtonsProps {
   /** Absent while there is no folder. */
   readonly onSetHome: (() => void) | undefined;
+  readonly onHistory: (() => void) | undefined;
   readonly onRegister: () => void;
 }
 
-const FolderButtons = ({ onSetHome, onRegister }: FolderButtonsProps) => {
+const FolderButtons = ({ onSetHome, onHistory, onRegister }: FolderButtonsProps) => {
   const messages = useMessages(counterMessages);
   return (
     <div className={styles.buttons}>
+      <Button
+        look="quiet"
+        icon="clock"
+        keyHint="F9"
+        onPress={onHistory}
+        isDisabled={!onHistory}
+        testId="folder-history"
+      >
+        {messages.history}
+      </Button>
       <Button look="quiet" icon="home" keyHint="F8" onPress={onSetHome} isDisabled={!onSetHome} testId="set-home">
         {messages.setHome}
       </Button>
@@ -49,7 +62,7 @@ const FolderButtons = ({ onSetHome, onRegister }: FolderButtonsProps) => {
 };
 
 /** The folders of a factory and where each of them is now. */
-export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHome }: FolderPanelProps) => {
+export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHome, onHistory }: FolderPanelProps) => {
   const messages = useMessages(counterMessages);
   const filing = useMessages(filingMessages);
   const { rows } = useServices().data;
@@ -72,7 +85,13 @@ export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHo
     <Panel
       title={messages.foldersTitle}
       testId="folder-panel"
-      aside={<FolderButtons onSetHome={selectedId === undefined ? undefined : onSetHome} onRegister={onRegister} />}
+      aside={
+        <FolderButtons
+          onSetHome={selectedId === undefined ? undefined : onSetHome}
+          onHistory={selectedId === undefined ? undefined : onHistory}
+          onRegister={onRegister}
+        />
+      }
     >
       {folders.length === 0 && <p className={styles.none}>{messages.noFolder}</p>}
       <ul className={styles.list}>

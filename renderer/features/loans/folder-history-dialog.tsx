@@ -47,7 +47,7 @@ const HistoryRow = ({ line }: { readonly line: HistoryLine }) => {
       data-testid={`history-${movement.kind}`}
       data-undone={isUndone}
     >
-      <td>{formatInstant(movement.effectiveAt, language)}</td>
+      <td className={styles.when}>{formatInstant(movement.effectiveAt, language)}</td>
       <td>
         {what}
         {isUndone && <span className={styles.remark}>{messages.undone}</span>}
@@ -60,7 +60,7 @@ const HistoryRow = ({ line }: { readonly line: HistoryLine }) => {
           </span>
         ))}
       </td>
-      <td>{staffName(rows, movement.actorId)}</td>
+      <td className={styles.when}>{staffName(rows, movement.actorId)}</td>
       <td>{shortId(movement.deviceId)}</td>
     </tr>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OpenLoan } from '#data/loan-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
@@ -101,20 +101,20 @@ export const PassingList = ({ loans }: { readonly loans: readonly OpenLoan[] }) 
   const messages = useMessages(loansMessages);
   const toast = useToast();
   const actorId = useStore(useServices().session, (state) => state.actor?.id);
-  const [badgeId, setBadgeId] = useState<string>();
+  const badgeId = useRef<string>(undefined);
   const actions = usePassingActions();
   const passed = loans.filter(isPassed);
-  const receiverId = badgeId ?? actorId;
   useScans({
     onPerson: ({ id, name }) => {
-      setBadgeId(id);
+      badgeId.current = id;
       toast('neutral', messages.badgeRead(name));
     },
     onFolder: ({ id }) => {
+      const receiverId = badgeId.current ?? actorId;
+      badgeId.current = undefined;
       const loan = passed.find(({ folderId, passing }) => folderId === id && passing.toId === receiverId);
       if (loan) actions.acknowledge(loan);
       else toast('elsewhere', messages.notInList);
-      setBadgeId(undefined);
     },
   });
   if (passed.length === 0) {

@@ -40,7 +40,7 @@ const AddFolder = ({ form }: { readonly form: TransferForm }) => {
       value={text}
       onChange={setText}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
+        if (event.key !== 'Enter' || event.ctrlKey) return;
         event.preventDefault();
         add();
       }}

@@ -10,6 +10,7 @@ import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import { dueDateOf, type PolicyBreach } from '#shared/domain/loan-policy.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
+import type { StaffRow } from '#shared/model/office-rows.ts';
 import { useToast } from '#ui/toast.tsx';
 import { breachesOf, isSupervisor, type LendDraft, lendCalls, type LendProblem, problemsOf } from './lend-draft.ts';
 import { rememberTerms, termsUsedBefore } from './remembered-terms.ts';
@@ -34,13 +35,9 @@ export interface LendForm {
 }
 
 /** A badge names the borrower; a supervisor's badge after that names the approver. */
-const useBadges = (draft: LendDraft, change: LendForm['change']): void => {
-  useScans({
-    onPerson: (person) => {
-      const isApprover = draft.borrowerId !== undefined && draft.borrowerId !== person.id && isSupervisor(person);
-      change(isApprover ? { approverId: person.id } : { borrowerId: person.id });
-    },
-  });
+const withBadge = (draft: LendDraft, person: StaffRow): LendDraft => {
+  const isApprover = draft.borrowerId !== undefined && draft.borrowerId !== person.id && isSupervisor(person);
+  return isApprover ? { ...draft, approverId: person.id } : { ...draft, borrowerId: person.id };
 };
 
 /** The facts of a loan as they are typed, checked against the office's policy while they are. */
@@ -68,7 +65,7 @@ export const useLendForm = (folder: FolderRow): LendForm => {
   const [tried, setTried] = useState<'not-yet' | 'tried' | 'wrong-pin'>('not-yet');
   const [failure, setFailure] = useState<MutateError>();
   const change = (changes: Partial<LendDraft>): void => setDraft((current) => ({ ...current, ...changes }));
-  useBadges(draft, change);
+  useScans({ onPerson: (person) => setDraft((current) => withBadge(current, person)) });
   const breaches = breachesOf(rows, draft);
   const problems = problemsOf(draft, { today, actor, breaches });
   const isOverLimit = breaches.includes('too-many-folders');

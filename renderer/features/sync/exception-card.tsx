@@ -1,15 +1,18 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { staffName } from '#data/folder-queries.ts';
-import { formatInstant } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { syncMessages } from '#i18n/messages/sync.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { ExceptionRow, MovementRow } from '#shared/model/filing-rows.ts';
+import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { CodeTakenFix } from './code-taken-fix.tsx';
+import { causeWords } from './cause-words.ts';
+import { OverlapFixes } from './overlap-fixes.tsx';
 import styles from './sync-page.module.css';
 
 export interface ExceptionCardProps {
@@ -42,7 +45,10 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
   const messages = useMessages(syncMessages);
   const filing = useMessages(filingMessages);
   const language = useLanguage();
-  const { rows } = useServices().data;
+  const services = useServices();
+  const { rows } = services.data;
+  const role = useStore(services.session, (state) => state.actor?.role);
+  const isHead = role !== undefined && OFFICE_ROLES.includes(role);
   const causes = useCauses(card);
   const folder = card.folderId === undefined ? undefined : rows.get('folder', card.folderId);
   const factoryId = card.factoryId ?? folder?.subjectId;
@@ -68,28 +74,25 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
       )}
       {card.kind === 'folder-code-taken' && <CodeTakenFix card={card} onPrintLabel={onPrintLabel} />}
       <ol className={styles.causes}>
-        {causes.map(({ id, borrowerId, actorId, occurredAt }) => (
-          <li key={id}>
-            {messages.lentTo(
-              staffName(rows, borrowerId ?? actorId),
-              staffName(rows, actorId),
-              formatInstant(occurredAt, language),
-            )}
-          </li>
+        {causes.map((cause) => (
+          <li key={cause.id}>{causeWords(rows, cause, { messages, language })}</li>
         ))}
       </ol>
       {folder?.custody.kind === 'on-loan' && (
         <p className={styles.quiet}>{messages.holderNow(staffName(rows, folder.custody.borrowerId))}</p>
       )}
+      {card.kind === 'custody-overlap' && <OverlapFixes card={card} causes={causes} />}
       <div className={styles.cardActions}>
         {factoryId !== undefined && (
           <Button icon="factory" onPress={() => onOpenFactory(factoryId)}>
             {messages.openFactory}
           </Button>
         )}
-        <Button icon="check" onPress={onResolve} testId={`resolve-${card.id}`}>
-          {messages.resolve}
-        </Button>
+        {(card.kind !== 'loan-outside-policy' || isHead) && (
+          <Button icon="check" onPress={onResolve} testId={`resolve-${card.id}`}>
+            {card.kind === 'loan-outside-policy' ? messages.approveLoan : messages.resolve}
+          </Button>
+        )}
       </div>
     </li>
   );
