@@ -61,26 +61,27 @@ const FolderButtons = ({ onSetHome, onHistory, onRegister }: FolderButtonsProps)
   );
 };
 
+const whereSentence = (where: FolderWhere, filing: typeof filingMessages.th): string => {
+  switch (where.kind) {
+    case 'on-loan':
+      return where.passingToName === undefined
+        ? filing.borrowed(where.borrowerName, where.dueOn)
+        : filing.passingTo(where.borrowerName, where.passingToName);
+    case 'away':
+      return filing.awayAt(where.destination);
+    case 'unknown':
+      return filing.noPlaceRecorded;
+    default:
+      return where.path;
+  }
+};
+
 /** The folders of a factory and where each of them is now. */
 export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHome, onHistory }: FolderPanelProps) => {
   const messages = useMessages(counterMessages);
   const filing = useMessages(filingMessages);
   const { rows } = useServices().data;
   const today = useToday();
-  const sentence = (where: FolderWhere): string => {
-    switch (where.kind) {
-      case 'on-loan':
-        return where.passingToName === undefined
-          ? filing.borrowed(where.borrowerName, where.dueOn)
-          : filing.passingTo(where.borrowerName, where.passingToName);
-      case 'away':
-        return filing.awayAt(where.destination);
-      case 'unknown':
-        return filing.noPlaceRecorded;
-      default:
-        return where.path;
-    }
-  };
   return (
     <Panel
       title={messages.foldersTitle}
@@ -108,7 +109,7 @@ export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHo
               >
                 <span className={styles.volume}>{filing.folderVolume(folder.volume)}</span>
                 <span className={styles.where}>
-                  {sentence(where)}
+                  {whereSentence(where, filing)}
                   {where.kind === 'elsewhere' && where.homePath !== undefined && (
                     <small className={styles.home}>{filing.homeIs(where.homePath)}</small>
                   )}

@@ -11,6 +11,7 @@ import { useRows } from '#services/use-rows.ts';
 import { dueDateOf, type PolicyBreach } from '#shared/domain/loan-policy.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
+import type { ReadModel } from '#shared/sync/read-model.ts';
 import { useToast } from '#ui/toast.tsx';
 import { breachesOf, isSupervisor, type LendDraft, lendCalls, type LendProblem, problemsOf } from './lend-draft.ts';
 import { rememberTerms, termsUsedBefore } from './remembered-terms.ts';
@@ -40,6 +41,35 @@ const withBadge = (draft: LendDraft, person: StaffRow): LendDraft => {
   return isApprover ? { ...draft, approverId: person.id } : { ...draft, borrowerId: person.id };
 };
 
+const isAnsweredFor = async (rows: ReadModel, { supervisorId, pin }: LendDraft): Promise<boolean> => {
+  const supervisor = supervisorId === undefined ? undefined : rows.get('staff', supervisorId);
+  return supervisor !== undefined && isPinOf(pin, supervisor.pin);
+};
+
+const useFirstDraft = (folder: FolderRow): LendDraft => {
+  const messages = useMessages(loansMessages);
+  const services = useServices();
+  const today = useToday();
+  const before = termsUsedBefore(services);
+  return {
+    folderIds: [folder.id],
+    borrowerId: undefined,
+    approverId: before?.approverId,
+    purpose: before?.purpose ?? messages.purposeDefault,
+    dueOn: dueDateOf(loanPolicyOf(services.data.rows), today),
+    reason: '',
+    supervisorId: undefined,
+    pin: '',
+  };
+};
+
+type Tried = 'not-yet' | 'tried' | 'wrong-pin';
+
+const shownProblems = (problems: readonly LendProblem[], tried: Tried): LendForm['problems'] => {
+  const shown = problems.filter((problem) => tried !== 'not-yet' || problem === 'due-date-past');
+  return tried === 'wrong-pin' ? [...shown, 'wrong-pin'] : shown;
+};
+
 /** The facts of a loan as they are typed, checked against the office's policy while they are. */
 export const useLendForm = (folder: FolderRow): LendForm => {
   const messages = useMessages(loansMessages);
@@ -49,20 +79,8 @@ export const useLendForm = (folder: FolderRow): LendForm => {
   const toast = useToast();
   const today = useToday();
   const actor = useStore(services.session, (state) => state.actor);
-  const [draft, setDraft] = useState<LendDraft>(() => {
-    const before = termsUsedBefore(services);
-    return {
-      folderIds: [folder.id],
-      borrowerId: undefined,
-      approverId: before?.approverId,
-      purpose: before?.purpose ?? messages.purposeDefault,
-      dueOn: dueDateOf(loanPolicyOf(rows), today),
-      reason: '',
-      supervisorId: undefined,
-      pin: '',
-    };
-  });
-  const [tried, setTried] = useState<'not-yet' | 'tried' | 'wrong-pin'>('not-yet');
+  const [draft, setDraft] = useState(useFirstDraft(folder));
+  const [tried, setTried] = useState<Tried>('not-yet');
   const [failure, setFailure] = useState<MutateError>();
   const change = (changes: Partial<LendDraft>): void => setDraft((current) => ({ ...current, ...changes }));
   useScans({ onPerson: (person) => setDraft((current) => withBadge(current, person)) });
@@ -71,15 +89,10 @@ export const useLendForm = (folder: FolderRow): LendForm => {
   const isOverLimit = breaches.includes('too-many-folders');
   const asksForSupervisor = isOverLimit && !isSupervisor(actor);
 
-  const answersForIt = async (): Promise<boolean> => {
-    if (!asksForSupervisor) return true;
-    const supervisor = draft.supervisorId === undefined ? undefined : rows.get('staff', draft.supervisorId);
-    return supervisor !== undefined && isPinOf(draft.pin, supervisor.pin);
-  };
   const lend = async (): Promise<readonly string[] | undefined> => {
     setTried('tried');
     if (problems.length > 0) return undefined;
-    if (!(await answersForIt())) {
+    if (asksForSupervisor && !(await isAnsweredFor(rows, draft))) {
       setTried('wrong-pin');
       return undefined;
     }
@@ -94,13 +107,12 @@ export const useLendForm = (folder: FolderRow): LendForm => {
     toast('done', messages.lentTo(draft.folderIds.length, rows.get('staff', draft.borrowerId ?? '')?.name ?? ''));
     return draft.folderIds;
   };
-  const shown = problems.filter((problem) => tried !== 'not-yet' || problem === 'due-date-past');
   return {
     draft,
     change,
     volumes: foldersOf(rows, folder.subjectId),
     breaches,
-    problems: tried === 'wrong-pin' ? [...shown, 'wrong-pin'] : shown,
+    problems: shownProblems(problems, tried),
     failure,
     asksForSupervisor,
     lend,

@@ -10,7 +10,7 @@ import { useToast } from '#ui/toast.tsx';
 
 export interface TakingBack {
   readonly failure: MutateError | undefined;
-  takeBack(loan: OpenLoan): Promise<void>;
+  readonly takeBack: (loan: OpenLoan) => Promise<void>;
 }
 
 /** Takes a folder back to where it belongs; one without a place of its own needs the scan desk. */
