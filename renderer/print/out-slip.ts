@@ -26,7 +26,7 @@ const STYLES = [
   'main{display:grid;grid-template:148.4mm 148.4mm/105mm 105mm;width:210mm;height:296.8mm;overflow:hidden;break-after:page}main:last-child{break-after:auto}',
   'section{display:flex;flex-direction:column;gap:1.5mm;padding:7mm 8mm 6mm;overflow:hidden;outline:0.2mm dashed #999}',
   'h1{font-size:14pt;line-height:1.4;text-align:center}.office{text-align:center;font-size:9pt;line-height:1.4}section>.bars{align-self:center}',
-  '.facts{font-size:10.5pt;line-height:1.45}.facts p{display:flex;gap:3mm}.facts p>span{flex:1}',
+  '.facts{font-size:10.5pt;line-height:1.45}.facts p{display:flex;flex-wrap:wrap;gap:0 5mm}.facts p>span{flex:none;max-width:100%}',
   '.signs{display:grid;gap:2.5mm;margin-top:auto;font-size:9.5pt;line-height:1.4}.foot{font-size:8pt;text-align:center;line-height:1.4}',
   SIGNATURE_STYLES,
 ].join('');
