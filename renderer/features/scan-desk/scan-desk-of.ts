@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { loanPolicyOf } from '#data/loan-queries.ts';
 import type { Services } from '#services/services.ts';
-import { addDays, isoDateAt } from '#shared/domain/thai-date.ts';
+import { dueDateOf } from '#shared/domain/loan-policy.ts';
+import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { createHearing, type Hearing } from '#scan/hearing.ts';
 import { createScanVoice, type ScanVoice } from '#scan/sounds.ts';
 import { appearanceOf } from './result-tone.ts';
@@ -14,8 +16,6 @@ export interface OpenDesk {
   readonly hearing: StoreApi<Hearing>;
 }
 
-const LOAN_DAYS = 7;
-
 /** Keyed by the running app, so that two apps in one process (tests) have desks of their own. */
 const openDesks = new WeakMap<Services, OpenDesk>();
 
@@ -25,7 +25,7 @@ const openDesk = (services: Services, purpose: string): OpenDesk => {
   const store = createScanDeskStore({
     data: services.data,
     nowMs: () => services.nowMs(),
-    terms: { purpose, dueOn: addDays(isoDateAt(services.nowMs()), LOAN_DAYS) },
+    terms: { purpose, dueOn: dueDateOf(loanPolicyOf(services.data.rows), isoDateAt(services.nowMs())) },
     announce: (result) => {
       if (hearing.getState().isSoundOn) voice.play(appearanceOf(result).sound);
     },
