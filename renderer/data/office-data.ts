@@ -2,6 +2,7 @@ import type { Result } from '#shared/lib/result.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { NumberKind } from '#shared/model/office-rows.ts';
+import type { ParkedPhotoRow } from '#shared/model/scan-desk-rows.ts';
 import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
@@ -33,6 +34,8 @@ export interface OfficeData {
   nextNumber(kind: NumberKind): Result<number, DomainError>;
   /** Full history of a folder, oldest first; read from disk. */
   movementsOf(folderId: string): Promise<readonly MovementRow[]>;
+  /** The pictures of a parked code, oldest first; read from disk. */
+  parkedPhotosOf(parkedScanId: string): Promise<readonly ParkedPhotoRow[]>;
   /** Every scan of a count, in no particular order; read from disk. */
   stockTakeScansOf(stockTakeId: string): Promise<readonly StockTakeScanRow[]>;
   /** This PC, as its own scans name it. */

@@ -3,6 +3,7 @@ import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { NumberKind } from '#shared/model/office-rows.ts';
+import type { ParkedPhotoRow } from '#shared/model/scan-desk-rows.ts';
 import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
 import { createSyncEngine, type SyncEngine } from '#shared/sync/engine.ts';
 import type { Journal, StorageFailed, Transport } from '#shared/sync/ports.ts';
@@ -89,11 +90,17 @@ const createWrites = (
   };
 };
 
-const createHistories = (replica: Replica): Pick<OfficeData, 'movementsOf' | 'stockTakeScansOf'> => ({
+const createHistories = (
+  replica: Replica,
+): Pick<OfficeData, 'movementsOf' | 'parkedPhotosOf' | 'stockTakeScansOf'> => ({
   movementsOf: async (folderId) => {
     // The ledger holds only rows that their table's schema has accepted.
     const rows = (await replica.ledgerList('movement', 'folderId', folderId)) as readonly MovementRow[];
     return rows.toSorted(compareMovementOrder);
+  },
+  parkedPhotosOf: async (parkedScanId) => {
+    const rows = (await replica.ledgerList('parkedPhoto', 'parkedScanId', parkedScanId)) as readonly ParkedPhotoRow[];
+    return rows.toSorted((a, b) => (a.takenAt < b.takenAt ? -1 : 1));
   },
   stockTakeScansOf: async (stockTakeId) =>
     (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as readonly StockTakeScanRow[],

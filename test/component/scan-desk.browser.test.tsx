@@ -136,6 +136,8 @@ describe('what goes with a result', () => {
     expect(bytes.length).toBeLessThanOrEqual(60_000);
     const picture = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
     expect(picture.width / picture.height).toBeCloseTo(1.5, 1);
+    const [parked] = [...stage.office.data.rows.all('parkedScan').values()];
+    expect(await stage.office.data.parkedPhotosOf(parked!.id)).toHaveLength(1);
   });
 
   test('a file that is no picture is told, and nothing is stored', async () => {

@@ -7,6 +7,7 @@ import { useRows } from '#services/use-rows.ts';
 import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { ParkedPhotos } from './parked-photos.tsx';
 import styles from './sync-page.module.css';
 
 const TABLES = ['parkedScan', 'staff'] as const;
@@ -28,6 +29,8 @@ export const ParkedScans = () => {
             <span className={styles.quiet}>
               {staffName(rows, scan.actorId)} · {formatInstant(scan.occurredAt, language)}
             </span>
+            {scan.note !== undefined && <p className={styles.parkedNote}>{scan.note}</p>}
+            <ParkedPhotos parked={scan} />
             <Button
               look="quiet"
               onPress={() =>

@@ -173,6 +173,7 @@ export const syncTh = {
   parkedTitle: 'รหัสที่พักไว้',
   noParked: 'ไม่มีรหัสพักไว้',
   parkedResolve: 'จัดการแล้ว',
+  parkedPhoto: (code: string): string => `รูปของรหัส ${code}`,
   parkedResolvedAs: 'ตรวจแล้วไม่ใช่รหัสของสำนักงาน',
   mutation: actionIn(mutationsTh),
 };
@@ -237,6 +238,7 @@ export const syncEn = {
   parkedTitle: 'Parked codes',
   noParked: 'No parked codes',
   parkedResolve: 'Done',
+  parkedPhoto: (code: string): string => `Picture of ${code}`,
   parkedResolvedAs: "Checked: not one of the office's codes",
   mutation: actionIn(mutationsEn),
 } satisfies Messages<typeof syncTh>;

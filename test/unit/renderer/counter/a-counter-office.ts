@@ -226,6 +226,8 @@ export const openCounterOffice = async (
       return ids.ok ? ok({ id: ids.value[0] ?? '' }) : ids;
     },
     nextNumber: () => ok((next += 1)),
+    parkedPhotosOf: async (parkedScanId) =>
+      (await replica.ledgerList('parkedPhoto', 'parkedScanId', parkedScanId)) as RowOf<'parkedPhoto'>[],
     stockTakeScansOf: async (stockTakeId) =>
       (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
     deviceId: 'pc-1',

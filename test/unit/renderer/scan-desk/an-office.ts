@@ -180,6 +180,8 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
     },
     mutateAll,
     nextNumber: (kind) => err({ type: 'number-block-empty', kind }),
+    parkedPhotosOf: async (parkedScanId) =>
+      (await replica.ledgerList('parkedPhoto', 'parkedScanId', parkedScanId)) as RowOf<'parkedPhoto'>[],
     stockTakeScansOf: async (stockTakeId) =>
       (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
     deviceId: 'pc-1',
