@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
 /** The groups of measurements, in the order in which they run. */
-export const MEASURES = ['import', 'bootstrap', 'labels', 'scan', 'count', 'search', 'start'] as const;
+export const MEASURES = ['import', 'bootstrap', 'labels', 'sheets', 'scan', 'count', 'search', 'start'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export const USAGE = `npm run bench -- [--json FILE] [--only NAME] [--quick]

@@ -5,6 +5,7 @@ import { figureOf, type Figure, type Measured } from './figure.ts';
 import { figureTable } from './figure-table.ts';
 import { measureBootstrap } from './measures/bootstrap.ts';
 import { measureImport } from './measures/import-feed.ts';
+import { measureLabelSheets } from './measures/label-sheets.ts';
 import { measureLabels } from './measures/labels.ts';
 import { measureOffice } from './measures/office.ts';
 import { readOptions, type BenchOptions } from './options.ts';
@@ -29,6 +30,7 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('import') ? [['import', () => measureImport(workshop, extent)] as const] : []),
     ...(isAsked('bootstrap') ? [['bootstrap', () => measureBootstrap(workshop, extent)] as const] : []),
     ...(isAsked('labels') ? [['labels', () => measureLabels(workshop, extent)] as const] : []),
+    ...(isAsked('sheets') ? [['sheets', () => measureLabelSheets(workshop, extent)] as const] : []),
     ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
     ...(isAsked('scan', 'count', 'search', 'start') ? [office(extent.largeOffice)] : []),
   ];

@@ -118,7 +118,7 @@ describe('the table', () => {
 describe('the command line', () => {
   it('measures everything at full size when nothing is said', () => {
     const { measures, extent, jsonFile } = readOptions([]);
-    expect(measures).toEqual(['import', 'bootstrap', 'labels', 'scan', 'count', 'search', 'start']);
+    expect(measures).toEqual(['import', 'bootstrap', 'labels', 'sheets', 'scan', 'count', 'search', 'start']);
     expect(extent).toMatchObject({ feedRows: 241_600, smallOffice: 5_000, largeOffice: 100_000 });
     expect(jsonFile).toBeUndefined();
   });
