@@ -25,6 +25,7 @@ import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
 import { ScannersPage } from '#features/scanners/scanners-page.tsx';
 import { SettingsPage } from '#features/settings/settings-page.tsx';
 import { SyncPage } from '#features/sync/sync-page.tsx';
+import { WhereaboutsPage } from '#features/whereabouts/whereabouts-page.tsx';
 import type { RunningOffice } from './compose-office.ts';
 import { Shell } from './shell.tsx';
 
@@ -66,6 +67,7 @@ const counterRoute = createRoute({
         visit={visit}
         dialogs={folderDialogs}
         onPrint={() => void navigate({ to: '/labels', search: { factory } })}
+        onFind={(id) => void navigate({ to: '/find', search: { folder: id } })}
         onClose={() => void navigate({ to: '/counter', search: {} })}
       />
     );
@@ -146,6 +148,21 @@ const loansRoute = createRoute({
     const navigate = loansRoute.useNavigate();
     return (
       <LoansPage onOpenFactory={(factory, folder) => void navigate({ to: '/counter', search: { factory, folder } })} />
+const whereaboutsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/find',
+  validateSearch: z.object({ folder: z.string().optional() }),
+  component: function Whereabouts() {
+    const { folder } = whereaboutsRoute.useSearch();
+    const navigate = whereaboutsRoute.useNavigate();
+    const { rows } = rootRoute.useRouteContext().office.services.data;
+    const factory = rows.get('folder', folder ?? '')?.subjectId;
+    return (
+      <WhereaboutsPage
+        folderId={folder}
+        onOpenFolder={(next) => void navigate({ search: { folder: next } })}
+        onBack={() => void navigate({ to: '/counter', search: { factory, folder } })}
+      />
     );
   },
 });
@@ -203,6 +220,7 @@ const routeTree = rootRoute.addChildren([
   loansRoute,
   labelsRoute,
   boardRoute,
+  whereaboutsRoute,
   syncRoute,
   importRoute,
   settingsRoute,

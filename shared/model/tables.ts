@@ -3,6 +3,7 @@ import { FeeSchedule } from '../domain/fee-schedule.ts';
 import { FactoryRow, RegisterDifferenceRow } from './factory-rows.ts';
 import { NoticeRow, PaidYearRow, PaymentRow } from './fee-rows.ts';
 import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
+import { FolderSearchRow } from './folder-search-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
@@ -38,6 +39,7 @@ export const tables = {
   stockTake: { row: StockTakeRow, indexes: [], kind: 'memory' },
   stockTakePart: { row: StockTakePartRow, indexes: ['stockTakeId'], kind: 'memory' },
   stockTakeDevice: { row: StockTakeDeviceRow, indexes: ['stockTakeId'], kind: 'memory' },
+  folderSearch: { row: FolderSearchRow, indexes: ['folderId'], kind: 'memory' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },

@@ -24,6 +24,7 @@ import {
   openStockTake,
   releaseStockTakeDevice,
 } from './stock-takes.ts';
+import { giveUpFolderSearch, lookForFolder, noteFolderFound } from './folder-searches.ts';
 import type { z } from 'zod';
 
 /** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
@@ -76,6 +77,9 @@ export const mutations = {
   'release-stock-take-device': releaseStockTakeDevice,
   'finish-stock-take': finishStockTake,
   'cancel-stock-take': cancelStockTake,
+  'look-for-folder': lookForFolder,
+  'note-folder-found': noteFolderFound,
+  'give-up-folder-search': giveUpFolderSearch,
 } as const;
 
 export type MutationName = keyof typeof mutations;

@@ -59,6 +59,9 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'release-stock-take-device@1': '8a7fcee07cdcd53129e2c6e835b8c6dd9120c30b02a7cdac2d0c7b9e8446a588',
   'finish-stock-take@1': '0363d63d0896a47c186bb37f6897685e04ead7ca169ff81a6589bd3a59721d5d',
   'cancel-stock-take@1': '8cb7464a6857ddd7c7d4617d2824bf1768088aa56ffb735183e8ae0f44ddd841',
+  'look-for-folder@1': 'eb676ebd40264c1c60fcc2e30ca26f62d4766fdcdd9b1df4e253e409020c793e',
+  'note-folder-found@1': 'cfb0dedf762ab75013ad37ed34d8907a37e53e8218228d301ca2d85ea6ac3272',
+  'give-up-folder-search@1': 'cfb0dedf762ab75013ad37ed34d8907a37e53e8218228d301ca2d85ea6ac3272',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

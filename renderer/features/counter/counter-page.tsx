@@ -17,6 +17,8 @@ export interface CounterPageProps {
   readonly visit: StoreApi<VisitState>;
   readonly dialogs: FolderDialogs;
   readonly onPrint: (folderIds: readonly string[]) => void;
+  /** Where a folder is, and where to look for it. */
+  readonly onFind: (folderId: string) => void;
   readonly onClose: () => void;
 }
 

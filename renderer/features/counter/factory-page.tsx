@@ -25,6 +25,7 @@ export interface FactoryPageProps {
   readonly visit: StoreApi<VisitState>;
   readonly dialogs: FolderDialogs;
   readonly onPrint: (folderIds: readonly string[]) => void;
+  readonly onFind: (folderId: string) => void;
   readonly onClose: () => void;
 }
 
@@ -60,7 +61,7 @@ const actionsOf = (page: {
 };
 
 /** Everything about one factory that a visitor may ask for, on one screen without scrolling. */
-export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onClose }: FactoryPageProps) => {
+export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind, onClose }: FactoryPageProps) => {
   const messages = useMessages(counterMessages);
   const [chosenId, setChosenId] = useState(folderId);
   const [dialog, setDialog] = useState<OpenDialog>('none');
@@ -75,6 +76,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onClos
     { key: 'Insert', run: register },
     { key: 'F8', run: ask('home') },
     { key: 'F9', run: ask('history') },
+    { key: 'Ctrl+F', run: () => folder && onFind(folder.id) },
   ]);
   const print = (): void => onPrint(folders.map((one) => one.id));
   const leave = (): void => {
@@ -97,6 +99,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onClos
             onRegister={register}
             onSetHome={ask('home')}
             onHistory={ask('history')}
+            onFind={onFind}
           />
           <NoticePanel notices={notices} />
         </div>

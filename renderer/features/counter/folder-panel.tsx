@@ -1,9 +1,9 @@
-import type { FolderWhere } from '#data/folder-queries.ts';
 import { whereIs } from '#data/folder-queries.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { whereSentence } from '#services/where-sentence.ts';
 import { FolderCode, formatFolderCode } from '#shared/domain/folder-code.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { Button } from '#ui/button.tsx';
@@ -23,6 +23,8 @@ export interface FolderPanelProps {
   readonly onSetHome: () => void;
   /** Shows everything that happened to the selected folder. */
   readonly onHistory: () => void;
+  /** Opens where a folder is and where to look for it. */
+  readonly onFind: (folderId: string) => void;
 }
 
 const groupedCode = (code: string): string => {
@@ -34,13 +36,17 @@ interface FolderButtonsProps {
   /** Absent while there is no folder. */
   readonly onSetHome: (() => void) | undefined;
   readonly onHistory: (() => void) | undefined;
+  readonly onFind: (() => void) | undefined;
   readonly onRegister: () => void;
 }
 
-const FolderButtons = ({ onSetHome, onHistory, onRegister }: FolderButtonsProps) => {
+const FolderButtons = ({ onSetHome, onHistory, onFind, onRegister }: FolderButtonsProps) => {
   const messages = useMessages(counterMessages);
   return (
     <div className={styles.buttons}>
+      <Button look="quiet" icon="search" keyHint="Ctrl F" onPress={onFind} isDisabled={!onFind} testId="find-folder">
+        {messages.findFolder}
+      </Button>
       <Button
         look="quiet"
         icon="clock"
@@ -61,23 +67,8 @@ const FolderButtons = ({ onSetHome, onHistory, onRegister }: FolderButtonsProps)
   );
 };
 
-const whereSentence = (where: FolderWhere, filing: typeof filingMessages.th): string => {
-  switch (where.kind) {
-    case 'on-loan':
-      return where.passingToName === undefined
-        ? filing.borrowed(where.borrowerName, where.dueOn)
-        : filing.passingTo(where.borrowerName, where.passingToName);
-    case 'away':
-      return filing.awayAt(where.destination);
-    case 'unknown':
-      return filing.noPlaceRecorded;
-    default:
-      return where.path;
-  }
-};
-
 /** The folders of a factory and where each of them is now. */
-export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHome, onHistory }: FolderPanelProps) => {
+export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHome, onHistory, onFind }: FolderPanelProps) => {
   const messages = useMessages(counterMessages);
   const filing = useMessages(filingMessages);
   const { rows } = useServices().data;
@@ -90,6 +81,7 @@ export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHo
         <FolderButtons
           onSetHome={selectedId === undefined ? undefined : onSetHome}
           onHistory={selectedId === undefined ? undefined : onHistory}
+          onFind={selectedId === undefined ? undefined : () => onFind(selectedId)}
           onRegister={onRegister}
         />
       }

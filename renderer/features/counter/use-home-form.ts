@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
 import { HOME_KINDS, placeByCode } from '#data/place-tree.ts';
+import { suggestedHome } from '#data/whereabouts-queries.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -15,12 +16,12 @@ export interface HomeForm {
   readonly save: () => void;
 }
 
-/** Where a folder belongs as it is chosen; a scan of a shelf chooses it, a scan of another place is explained. */
+/** Where a folder belongs as it is chosen, to begin with the next place that has room; a scan of a shelf chooses it, a scan of another place is explained. */
 export const useHomeForm = (folder: FolderRow, onDone: () => void): HomeForm => {
   const messages = useMessages(counterMessages);
   const { data, scans } = useServices();
   const toast = useToast();
-  const [placeId, setPlaceId] = useState(folder.homeLocationId);
+  const [placeId, setPlaceId] = useState(() => folder.homeLocationId ?? suggestedHome(data.rows, folder)?.id);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [failure, setFailure] = useState<MutateError | undefined>(undefined);
   const choose = (next: string | undefined): void => {

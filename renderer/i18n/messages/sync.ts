@@ -51,6 +51,9 @@ const mutationsTh: Readonly<Record<MutationName, string>> = {
   'release-stock-take-device': 'ตรวจนับต่อโดยไม่รอเครื่อง',
   'finish-stock-take': 'สรุปผลตรวจนับ',
   'cancel-stock-take': 'ยกเลิกการตรวจนับ',
+  'look-for-folder': 'ค้นหาแฟ้มที่หาไม่พบ',
+  'note-folder-found': 'พบแฟ้มที่ค้นหา',
+  'give-up-folder-search': 'เลิกค้นหาแฟ้ม',
 };
 const mutationsEn: Readonly<Record<MutationName, string>> = {
   'check-out-folder': 'Lend a folder',
@@ -101,6 +104,9 @@ const mutationsEn: Readonly<Record<MutationName, string>> = {
   'release-stock-take-device': 'Count on without a PC',
   'finish-stock-take': 'Finish a count',
   'cancel-stock-take': 'Give up a count',
+  'look-for-folder': 'Look for a missing folder',
+  'note-folder-found': 'Missing folder found',
+  'give-up-folder-search': 'Give up looking for a folder',
 };
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(mutationsTh, name);

@@ -121,6 +121,9 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
     by: money,
   },
   'save-fee-schedule': { args: { schedule: anUnverifiedSchedule('schedule-new') }, by: money },
+  'look-for-folder': { args: { folderId: 'folder-1', checked: 'place/shelf-2' }, by: everybody },
+  'note-folder-found': { args: { folderId: 'folder-1' }, by: everybody },
+  'give-up-folder-search': { args: { folderId: 'folder-1' }, by: everybody },
   'confirm-fee-schedule': {
     args: { scheduleId: 'schedule-draft', documentNo: 'อก 0301/2', confirmedOn: '2026-11-23' },
     by: money,

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { err, ok } from '../lib/result.ts';
+import type { FolderSearchRow } from '../model/folder-search-rows.ts';
+import { RowId } from '../model/ids.ts';
+import { FILING_ROLES } from '../model/roles.ts';
+import { defineMutation, type MutationEvent } from './define.ts';
+import { correctedInstant } from './movements.ts';
+import type { Tx } from './tx.ts';
+
+const openSearchOf = async (tx: Tx, folderId: string): Promise<FolderSearchRow | undefined> =>
+  (await tx.folderSearch.list('folderId', folderId)).find(
+    ({ givenUpAt, foundAt }) => givenUpAt === undefined && foundAt === undefined,
+  );
+
+const newSearch = (folderId: string, event: MutationEvent): FolderSearchRow => ({
+  id: event.id,
+  folderId,
+  openedAt: correctedInstant(event),
+  openedBy: event.actorId,
+  checked: [],
+});
+
+/**
+ * Looks for a folder, or notes where it was looked for. Two people who begin at once, or offline, share one search: the
+ * folder names it, and what was checked is a union, in whatever order it arrives.
+ */
+export const lookForFolder = defineMutation({
+  name: 'look-for-folder',
+  version: 1,
+  args: z.object({
+    folderId: RowId,
+    /** Absent when the search is only begun. */
+    checked: z
+      .string()
+      .regex(/^(?:place|person)\/.+$/)
+      .max(120)
+      .exactOptional(),
+  }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const folder = await tx.folder.get(args.folderId);
+    if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
+    const open = await openSearchOf(tx, folder.id);
+    const foundAt = folder.custody.lastEffectiveAt;
+    // A scan after its beginning ended it: what was checked then says nothing about this disappearance.
+    const wasFound = open !== undefined && foundAt !== undefined && foundAt > open.openedAt;
+    if (wasFound) await tx.folderSearch.put({ ...open, foundAt });
+    const search = open && !wasFound ? open : newSearch(folder.id, event);
+    const checked = args.checked === undefined ? [] : [args.checked];
+    await tx.folderSearch.put({ ...search, checked: [...new Set([...search.checked, ...checked])].toSorted() });
+    return ok();
+  },
+});
+
+/** Ends a search with the folder in hand; a scan at a place ends it by itself, one without a place needs this. */
+export const noteFolderFound = defineMutation({
+  name: 'note-folder-found',
+  version: 1,
+  args: z.object({ folderId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const search = (await openSearchOf(tx, args.folderId)) ?? newSearch(args.folderId, event);
+    await tx.folderSearch.put({ ...search, foundAt: correctedInstant(event) });
+    return ok();
+  },
+});
+
+/** Ends a search without the folder, or says without one that it is missing; who said so and when stays on record. */
+export const giveUpFolderSearch = defineMutation({
+  name: 'give-up-folder-search',
+  version: 1,
+  args: z.object({ folderId: RowId }),
+  by: FILING_ROLES,
+  async apply(tx, args, event) {
+    const folder = await tx.folder.get(args.folderId);
+    if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
+    const searches = await tx.folderSearch.list('folderId', folder.id);
+    const lastSeenAt = folder.custody.lastEffectiveAt ?? '';
+    // Somebody else has given it up already, and nobody has seen it since.
+    if (searches.some(({ givenUpAt }) => givenUpAt !== undefined && givenUpAt >= lastSeenAt)) return ok();
+    const search = (await openSearchOf(tx, folder.id)) ?? newSearch(folder.id, event);
+    await tx.folderSearch.put({ ...search, givenUpAt: correctedInstant(event), givenUpBy: event.actorId });
+    return ok();
+  },
+});
