@@ -38,8 +38,8 @@ const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
   const messages = useMessages(whereaboutsMessages);
   const filing = useMessages(filingMessages);
   const rows = useRows(TABLES);
-  const { nowMs } = useServices();
-  const today = isoDateAt(nowMs());
+  const services = useServices();
+  const today = isoDateAt(services.nowMs());
   const actions = useFolderSearch(folder);
   const register = rows.get('factory', folder.subjectId)?.register;
   const where = whereIs(rows, folder, today);
