@@ -68,7 +68,15 @@ const FolderButtons = ({ onSetHome, onHistory, onFind, onRegister }: FolderButto
 };
 
 /** The folders of a factory and where each of them is now. */
-export const FolderPanel = ({ folders, selectedId, onSelect, onRegister, onSetHome, onHistory, onFind }: FolderPanelProps) => {
+export const FolderPanel = ({
+  folders,
+  selectedId,
+  onSelect,
+  onRegister,
+  onSetHome,
+  onHistory,
+  onFind,
+}: FolderPanelProps) => {
   const messages = useMessages(counterMessages);
   const filing = useMessages(filingMessages);
   const { rows } = useServices().data;
