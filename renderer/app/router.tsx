@@ -148,6 +148,10 @@ const loansRoute = createRoute({
     const navigate = loansRoute.useNavigate();
     return (
       <LoansPage onOpenFactory={(factory, folder) => void navigate({ to: '/counter', search: { factory, folder } })} />
+    );
+  },
+});
+
 const whereaboutsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/find',
