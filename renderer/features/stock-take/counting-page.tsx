@@ -35,7 +35,7 @@ interface CountingProps extends CountingPageProps {
   readonly onFinishClosed: () => void;
 }
 
-const LIST_HEIGHT_PX = 300;
+const LIST_HEIGHT_PX = 340;
 const isTyping = (): boolean => document.activeElement instanceof HTMLInputElement;
 
 /** Scans go to the count, from the moment the page is there; the card that ends a count asks to finish it. */
