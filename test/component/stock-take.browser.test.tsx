@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
 import { actionCode, makeScanCode } from '#shared/domain/scan-code.ts';
+import type { StockTakeResult, StockTakeRow } from '#shared/model/stock-take-rows.ts';
+import type { WritableReadModel } from '#shared/sync/read-model.ts';
 import { openStage, type Stage } from './scan-desk-stage.tsx';
 
 let stage: Stage;
@@ -112,5 +114,73 @@ describe('counting on the screen', () => {
       await page.screenshot({ path: `../../test-results/shots/stock-take-${theme}.png` });
     }
     expect(await stage.violations()).toEqual([]);
+  });
+});
+
+const RESULT: StockTakeResult = {
+  expected: 30,
+  found: 27,
+  misplaced: 1,
+  missing: 2,
+  lent: 0,
+  moved: 0,
+  unexpected: 0,
+  onLoan: 0,
+  unknownCodes: 0,
+  scans: 31,
+  lateFound: 0,
+  people: [
+    { actorId: 'staff-1', scans: 20 },
+    { actorId: 'staff-2', scans: 11 },
+  ],
+};
+
+/** Counts of one shelf that the centre has finished, one a quarter. */
+const installFinished = (): void => {
+  const rows = stage.office.data.rows as WritableReadModel;
+  const counts = [21, 24, 27].map((found, index): StockTakeRow => {
+    const at = `2026-0${1 + index * 3}-10T03:00:00.000Z`;
+    const state = { kind: 'finished', at, by: 'staff-1', result: { ...RESULT, found, missing: 29 - found } } as const;
+    const scope = { kind: 'place', locationId: 'shelf-3' } as const;
+    return { id: `count-${index}`, scope, openedAt: at, openedBy: 'staff-1', expectedCount: 30, lentCount: 1, state };
+  });
+  rows.install([
+    ...counts.map((row) => ({ table: 'stockTake', id: row.id, row }) as const),
+    {
+      table: 'stockTakePart',
+      id: 'part-1',
+      row: {
+        id: 'part-1',
+        stockTakeId: 'count-2',
+        part: 0,
+        folderIds: ['folder-1', 'folder-2', 'folder-5'],
+        missingIds: ['folder-2', 'folder-5'],
+      },
+    },
+  ]);
+};
+
+describe('the result of a count', () => {
+  test('names what is missing, draws the trend of its scope and prints a report with its checksum', async () => {
+    installFinished();
+    await vi.waitFor(() =>
+      stage.find('stock-take-count-2').dispatchEvent(new MouseEvent('dblclick', { bubbles: true })),
+    );
+    await vi.waitFor(() => stage.find('count-result-page'));
+    await vi.waitFor(() => expect(stage.find('accuracy-trend').querySelectorAll('svg circle').length).toBe(3), 5_000);
+    expect(stage.find('accuracy-trend').textContent).toContain('90%');
+    stage.find('count-tab-notSeen').click();
+    await expect.poll(() => stage.text('count-size-notSeen')).toBe('2');
+    expect(stage.text('count-tab-notSeen')).toContain('หาย');
+    if (import.meta.env['VITE_SHOTS']) {
+      await page.screenshot({ path: '../../test-results/shots/stock-take-result.png' });
+    }
+    expect(await stage.violations()).toEqual([]);
+
+    stage.press('F6');
+
+    await expect.poll(() => stage.shell.pdfs.length).toBe(1);
+    expect(stage.shell.pdfs[0]).toMatch(/SHA-256[^<]*[0-9a-f]{64}/);
+    expect(stage.shell.pdfs[0]).toContain('ผู้ตรวจนับ');
   });
 });

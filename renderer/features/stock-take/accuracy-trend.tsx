@@ -36,6 +36,8 @@ const draw = async (points: readonly AccuracyPoint[], axis: string, language: La
   });
   // The library brings a style element of its own, which the page's security policy refuses.
   for (const style of drawing.querySelectorAll('style')) style.remove();
+  // The figure has a name; those of its groups say nothing to a person.
+  for (const group of drawing.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   return drawing;
 };
 
