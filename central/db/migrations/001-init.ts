@@ -41,7 +41,6 @@ create index movement_by_folder_id on synced_row (office_id, (data->>'folderId')
 create index request_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'request';
 create index request_by_phase on synced_row (office_id, (data->>'phase')) where table_name = 'request';
 create index request_by_requested_on on synced_row (office_id, (data->>'requestedOn')) where table_name = 'request';
-  where table_name = 'folder';
 create index folder_search_by_folder_id on synced_row (office_id, (data->>'folderId'))
   where table_name = 'folderSearch';
 create index exception_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'exception';
