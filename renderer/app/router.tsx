@@ -85,7 +85,14 @@ const scanRoute = createRoute({
   },
 });
 
-const requestsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/requests', component: RequestsPage });
+const requestsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/requests',
+  component: function Requests() {
+    const navigate = requestsRoute.useNavigate();
+    return <RequestsPage onFind={(folder) => void navigate({ to: '/find', search: { folder } })} />;
+  },
+});
 const stockTakeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/stock-take',

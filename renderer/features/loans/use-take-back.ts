@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { pathOf } from '#data/folder-queries.ts';
 import type { OpenLoan } from '#data/loan-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
+import { withTrap } from '#data/trap-after-return.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -24,9 +25,11 @@ export const useTakeBack = (): TakingBack => {
     failure,
     takeBack: async ({ folderId, homeLocationId, volume }) => {
       if (homeLocationId === undefined) return toast('elsewhere', messages.noHome);
-      const taken = await data.mutate('check-in-folder', { folderId, locationId: homeLocationId });
+      const calls = withTrap(data.rows, { name: 'check-in-folder', args: { folderId, locationId: homeLocationId } });
+      const taken = await data.mutateAll(calls);
       if (!taken.ok) return setFailure(taken.error);
       setFailure(undefined);
+      if (calls.length > 1) return toast('elsewhere', messages.heldForSomebody);
       toast('done', messages.tookBack(filing.folderVolume(volume), pathOf(data.rows, homeLocationId) ?? ''));
     },
   };

@@ -82,8 +82,13 @@ const stageIs =
   ({ stage }: RequestLine): boolean =>
     kinds.includes(stage.kind);
 
+export interface RequestsPageProps {
+  /** Opens where to look for a folder that is not where it should be. */
+  readonly onFind: (folderId: string) => void;
+}
+
 /** Who needs which folder: the walk along the shelves, what stands ready at the desk, and who waits. */
-export const RequestsPage = () => {
+export const RequestsPage = ({ onFind }: RequestsPageProps) => {
   const messages = useMessages(requestsMessages);
   const services = useServices();
   const rows = useRows(TABLES);
@@ -125,7 +130,12 @@ export const RequestsPage = () => {
             onBring={(line) => pickWalk.do(judgeBrought(line))}
             onHandOver={(line) => pickWalk.do(judgeHandOver(line, walkTerms(services)))}
           />
-          <WaitingPanel title={messages.missingTitle} lines={lines.filter(stageIs('not-found'))} testId="missing" />
+          <WaitingPanel
+            title={messages.missingTitle}
+            lines={lines.filter(stageIs('not-found'))}
+            testId="missing"
+            onFind={onFind}
+          />
           <WaitingPanel
             title={messages.waitingTitle}
             empty={messages.waitingEmpty}

@@ -3,6 +3,7 @@ import { staffName } from '#data/folder-queries.ts';
 import { requestsMessages } from '#i18n/messages/requests.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { CancelButton } from './cancel-button.tsx';
 import { FolderName, RequestFacts } from './request-facts.tsx';
@@ -26,10 +27,13 @@ export interface WaitingPanelProps {
   readonly empty?: string;
   readonly lines: readonly RequestLine[];
   readonly testId: string;
+  /** Where to look for a folder that was not found. */
+  readonly onFind?: (folderId: string) => void;
 }
 
 /** Requests that nobody can fetch now: the folder is lent, somebody was first, or it was not found. */
-export const WaitingPanel = ({ title, empty, lines, testId }: WaitingPanelProps) => {
+export const WaitingPanel = ({ title, empty, lines, testId, onFind }: WaitingPanelProps) => {
+  const messages = useMessages(requestsMessages);
   const reason = useReason();
   if (lines.length === 0 && empty === undefined) return null;
   return (
@@ -42,6 +46,16 @@ export const WaitingPanel = ({ title, empty, lines, testId }: WaitingPanelProps)
             <p className={styles.reason}>{reason(line)}</p>
             <RequestFacts line={line} />
             <div className={styles.buttons}>
+              {onFind && (
+                <Button
+                  look="quiet"
+                  icon="search"
+                  onPress={() => onFind(line.folder.id)}
+                  testId={`find-${line.folder.code}`}
+                >
+                  {messages.find}
+                </Button>
+              )}
               <CancelButton line={line} />
             </div>
           </li>
