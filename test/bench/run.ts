@@ -36,6 +36,23 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
   ];
 };
 
+/** A large office must not make a scan slower: the slowest scans of both sizes, of the same run. */
+const scanGrowth = (figures: readonly Figure[], { extent }: BenchOptions): readonly Figure[] => {
+  const slowest = (folders: number): Figure | undefined =>
+    figures.find(({ name }) => name.includes(`${folders.toLocaleString('en-US')} folders, p99`));
+  const small = slowest(extent.smallOffice);
+  const large = slowest(extent.largeOffice);
+  if (!small || !large) return [];
+  const measured: Measured = {
+    name: `${large.name}, against the small office`,
+    value: large.value,
+    unit: large.unit,
+    limit: { name: small.name, value: small.value },
+    goal: { kind: 'of-limit-at-most', ratio: 1.1 },
+  };
+  return [figureOf(measured)];
+};
+
 /** Measures one step after the other; what cannot be measured does not take the rest with it. */
 const measureAll = async (workshop: Workshop, options: BenchOptions): Promise<readonly Figure[]> => {
   const display = await startVirtualDisplay();
@@ -50,7 +67,7 @@ const measureAll = async (workshop: Workshop, options: BenchOptions): Promise<re
     }
   }
   await display.stop();
-  return figures;
+  return [...figures, ...scanGrowth(figures, options)];
 };
 
 const complain = (failure: unknown): void => {

@@ -7,6 +7,7 @@ import { readScreensOptions } from './options.ts';
 import { takeCounter } from './scenes/counter.ts';
 import { takeKiosk } from './scenes/kiosk.ts';
 import { takeLogIn, takeSetup } from './scenes/log-in.ts';
+import { takeLoans, takeScanners, takeStockTake, takeWhereabouts } from './scenes/filing.ts';
 import { takeImport, takeLabels, takeSettings, takeSync } from './scenes/pages.ts';
 import { takeRequests } from './scenes/requests.ts';
 import { takeScanDesk } from './scenes/scan-desk.ts';
@@ -20,9 +21,13 @@ const SCENES = [
   takeKiosk,
   takeScanDesk,
   takeRequests,
+  takeWhereabouts,
+  takeLoans,
+  takeStockTake,
   takeLabels,
   takeImport,
   takeSettings,
+  takeScanners,
   takeSync,
 ] as const;
 

@@ -16,7 +16,10 @@ export interface FilledPc {
 const BLANK_PAGE = `data:text/html,${encodeURIComponent(`<!doctype html><title>blank</title>
 <script>requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('faem:usable')))</script>`)}`;
 
-/** From the start of the program to the first picture that answers keys, beside a program that only opens a window. */
+/**
+ * From the start of the program to the log-in that answers keys, and to every row of the office in memory, beside a program
+ * that only opens a window.
+ */
 export const measureStart = async (
   workshop: Workshop,
   options: { readonly pc: FilledPc; readonly times: number },
@@ -25,14 +28,15 @@ export const measureStart = async (
   const product = await watchedProduct(workshop);
   const window = await watchedWindow(workshop);
   const copy = join(workshop.scratch, 'start-profile');
-  const productMs: number[] = [];
+  const usableMs: number[] = [];
+  const wholeMs: number[] = [];
   const windowMs: number[] = [];
   const startWindow = async (): Promise<number> => {
     const dataFolder = join(workshop.scratch, 'window-profile');
     const environment = { FAEM_BENCH_PAGE: BLANK_PAGE };
     return (await startWatched(window, { mark: 'faem:usable', dataFolder, environment })).afterStartMs;
   };
-  const startProduct = async (): Promise<number> => {
+  const startProduct = async (mark: 'faem:usable' | 'faem:whole'): Promise<number> => {
     rmSync(copy, { recursive: true, force: true, maxRetries: 5 });
     cpSync(pc.dataFolder, copy, { recursive: true });
     const environment = {
@@ -40,22 +44,22 @@ export const measureStart = async (
       FAEM_DEMO: JSON.stringify(pc.centre.demo),
       FAEM_CLOSE_ANSWER: 'close',
     };
-    return (await startWatched(product, { mark: 'faem:usable', dataFolder: copy, environment })).afterStartMs;
+    return (await startWatched(product, { mark, dataFolder: copy, environment })).afterStartMs;
   };
   // The first start of each reads the programs from disk; what follows is a PC on which they were used before.
   await startWindow();
-  await startProduct();
+  await startProduct('faem:usable');
   for (let time = 0; time < times; time += 1) {
     windowMs.push(await startWindow());
-    productMs.push(await startProduct());
+    usableMs.push(await startProduct('faem:usable'));
+    wholeMs.push(await startProduct('faem:whole'));
   }
-  return [
-    {
-      name: `cold start to usable, ${pc.folders.toLocaleString('en-US')} folders`,
-      value: median(productMs),
-      unit: 'ms',
-      limit: { name: 'empty Electron window', value: median(windowMs) },
-      goal: { kind: 'above-limit-at-most', by: 400 },
-    },
-  ];
+  const line = (what: string, tookMs: readonly number[]): Measured => ({
+    name: `cold start to ${what}, ${pc.folders.toLocaleString('en-US')} folders`,
+    value: median(tookMs),
+    unit: 'ms',
+    limit: { name: 'empty Electron window', value: median(windowMs) },
+    goal: { kind: 'above-limit-at-most', by: 400 },
+  });
+  return [line('a log-in that answers keys', usableMs), line('all rows in memory', wholeMs)];
 };

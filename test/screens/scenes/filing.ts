@@ -1,0 +1,48 @@
+import { isVisibleSoon, openFactory, scan, type Stage } from '../stage.ts';
+import { makeScanCode } from '#shared/domain/scan-code.ts';
+
+/** Where a folder is, and the walk that looks for it. */
+export const takeWhereabouts = async ({ camera, page }: Stage): Promise<void> => {
+  await openFactory(page, () => isVisibleSoon(page.locator('[data-testid^="folder-row-"]').first()));
+  await page.keyboard.press('Control+F');
+  await page.getByTestId('plan-panel').waitFor();
+  await camera.take(page, 'whereabouts');
+  await page.keyboard.press('F7');
+  await page.getByTestId('give-up').waitFor();
+  await page.keyboard.press('F7');
+  await camera.take(page, 'whereabouts-search');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('factory-page').waitFor();
+};
+
+/** Who has what, and what is late. */
+export const takeLoans = async ({ camera, page }: Stage): Promise<void> => {
+  await page.getByTestId('nav-loans').click();
+  await page.getByTestId('loans-page').waitFor();
+  await camera.take(page, 'loans');
+  await page.keyboard.press('Control+2');
+  await camera.take(page, 'loans-overdue');
+};
+
+/** A count of one shelf: what is right, what belongs elsewhere, and the result. */
+export const takeStockTake = async ({ camera, page }: Stage): Promise<void> => {
+  await page.getByTestId('nav-stockTake').click();
+  await page.getByTestId('stock-take-page').waitFor();
+  await camera.take(page, 'stock-take');
+  await page.keyboard.press('Insert');
+  await page.getByTestId('open-count-dialog').waitFor();
+  await scan(page, makeScanCode('location', '13', 3));
+  await camera.take(page, 'stock-take-open');
+  await page.keyboard.press('Control+Enter');
+  await page.getByTestId('counting-page').waitFor();
+  for (const running of [1, 2, 3, 900]) await scan(page, makeScanCode('folder', '13', running));
+  await camera.take(page, 'stock-take-counting');
+};
+
+/** The scanner of this PC and how it is taught. */
+export const takeScanners = async ({ camera, page }: Stage): Promise<void> => {
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId('open-scanners').click();
+  await page.getByTestId('scanners-page').waitFor();
+  await camera.take(page, 'scanners');
+};
