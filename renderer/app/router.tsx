@@ -102,7 +102,8 @@ const stockTakeRoute = createRoute({
     const navigate = stockTakeRoute.useNavigate();
     const open = (stockTakeId: string | undefined): void =>
       void navigate({ to: '/stock-take', search: stockTakeId === undefined ? {} : { count: stockTakeId } });
-    return <StockTakePage stockTakeId={count} onOpen={open} />;
+    const find = (folder: string): void => void navigate({ to: '/find', search: { folder } });
+    return <StockTakePage stockTakeId={count} onOpen={open} onFind={find} />;
   },
 });
 

@@ -11,7 +11,7 @@ let stage: Stage;
 
 const Counting = () => {
   const [stockTakeId, setStockTakeId] = useState<string>();
-  return <StockTakePage stockTakeId={stockTakeId} onOpen={setStockTakeId} />;
+  return <StockTakePage stockTakeId={stockTakeId} onOpen={setStockTakeId} onFind={() => undefined} />;
 };
 
 beforeEach(async () => {

@@ -91,11 +91,31 @@ const FixButtons = ({ row }: { readonly row: CountRow | undefined }) => {
   );
 };
 
+interface FindButtonProps {
+  readonly folderId: string | undefined;
+  readonly onFind: (folderId: string) => void;
+}
+
+const FindButton = ({ folderId, onFind }: FindButtonProps) => {
+  const messages = useMessages(stockTakeMessages);
+  const find = (): void => {
+    if (folderId !== undefined) onFind(folderId);
+  };
+  useShortcuts([{ key: 'Ctrl+F', run: find }]);
+  return (
+    <Button icon="search" keyHint="Ctrl F" isDisabled={folderId === undefined} onPress={find} testId="find-missing">
+      {messages.find}
+    </Button>
+  );
+};
+
 export interface CountListsProps {
   readonly view: CountView;
   /** `missing` once the centre has every scan, before that they are only not seen yet. */
   readonly unseen: 'not-seen' | 'missing';
   readonly heightPx: number;
+  /** Opens where to look for a missing folder; absent while nothing is called missing. */
+  readonly onFind?: ((folderId: string) => void) | undefined;
 }
 
 interface ListTableProps extends CountListsProps {
@@ -103,7 +123,7 @@ interface ListTableProps extends CountListsProps {
   readonly title: string;
 }
 
-const ListTable = ({ view, unseen, list, title, heightPx }: ListTableProps) => {
+const ListTable = ({ view, unseen, list, title, heightPx, onFind }: ListTableProps) => {
   const messages = useMessages(stockTakeMessages);
   const rows = useRows(TABLES);
   const [selected, setSelected] = useState<string>();
@@ -139,12 +159,15 @@ const ListTable = ({ view, unseen, list, title, heightPx }: ListTableProps) => {
         testId={`count-list-${list}`}
       />
       <FixButtons row={shown.find(({ key }) => key === selected)} />
+      {list === 'notSeen' && onFind && (
+        <FindButton folderId={shown.find(({ key }) => key === selected)?.folderId} onFind={onFind} />
+      )}
     </>
   );
 };
 
 /** The four lists of a count; the folder that is selected can be put right with one key. */
-export const CountLists = ({ view, unseen, heightPx }: CountListsProps) => {
+export const CountLists = ({ view, unseen, heightPx, onFind }: CountListsProps) => {
   const messages = useMessages(stockTakeMessages);
   const titles: Readonly<Record<ListName, string>> = {
     found: messages.found,
@@ -173,7 +196,7 @@ export const CountLists = ({ view, unseen, heightPx }: CountListsProps) => {
       </TabList>
       {LIST_NAMES.map((list) => (
         <TabPanel key={list} id={list} className={styles.list ?? ''}>
-          <ListTable view={view} unseen={unseen} list={list} title={titles[list]} heightPx={heightPx} />
+          <ListTable view={view} unseen={unseen} list={list} title={titles[list]} heightPx={heightPx} onFind={onFind} />
         </TabPanel>
       ))}
     </Tabs>

@@ -28,6 +28,7 @@ import styles from './stock-take.module.css';
 export interface CountResultPageProps {
   readonly stockTake: StockTakeRow;
   readonly onBack: () => void;
+  readonly onFind: (folderId: string) => void;
 }
 
 const LIST_HEIGHT_PX = 360;
@@ -88,7 +89,7 @@ interface FinishedProps extends CountResultPageProps {
   readonly state: Extract<StockTakeRow['state'], { kind: 'finished' | 'finishing' }>;
 }
 
-const Finished = ({ stockTake, onBack, book, state }: FinishedProps) => {
+const Finished = ({ stockTake, onBack, onFind, book, state }: FinishedProps) => {
   const messages = useMessages(stockTakeMessages);
   const language = useLanguage();
   const services = useServices();
@@ -136,7 +137,12 @@ const Finished = ({ stockTake, onBack, book, state }: FinishedProps) => {
       {printing.error && <ErrorNote error={printing.error} />}
       {isFinal && <Numbers result={state.result} lentCount={stockTake.lentCount} />}
       <div className={styles.columns}>
-        <CountLists view={shown} unseen={isFinal ? 'missing' : 'not-seen'} heightPx={LIST_HEIGHT_PX} />
+        <CountLists
+          view={shown}
+          unseen={isFinal ? 'missing' : 'not-seen'}
+          heightPx={LIST_HEIGHT_PX}
+          onFind={isFinal ? onFind : undefined}
+        />
         <Panel title={messages.trend}>
           <AccuracyTrend scope={stockTake.scope} />
         </Panel>
@@ -145,7 +151,7 @@ const Finished = ({ stockTake, onBack, book, state }: FinishedProps) => {
   );
 };
 
-const GivenUp = ({ stockTake, onBack }: CountResultPageProps) => {
+const GivenUp = ({ stockTake, onBack }: Omit<CountResultPageProps, 'onFind'>) => {
   const messages = useMessages(stockTakeMessages);
   const { rows } = useServices().data;
   const { state } = stockTake;
@@ -167,10 +173,10 @@ const GivenUp = ({ stockTake, onBack }: CountResultPageProps) => {
 };
 
 /** What a count came to: numbers, the four lists, the report to sign and the trend of its scope. */
-export const CountResultPage = ({ stockTake, onBack }: CountResultPageProps) => {
+export const CountResultPage = ({ stockTake, onBack, onFind }: CountResultPageProps) => {
   const book = useBook(stockTake.id);
   const { state } = stockTake;
   if (state.kind !== 'finished' && state.kind !== 'finishing') return <GivenUp stockTake={stockTake} onBack={onBack} />;
   if (!book) return <main className={styles.page} />;
-  return <Finished stockTake={stockTake} onBack={onBack} book={book} state={state} />;
+  return <Finished stockTake={stockTake} onBack={onBack} onFind={onFind} book={book} state={state} />;
 };

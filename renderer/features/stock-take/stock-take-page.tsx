@@ -7,12 +7,14 @@ export interface StockTakePageProps {
   /** The count that is open on the screen; undefined for the list of all. */
   readonly stockTakeId: string | undefined;
   readonly onOpen: (stockTakeId: string | undefined) => void;
+  /** Opens where to look for a folder that the count is missing. */
+  readonly onFind: (folderId: string) => void;
 }
 
 const TABLES = ['stockTake'] as const;
 
 /** Counting: all counts, one that is going on, or what one came to. */
-export const StockTakePage = ({ stockTakeId, onOpen }: StockTakePageProps) => {
+export const StockTakePage = ({ stockTakeId, onOpen, onFind }: StockTakePageProps) => {
   const rows = useRows(TABLES);
   const stockTake = stockTakeId === undefined ? undefined : rows.get('stockTake', stockTakeId);
   const onBack = (): void => onOpen(undefined);
@@ -20,6 +22,6 @@ export const StockTakePage = ({ stockTakeId, onOpen }: StockTakePageProps) => {
   return stockTake.state.kind === 'open' ? (
     <CountingPage key={stockTake.id} stockTake={stockTake} onBack={onBack} />
   ) : (
-    <CountResultPage key={stockTake.id} stockTake={stockTake} onBack={onBack} />
+    <CountResultPage key={stockTake.id} stockTake={stockTake} onBack={onBack} onFind={onFind} />
   );
 };
