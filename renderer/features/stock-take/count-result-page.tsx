@@ -89,6 +89,15 @@ interface FinishedProps extends CountResultPageProps {
   readonly state: Extract<StockTakeRow['state'], { kind: 'finished' | 'finishing' }>;
 }
 
+const StillFinishing = () => {
+  const messages = useMessages(stockTakeMessages);
+  return (
+    <Banner tone="waiting" title={messages.stateFinishing}>
+      {messages.finishing}
+    </Banner>
+  );
+};
+
 const Finished = ({ stockTake, onBack, onFind, book, state }: FinishedProps) => {
   const messages = useMessages(stockTakeMessages);
   const language = useLanguage();
@@ -129,11 +138,7 @@ const Finished = ({ stockTake, onBack, onFind, book, state }: FinishedProps) => 
         </>
       }
     >
-      {!isFinal && (
-        <Banner tone="waiting" title={messages.stateFinishing}>
-          {messages.finishing}
-        </Banner>
-      )}
+      {!isFinal && <StillFinishing />}
       {printing.error && <ErrorNote error={printing.error} />}
       {isFinal && <Numbers result={state.result} lentCount={stockTake.lentCount} />}
       <div className={styles.columns}>
