@@ -78,10 +78,19 @@ const someHistory = (
   ];
 };
 
+/** What is filed in a folder and where it stands. */
+export interface FolderPlan {
+  readonly running: number;
+  readonly shelfIndex: number;
+  readonly series: string;
+  readonly subjectId: string;
+  readonly volume: number;
+}
+
 /** One folder at its shelf, in shelf order; a few are on loan (some of them overdue), on a desk, or came back lately. */
 export const demoFolder = (
   deps: FolderDeps,
-  facts: { readonly running: number; readonly shelfIndex: number; readonly subjectId: string; readonly volume: number },
+  facts: FolderPlan,
   random: SeededRandom,
 ): DemoFolder => {
   const code = makeScanCode('folder', deps.provinceCode, facts.running);
@@ -106,7 +115,7 @@ export const demoFolder = (
   const unplaced: FolderRow = {
     id,
     code,
-    series: 'factory',
+    series: facts.series,
     subjectId: facts.subjectId,
     volume: facts.volume,
     homeLocationId,

@@ -8,6 +8,7 @@ import { factoryIdFor } from '#shared/mutations/factories.ts';
 import { demoPaidYears, demoSchedules } from './demo-fees.ts';
 import { demoFolder, type FolderDeps } from './demo-folders.ts';
 import { demoStaff } from './demo-people.ts';
+import { DEMO_PRODUCTS, demoProduct } from './demo-products.ts';
 import { demoPlaces } from './demo-places.ts';
 
 /** What the demo office is made from; the same gives the same office. */
@@ -40,9 +41,11 @@ const volumesOf = (share: number): number => {
 
 const FOLDERS_A_SHELF = 40;
 const SHELF_SEED = 7_001;
+const PRODUCT_SEED = 9_001;
+const FACTORY_SERIES = 'factory';
 
 /** Folders there are at most for so many factories; shelves are built for them. */
-const roomFor = (factories: number): number => Math.ceil(factories * 1.06);
+const roomFor = (factories: number): number => Math.ceil(factories * 1.06) + DEMO_PRODUCTS;
 
 function* factoryRows(options: DemoOptions): Generator<FactoryRow> {
   const seen = new Set<string>();
@@ -64,6 +67,20 @@ const officeRows = async (places: ReturnType<typeof demoPlaces>): Promise<readon
   ...demoSchedules().map((row) => ['feeSchedule', row] as const),
 ];
 
+/** The community products behind the factories, on shelves of their own. */
+function* productRows(deps: FolderDeps, foldersBefore: number, seed: number): Generator<DemoRow> {
+  const shelfIndex = Math.ceil(foldersBefore / FOLDERS_A_SHELF);
+  for (let number = 1; number <= DEMO_PRODUCTS; number += 1) {
+    const random = createSeededRandom(seed + PRODUCT_SEED, number);
+    const { subject, closed } = demoProduct(number, deps.todayOn, random);
+    yield ['recordSubject', subject];
+    const plan = { running: foldersBefore + number, shelfIndex, series: subject.series, subjectId: subject.id, volume: 1 };
+    const { folder, movements } = demoFolder(deps, plan, random);
+    yield ['folder', { ...folder, ...closed }];
+    for (const movement of movements) yield ['movement', movement];
+  }
+}
+
 /** All rows of the demo office, one after the other, so that a large one never stands in memory at once. */
 export async function* demoOfficeRows(options: DemoOptions): AsyncGenerator<DemoRow> {
   const places = demoPlaces(DEMO_PROVINCE, roomFor(options.factories));
@@ -81,9 +98,11 @@ export async function* demoOfficeRows(options: DemoOptions): AsyncGenerator<Demo
     for (let volume = 1; volume <= volumes; volume += 1) {
       running += 1;
       const shelfIndex = Math.floor((running - 1) / FOLDERS_A_SHELF);
-      const { folder, movements } = demoFolder(deps, { running, shelfIndex, subjectId: factory.id, volume }, random);
+      const plan = { running, shelfIndex, series: FACTORY_SERIES, subjectId: factory.id, volume };
+      const { folder, movements } = demoFolder(deps, plan, random);
       yield ['folder', folder];
       for (const movement of movements) yield ['movement', movement];
     }
   }
+  yield* productRows(deps, running, options.seed);
 }

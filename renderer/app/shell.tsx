@@ -86,8 +86,8 @@ export const Shell = ({ office, visit }: ShellProps) => {
       </nav>
       <TopLine
         isWanted={isBetweenVisitors}
-        onOpen={({ factoryId, folderId }) =>
-          void navigate({ to: '/counter', search: { factory: factoryId, folder: folderId } })
+        onOpen={({ subjectId, folderId }) =>
+          void navigate({ to: '/counter', search: { factory: subjectId, folder: folderId } })
         }
         onBegin={() => visit.getState().begin()}
       />

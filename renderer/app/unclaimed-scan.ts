@@ -19,6 +19,6 @@ export const meaningOfScan = (data: Pick<OfficeData, 'rows' | 'search'>, text: s
   if (thing.kind !== 'unknown') return { kind: 'scan-desk' };
   const [only, ...others] = data.search(text, 2);
   return only && others.length === 0
-    ? { kind: 'open', factoryId: only.factoryId, folderId: only.kind === 'folder' ? only.folderId : undefined }
+    ? { kind: 'open', factoryId: only.subjectId, folderId: only.kind === 'folder' ? only.folderId : undefined }
     : { kind: 'unknown' };
 };

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { staffName } from '#data/folder-queries.ts';
+import { subjectById } from '#data/subject-queries.ts';
 import { requestsMessages } from '#i18n/messages/requests.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { createScanVoice } from '#scan/sounds.ts';
@@ -41,7 +42,7 @@ export const useRequestAlert = (): void => {
       const [first] = others;
       if (!first) return;
       const subjectId = rows.get('folder', first.folderId)?.subjectId ?? '';
-      const factory = rows.get('factory', subjectId)?.register.name ?? '';
+      const factory = subjectById(rows, subjectId)?.title ?? '';
       const name = staffName(rows, first.requesterId);
       voice.play('request');
       toast('waiting', others.length === 1 ? messages.newRequest(name, factory) : messages.newRequests(others.length));

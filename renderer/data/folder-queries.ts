@@ -1,7 +1,9 @@
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
+import type { SubjectNames } from '#shared/domain/record-series.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
+import { subjectById } from './subject-queries.ts';
 
 /** Where a folder is now, in the facts that a sentence needs. Paths are those of the places, joined for display. */
 export type FolderWhere =
@@ -52,9 +54,9 @@ export const whereIs = (rows: ReadModel, folder: FolderRow, today: IsoDate): Fol
   return homePath === undefined ? { kind: 'unknown' } : { kind: 'expected-home', path: homePath };
 };
 
-/** The folders of a factory, first volume first. */
-export const foldersOf = (rows: ReadModel, factoryId: string): readonly FolderRow[] =>
-  rows.list('folder', 'subjectId', factoryId).toSorted((a, b) => a.volume - b.volume);
+/** The folders of a factory or any other subject, first volume first. */
+export const foldersOf = (rows: ReadModel, subjectId: string): readonly FolderRow[] =>
+  rows.list('folder', 'subjectId', subjectId).toSorted((a, b) => a.volume - b.volume);
 
 /** The folder with this barcode, the one it has now or one it had before another label was attached. */
 export const folderByCode = (rows: ReadModel, code: string): FolderRow | undefined => {
@@ -77,37 +79,32 @@ export const everyStaff = (rows: ReadModel): readonly StaffRow[] =>
 /** Everybody who works here now, in the order of the alphabet. */
 export const activeStaff = (rows: ReadModel): readonly StaffRow[] => everyStaff(rows).filter((person) => person.active);
 
-/** One search result in words that tell factories apart at a glance. */
-export interface FoundFactory {
-  readonly factoryId: string;
+/** One search result in words that tell subjects of every series apart at a glance. */
+export interface FoundSubject extends SubjectNames {
+  readonly subjectId: string;
   /** Set when the hit was a folder itself. */
   readonly folderId: string | undefined;
-  readonly name: string;
-  readonly registrationNumber: string;
-  readonly operatorName: string | undefined;
-  readonly district: string | undefined;
   readonly folderCount: number;
-  /** Where the first folder is; undefined when the factory has none. */
+  /** Where the first folder is; undefined when there is none. */
   readonly where: FolderWhere | undefined;
 }
 
 /** What a search result shows; undefined when the row is gone meanwhile. */
 export const describeHit = (
   rows: ReadModel,
-  hit: { readonly factoryId: string; readonly folderId?: string },
+  hit: { readonly subjectId: string; readonly folderId?: string },
   today: IsoDate,
-): FoundFactory | undefined => {
-  const factory = rows.get('factory', hit.factoryId);
-  if (!factory) return undefined;
-  const folders = foldersOf(rows, hit.factoryId);
+): FoundSubject | undefined => {
+  const subject = subjectById(rows, hit.subjectId);
+  if (!subject) return undefined;
+  const folders = foldersOf(rows, hit.subjectId);
   const folder = folders.find((one) => one.id === hit.folderId) ?? folders[0];
   return {
-    factoryId: factory.id,
+    subjectId: subject.id,
     folderId: hit.folderId,
-    name: factory.register.name,
-    registrationNumber: factory.register.registrationNumber,
-    operatorName: factory.register.operatorName,
-    district: factory.register.address.district,
+    title: subject.title,
+    number: subject.number,
+    lines: subject.lines,
     folderCount: folders.length,
     where: folder && whereIs(rows, folder, today),
   };

@@ -4,9 +4,8 @@ import { derivedRowId } from '#shared/model/ids.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import { folderByCode } from './folder-queries.ts';
 import type { MutateError, MutationCall, OfficeData } from './office-data.ts';
+import { subjectById } from './subject-queries.ts';
 
-/** The series of papers that a factory's folders belong to. */
-const FACTORY_SERIES = 'factory';
 /** The most that one `register-folders` takes. */
 const BATCH = 200;
 
@@ -24,8 +23,8 @@ export const factoriesWithoutFolder = (data: OfficeData): readonly FactoryRow[] 
     ({ id, officeStatus }) => officeStatus !== 'struck-off' && data.rows.list('folder', 'subjectId', id).length === 0,
   );
 
-const nextVolume = (data: OfficeData, factoryId: string): number =>
-  data.rows.list('folder', 'subjectId', factoryId).reduce((highest, { volume }) => Math.max(highest, volume), 0) + 1;
+const nextVolume = (data: OfficeData, subjectId: string): number =>
+  data.rows.list('folder', 'subjectId', subjectId).reduce((highest, { volume }) => Math.max(highest, volume), 0) + 1;
 
 /** The next leased number as a code; one that stands on a folder already, attached from labels of another source, is passed over. */
 const nextFreeCode = (data: OfficeData, officeCode: string): Result<string, MutateError> => {
@@ -37,29 +36,30 @@ const nextFreeCode = (data: OfficeData, officeCode: string): Result<string, Muta
   }
 };
 
-const newFolder = (data: OfficeData, factoryId: string): Result<NewFolder, MutateError> => {
+const newFolder = (data: OfficeData, subjectId: string): Result<NewFolder, MutateError> => {
   const [office] = data.rows.all('office').values();
-  if (!office) return err({ type: 'factory-unknown', factoryId });
+  const subject = subjectById(data.rows, subjectId);
+  if (!office || !subject) return err({ type: 'record-subject-unknown', subjectId });
   const code = nextFreeCode(data, office.provinceCode);
   if (!code.ok) return code;
-  const volume = nextVolume(data, factoryId);
+  const volume = nextVolume(data, subjectId);
   // Two PCs that register the same volume offline make the same row, not two folders.
-  const id = derivedRowId('folder', factoryId, String(volume));
-  return ok({ id, code: code.value, series: FACTORY_SERIES, subjectId: factoryId, volume });
+  const id = derivedRowId('folder', subjectId, String(volume));
+  return ok({ id, code: code.value, series: subject.series, subjectId, volume });
 };
 
 /**
- * Registers the next volume of each factory with a code from the numbers leased to this PC, all in one commit. Gives how
+ * Registers the next volume of each factory or other subject with a code from the numbers leased to this PC, all in one commit. Gives how
  * many were registered: fewer than asked for when the leased numbers ran out (the next block is on its way), an error
  * when there was none at all.
  */
 export const registerNextVolumes = async (
   data: OfficeData,
-  factoryIds: readonly string[],
+  subjectIds: readonly string[],
 ): Promise<Result<number, MutateError>> => {
   const folders: NewFolder[] = [];
-  for (const factoryId of factoryIds) {
-    const folder = newFolder(data, factoryId);
+  for (const subjectId of subjectIds) {
+    const folder = newFolder(data, subjectId);
     if (!folder.ok && folders.length === 0) return folder;
     if (!folder.ok) break;
     folders.push(folder.value);

@@ -7,6 +7,7 @@ import { OFFICE_ROLES, type Role } from '#shared/model/roles.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { activeStaff, staffName } from './folder-queries.ts';
+import { subjectOf } from './subject-queries.ts';
 
 /** The words on a folder's cover, as lists and papers show them. */
 export interface FolderCover {
@@ -35,14 +36,14 @@ export interface OpenLoan extends FolderCover {
 
 /** What stands on the cover of a folder. */
 export const coverOf = (rows: ReadModel, folder: FolderRow): FolderCover => {
-  const register = rows.get('factory', folder.subjectId)?.register;
+  const subject = subjectOf(rows, folder);
   return {
     folderId: folder.id,
     code: folder.code,
     volume: folder.volume,
     factoryId: folder.subjectId,
-    name: register?.name ?? folder.subjectId,
-    registrationNumber: register?.registrationNumber ?? '',
+    name: subject?.title ?? folder.subjectId,
+    registrationNumber: subject?.number ?? '',
   };
 };
 

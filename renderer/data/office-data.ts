@@ -16,10 +16,10 @@ export type MutateError = DomainError | StorageFailed | { readonly type: 'not-si
 
 export type { MutationCall };
 
-/** What a search found; `rank` sorts, lower is better. */
+/** What a search found: a subject of any series, or one of its folders; `rank` sorts, lower is better. */
 export type SearchHit =
-  | { readonly kind: 'factory'; readonly factoryId: string; readonly rank: number }
-  | { readonly kind: 'folder'; readonly folderId: string; readonly factoryId: string; readonly rank: number };
+  | { readonly kind: 'subject'; readonly subjectId: string; readonly rank: number }
+  | { readonly kind: 'folder'; readonly folderId: string; readonly subjectId: string; readonly rank: number };
 
 /** The office's data as the screens use it: reads are synchronous from memory, writes go through `mutate`. */
 export interface OfficeData {

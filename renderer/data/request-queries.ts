@@ -6,6 +6,7 @@ import type { LocationRow } from '#shared/model/office-rows.ts';
 import type { RequestRow } from '#shared/model/request-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { staffName } from './folder-queries.ts';
+import { subjectOf } from './subject-queries.ts';
 
 /** An open request with everything a list shows of it. */
 export interface RequestLine {
@@ -41,7 +42,7 @@ export const fetchedFrom = (rows: ReadModel, { custody, homeLocationId }: Folder
 export const queueOfFolder = (rows: ReadModel, folder: FolderRow): readonly RequestLine[] => {
   const requests = rows.list('request', 'folderId', folder.id);
   if (requests.length === 0) return [];
-  const register = rows.get('factory', folder.subjectId)?.register;
+  const subject = subjectOf(rows, folder);
   const { custody } = folder;
   return queueOf(requests, custody).map(({ request, position, stage }) => ({
     request,
@@ -49,8 +50,8 @@ export const queueOfFolder = (rows: ReadModel, folder: FolderRow): readonly Requ
     position,
     stage,
     requesterName: staffName(rows, request.requesterId),
-    factoryName: register?.name ?? '',
-    registrationNumber: register?.registrationNumber ?? '',
+    factoryName: subject?.title ?? '',
+    registrationNumber: subject?.number ?? '',
     holderName: custody.kind === 'on-loan' ? staffName(rows, custody.borrowerId) : undefined,
     place: fetchedFrom(rows, folder),
   }));

@@ -1,3 +1,5 @@
+import { subjectTables } from '#shared/model/subjects.ts';
+import type { TableName } from '#shared/model/tables.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { folderByCode } from './folder-queries.ts';
 import type { SearchHit } from './office-data.ts';
@@ -8,6 +10,7 @@ import {
   rankOf,
   readQuery,
   searchTextOf,
+  searchTextOfRecord,
   withoutSeparators,
   type SearchQuery,
   type SearchText,
@@ -16,14 +19,14 @@ import {
 /** Search over the read model: prepared texts, kept up to date row by row. */
 export interface SearchIndex {
   search(query: string, limit: number): readonly SearchHit[];
-  /** Factories whose text is not prepared yet; 0 = complete. */
+  /** Subjects whose text is not prepared yet; 0 = complete. */
   unprepared(): number;
 }
 
 /** Runs `slice` again and again, leaving the thread free in between, until it returns 'done'. */
 export type RunInSlices = (slice: () => 'more' | 'done') => void;
 
-/** Factories prepared in one slice; 200 take about two milliseconds. */
+/** Subjects prepared in one slice; 200 take about two milliseconds. */
 const SLICE = 200;
 /** Of the poorer kinds no more than these are kept: nobody reads the thousandth. The best are always all looked for. */
 const ENOUGH = 400;
@@ -38,11 +41,11 @@ const hitsByCode = (rows: ReadModel, query: string): readonly SearchHit[] => {
   const digits = withoutSeparators(query).replace(/\D/g, '');
   const folder = folderByCode(rows, digits);
   const folders: readonly SearchHit[] = folder
-    ? [{ kind: 'folder', folderId: folder.id, factoryId: folder.subjectId, rank: 0 }]
+    ? [{ kind: 'folder', folderId: folder.id, subjectId: folder.subjectId, rank: 0 }]
     : [];
   const notices = rows
     .list('notice', 'ref1', digits)
-    .map((notice): SearchHit => ({ kind: 'factory', factoryId: notice.factoryId, rank: 0 }));
+    .map((notice): SearchHit => ({ kind: 'subject', subjectId: notice.factoryId, rank: 0 }));
   return digits === '' ? [] : [...folders, ...notices];
 };
 
@@ -80,8 +83,8 @@ const hitsAsTyped = (
     const rank = rankOf(candidate, query);
     if (rank === undefined) continue;
     fitting.push(candidate);
-    if (named.has(candidate.factoryId) || (rank > 2 && hits.length >= enough)) continue;
-    hits.push({ kind: 'factory', factoryId: candidate.factoryId, rank });
+    if (named.has(candidate.subjectId) || (rank > 2 && hits.length >= enough)) continue;
+    hits.push({ kind: 'subject', subjectId: candidate.subjectId, rank });
   }
   return { hits, fitting };
 };
@@ -94,15 +97,24 @@ const hitsForgiven = (
 ): readonly SearchHit[] => {
   const words = forgiving(query);
   if (!words) return [];
-  const known = new Set(found.map(({ factoryId }) => factoryId));
+  const known = new Set(found.map(({ subjectId }) => subjectId));
   const hits: SearchHit[] = [];
   for (const candidate of texts) {
     if (hits.length >= ENOUGH) break;
-    if (known.has(candidate.factoryId) || !fitsForgiving(candidate, words)) continue;
-    hits.push({ kind: 'factory', factoryId: candidate.factoryId, rank: FORGIVEN_RANK });
+    if (known.has(candidate.subjectId) || !fitsForgiving(candidate, words)) continue;
+    hits.push({ kind: 'subject', subjectId: candidate.subjectId, rank: FORGIVEN_RANK });
   }
   return hits;
 };
+
+const preparedText = (rows: ReadModel, subjectId: string): SearchText | undefined => {
+  const factory = rows.get('factory', subjectId);
+  if (factory) return searchTextOf(factory);
+  const record = rows.get('recordSubject', subjectId);
+  return record && (searchTextOfRecord(record) ?? { subjectId, name: '', whole: '', exact: [] });
+};
+
+const isSubjectTable = (table: TableName): boolean => subjectTables.some((one) => one === table);
 
 /** Makes the index and begins to prepare it; a search before it is complete prepares nothing and finds what is ready. */
 export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): SearchIndex => {
@@ -110,11 +122,11 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
   let waiting: Iterator<string> = [][Symbol.iterator]();
   let answered: Answered | undefined;
 
-  const prepare = (factoryId: string): void => {
+  const prepare = (subjectId: string): void => {
     answered = undefined;
-    const factory = rows.get('factory', factoryId);
-    if (factory) texts.set(factoryId, searchTextOf(factory));
-    else texts.delete(factoryId);
+    const text = preparedText(rows, subjectId);
+    if (text) texts.set(subjectId, text);
+    else texts.delete(subjectId);
   };
   const slice = (): 'more' | 'done' => {
     for (let count = 0; count < SLICE; count += 1) {
@@ -127,21 +139,21 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
   const prepareAll = (): void => {
     answered = undefined;
     texts.clear();
-    waiting = rows.all('factory').keys();
+    waiting = subjectTables.flatMap((table) => [...rows.all(table).keys()])[Symbol.iterator]();
     runInSlices(slice);
   };
   rows.subscribe((changes) => {
     if (changes === null) prepareAll();
-    else for (const change of changes) if (change.table === 'factory') prepare(change.id);
+    else for (const change of changes) if (isSubjectTable(change.table)) prepare(change.id);
   });
   prepareAll();
 
   return {
-    unprepared: () => rows.all('factory').size - texts.size,
+    unprepared: () => subjectTables.reduce((sum, table) => sum + rows.all(table).size, 0) - texts.size,
     search: (text, limit) => {
       const query = readQuery(text);
       const byCode = hitsByCode(rows, text);
-      const named = new Set(byCode.flatMap((hit) => (hit.kind === 'factory' ? hit.factoryId : [])));
+      const named = new Set(byCode.flatMap((hit) => (hit.kind === 'subject' ? hit.subjectId : [])));
       const places = placesToLook(texts.values(), query, answered);
       const { hits, fitting } = hitsAsTyped(places, query, { named, enough: Math.max(ENOUGH, limit) });
       answered = { words: query.words, fitting };

@@ -1,12 +1,14 @@
 import { approximateWord, standsApproximatelyIn, type ApproximateWord } from '#shared/domain/approximate-match.ts';
+import { recordSeriesOf, type SubjectFields } from '#shared/domain/record-series.ts';
 import { registrationKey } from '#shared/domain/registration-number.ts';
 import { thaiDigitsToAscii, withoutSpaces } from '#shared/domain/thai-digits.ts';
 import { looseSearchKey, normalizeThai } from '#shared/domain/thai-text.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
+import type { RecordSubjectRow } from '#shared/model/record-rows.ts';
 
-/** What one factory is found by, prepared once: comparing is then plain substring search. */
+/** What one subject is found by, prepared once: comparing is then plain substring search. */
 export interface SearchText {
-  readonly factoryId: string;
+  readonly subjectId: string;
   /** Folded name, without tone marks, legal forms, punctuation and spaces. */
   readonly name: string;
   /** Everything folded, one part a line: name, operator, former names, numbers, place. */
@@ -36,7 +38,20 @@ export const searchTextOf = (factory: FactoryRow): SearchText => {
     looseSearchKey(placeOf(factory)),
   ];
   const exact = [register.registrationKey, register.fid, register.taxId].flatMap((number) => number ?? []);
-  return { factoryId: factory.id, name, whole: parts.join('\n'), exact };
+  return { subjectId: factory.id, name, whole: parts.join('\n'), exact };
+};
+
+const searched = (fields: SubjectFields, keys: readonly string[]): readonly string[] =>
+  keys.flatMap((key) => fields[key] ?? []);
+
+/** Prepares a subject that the office keeps itself for searching, by the parts that its series is found by. */
+export const searchTextOfRecord = (row: RecordSubjectRow): SearchText | undefined => {
+  const search = recordSeriesOf(row.series)?.search;
+  if (!search) return undefined;
+  const name = looseSearchKey(row.fields[search.name] ?? '');
+  const parts = searched(row.fields, search.parts).map(looseSearchKey);
+  const exact = searched(row.fields, search.exact).map(registrationKey);
+  return { subjectId: row.id, name, whole: [name, ...parts].join('\n'), exact };
 };
 
 /** What a query looks for. */

@@ -5,6 +5,7 @@ import type { LocationKind } from '#shared/model/office-rows.ts';
 import type { StockTakeDeviceRow, StockTakeRow, StockTakeScope } from '#shared/model/stock-take-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { pathOf } from './folder-queries.ts';
+import { numberOf, subjectOf } from './subject-queries.ts';
 
 const ORDERED_KINDS: readonly LocationKind[] = ['cabinet', 'shelf', 'slot'];
 /** Room, cabinet, shelf and slot are four; more only happens when places hold each other in a ring. */
@@ -25,9 +26,9 @@ export const countPlaceOf = (rows: ReadModel, locationId: string | undefined): C
 
 /** A folder as a count judges it now. */
 export const countFolderOf = (rows: ReadModel, folder: FolderRow): CountFolder => {
-  const { homeLocationId, subjectId, volume, code, custody } = folder;
+  const { homeLocationId, volume, code, custody } = folder;
   const walkKey = homeLocationId === undefined ? undefined : rows.get('location', homeLocationId)?.walkKey;
-  const registrationNumber = rows.get('factory', subjectId)?.register.registrationNumber ?? '';
+  const registrationNumber = numberOf(rows, folder);
   return {
     id: folder.id,
     orderKey: shelfOrderKey({ walkKey, registrationNumber, volume, code }),
@@ -64,7 +65,7 @@ export type ScopeFacts =
 
 const folderName = (rows: ReadModel, folderId: string): string => {
   const folder = rows.get('folder', folderId);
-  const number = folder && rows.get('factory', folder.subjectId)?.register.registrationNumber;
+  const number = folder && subjectOf(rows, folder)?.number;
   return number ?? folder?.code ?? folderId;
 };
 

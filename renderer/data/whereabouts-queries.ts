@@ -7,17 +7,18 @@ import {
   type SearchTarget,
 } from '#shared/domain/missing-folder-plan.ts';
 import { nextFreePlace, type FillablePlace } from '#shared/domain/free-place.ts';
+import { registrationKey } from '#shared/domain/registration-number.ts';
 import { shelfOrderKey } from '#shared/domain/shelf-order.ts';
 import type { FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
 import type { FolderSearchRow } from '#shared/model/folder-search-rows.ts';
-import { factoryIdFor } from '#shared/mutations/factories.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { HOME_KINDS, placesOf } from './place-tree.ts';
+import { numberOf, subjectByNumberKey, subjectOf } from './subject-queries.ts';
 
 const orderKeyOf = (rows: ReadModel, folder: FolderRow): string =>
   shelfOrderKey({
     walkKey: undefined,
-    registrationNumber: rows.get('factory', folder.subjectId)?.register.registrationNumber ?? '',
+    registrationNumber: numberOf(rows, folder),
     volume: folder.volume,
     code: folder.code,
   });
@@ -100,12 +101,12 @@ const cluesOfHistory = (movements: readonly MovementRow[]): readonly PlacedClue[
 };
 
 const cluesOfNumber = (rows: ReadModel, folder: FolderRow): readonly PlacedClue[] => {
-  const register = rows.get('factory', folder.subjectId)?.register;
-  if (!register) return [];
-  return lookAlikeNumbers(register.registrationKey).flatMap((key) => {
-    const other = rows.get('factory', factoryIdFor(key));
+  const subject = subjectOf(rows, folder);
+  if (!subject) return [];
+  return lookAlikeNumbers(registrationKey(subject.number)).flatMap((key) => {
+    const other = subjectByNumberKey(rows, subject.series, key);
     if (!other) return [];
-    const clue: SearchClue = { kind: 'look-alike', number: other.register.registrationNumber };
+    const clue: SearchClue = { kind: 'look-alike', number: other.number };
     return rows
       .list('folder', 'subjectId', other.id)
       .slice(0, 1)

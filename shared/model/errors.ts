@@ -1,3 +1,4 @@
+import type { DisposalGap } from '../domain/retention.ts';
 import type { InputInvalid } from '../lib/parse.ts';
 
 /**
@@ -36,4 +37,15 @@ export type DomainError =
   | { readonly type: 'stock-take-unsent'; readonly stockTakeId: string; readonly deviceIds: readonly string[] }
   | { readonly type: 'stock-take-device-unknown'; readonly stockTakeId: string; readonly deviceId: string }
   | { readonly type: 'stock-take-range-apart'; readonly fromFolderId: string; readonly toFolderId: string }
+  | { readonly type: 'record-series-unknown'; readonly series: string }
+  | { readonly type: 'record-subject-unknown'; readonly subjectId: string }
+  | { readonly type: 'record-number-taken'; readonly subjectId: string }
+  | { readonly type: 'folder-disposed'; readonly folderId: string }
+  | { readonly type: 'folder-on-hold'; readonly folderId: string }
+  | { readonly type: 'folder-not-due'; readonly folderId: string }
+  | { readonly type: 'folder-out'; readonly folderId: string }
+  | { readonly type: 'folder-in-disposal'; readonly folderId: string; readonly batchId: string }
+  | { readonly type: 'disposal-unknown'; readonly batchId: string }
+  | { readonly type: 'disposal-closed'; readonly batchId: string; readonly state: string }
+  | { readonly type: 'disposal-not-ready'; readonly batchId: string; readonly gap: DisposalGap }
   | { readonly type: 'centre-only'; readonly name: string };

@@ -60,6 +60,37 @@ export const FolderRow = z.object({
   labelConfirmedBy: RowId.exactOptional(),
   /** The latest note about its condition; none means that nobody has looked. */
   condition: z.object({ condition: Condition, notedAt: Instant, notedBy: RowId }).exactOptional(),
+  /** The day on which its matter was finished; it is kept for its term from the end of that year on. */
+  closedOn: DateOn.exactOptional(),
+  /** The year of `closedOn`, so that the folders that have become due are found without looking at every folder. */
+  closedYear: z
+    .string()
+    .regex(/^\d{4}$/)
+    .exactOptional(),
+  /** Another term than that of its series, and why; after a disposal its decision says why. */
+  retention: z
+    .object({
+      term: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('years'), years: z.number().int().min(1).max(200) }),
+        z.object({ kind: z.literal('permanent') }),
+      ]),
+      reason: z.string().min(1).max(300).exactOptional(),
+    })
+    .exactOptional(),
+  /** Must not be disposed of while this stands: a court, an audit, an objection. */
+  hold: z.object({ reason: z.string().min(1).max(300), by: RowId, at: Instant }).exactOptional(),
+  /** The open batch in which its disposal is being decided. */
+  disposalBatchId: RowId.exactOptional(),
+  /** It is no more in this office: destroyed, or with the National Archives. The row and its history stay. */
+  disposed: z
+    .object({
+      outcome: z.enum(['destroy', 'transfer']),
+      on: DateOn,
+      batchId: RowId,
+      /** Where it belonged. */
+      homeLocationId: RowId.exactOptional(),
+    })
+    .exactOptional(),
 });
 export type FolderRow = z.output<typeof FolderRow>;
 
@@ -126,6 +157,7 @@ export const ExceptionRow = z.object({
     'payment-unmatched',
     'loan-outside-policy',
     'stock-take-late',
+    'folder-disposed',
   ]),
   folderId: RowId.exactOptional(),
   factoryId: RowId.exactOptional(),

@@ -8,6 +8,7 @@ import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
+import { DisposalBatchRow, RecordSubjectRow } from './record-rows.ts';
 import { RequestRow } from './request-rows.ts';
 import { ScanFileRow } from './scan-file-rows.ts';
 import { StockTakeDeviceRow, StockTakePartRow, StockTakeRow, StockTakeScanRow } from './stock-take-rows.ts';
@@ -23,7 +24,7 @@ export const tables = {
   numberBlock: { row: NumberBlockRow, indexes: ['deviceId'], kind: 'memory' },
   factory: { row: FactoryRow, indexes: [], kind: 'memory' },
   registerDifference: { row: RegisterDifferenceRow, indexes: ['factoryId'], kind: 'memory' },
-  folder: { row: FolderRow, indexes: ['code', 'subjectId', 'homeLocationId', 'holderId', 'placeId'], kind: 'memory' },
+  folder: { row: FolderRow, indexes: ['code', 'subjectId', 'homeLocationId', 'holderId', 'placeId', 'closedYear'], kind: 'memory' },
   codeAlias: { row: CodeAliasRow, indexes: ['code'], kind: 'memory' },
   labelBatch: { row: LabelBatchRow, indexes: [], kind: 'memory' },
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
@@ -40,6 +41,8 @@ export const tables = {
   stockTakePart: { row: StockTakePartRow, indexes: ['stockTakeId'], kind: 'memory' },
   stockTakeDevice: { row: StockTakeDeviceRow, indexes: ['stockTakeId'], kind: 'memory' },
   folderSearch: { row: FolderSearchRow, indexes: ['folderId'], kind: 'memory' },
+  recordSubject: { row: RecordSubjectRow, indexes: ['series', 'numberKey'], kind: 'memory' },
+  disposalBatch: { row: DisposalBatchRow, indexes: [], kind: 'memory' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },

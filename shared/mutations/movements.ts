@@ -9,6 +9,7 @@ import { DateOn } from '../model/office-rows.ts';
 import { FILING_ROLES } from '../model/roles.ts';
 import { defineMutation, type MutationEvent } from './define.ts';
 import { followRequests } from './serve-requests.ts';
+import { noteDisposedFolder } from './disposed-folder.ts';
 import { noteOutsidePolicy } from './outside-policy.ts';
 import type { Tx } from './tx.ts';
 
@@ -71,6 +72,7 @@ export const recordMovement = async (
   const { current, overlaps } = await custodyAfter(tx, folder, movement);
   await tx.folder.put(withCustody(folder, current));
   for (const overlap of overlaps) await raiseOverlap(tx, overlap, folder);
+  if (folder.disposed) await noteDisposedFolder(tx, movement);
   await followRequests(tx, movement, folder.custody);
   return ok(movement);
 };

@@ -25,6 +25,16 @@ import {
   releaseStockTakeDevice,
 } from './stock-takes.ts';
 import { giveUpFolderSearch, lookForFolder, noteFolderFound } from './folder-searches.ts';
+import {
+  addToDisposal,
+  cancelDisposal,
+  closeDisposal,
+  decideDisposal,
+  noteDisposalSteps,
+  openDisposal,
+} from './disposals.ts';
+import { saveRecordSubject } from './record-subjects.ts';
+import { holdFolder, releaseFolderHold, setFolderRetention } from './retention.ts';
 import type { z } from 'zod';
 
 /** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
@@ -77,6 +87,16 @@ export const mutations = {
   'release-stock-take-device': releaseStockTakeDevice,
   'finish-stock-take': finishStockTake,
   'cancel-stock-take': cancelStockTake,
+  'save-record-subject': saveRecordSubject,
+  'set-folder-retention': setFolderRetention,
+  'hold-folder': holdFolder,
+  'release-folder-hold': releaseFolderHold,
+  'open-disposal': openDisposal,
+  'add-to-disposal': addToDisposal,
+  'decide-disposal': decideDisposal,
+  'note-disposal-steps': noteDisposalSteps,
+  'close-disposal': closeDisposal,
+  'cancel-disposal': cancelDisposal,
   'look-for-folder': lookForFolder,
   'note-folder-found': noteFolderFound,
   'give-up-folder-search': giveUpFolderSearch,

@@ -4,6 +4,7 @@ import type { DomainError } from '../model/errors.ts';
 import type { FolderRow } from '../model/filing-rows.ts';
 import type { LocationRow } from '../model/office-rows.ts';
 import type { StockTakeScope } from '../model/stock-take-rows.ts';
+import { subjectFromRow, subjectTables } from '../model/subjects.ts';
 import type { Tx } from './tx.ts';
 
 /** What the records say about a scope: the folders that should be found there, and how many of it are on loan. */
@@ -41,7 +42,7 @@ const foldersOfPlaces = async (tx: Tx, places: readonly LocationRow[]): Promise<
 const contentOf = (folders: readonly FolderRow[], placeIds: ReadonlySet<string>): ScopeContent => {
   const isHere = (placeId: string | undefined): boolean => placeId !== undefined && placeIds.has(placeId);
   return {
-    expectedIds: folders.filter((folder) => isHere(recordedPlaceId(folder))).map(({ id }) => id),
+    expectedIds: folders.filter(({ disposed }) => disposed === undefined).filter((folder) => isHere(recordedPlaceId(folder))).map(({ id }) => id),
     lentCount: folders.filter(({ custody, homeLocationId }) => custody.kind === 'on-loan' && isHere(homeLocationId))
       .length,
   };
@@ -73,10 +74,17 @@ const chainOf = async (tx: Tx, locationId: string | undefined): Promise<readonly
   return chain;
 };
 
+const subjectNumber = async (tx: Tx, subjectId: string): Promise<string> => {
+  for (const table of subjectTables) {
+    const row = await tx[table].get(subjectId);
+    if (row) return subjectFromRow(row).number;
+  }
+  return '';
+};
+
 const orderKeyOf = async (tx: Tx, folder: FolderRow): Promise<string> => {
   const home = folder.homeLocationId === undefined ? undefined : await tx.location.get(folder.homeLocationId);
-  const factory = await tx.factory.get(folder.subjectId);
-  const registrationNumber = factory?.register.registrationNumber ?? '';
+  const registrationNumber = await subjectNumber(tx, folder.subjectId);
   return shelfOrderKey({ walkKey: home?.walkKey, registrationNumber, volume: folder.volume, code: folder.code });
 };
 

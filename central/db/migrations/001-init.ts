@@ -28,6 +28,10 @@ create index folder_by_subject_id on synced_row (office_id, (data->>'subjectId')
 create index folder_by_holder_id on synced_row (office_id, (data->>'holderId')) where table_name = 'folder';
 create index folder_by_place_id on synced_row (office_id, (data->>'placeId')) where table_name = 'folder';
 create index folder_by_home_location_id on synced_row (office_id, (data->>'homeLocationId')) where table_name = 'folder';
+create index folder_by_closed_year on synced_row (office_id, (data->>'closedYear')) where table_name = 'folder';
+create index record_subject_by_series on synced_row (office_id, (data->>'series')) where table_name = 'recordSubject';
+create index record_subject_by_number_key on synced_row (office_id, (data->>'numberKey'))
+  where table_name = 'recordSubject';
 create index stock_take_part_by_stock_take_id on synced_row (office_id, (data->>'stockTakeId'))
   where table_name = 'stockTakePart';
 create index stock_take_device_by_stock_take_id on synced_row (office_id, (data->>'stockTakeId'))

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import type { FoundFactory } from '#data/folder-queries.ts';
+import type { FoundSubject } from '#data/folder-queries.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -15,13 +15,13 @@ export interface SearchBoxProps extends SearchHandlers {
   readonly isWanted: boolean;
 }
 
-const FoundLine = ({ one }: { readonly one: FoundFactory }) => {
+const FoundLine = ({ one }: { readonly one: FoundSubject }) => {
   const messages = useMessages(counterMessages);
   return (
     <>
-      <span className={styles.name}>{one.name}</span>
-      <span className={styles.number}>{one.registrationNumber}</span>
-      <span className={styles.place}>{one.district}</span>
+      <span className={styles.name}>{one.title}</span>
+      <span className={styles.number}>{one.number}</span>
+      <span className={styles.place}>{one.lines.at(-1)}</span>
       <span className={styles.folders}>
         {one.where ? <WhereChip where={one.where} /> : messages.folders(one.folderCount)}
       </span>
@@ -74,7 +74,7 @@ export const SearchBox = ({ isWanted, ...props }: SearchBoxProps) => {
             label={messages.results}
             items={found}
             active={active}
-            itemKey={(one) => `${one.factoryId}/${one.folderId ?? ''}`}
+            itemKey={(one) => `${one.subjectId}/${one.folderId ?? ''}`}
             itemTestId={(_, index) => `search-result-${index}`}
             itemClass={styles.result}
             onChoose={open}

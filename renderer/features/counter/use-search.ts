@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { describeHit, type FoundFactory } from '#data/folder-queries.ts';
+import { describeHit, type FoundSubject } from '#data/folder-queries.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import { rowAfterKey } from '#ui/row-window.ts';
@@ -9,22 +9,22 @@ import { useToday } from './use-today.ts';
 export interface Search {
   readonly query: string;
   readonly isOpen: boolean;
-  readonly found: readonly FoundFactory[];
+  readonly found: readonly FoundSubject[];
   readonly active: number;
   /** How many there are; undefined when there are more than are shown. */
   readonly count: number | undefined;
   readonly type: (next: string) => void;
-  readonly open: (target: FoundFactory) => void;
+  readonly open: (target: FoundSubject) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
 export interface SearchHandlers {
-  readonly onOpen: (target: { readonly factoryId: string; readonly folderId: string | undefined }) => void;
+  readonly onOpen: (target: { readonly subjectId: string; readonly folderId: string | undefined }) => void;
   /** The first character of a search: a visit begins. */
   readonly onBegin: () => void;
 }
 
-const TABLES = ['factory', 'folder', 'location', 'notice'] as const;
+const TABLES = ['factory', 'recordSubject', 'folder', 'location', 'notice'] as const;
 const SHOWN = 12;
 const PAGE_ROWS = 8;
 
@@ -39,7 +39,7 @@ export const useSearch = ({ onOpen, onBegin }: SearchHandlers): Search => {
   const hits = isOpen ? data.search(query, SHOWN) : [];
   const found = hits
     .map((hit) => describeHit(rows, hit, today))
-    .filter((one): one is FoundFactory => one !== undefined);
+    .filter((one): one is FoundSubject => one !== undefined);
   useEffect(() => {
     if (isOpen) markSearchPainted(query);
   }, [query, isOpen]);
@@ -49,7 +49,7 @@ export const useSearch = ({ onOpen, onBegin }: SearchHandlers): Search => {
     setQuery(next);
     setActive(0);
   };
-  const open = (target: FoundFactory): void => {
+  const open = (target: FoundSubject): void => {
     setQuery('');
     onOpen(target);
   };

@@ -1,3 +1,4 @@
+import { titleOf } from '#data/subject-queries.ts';
 import { labelsMessages } from '#i18n/messages/labels.ts';
 import { formatReference } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -10,7 +11,7 @@ export const useFolderName = (): ((folderId: string) => string) => {
   return (folderId) => {
     const folder = rows.get('folder', folderId);
     if (!folder) return folderId;
-    const name = rows.get('factory', folder.subjectId)?.register.name ?? '';
+    const name = titleOf(rows, folder);
     return [name, messages.volume(String(folder.volume)), formatReference(folder.code)].filter(Boolean).join(' · ');
   };
 };

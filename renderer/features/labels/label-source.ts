@@ -2,6 +2,7 @@ import { foldersOf } from '#data/folder-queries.ts';
 import { labelRun, queuedOfRun, shelfProgress } from '#data/label-queries.ts';
 import { labelTallyOf } from '#data/label-tally.ts';
 import type { SearchHit } from '#data/office-data.ts';
+import { numberOf } from '#data/subject-queries.ts';
 import { scanActions, type ScanAction } from '#shared/domain/scan-code.ts';
 import { compareShelfOrder, shelfOrderKey } from '#shared/domain/shelf-order.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
@@ -65,9 +66,9 @@ const orderKeys = new WeakMap<FolderRow, string>();
 const orderKeyOf = (rows: ReadModel, folder: FolderRow): string => {
   const known = orderKeys.get(folder);
   if (known !== undefined) return known;
-  const { homeLocationId, subjectId, volume, code } = folder;
+  const { homeLocationId, volume, code } = folder;
   const walkKey = homeLocationId === undefined ? undefined : rows.get('location', homeLocationId)?.walkKey;
-  const registrationNumber = rows.get('factory', subjectId)?.register.registrationNumber ?? '';
+  const registrationNumber = numberOf(rows, folder);
   const key = shelfOrderKey({ walkKey, registrationNumber, volume, code });
   orderKeys.set(folder, key);
   return key;
@@ -118,7 +119,7 @@ const foldersToResume = (rows: ReadModel, runId: string): readonly FolderRow[] =
 const foldersFound = (rows: ReadModel, hits: readonly SearchHit[]): readonly FolderRow[] => {
   const folders = new Map<string, FolderRow>();
   for (const hit of hits) {
-    for (const folder of foldersOf(rows, hit.factoryId)) folders.set(folder.id, folder);
+    for (const folder of foldersOf(rows, hit.subjectId)) folders.set(folder.id, folder);
   }
   return [...folders.values()];
 };

@@ -1,4 +1,5 @@
 import { pathOf } from '#data/folder-queries.ts';
+import { subjectOf } from '#data/subject-queries.ts';
 import type { filingTh } from '#i18n/messages/filing.ts';
 import type { labelsTh } from '#i18n/messages/labels.ts';
 import type { LabelContent } from '#shared/domain/label-content.ts';
@@ -16,12 +17,12 @@ export interface LabelWordSources {
 }
 
 const folderContent = (folder: FolderRow, { rows, messages }: LabelWordSources): LabelContent => {
-  const factory = rows.get('factory', folder.subjectId);
+  const subject = subjectOf(rows, folder);
   return {
     kind: 'folder',
     code: folder.code,
-    heading: factory?.register.name ?? '',
-    number: factory?.register.registrationNumber ?? '',
+    heading: subject?.title ?? '',
+    number: subject?.number ?? '',
     corner: messages.volume(String(folder.volume)),
     foot: pathOf(rows, folder.homeLocationId) ?? '',
   };

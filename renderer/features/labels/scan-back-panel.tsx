@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { allOf, labelTallyOf } from '#data/label-tally.ts';
+import { titleOf } from '#data/subject-queries.ts';
 import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { labelsMessages } from '#i18n/messages/labels.ts';
 import { formatCount, formatReference } from '#i18n/format.ts';
@@ -18,7 +19,7 @@ export interface ScanBackPanelProps {
   readonly last: LastScanBack | undefined;
 }
 
-const TABLES = ['folder', 'factory'] as const;
+const TABLES = ['folder', 'factory', 'recordSubject'] as const;
 const TONES: Readonly<Record<LastScanBack['scan']['kind'], Tone>> = {
   confirm: 'done',
   already: 'elsewhere',
@@ -32,7 +33,7 @@ const nameOf = (rows: ReadModel, { scan, text }: LastScanBack): string => {
   if (scan.kind === 'readable') return scan.name;
   if (scan.kind === 'park' || scan.kind === 'free-code') return text;
   const folder = rows.get('folder', scan.folderId);
-  const name = folder && rows.get('factory', folder.subjectId)?.register.name;
+  const name = folder && titleOf(rows, folder);
   return `${name ?? ''} · ${formatReference(folder?.code ?? '')}`;
 };
 

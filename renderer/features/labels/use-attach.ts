@@ -34,7 +34,7 @@ const MAX_FOUND = 6;
 const foldersFound = ({ data }: Services, query: string): readonly FolderRow[] => {
   if (query.trim() === '') return [];
   const hits = data.search(query, MAX_HITS);
-  return hits.flatMap(({ factoryId }) => foldersOf(data.rows, factoryId)).slice(0, MAX_FOUND);
+  return hits.flatMap(({ subjectId }) => foldersOf(data.rows, subjectId)).slice(0, MAX_FOUND);
 };
 
 /** A scan is stored before anything else happens: whoever walks away now leaves it among the parked ones. */

@@ -13,9 +13,9 @@ import { labelContentOf, type LabelWordSources } from './label-words.ts';
 export const LABELS_AT_ONCE = 5_000;
 const MAX_HITS = 60;
 
-const TABLES = ['folder', 'factory', 'location', 'staff', 'office', 'labelBatch'] as const;
+const TABLES = ['folder', 'factory', 'recordSubject', 'location', 'staff', 'office', 'labelBatch'] as const;
 /** What stands on a label beside the folder's own row. */
-const WORD_TABLES = ['factory', 'location', 'staff', 'office'] as const;
+const WORD_TABLES = ['factory', 'recordSubject', 'location', 'staff', 'office'] as const;
 
 export interface ListedLabels {
   /** At most {@link LABELS_AT_ONCE}. */

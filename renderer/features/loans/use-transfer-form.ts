@@ -47,7 +47,7 @@ export const useTransferForm = (onSent: (transferId: string) => void): TransferF
   const add: TransferForm['add'] = (typed) => {
     const [hit] = data.search(typed, 1);
     if (!hit) return 'nothing-found';
-    const ids = hit.kind === 'folder' ? [hit.folderId] : foldersOf(data.rows, hit.factoryId).map(({ id }) => id);
+    const ids = hit.kind === 'folder' ? [hit.folderId] : foldersOf(data.rows, hit.subjectId).map(({ id }) => id);
     addIds(ids);
     return ids.length === 0 ? 'nothing-found' : 'added';
   };

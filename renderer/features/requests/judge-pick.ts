@@ -1,5 +1,6 @@
 import { folderByCode, staffByBadge } from '#data/folder-queries.ts';
 import { fetchedFrom, openRequests, queueOfFolder, type RequestLine } from '#data/request-queries.ts';
+import { titleOf } from '#data/subject-queries.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { recoverScanText } from '#shared/domain/scanner-keys.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
@@ -54,7 +55,7 @@ const pickedBefore = (line: RequestLine, { pickedAtMs, nowMs }: PickMoment): Pic
 const judgeFolder = (rows: ReadModel, folder: FolderRow, moment: PickMoment): PickJudgement => {
   const line = queueOfFolder(rows, folder)[0];
   if (line === undefined) {
-    const name = rows.get('factory', folder.subjectId)?.register.name ?? '';
+    const name = titleOf(rows, folder);
     const homePath = fetchedFrom(rows, folder)?.path;
     return { result: { kind: 'wrong-folder', name, volume: folder.volume, homePath }, calls: [seen(folder.id)] };
   }

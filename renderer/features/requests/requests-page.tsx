@@ -22,7 +22,7 @@ import { WalkList } from './walk-list.tsx';
 import { walkTerms } from './walk-terms.ts';
 import styles from './requests-page.module.css';
 
-const TABLES = ['request', 'folder', 'factory', 'location', 'staff'] as const;
+const TABLES = ['request', 'folder', 'factory', 'recordSubject', 'location', 'staff'] as const;
 
 /** The walk of whoever has this page open; scans are its own while it is. */
 const usePickWalk = (): PickWalk => {

@@ -18,7 +18,7 @@ export interface BigResultProps {
   readonly children?: ReactNode;
 }
 
-const TABLES = ['factory', 'location', 'staff'] as const;
+const TABLES = ['factory', 'recordSubject', 'location', 'staff'] as const;
 
 /** The first frame draws the result, the second begins after it was painted. */
 const useScanPaintedMark = (result: DeskResult | undefined): void => {

@@ -1,4 +1,5 @@
 import { pathOf as plainPathOf, staffName } from '#data/folder-queries.ts';
+import { titleOf } from '#data/subject-queries.ts';
 import { errorText } from '#i18n/error-text.ts';
 import { formatCount, formatDate, formatReference, formatTime } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
@@ -119,7 +120,7 @@ const choiceWords = (message: DeskMessage, { rows, messages }: WordSources): Sai
 const folderWords = (folderId: string | undefined, { rows, messages }: Omit<WordSources, 'language'>): string => {
   const folder = folderId === undefined ? undefined : rows.get('folder', folderId);
   if (!folder) return '';
-  const name = rows.get('factory', folder.subjectId)?.register.name ?? '';
+  const name = titleOf(rows, folder);
   return `${name} · ${messages.volume(String(folder.volume))}`;
 };
 

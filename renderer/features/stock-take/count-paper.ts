@@ -1,6 +1,7 @@
 import { officeOf } from '#data/factory-queries.ts';
 import { staffName } from '#data/folder-queries.ts';
 import { accuracyOf } from '#data/stock-take-queries.ts';
+import { numberOf, titleOf } from '#data/subject-queries.ts';
 import { formatCount, formatInstant, formatReference } from '#i18n/format.ts';
 import type { PaperBlock, PaperDocument, PaperSignature } from '#print/paper-document.ts';
 import type { StockTakeRow } from '#shared/model/stock-take-rows.ts';
@@ -59,12 +60,11 @@ const numbersOf = ({ stockTake, state: { result } }: CountReport, { messages }: 
 
 const rowCells = (row: CountRow, number: number, { rows, messages }: WordSources): readonly string[] => {
   const folder = row.folderId === undefined ? undefined : rows.get('folder', row.folderId);
-  const factory = folder && rows.get('factory', folder.subjectId);
   if (!folder) return [String(number), row.name, '', '', '', row.where];
   return [
     String(number),
-    factory?.register.registrationNumber ?? '',
-    factory?.register.name ?? '',
+    numberOf(rows, folder),
+    titleOf(rows, folder),
     messages.volume(String(folder.volume)),
     formatReference(folder.code),
     row.where,

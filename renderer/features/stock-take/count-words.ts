@@ -1,5 +1,6 @@
 import { pathOf as plainPathOf, staffName } from '#data/folder-queries.ts';
 import { scopeFacts } from '#data/stock-take-queries.ts';
+import { subjectOf } from '#data/subject-queries.ts';
 import { errorText } from '#i18n/error-text.ts';
 import { formatReference } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
@@ -71,14 +72,14 @@ const pathOf = (rows: ReadModel, placeId: string): string =>
 const shortName = (rows: ReadModel, folderId: string, messages: typeof stockTakeTh): string => {
   const folder = rows.get('folder', folderId);
   if (!folder) return folderId;
-  const number = rows.get('factory', folder.subjectId)?.register.registrationNumber ?? folder.code;
+  const number = subjectOf(rows, folder)?.number ?? folder.code;
   return `${number} ${messages.volume(String(folder.volume))}`;
 };
 
 /** Registration number, name and volume of a folder; its id when this PC does not know it. */
 export const folderWords = (rows: ReadModel, folderId: string, messages: typeof stockTakeTh): string => {
   const folder = rows.get('folder', folderId);
-  const name = folder && rows.get('factory', folder.subjectId)?.register.name;
+  const name = folder && subjectOf(rows, folder)?.title;
   const short = shortName(rows, folderId, messages);
   return name === undefined ? short : `${short} · ${name}`;
 };

@@ -1,3 +1,4 @@
+import { titleOf } from '#data/subject-queries.ts';
 import { syncMessages } from '#i18n/messages/sync.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -17,7 +18,7 @@ export const CodeTakenFix = ({ card, onPrintLabel }: CodeTakenFixProps) => {
   const { rows } = useServices().data;
   const { folderId, causeIds } = card;
   const owner = causeIds[0] === undefined ? undefined : rows.get('folder', causeIds[0]);
-  const name = owner && rows.get('factory', owner.subjectId)?.register.name;
+  const name = owner && titleOf(rows, owner);
   return (
     <>
       {owner && <p>{messages.readsAs([name, filing.folderVolume(owner.volume)].filter(Boolean).join(' · '))}</p>}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { staffName } from '#data/folder-queries.ts';
+import { subjectById } from '#data/subject-queries.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { syncMessages } from '#i18n/messages/sync.ts';
@@ -52,7 +53,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
   const causes = useCauses(card);
   const folder = card.folderId === undefined ? undefined : rows.get('folder', card.folderId);
   const factoryId = card.factoryId ?? folder?.subjectId;
-  const factory = factoryId === undefined ? undefined : rows.get('factory', factoryId);
+  const subject = factoryId === undefined ? undefined : subjectById(rows, factoryId);
   const titles: Readonly<Record<ExceptionRow['kind'], string>> = {
     'custody-overlap': messages.overlap(folder ? filing.folderVolume(folder.volume) : ''),
     'folder-code-taken': messages.codeTaken,
@@ -60,6 +61,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
     'payment-unmatched': messages.paymentUnmatched,
     'loan-outside-policy': messages.outsidePolicy(folder ? filing.folderVolume(folder.volume) : ''),
     'stock-take-late': messages.stockTakeLate,
+    'folder-disposed': messages.folderDisposed(folder ? filing.folderVolume(folder.volume) : ''),
   };
   return (
     <li className={styles.card} data-testid={`exception-${card.id}`}>
@@ -67,9 +69,9 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
         <Icon name="help" />
         {titles[card.kind]}
       </h3>
-      {factory && (
+      {subject && (
         <p>
-          {factory.register.name} · {factory.register.registrationNumber}
+          {subject.title} · {subject.number}
         </p>
       )}
       {card.kind === 'folder-code-taken' && <CodeTakenFix card={card} onPrintLabel={onPrintLabel} />}

@@ -1,5 +1,6 @@
 import { type FolderWhere, pathOf, whereIs } from '#data/folder-queries.ts';
 import { neighboursOf, suggestedHome } from '#data/whereabouts-queries.ts';
+import { subjectOf } from '#data/subject-queries.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { whereaboutsMessages } from '#i18n/messages/whereabouts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -15,7 +16,7 @@ export interface ShelfPanelProps {
   readonly today: IsoDate;
 }
 
-const TABLES = ['folder', 'factory', 'location', 'staff', 'transfer'] as const;
+const TABLES = ['folder', 'factory', 'recordSubject', 'location', 'staff', 'transfer'] as const;
 
 interface StandingProps {
   readonly role: string;
@@ -46,12 +47,12 @@ export const ShelfPanel = ({ folder, today }: ShelfPanelProps) => {
   const home = pathOf(rows, folder.homeLocationId);
   const suggestion = home === undefined ? suggestedHome(rows, folder) : undefined;
   const standing = (each: FolderRow | undefined, role: string, end: string) => {
-    const register = each && rows.get('factory', each.subjectId)?.register;
+    const subject = each && subjectOf(rows, each);
     return (
       <Standing
         role={role}
-        number={register?.registrationNumber ?? (each ? each.code : end)}
-        name={each ? `${register?.name ?? ''} · ${filing.folderVolume(each.volume)}` : ''}
+        number={subject?.number ?? (each ? each.code : end)}
+        name={each ? `${subject?.title ?? ''} · ${filing.folderVolume(each.volume)}` : ''}
         where={each && whereIs(rows, each, today)}
         isSelf={each?.id === folder.id}
       />

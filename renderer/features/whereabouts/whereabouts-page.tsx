@@ -1,5 +1,6 @@
 import { staffName, whereIs } from '#data/folder-queries.ts';
 import { openSearches } from '#data/whereabouts-queries.ts';
+import { subjectOf } from '#data/subject-queries.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { whereaboutsMessages } from '#i18n/messages/whereabouts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -27,7 +28,7 @@ export interface WhereaboutsPageProps {
   readonly onBack: () => void;
 }
 
-const TABLES = ['folder', 'factory', 'location', 'staff', 'folderSearch', 'transfer'] as const;
+const TABLES = ['folder', 'factory', 'recordSubject', 'location', 'staff', 'folderSearch', 'transfer'] as const;
 
 const groupedCode = (code: string): string => {
   const parsed = FolderCode.safeParse(code);
@@ -41,14 +42,14 @@ const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
   const services = useServices();
   const today = isoDateAt(services.nowMs());
   const actions = useFolderSearch(folder);
-  const register = rows.get('factory', folder.subjectId)?.register;
+  const subject = subjectOf(rows, folder);
   const where = whereIs(rows, folder, today);
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
         <section className={styles.answer} data-testid="where-now">
           <p className={styles.quiet}>
-            {register?.name} · {register?.registrationNumber} ·{' '}
+            {subject?.title} · {subject?.number} ·{' '}
             {messages.volume(folder.volume, groupedCode(folder.code))}
           </p>
           <p className={styles.where}>{whereSentence(where, filing)}</p>
@@ -75,11 +76,11 @@ const OpenSearches = ({ onOpenFolder }: Pick<WhereaboutsPageProps, 'onOpenFolder
       <ul className={styles.stops}>
         {searches.map(({ id, folderId, openedBy, openedAt }) => {
           const folder = rows.get('folder', folderId);
-          const register = folder && rows.get('factory', folder.subjectId)?.register;
+          const subject = folder && subjectOf(rows, folder);
           return (
             <li key={id} className={styles.stop}>
               <span className={styles.stopWords}>
-                <strong>{register?.name ?? folder?.code ?? folderId}</strong>
+                <strong>{subject?.title ?? folder?.code ?? folderId}</strong>
                 <small>{messages.openedBy(staffName(rows, openedBy), openedAt)}</small>
               </span>
               <Button look="quiet" icon="search" onPress={() => onOpenFolder(folderId)}>

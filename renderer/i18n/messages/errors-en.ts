@@ -83,6 +83,49 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Nothing to do; it disappears by itself.',
   },
+  'record-series-unknown': gone('record series'),
+  'record-subject-unknown': gone('record'),
+  'record-number-taken': {
+    what: 'This number is in this series already',
+    safe: kept,
+    todo: 'Search for the number and open that record, or check the number.',
+  },
+  'folder-disposed': {
+    what: 'By the records this folder was destroyed or handed over',
+    safe: kept,
+    todo: 'If it is still here, ask the head to check the disposal that is recorded.',
+  },
+  'folder-on-hold': {
+    what: 'This folder is on hold',
+    safe: kept,
+    todo: 'Leave it out, or have the hold released first.',
+  },
+  'folder-not-due': {
+    what: 'This folder must still be kept',
+    safe: kept,
+    todo: 'Check its closing date and its term on the retention page.',
+  },
+  'folder-out': {
+    what: 'This folder is on loan or with another office',
+    safe: kept,
+    todo: 'Take it back first, or change what was decided about it.',
+  },
+  'folder-in-disposal': {
+    what: 'This folder is in another disposal that is not finished',
+    safe: kept,
+    todo: 'Finish or cancel that one first.',
+  },
+  'disposal-unknown': gone('disposal'),
+  'disposal-closed': {
+    what: 'This disposal can no longer be changed',
+    safe: kept,
+    todo: 'Open another one for the folders that remain.',
+  },
+  'disposal-not-ready': {
+    what: 'A step of the regulation is still missing',
+    safe: kept,
+    todo: 'See on the page of the disposal which one, and note it.',
+  },
   'nothing-to-bill': {
     what: 'This factory has nothing to bill',
     safe: kept,

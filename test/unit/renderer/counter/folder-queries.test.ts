@@ -49,15 +49,15 @@ describe('where a folder is', () => {
 
 describe('finding', () => {
   test('a folder leads to its factory, with the place of that very folder', () => {
-    expect(describeHit(rows, { factoryId: 'factory-1', folderId: 'folder-2' }, TODAY)).toMatchObject({
-      name: 'บริษัท ตัวอย่างโลหะ จำกัด',
+    expect(describeHit(rows, { subjectId: 'factory-1', folderId: 'folder-2' }, TODAY)).toMatchObject({
+      title: 'บริษัท ตัวอย่างโลหะ จำกัด',
       folderCount: 2,
       folderId: 'folder-2',
     });
   });
 
   test('a row that is gone meanwhile is no result', () => {
-    expect(describeHit(rows, { factoryId: 'factory-9' }, TODAY)).toBeUndefined();
+    expect(describeHit(rows, { subjectId: 'factory-9' }, TODAY)).toBeUndefined();
   });
 
   test('the volumes of a factory come in order', () => {

@@ -94,7 +94,7 @@ describe('an office opened on a PC', () => {
     const offline = await open(disk, aTransport({ pull: async () => err({ type: 'offline' }) }).transport);
 
     expect(offline.rows.all('folder').size).toBe(2);
-    expect(offline.search('ตัวอย่างโลหะ', 5)).toMatchObject([{ kind: 'factory', factoryId: 'factory-1' }]);
+    expect(offline.search('ตัวอย่างโลหะ', 5)).toMatchObject([{ kind: 'subject', subjectId: 'factory-1' }]);
   });
 
   test('takes no change while nobody is signed in', async () => {

@@ -20,7 +20,7 @@ const anIndex = (factories: readonly FactoryRow[], runInSlices = atOnce) => {
   return { rows, index: createSearchIndex(rows, runInSlices) };
 };
 const found = (index: SearchIndex, query: string, limit = 20): readonly string[] =>
-  index.search(query, limit).map((hit) => (hit.kind === 'folder' ? `folder ${hit.folderId}` : hit.factoryId));
+  index.search(query, limit).map((hit) => (hit.kind === 'folder' ? `folder ${hit.folderId}` : hit.subjectId));
 
 describe('searching', () => {
   test('gives the best first and no more than asked for', () => {
@@ -95,7 +95,7 @@ describe('searching', () => {
         'thai digits': folder.code.replace(/\d/g, (digit) => String.fromCharCode(0x0e50 + Number(digit))),
       }[form]!;
 
-      expect(index.search(typed, 5)).toEqual([{ kind: 'folder', folderId: 'folder-1', factoryId: 'f1', rank: 0 }]);
+      expect(index.search(typed, 5)).toEqual([{ kind: 'folder', folderId: 'folder-1', subjectId: 'f1', rank: 0 }]);
     },
   );
 
@@ -103,7 +103,7 @@ describe('searching', () => {
     const { rows, index } = anIndex([named('f1', 'โรงสี', { fid: '00130000001700' })]);
     put(rows, 'notice', aNotice({ factoryId: 'f1', ref1: '1300000017' }));
 
-    expect(index.search('1300000017', 5)).toEqual([{ kind: 'factory', factoryId: 'f1', rank: 0 }]);
+    expect(index.search('1300000017', 5)).toEqual([{ kind: 'subject', subjectId: 'f1', rank: 0 }]);
   });
 });
 

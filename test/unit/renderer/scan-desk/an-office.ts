@@ -190,7 +190,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
     search: (query) =>
       [...replica.readModel.all('factory').values()]
         .filter(({ register }) => register.name.includes(query))
-        .map(({ id }) => ({ kind: 'factory', factoryId: id, rank: 0 })),
+        .map(({ id }) => ({ kind: 'subject', subjectId: id, rank: 0 })),
     sync: {
       status: () => {
         throw new Error('nobody syncs here');

@@ -14,6 +14,7 @@ import {
 import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
 import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
+import { COMMITTEE, productFields, putDisposals } from '#test/builders/record-series.ts';
 import { aRequest } from '#test/builders/requests.ts';
 
 const everybody: readonly Role[] = ['clerk', 'file-room', 'finance', 'supervisor', 'administrator'];
@@ -141,6 +142,19 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   },
   'finish-stock-take': { args: { stockTakeId: 'count-1' }, by: everybody },
   'cancel-stock-take': { args: { stockTakeId: 'count-1', reason: 'เลือกชั้นผิด' }, by: heads },
+  'save-record-subject': { args: { series: 'community-product', fields: productFields() }, by: everybody },
+  'set-folder-retention': { args: { folderId: 'folder-1', closedOn: '2012-05-01' }, by: everybody },
+  'hold-folder': { args: { folderId: 'folder-1', reason: 'อยู่ระหว่างคดี' }, by: everybody },
+  'release-folder-hold': { args: { folderId: 'folder-held' }, by: heads },
+  'open-disposal': { args: { folderIds: ['folder-due'], committee: COMMITTEE, proposedOn: '2026-01-20' }, by: heads },
+  'add-to-disposal': { args: { batchId: 'disposal-new', folderIds: ['folder-due'] }, by: heads },
+  'decide-disposal': {
+    args: { batchId: 'disposal-1', decisions: [{ folderId: 'folder-proposed', outcome: 'transfer' }] },
+    by: heads,
+  },
+  'note-disposal-steps': { args: { batchId: 'disposal-1', answeredOn: '2026-03-01' }, by: heads },
+  'close-disposal': { args: { batchId: 'disposal-1', closedOn: '2026-05-01' }, by: heads },
+  'cancel-disposal': { args: { batchId: 'disposal-1', reason: 'รวมกับปีหน้า' }, by: heads },
 };
 const names = Object.keys(examples) as readonly MutationName[];
 
@@ -149,6 +163,7 @@ const busyOffice = async (): Promise<MemoryOffice> => {
   office.put('feeSchedule', aConfirmedSchedule());
   office.put('feeSchedule', anUnverifiedSchedule());
   office.put('notice', aNotice());
+  putDisposals(office);
   office.put('parkedScan', {
     id: 'parked-1',
     text: '4006381333931',

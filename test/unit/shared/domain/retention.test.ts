@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  archivesListOn,
+  archivesSilentOn,
+  disposalDueOn,
+  disposalGap,
+  keptUntil,
+  surveyEndsOn,
+} from '#shared/domain/retention.ts';
+import { addDays, ceYearOf, compareDates, daysBetween, isoDate } from '#shared/domain/thai-date.ts';
+
+const tenYears = { kind: 'years', years: 10 } as const;
+const someDay = fc.integer({ min: 0, max: 60_000 }).map((days) => addDays(isoDate('1950-01-01'), days));
+const someTerm = fc.integer({ min: 1, max: 100 }).map((years) => ({ kind: 'years', years }) as const);
+
+describe('papers are kept', () => {
+  test.each([
+    ['2012-01-01', '2022-12-31', '2023-01-01'],
+    ['2012-12-31', '2022-12-31', '2023-01-01'],
+  ])('closed on %s for ten years: until %s, and are due from %s', (closedOn, until, due) => {
+    const facts = { closedOn: isoDate(closedOn), term: tenYears };
+    expect(keptUntil(facts)).toBe(until);
+    expect(disposalDueOn(facts)).toBe(due);
+  });
+
+  test('for ever when their term says so, and as long as nobody has closed them', () => {
+    expect(keptUntil({ closedOn: isoDate('1990-01-01'), term: { kind: 'permanent' } })).toBeUndefined();
+    expect(disposalDueOn({ closedOn: undefined, term: tenYears })).toBeUndefined();
+  });
+
+  test('never less than their whole term, and less than a year more', () => {
+    fc.assert(
+      fc.property(someDay, someTerm, (closedOn, term) => {
+        const dueOn = disposalDueOn({ closedOn, term })!;
+        expect(dueOn.endsWith('-01-01')).toBe(true);
+        expect(ceYearOf(dueOn)).toBe(ceYearOf(closedOn) + term.years + 1);
+        expect(daysBetween(closedOn, dueOn)).toBeGreaterThan(term.years * 365);
+        expect(daysBetween(closedOn, dueOn)).toBeLessThanOrEqual((term.years + 1) * 366);
+      }),
+    );
+  });
+
+  test('not shorter when they are closed later, nor when the term is longer', () => {
+    fc.assert(
+      fc.property(someDay, fc.nat(4_000), someTerm, (closedOn, later, term) => {
+        const due = (on: typeof closedOn, years: number) => disposalDueOn({ closedOn: on, term: { kind: 'years', years } })!;
+        expect(compareDates(due(closedOn, term.years), due(addDays(closedOn, later), term.years))).toBeLessThanOrEqual(0);
+        expect(compareDates(due(closedOn, term.years), due(closedOn, term.years + 1))).toBe(-1);
+      }),
+    );
+  });
+});
+
+describe('the year of a survey', () => {
+  test('ends sixty days after the end of the calendar year before', () => {
+    expect(surveyEndsOn(isoDate('2026-11-22'))).toBe('2026-03-01');
+    expect(surveyEndsOn(isoDate('2028-01-02'))).toBe('2028-02-29');
+  });
+
+  test('lists papers of twenty years for the National Archives by the end of January', () => {
+    expect(archivesListOn(isoDate('2006-07-15'))).toBe('2027-01-31');
+  });
+});
+
+describe('a disposal may be carried out', () => {
+  const ready = {
+    approvedOn: isoDate('2026-01-20'),
+    sentToArchivesOn: isoDate('2026-01-25'),
+    answeredOn: isoDate('2026-02-10'),
+    undecided: 0,
+  };
+  const on = isoDate('2026-02-10');
+
+  test('when all is decided, approved, listed for the National Archives and answered', () => {
+    expect(disposalGap(ready, on)).toBeUndefined();
+  });
+
+  test.each([
+    ['decisions', { ...ready, undecided: 1 }],
+    ['approval', { ...ready, approvedOn: undefined }],
+    ['approval', { ...ready, approvedOn: isoDate('2026-02-11') }],
+    ['archives-list', { ...ready, sentToArchivesOn: undefined }],
+    ['archives-answer', { ...ready, answeredOn: undefined }],
+    ['archives-answer', { ...ready, answeredOn: isoDate('2026-02-11') }],
+  ])('and not while %s is missing', (gap, steps) => {
+    expect(disposalGap(steps, on)).toBe(gap);
+  });
+
+  test('after sixty days of silence of the National Archives, and not a day before', () => {
+    const silent = { ...ready, answeredOn: undefined };
+    const agreedOn = archivesSilentOn(ready.sentToArchivesOn);
+    expect(daysBetween(ready.sentToArchivesOn, agreedOn)).toBe(60);
+    expect(disposalGap(silent, agreedOn)).toBeUndefined();
+    expect(disposalGap(silent, addDays(agreedOn, -1))).toBe('archives-answer');
+  });
+});
