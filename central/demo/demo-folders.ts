@@ -88,11 +88,7 @@ export interface FolderPlan {
 }
 
 /** One folder at its shelf, in shelf order; a few are on loan (some of them overdue), on a desk, or came back lately. */
-export const demoFolder = (
-  deps: FolderDeps,
-  facts: FolderPlan,
-  random: SeededRandom,
-): DemoFolder => {
+export const demoFolder = (deps: FolderDeps, facts: FolderPlan, random: SeededRandom): DemoFolder => {
   const code = makeScanCode('folder', deps.provinceCode, facts.running);
   const id = derivedRowId('folder', code);
   const homeLocationId = deps.shelves[facts.shelfIndex]?.id ?? 'location-a';

@@ -74,7 +74,13 @@ function* productRows(deps: FolderDeps, foldersBefore: number, seed: number): Ge
     const random = createSeededRandom(seed + PRODUCT_SEED, number);
     const { subject, closed } = demoProduct(number, deps.todayOn, random);
     yield ['recordSubject', subject];
-    const plan = { running: foldersBefore + number, shelfIndex, series: subject.series, subjectId: subject.id, volume: 1 };
+    const plan = {
+      running: foldersBefore + number,
+      shelfIndex,
+      series: subject.series,
+      subjectId: subject.id,
+      volume: 1,
+    };
     const { folder, movements } = demoFolder(deps, plan, random);
     yield ['folder', { ...folder, ...closed }];
     for (const movement of movements) yield ['movement', movement];

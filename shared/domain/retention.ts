@@ -40,7 +40,8 @@ export const surveyEndsOn = (today: IsoDate): IsoDate => addDays(firstDayOf(ceYe
 const ARCHIVES_YEARS = 20;
 
 /** By when papers of twenty years are listed for the National Archives: 31 January of the year after they reached that age. */
-export const archivesListOn = (closedOn: IsoDate): IsoDate => addDays(firstDayOf(ceYearOf(closedOn) + ARCHIVES_YEARS + 1), 30);
+export const archivesListOn = (closedOn: IsoDate): IsoDate =>
+  addDays(firstDayOf(ceYearOf(closedOn) + ARCHIVES_YEARS + 1), 30);
 
 /** Silence of the National Archives for so many days counts as consent (ระเบียบสารบรรณ; clause unverified). */
 const ANSWER_DAYS = 60;

@@ -39,9 +39,7 @@ const subject = (id: string, series: string, fields: SubjectFields): Subject => 
 export const subjectTables = ['factory', 'recordSubject'] as const;
 
 const read = (row: FactoryRow | RecordSubjectRow): Subject =>
-  'register' in row
-    ? subject(row.id, REGISTER_SERIES, factoryFields(row))
-    : subject(row.id, row.series, row.fields);
+  'register' in row ? subject(row.id, REGISTER_SERIES, factoryFields(row)) : subject(row.id, row.series, row.fields);
 
 // Rows never change, so what was read from one stays true as long as it lives.
 const known = new WeakMap<FactoryRow | RecordSubjectRow, Subject>();

@@ -24,7 +24,11 @@ export const tables = {
   numberBlock: { row: NumberBlockRow, indexes: ['deviceId'], kind: 'memory' },
   factory: { row: FactoryRow, indexes: [], kind: 'memory' },
   registerDifference: { row: RegisterDifferenceRow, indexes: ['factoryId'], kind: 'memory' },
-  folder: { row: FolderRow, indexes: ['code', 'subjectId', 'homeLocationId', 'holderId', 'placeId', 'closedYear'], kind: 'memory' },
+  folder: {
+    row: FolderRow,
+    indexes: ['code', 'subjectId', 'homeLocationId', 'holderId', 'placeId', 'closedYear'],
+    kind: 'memory',
+  },
   codeAlias: { row: CodeAliasRow, indexes: ['code'], kind: 'memory' },
   labelBatch: { row: LabelBatchRow, indexes: [], kind: 'memory' },
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },

@@ -42,7 +42,10 @@ const foldersOfPlaces = async (tx: Tx, places: readonly LocationRow[]): Promise<
 const contentOf = (folders: readonly FolderRow[], placeIds: ReadonlySet<string>): ScopeContent => {
   const isHere = (placeId: string | undefined): boolean => placeId !== undefined && placeIds.has(placeId);
   return {
-    expectedIds: folders.filter(({ disposed }) => disposed === undefined).filter((folder) => isHere(recordedPlaceId(folder))).map(({ id }) => id),
+    expectedIds: folders
+      .filter(({ disposed }) => disposed === undefined)
+      .filter((folder) => isHere(recordedPlaceId(folder)))
+      .map(({ id }) => id),
     lentCount: folders.filter(({ custody, homeLocationId }) => custody.kind === 'on-loan' && isHere(homeLocationId))
       .length,
   };

@@ -20,7 +20,16 @@ export interface LoansPageProps {
   readonly onOpenFactory: (factoryId: string, folderId: string) => void;
 }
 
-const TABLES = ['folder', 'staff', 'factory', 'recordSubject', 'transfer', 'loanReminder', 'loanPolicy', 'location'] as const;
+const TABLES = [
+  'folder',
+  'staff',
+  'factory',
+  'recordSubject',
+  'transfer',
+  'loanReminder',
+  'loanPolicy',
+  'location',
+] as const;
 const VIEWS = ['on-loan', 'overdue', 'passing', 'transfers'] as const;
 type View = (typeof VIEWS)[number];
 

@@ -49,8 +49,7 @@ const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
       <div className={styles.column}>
         <section className={styles.answer} data-testid="where-now">
           <p className={styles.quiet}>
-            {subject?.title} · {subject?.number} ·{' '}
-            {messages.volume(folder.volume, groupedCode(folder.code))}
+            {subject?.title} · {subject?.number} · {messages.volume(folder.volume, groupedCode(folder.code))}
           </p>
           <p className={styles.where}>{whereSentence(where, filing)}</p>
           {where.kind === 'expected-home' && <p>{filing.expectedHome}</p>}

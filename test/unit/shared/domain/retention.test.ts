@@ -44,8 +44,11 @@ describe('papers are kept', () => {
   test('not shorter when they are closed later, nor when the term is longer', () => {
     fc.assert(
       fc.property(someDay, fc.nat(4_000), someTerm, (closedOn, later, term) => {
-        const due = (on: typeof closedOn, years: number) => disposalDueOn({ closedOn: on, term: { kind: 'years', years } })!;
-        expect(compareDates(due(closedOn, term.years), due(addDays(closedOn, later), term.years))).toBeLessThanOrEqual(0);
+        const due = (on: typeof closedOn, years: number) =>
+          disposalDueOn({ closedOn: on, term: { kind: 'years', years } })!;
+        expect(compareDates(due(closedOn, term.years), due(addDays(closedOn, later), term.years))).toBeLessThanOrEqual(
+          0,
+        );
         expect(compareDates(due(closedOn, term.years), due(closedOn, term.years + 1))).toBe(-1);
       }),
     );

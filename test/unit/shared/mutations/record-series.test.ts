@@ -18,9 +18,21 @@ const disposals = (): MemoryOffice => {
 describe('every series', () => {
   test.each(recordSeries)('$key names only fields it has', ({ fields, label, detail, search, numberField }) => {
     const keys = fields.map(({ key }) => key);
-    const named = [numberField, label.number, ...label.heading, ...detail, search.name, ...search.parts, ...search.exact];
+    const named = [
+      numberField,
+      label.number,
+      ...label.heading,
+      ...detail,
+      search.name,
+      ...search.parts,
+      ...search.exact,
+    ];
     expect(keys).toEqual(expect.arrayContaining(named));
-    expect(subjectNames({ ...recordSeries[0], fields, label, detail }, {})).toEqual({ title: '', number: '', lines: [] });
+    expect(subjectNames({ ...recordSeries[0], fields, label, detail }, {})).toEqual({
+      title: '',
+      number: '',
+      lines: [],
+    });
   });
 
   test('gives a folder its name and number by the same function', () => {
@@ -106,7 +118,10 @@ describe('a disposal', () => {
     const office = disposals();
     expect(await open(office, ['folder-due'])).toMatchObject({ ok: true });
     expect(folder(office, 'folder-due').disposalBatchId).toBe('event-1');
-    expect(office.get('disposalBatch', 'event-1')).toMatchObject({ folderIds: ['folder-due'], state: { kind: 'open' } });
+    expect(office.get('disposalBatch', 'event-1')).toMatchObject({
+      folderIds: ['folder-due'],
+      state: { kind: 'open' },
+    });
   });
 
   test('needs a committee of three', async () => {
