@@ -4,9 +4,9 @@ import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
-import { Button } from '#ui/button.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useHomeForm } from './use-home-form.ts';
@@ -32,14 +32,16 @@ export const HomeDialog = ({ folder, onClose }: HomeDialogProps) => {
       onClose={onClose}
       testId="home-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="home" keyHint="F8" onPress={form.save} testId="home-save">
-            {messages.setHome}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="home"
+          keyHint="F8"
+          onPress={form.save}
+          testId="home-save"
+        >
+          {messages.setHome}
+        </DialogActions>
       }
     >
       <ComboBox

@@ -8,8 +8,8 @@ import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { Amount } from '#ui/amount.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useNoticeForm } from './use-notice-form.ts';
@@ -46,21 +46,17 @@ export const NoticeDialog = ({ factory, fees, notices, onClose }: NoticeDialogPr
       onClose={onClose}
       testId="notice-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button
-            look="primary"
-            icon="receipt"
-            keyHint="F4"
-            isDisabled={!draft || form.isIssuing}
-            onPress={form.issue}
-            testId="notice-confirm"
-          >
-            {messages.issue(draft?.totalSatang ?? 0)}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="receipt"
+          keyHint="F4"
+          isDisabled={!draft || form.isIssuing}
+          onPress={form.issue}
+          testId="notice-confirm"
+        >
+          {messages.issue(draft?.totalSatang ?? 0)}
+        </DialogActions>
       }
     >
       {fees.records === 'none' && <NoRecords />}

@@ -5,8 +5,8 @@ import { formatReference } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { OptionList } from '#ui/option-list.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -90,21 +90,17 @@ export const AttachDialog = ({ free: first, onClose }: AttachDialogProps) => {
       width="wide"
       testId="attach-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button
-            look="primary"
-            icon="barcode"
-            keyHint="F8"
-            isDisabled={!free || !folder}
-            onPress={attach.attach}
-            testId="attach-confirm"
-          >
-            {messages.attach}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="barcode"
+          keyHint="F8"
+          isDisabled={!free || !folder}
+          onPress={attach.attach}
+          testId="attach-confirm"
+        >
+          {messages.attach}
+        </DialogActions>
       }
     >
       {free ? (

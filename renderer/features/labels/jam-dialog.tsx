@@ -4,8 +4,8 @@ import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
@@ -57,21 +57,17 @@ export const JamDialog = ({ run, onClose, onReported }: JamDialogProps) => {
       onClose={onClose}
       testId="jam-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button
-            look="primary"
-            icon="print"
-            keyHint="F7"
-            isDisabled={!isReady}
-            onPress={jam.report}
-            testId="jam-confirm"
-          >
-            {messages.jamConfirm}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="print"
+          keyHint="F7"
+          isDisabled={!isReady}
+          onPress={jam.report}
+          testId="jam-confirm"
+        >
+          {messages.jamConfirm}
+        </DialogActions>
       }
     >
       <p>{messages.jamHint}</p>

@@ -5,8 +5,8 @@ import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { ReprintReason } from '#shared/model/label-rows.ts';
 import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
@@ -37,14 +37,16 @@ export const ReprintDialog = ({ count, onClose, onReprint }: ReprintDialogProps)
       onClose={onClose}
       testId="reprint-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="print" keyHint="F6" onPress={reprint} testId="reprint-confirm">
-            {messages.reprint}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="print"
+          keyHint="F6"
+          onPress={reprint}
+          testId="reprint-confirm"
+        >
+          {messages.reprint}
+        </DialogActions>
       }
     >
       <Banner tone="elsewhere" title={messages.reprintHint(formatCount(count))}>

@@ -7,9 +7,9 @@ import { filingMessages } from '#i18n/messages/filing.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
-import { Button } from '#ui/button.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
@@ -48,14 +48,16 @@ export const PassOnDialog = ({ loan, onClose }: PassOnDialogProps) => {
       onClose={onClose}
       testId="pass-on-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="exchange" keyHint="F8" onPress={() => void pass()} testId="pass-on-confirm">
-            {messages.passOn}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="exchange"
+          keyHint="F8"
+          onPress={() => void pass()}
+          testId="pass-on-confirm"
+        >
+          {messages.passOn}
+        </DialogActions>
       }
     >
       <p>

@@ -7,8 +7,8 @@ import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { Role } from '#shared/model/roles.ts';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -65,14 +65,16 @@ export const PolicyDialog = ({ onClose }: { readonly onClose: () => void }) => {
       onClose={onClose}
       testId="policy-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="check" keyHint="Ctrl Enter" onPress={() => void save()} testId="policy-save">
-            {common.save}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="check"
+          keyHint="Ctrl Enter"
+          onPress={() => void save()}
+          testId="policy-save"
+        >
+          {common.save}
+        </DialogActions>
       }
     >
       <p>{messages.policyHint}</p>

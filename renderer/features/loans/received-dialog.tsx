@@ -6,8 +6,8 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import type { TransferRow } from '#shared/model/loan-rows.ts';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -47,14 +47,16 @@ export const ReceivedDialog = ({ transfer, onClose }: ReceivedDialogProps) => {
       onClose={onClose}
       testId="received-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="check" keyHint="F7" onPress={() => void save()} testId="received-confirm">
-            {common.save}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="check"
+          keyHint="F7"
+          onPress={() => void save()}
+          testId="received-confirm"
+        >
+          {common.save}
+        </DialogActions>
       }
     >
       <p>{transfer.destination}</p>

@@ -7,6 +7,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -105,20 +106,16 @@ export const TransferDialog = ({ onClose, onSent }: TransferDialogProps) => {
       width="wide"
       testId="transfer-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button
-            look="primary"
-            icon="exchange"
-            keyHint="Ctrl Enter"
-            onPress={() => void form.send()}
-            testId="transfer-send"
-          >
-            {messages.send}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="exchange"
+          keyHint="Ctrl Enter"
+          onPress={() => void form.send()}
+          testId="transfer-send"
+        >
+          {messages.send}
+        </DialogActions>
       }
     >
       <TextField

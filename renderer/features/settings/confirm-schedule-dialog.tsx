@@ -6,8 +6,8 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { FeeSchedule } from '#shared/domain/fee-schedule.ts';
 import { type IsoDate, isoDateAt } from '#shared/domain/thai-date.ts';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -45,14 +45,15 @@ export const ConfirmScheduleDialog = ({ schedule, onClose }: ConfirmScheduleDial
       onClose={onClose}
       testId="confirm-schedule-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="check" onPress={() => void confirm()} testId="confirm-schedule">
-            {messages.confirmSchedule}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="check"
+          onPress={() => void confirm()}
+          testId="confirm-schedule"
+        >
+          {messages.confirmSchedule}
+        </DialogActions>
       }
     >
       <p>

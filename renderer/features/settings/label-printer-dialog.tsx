@@ -6,8 +6,8 @@ import { ThermalPreview } from '#print/thermal-preview.tsx';
 import { useThermalEncoder } from '#print/use-thermal-encoder.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
 import { Banner } from '#ui/banner.tsx';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { labelPrinterDraft, NEW_LABEL_PRINTER, readLabelPrinter } from './label-printer-draft.ts';
@@ -90,14 +90,16 @@ export const LabelPrinterDialog = (props: LabelPrinterDialogProps) => {
       width="wide"
       testId="printer-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="check" keyHint="F2" onPress={save} testId="printer-save">
-            {common.save}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="check"
+          keyHint="F2"
+          onPress={save}
+          testId="printer-save"
+        >
+          {common.save}
+        </DialogActions>
       }
     >
       <div className={styles.form}>

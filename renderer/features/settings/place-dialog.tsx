@@ -4,9 +4,9 @@ import { commonMessages } from '#i18n/messages/common.ts';
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
-import { Button } from '#ui/button.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -94,14 +94,16 @@ export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
       onClose={onClose}
       testId="place-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.close}
-          </Button>
-          <Button look="primary" icon="check" keyHint="F3" onPress={form.save} testId="place-save">
-            {common.save}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.close}
+          icon="check"
+          keyHint="F3"
+          onPress={form.save}
+          testId="place-save"
+        >
+          {common.save}
+        </DialogActions>
       }
     >
       <SelectField

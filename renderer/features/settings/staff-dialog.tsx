@@ -6,8 +6,8 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { Role } from '#shared/model/roles.ts';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -109,14 +109,16 @@ export const StaffDialog = ({ person, onClose }: StaffDialogProps) => {
       onClose={onClose}
       testId="staff-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="check" keyHint="F2" onPress={form.save} testId="staff-save">
-            {common.save}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="check"
+          keyHint="F2"
+          onPress={form.save}
+          testId="staff-save"
+        >
+          {common.save}
+        </DialogActions>
       }
     >
       <TextField

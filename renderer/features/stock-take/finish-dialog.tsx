@@ -5,8 +5,8 @@ import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
-import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import type { OpenCount } from './count-desk.ts';
@@ -49,21 +49,17 @@ export const FinishDialog = ({ stockTakeId, open, notSeen, onClose }: FinishDial
       onClose={onClose}
       testId="finish-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {messages.cancel}
-          </Button>
-          <Button
-            look="primary"
-            icon="check"
-            keyHint="Ctrl Enter"
-            isDisabled={!isReady}
-            onPress={() => void finish()}
-            testId="finish-confirm"
-          >
-            {messages.finish}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={messages.cancel}
+          icon="check"
+          keyHint="Ctrl Enter"
+          isDisabled={!isReady}
+          onPress={() => void finish()}
+          testId="finish-confirm"
+        >
+          {messages.finish}
+        </DialogActions>
       }
     >
       <div className={styles.form}>

@@ -5,9 +5,9 @@ import { filingMessages } from '#i18n/messages/filing.ts';
 import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
-import { Button } from '#ui/button.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
@@ -113,21 +113,17 @@ export const OpenCountDialog = ({ onClose, onOpened }: OpenCountDialogProps) => 
       onClose={onClose}
       testId="open-count-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {messages.cancel}
-          </Button>
-          <Button
-            look="primary"
-            icon="count"
-            keyHint="Ctrl Enter"
-            isDisabled={!canStart}
-            onPress={() => void start()}
-            testId="start-count"
-          >
-            {messages.start}
-          </Button>
-        </>
+        <DialogActions
+          onClose={onClose}
+          cancel={messages.cancel}
+          icon="count"
+          keyHint="Ctrl Enter"
+          isDisabled={!canStart}
+          onPress={() => void start()}
+          testId="start-count"
+        >
+          {messages.start}
+        </DialogActions>
       }
     >
       <div className={styles.form}>
