@@ -125,8 +125,7 @@ interface Timed {
 const byTime = (a: Timed, b: Timed): number =>
   a.paidAtMs - b.paidAtMs || (a.key === b.key ? 0 : a.key < b.key ? -1 : 1);
 
-const timed = <E extends BankConfirmed | BankFileLineSeen>(events: readonly E[]): readonly (E & Timed)[] =>
-  events.map((event) => ({ ...event, key: paymentEventKey(event) })).toSorted(byTime);
+const inTimeOrder = <E extends Timed>(events: readonly E[]): readonly E[] => events.toSorted(byTime);
 
 /** Pairs messages with lines of one bank and amount, both in order of time; gives the keys that found a partner. */
 const pairKeys = (messages: readonly Timed[], lines: readonly Timed[]): ReadonlySet<string> => {
@@ -150,8 +149,8 @@ interface Sorted {
 
 /** Payments of one bank and one amount under the reference. */
 const paymentsOfGroup = ({ confirmed, reversed, lines }: Sorted): Omit<FoldedMoney, 'state'> => {
-  const messages = timed(confirmed.events);
-  const fileLines = timed(lines.events);
+  const messages = inTimeOrder(confirmed.events.map((event) => ({ ...event, key: paymentEventKey(event) })));
+  const fileLines = inTimeOrder(lines.events.map((event) => ({ ...event, key: paymentEventKey(event) })));
   const paired = pairKeys(messages, fileLines);
   const reversedIds = new Set(reversed.events.map(({ transactionId }) => transactionId));
   const known = new Set(messages.map(({ transactionId }) => transactionId));
