@@ -75,7 +75,7 @@ describe('the file of the day', () => {
   test('comes back as it was written, whatever is in it', () => {
     const text = (most: number) =>
       fc
-        .string({ unit: fc.constantFrom(...'AZ09 กฮะ้ำเ๙€…'), maxLength: most })
+        .string({ unit: fc.constantFrom(...Array.from('AZ09 กฮะ้ำเ๙€…')), maxLength: most })
         .map((value) => value.replace(/ +$/, ''));
     const paidAtMs = fc
       .integer({ min: Date.parse('2020-01-01T00:00:00Z') / 1000, max: Date.parse('2099-12-30T00:00:00Z') / 1000 })
@@ -132,7 +132,9 @@ describe('a file that is wrong anywhere', () => {
   ])('because it %s is refused as a whole with the place', (_what, record, column, text, code) => {
     const problems = problemsOf(changed(bytesOf(aFile()), offset(record, column), text));
     expect(problems.map((problem) => problem.code)).toContain(code);
-    if (code !== 'total-differs') expect(problems).toContainEqual({ code, record, column: expect.any(Number) });
+    // A sum shows in the totals, wherever the wrong amount stands.
+    const place = { code, record: code === 'total-differs' ? 4 : record };
+    expect(problems.map(({ code: found, record: at }) => ({ code: found, record: at }))).toContainEqual(place);
   });
 
   test('because a line has a byte that Windows-874 does not have is refused with the place', () => {
@@ -182,8 +184,7 @@ describe('a file that is wrong anywhere', () => {
     fc.assert(
       fc.property(fc.oneof(garbled, fc.uint8Array({ maxLength: 600 })), (bytes) => {
         const read = readBankFile(bytes);
-        if (!read.ok) expect(read.error.problems.length).toBeGreaterThan(0);
-        else expect(read.value.lines).toHaveLength(2);
+        expect(read.ok ? read.value.lines.length === 2 : read.error.problems.length > 0).toBe(true);
       }),
       { numRuns: 2000 },
     );

@@ -6,6 +6,7 @@ import {
   type BankConfirmed,
   type BankFileLineSeen,
   type BankReversed,
+  type NoticeMoney,
   type NoticeTerms,
   type PaymentEvent,
 } from '#shared/domain/payment-fold.ts';
@@ -188,6 +189,23 @@ const modelOf = (events: readonly PaymentEvent[]): number => {
   return [...amounts.values()].reduce((sum, satang) => sum + satang, 0);
 };
 
+/** The money that a state says stands; only consistent histories of one open notice give one of these. */
+const accountedFor = (state: NoticeMoney): number => {
+  switch (state.kind) {
+    case 'underpaid':
+      return DUE - state.missingSatang;
+    case 'overpaid':
+      return DUE + state.excessSatang;
+    case 'duplicate':
+      return DUE + state.extraSatang;
+    case 'paid':
+    case 'paid-in-parts':
+      return DUE;
+    default:
+      return 0;
+  }
+};
+
 describe('whatever the order and however often a bank repeats itself', () => {
   test('the same things said give the same state, to the last field', () => {
     fc.assert(
@@ -214,11 +232,7 @@ describe('whatever the order and however often a bank repeats itself', () => {
         const standing = payments.filter(({ isReversed }) => !isReversed);
         const received = standing.reduce((sum, { satang }) => sum + satang, 0);
         expect(received).toBe(modelOf(events));
-        if (state.kind === 'paid') expect(received).toBe(DUE);
-        if (state.kind === 'underpaid') expect(received + state.missingSatang).toBe(DUE);
-        if (state.kind === 'overpaid') expect(received - state.excessSatang).toBe(DUE);
-        if (state.kind === 'duplicate') expect(received - state.extraSatang).toBe(DUE);
-        if (received === 0) expect(['unpaid', 'reversed']).toContain(state.kind);
+        expect(accountedFor(state)).toBe(received);
       }),
     );
   });
