@@ -1,11 +1,9 @@
-/** Excel's way of keeping leading zeros and blanks: a formula that gives a text. */
-const EXCEL_TEXT_FORMULA = /^="([\s\S]*)"$/;
-
 /** What lists write for "nothing": `-`, `--`, `null`, a lone quote mark or wrapper left empty. */
 const PLACEHOLDER = /^(?:-+|–|—|null|\(null\)|n\/a)$/i;
 
 const LONGEST_PLACEHOLDER = 6;
 const EQUALS = 0x3d;
+const SHORTEST_FORMULA = '=""'.length;
 
 /** Letters, digits and common marks of Latin and Thai: what begins and ends most cells, and needs no trimming. */
 const isInk = (unit: number): boolean => (unit > 0x2f && unit < 0x7f) || (unit > 0x0e00 && unit < 0x0e5c);
@@ -13,9 +11,12 @@ const isInk = (unit: number): boolean => (unit > 0x2f && unit < 0x7f) || (unit >
 const isPlaceholder = (text: string): boolean =>
   text === '' || (text.length <= LONGEST_PLACEHOLDER && PLACEHOLDER.test(text));
 
+/** Excel's way of keeping leading zeros and blanks is a formula that gives a text: `="  0640"`. */
+const isTextFormula = (raw: string): boolean =>
+  raw.length >= SHORTEST_FORMULA && raw.startsWith('="') && raw.endsWith('"');
+
 const carefulText = (raw: string): string | undefined => {
-  const wrapped = raw.charCodeAt(0) === EQUALS ? EXCEL_TEXT_FORMULA.exec(raw)?.[1] : undefined;
-  const text = (wrapped ?? raw).trim();
+  const text = (isTextFormula(raw) ? raw.slice(2, -1) : raw).trim();
   return isPlaceholder(text) ? undefined : text;
 };
 
@@ -44,4 +45,25 @@ const SHORTEST_SLICE_THAT_POINTS = 13;
 export const ownedLine = (text: string): string => {
   const line = text.includes('\n') ? text.replace(LINE_BREAKS, ' ') : text;
   return line.length < SHORTEST_SLICE_THAT_POINTS ? line : ` ${line}`.slice(1);
+};
+
+/** Gives the own line of a text, one and the same for equal texts. */
+export type ShareLine = (text: string) => string;
+
+/**
+ * Makes `ownedLine` for texts a list repeats, such as places and kinds of business: a text met before is not copied, and
+ * all rows hold the same one. After `limit` different texts it forgets all and starts anew, so memory stays bounded.
+ */
+export const createSharedLines = (limit: number): ShareLine => {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length < SHORTEST_SLICE_THAT_POINTS) return ownedLine(text);
+    const met = known.get(text);
+    if (met !== undefined) return met;
+    if (known.size >= limit) known.clear();
+    const owned = ownedLine(text);
+    // Kept under its own copy: the text it was asked for points into a piece of the file.
+    known.set(owned, owned);
+    return owned;
+  };
 };

@@ -101,7 +101,9 @@ const readDateText = (text: string): DateCell => {
 };
 
 const HYPHEN = 0x2d;
-const MIDNIGHTS: readonly string[] = [' 00:00:00', ' 00:00:00.000'];
+const DAY_CHARACTERS = '2547-12-31'.length;
+const MIDNIGHT = ' 00:00:00.000';
+const MIDNIGHT_SECONDS = ' 00:00:00'.length;
 
 const digitsAt = (text: string, from: number, count: number): number => {
   let value = 0;
@@ -113,29 +115,38 @@ const digitsAt = (text: string, from: number, count: number): number => {
   return value;
 };
 
-const isDayText = (text: string): boolean =>
-  text.charCodeAt(4) === HYPHEN &&
-  text.charCodeAt(7) === HYPHEN &&
-  (text.length === 10 || MIDNIGHTS.some((midnight) => text.endsWith(midnight) && text.length === 10 + midnight.length));
+/** Whether nothing, or midnight to the second or to the millisecond, follows the day. */
+const endsAtMidnight = (text: string): boolean => {
+  const timeCharacters = text.length - DAY_CHARACTERS;
+  if (timeCharacters === 0) return true;
+  if (timeCharacters !== MIDNIGHT_SECONDS && timeCharacters !== MIDNIGHT.length) return false;
+  for (let index = 0; index < timeCharacters; index += 1) {
+    if (text.charCodeAt(DAY_CHARACTERS + index) !== MIDNIGHT.charCodeAt(index)) return false;
+  }
+  return true;
+};
+
+/** `20261031` for `2026-10-31`; not a number for anything but a plain day. */
+const dayNumber = (text: string): number =>
+  text.charCodeAt(4) === HYPHEN && text.charCodeAt(7) === HYPHEN && endsAtMidnight(text)
+    ? digitsAt(text, 0, 4) * 10_000 + digitsAt(text, 5, 2) * 100 + digitsAt(text, 8, 2)
+    : Number.NaN;
 
 /**
  * Makes a reader of dates: the register's own shapes, an Excel serial number, and a Buddhist year written as if it were
  * a CE year (`2547-12-31`, what Excel makes of a typed 31/12/2547), which is corrected and noted. Each day is read once
- * and looked up by month and day after that: a register has three dates a row, but only so many days.
+ * and looked up after that: a register has three dates a row, but only so many days.
  */
 export const createDateReader = (): ((text: string) => DateCell) => {
-  const months = new Map<number, DateCell[]>();
-  const daysOf = (month: number): DateCell[] => {
-    const known = months.get(month) ?? [];
-    if (known.length === 0) months.set(month, known);
-    return known;
-  };
+  const days = new Map<number, DateCell>();
   return (text) => {
-    const month = isDayText(text) ? digitsAt(text, 0, 4) * 100 + digitsAt(text, 5, 2) : Number.NaN;
-    const day = digitsAt(text, 8, 2);
-    if (Number.isNaN(month + day)) return readDateText(text);
-    const days = daysOf(month);
-    return (days[day] ??= readDateText(text.slice(0, 10)));
+    const number = dayNumber(text);
+    if (Number.isNaN(number)) return readDateText(text);
+    const known = days.get(number);
+    if (known !== undefined) return known;
+    const day = readDateText(text.slice(0, DAY_CHARACTERS));
+    days.set(number, day);
+    return day;
   };
 };
 

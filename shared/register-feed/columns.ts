@@ -68,6 +68,8 @@ export interface RegisterColumns {
   readonly workerParts: readonly number[];
   readonly capitalParts: readonly number[];
   readonly unknownHeaders: readonly string[];
+  /** Every column that any field or part may be read from. */
+  readonly usedColumns: ReadonlySet<number>;
   columnsOf(field: RegisterField): readonly number[];
 }
 
@@ -76,6 +78,8 @@ export interface NotARegister {
   readonly type: 'not-a-register';
   readonly missing: readonly ('registration-number' | 'name')[];
 }
+
+const NO_COLUMNS: readonly number[] = [];
 
 const headerKey = (header: string): string => header.toLowerCase().replace(/[\s\u200B-\u200D\uFEFF_."'=-]+/g, '');
 
@@ -95,7 +99,9 @@ export const readHeader = (cells: readonly string[]): Result<RegisterColumns, No
   const byField = new Map<RegisterField, readonly number[]>(
     HEADERS.map(([field, headers]) => [field, indicesOf(headers)]),
   );
-  const columnsOf = (field: RegisterField): readonly number[] => byField.get(field) ?? [];
+  const columnsOf = (field: RegisterField): readonly number[] => byField.get(field) ?? NO_COLUMNS;
+  const workerParts = indicesOf(PARTS.workers);
+  const capitalParts = indicesOf(PARTS.capital);
   const hasAny = (...fields: readonly RegisterField[]): boolean => fields.some((field) => columnsOf(field).length > 0);
 
   const missing: NotARegister['missing'][number][] = [];
@@ -104,8 +110,9 @@ export const readHeader = (cells: readonly string[]): Result<RegisterColumns, No
   if (missing.length > 0) return err({ type: 'not-a-register', missing });
   return ok({
     headers: cells,
-    workerParts: indicesOf(PARTS.workers),
-    capitalParts: indicesOf(PARTS.capital),
+    workerParts,
+    capitalParts,
+    usedColumns: new Set([...byField.values(), workerParts, capitalParts].flat()),
     unknownHeaders: cells.filter((cell, index) => cell.trim() !== '' && !KNOWN_KEYS.has(keys[index] ?? '')),
     columnsOf,
   });

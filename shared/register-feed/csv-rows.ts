@@ -29,6 +29,14 @@ export interface CsvEnd extends CsvStep {
 export interface CsvRows {
   push(text: string): CsvStep;
   end(): CsvEnd;
+  /** From the next piece on, leaves those of the first `width` fields that nobody reads empty instead of cutting them. */
+  readOnly(columns: UsedFields): void;
+}
+
+/** Which of the first `width` fields are read; fields beyond them are always cut. */
+export interface UsedFields {
+  readonly width: number;
+  readonly used: ReadonlySet<number>;
 }
 
 /** `delimiter` is detected from the first 4,096 characters when it is not given. */
@@ -71,6 +79,8 @@ interface Piece {
   readonly line: number;
   readonly delimiter: CsvDelimiter;
   readonly isLastPiece: boolean;
+  /** By column, whether nobody reads its field. */
+  readonly isUnused: readonly boolean[];
 }
 
 interface PieceRead {
@@ -86,7 +96,7 @@ interface PieceRead {
  * stands: a stray quote then costs a record, not the rest of the file. One loop with local variables on purpose: this
  * runs ten million times in a national feed.
  */
-const readPiece = ({ text, line: firstLine, delimiter, isLastPiece }: Piece): PieceRead => {
+const readPiece = ({ text, line: firstLine, delimiter, isLastPiece, isUnused }: Piece): PieceRead => {
   const { length } = text;
   const records: CsvRecord[] = [];
   let nextDelimiter = find(text, delimiter, 0);
@@ -109,7 +119,7 @@ const readPiece = ({ text, line: firstLine, delimiter, isLastPiece }: Piece): Pi
       for (; nextNewline < close; linesInQuotes += 1) nextNewline = find(text, '\n', nextNewline + 1);
     }
     if (nextDelimiter < nextNewline) {
-      const plain = text.slice(at, nextDelimiter);
+      const plain = isUnused[fields.length] === true ? '' : text.slice(at, nextDelimiter);
       fields.push(quoted === '' ? plain : quoted + plain);
       at = nextDelimiter + 1;
       nextDelimiter = find(text, delimiter, at);
@@ -143,6 +153,7 @@ export const createCsvRows = (options: CsvRowsOptions = {}): CsvRows => {
   let hasStarted = false;
   let rest = '';
   let line = 1;
+  let isUnused: readonly boolean[] = [];
   let failure: CsvFailure | undefined;
 
   const take = (text: string): void => {
@@ -152,7 +163,7 @@ export const createCsvRows = (options: CsvRowsOptions = {}): CsvRows => {
   };
   const read = (isLastPiece: boolean): CsvStep => {
     delimiter ??= detectDelimiter(rest.slice(0, SAMPLE_CHARACTERS));
-    const piece = readPiece({ text: rest, line, delimiter, isLastPiece });
+    const piece = readPiece({ text: rest, line, delimiter, isLastPiece, isUnused });
     rest = piece.rest;
     line = piece.line;
     if (isLastPiece && piece.isQuoteOpen) failure = { type: 'quote-not-closed', line };
@@ -171,6 +182,9 @@ export const createCsvRows = (options: CsvRowsOptions = {}): CsvRows => {
       if (failure) return { records: [], failure, lastLine: 'open' };
       const lastLine = rest === '' || rest.endsWith('\n') ? 'closed' : 'open';
       return { ...read(true), lastLine };
+    },
+    readOnly({ width, used }) {
+      isUnused = Array.from({ length: width }, (_, column) => !used.has(column));
     },
   };
 };

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { isFeedHeader, readHeader, type NotARegister, type RegisterColumns } from './columns.ts';
-import type { CsvRecord } from './csv-rows.ts';
+import type { CsvRecord, UsedFields } from './csv-rows.ts';
 import { createProvinceFilter } from './province-filter.ts';
 import { createRepeatFinder } from './repeat-finder.ts';
 import { createRowReader, type RegisterRow } from './register-row.ts';
@@ -62,6 +62,8 @@ export type LastLine = 'closed' | 'open';
 export interface RecordReader {
   push(records: readonly CsvRecord[]): Result<RegisterBatch, RecordsRefused>;
   end(lastLine: LastLine): Result<RegisterSummary, RecordsRefused>;
+  /** Which fields of the records are read; undefined until the header was found. */
+  usedFields(): UsedFields | undefined;
 }
 
 const HEADER_SEARCH_RECORDS = 10;
@@ -145,7 +147,7 @@ export const createRecordReader = (options: RecordReaderOptions): RecordReader =
   const { source, lastGoodRowCount = 0 } = options;
   let headerTries = source === 'national-feed' ? 1 : HEADER_SEARCH_RECORDS;
   let rows: Rows | undefined;
-  let width = 0;
+  let usedFields: UsedFields | undefined;
   let refusal: RecordsRefused = { type: 'not-a-register', missing: ['registration-number', 'name'] };
   let isRefused = false;
 
@@ -159,7 +161,7 @@ export const createRecordReader = (options: RecordReaderOptions): RecordReader =
     headerTries -= 1;
     if (header.ok) {
       rows = createRows(header.value, options.provinceCode);
-      width = record.fields.length;
+      usedFields = { width: record.fields.length, used: header.value.usedColumns };
       return;
     }
     const isCloser = refusal.type === 'not-a-register' && header.error.missing.length < refusal.missing.length;
@@ -177,11 +179,11 @@ export const createRecordReader = (options: RecordReaderOptions): RecordReader =
       return ok(rows === undefined ? { rows: [], rejected: [] } : rows.batch());
     },
     end(lastLine) {
-      if (isRefused || rows === undefined) return refuse(refusal);
+      if (isRefused || rows === undefined || usedFields === undefined) return refuse(refusal);
       const summary = rows.summary();
       const last = rows.lastRecord();
       const mayBeCut = source === 'national-feed' || lastLine === 'open';
-      if (last !== undefined && mayBeCut && last.fields.length < width) {
+      if (last !== undefined && mayBeCut && last.fields.length < usedFields.width) {
         return refuse({ type: 'file-truncated', line: last.line });
       }
       if (summary.recordCount < lastGoodRowCount * LEAST_SHARE_OF_LAST_GOOD) {
@@ -189,5 +191,6 @@ export const createRecordReader = (options: RecordReaderOptions): RecordReader =
       }
       return ok(summary);
     },
+    usedFields: () => usedFields,
   };
 };

@@ -68,6 +68,7 @@ export const createRegisterReader = (options: RecordReaderOptions): RegisterRead
   const records = createRecordReader(options);
   let sizeBytes = 0;
   let hasText = false;
+  let hasHeader = false;
   let refusal: RegisterRefused | undefined;
 
   const refuse = (reason: RegisterRefused): Result<never, RegisterRefused> => {
@@ -81,9 +82,17 @@ export const createRegisterReader = (options: RecordReaderOptions): RegisterRead
     hasText = start !== '';
     return start.startsWith('<') ? { type: 'html-page' } : undefined;
   };
+  const learnHeader = (): void => {
+    if (hasHeader) return;
+    const fields = records.usedFields();
+    if (fields === undefined) return;
+    hasHeader = true;
+    csv.readOnly(fields);
+  };
   const readStep = (step: CsvStep): Result<RegisterBatch, RegisterRefused> => {
     const batch = records.push(step.records);
     if (!batch.ok) return refuse(batch.error);
+    learnHeader();
     return step.failure === undefined ? batch : refuse(refusalOf(step.failure));
   };
   const readEnd = (last: CsvEnd): Result<RegisterEnd, RegisterRefused> => {

@@ -1,4 +1,4 @@
-import { cellText, ownedLine } from './cell-text.ts';
+import { cellText, createSharedLines, ownedLine } from './cell-text.ts';
 import type { RegisterColumns, RegisterField } from './columns.ts';
 import type { CsvRecord } from './csv-rows.ts';
 import { shownIdValue, shownValue, type RowDoubt, type RowDoubtCode } from './row-problem.ts';
@@ -9,6 +9,8 @@ export interface RowCells {
   text(field: RegisterField): string | undefined;
   /** The same on one line and owning its memory: for texts that are kept. */
   keptText(field: RegisterField): string | undefined;
+  /** The same for texts many rows repeat, which then share one. */
+  sharedText(field: RegisterField): string | undefined;
   /** All filled columns of the field, in order of preference. */
   texts(field: RegisterField): readonly string[];
   /** The cells of these columns as far as they are filled. */
@@ -26,12 +28,14 @@ export interface RowView {
 
 const NO_DOUBTS: readonly RowDoubt[] = [];
 const NO_FIELDS: readonly string[] = [];
+const SHARED_LINES = 4_096;
 
 /** Makes the view of the rows of a list with these columns. */
 export const createRowView = (columns: RegisterColumns): RowView => {
   let fields = NO_FIELDS;
   let line = 0;
   let doubts = NO_DOUBTS;
+  const sharedLine = createSharedLines(SHARED_LINES);
 
   const text = (field: RegisterField): string | undefined => {
     for (const column of columns.columnsOf(field)) {
@@ -63,6 +67,10 @@ export const createRowView = (columns: RegisterColumns): RowView => {
     keptText(field) {
       const found = text(field);
       return found === undefined ? undefined : ownedLine(found);
+    },
+    sharedText(field) {
+      const found = text(field);
+      return found === undefined ? undefined : sharedLine(found);
     },
     texts: (field) => filled(columns.columnsOf(field)),
     filled,
