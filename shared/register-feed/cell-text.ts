@@ -47,14 +47,11 @@ export const ownedLine = (text: string): string => {
   return line.length < SHORTEST_SLICE_THAT_POINTS ? line : ` ${line}`.slice(1);
 };
 
-/** Gives the own line of a text, one and the same for equal texts. */
-export type ShareLine = (text: string) => string;
-
 /**
  * Makes `ownedLine` for texts a list repeats, such as places and kinds of business: a text met before is not copied, and
  * all rows hold the same one. After `limit` different texts it forgets all and starts anew, so memory stays bounded.
  */
-export const createSharedLines = (limit: number): ShareLine => {
+export const createSharedLines = (limit: number): ((text: string) => string) => {
   const known = new Map<string, string>();
   return (text) => {
     if (text.length < SHORTEST_SLICE_THAT_POINTS) return ownedLine(text);

@@ -29,7 +29,10 @@ export interface CsvEnd extends CsvStep {
 export interface CsvRows {
   push(text: string): CsvStep;
   end(): CsvEnd;
-  /** From the next piece on, leaves those of the first `width` fields that nobody reads empty instead of cutting them. */
+  /**
+   * From the next piece on, plain fields that nobody reads come empty instead of being cut. Quoted ones and the last of
+   * a record stay, so that no record turns blank.
+   */
   readOnly(columns: UsedFields): void;
 }
 
@@ -48,6 +51,8 @@ export interface CsvRowsOptions {
 const SAMPLE_CHARACTERS = 4_096;
 const LONGEST_RECORD_CHARACTERS = 262_144;
 const QUOTE = 34;
+/** A regex, which the engine runs faster here than `replaceAll` of a text. */
+const DOUBLED_QUOTE = /""/g;
 const CARRIAGE_RETURN = 13;
 
 const find = (text: string, wanted: string, from: number): number => {
@@ -69,7 +74,7 @@ const lineText = (text: string, from: number, end: number): string =>
 /** The content between two quotes, with doubled quotes undone. */
 const quotedText = (text: string, from: number, close: number): string => {
   const content = text.slice(from, close);
-  return content.includes('"') ? content.replaceAll('""', '"') : content;
+  return content.includes('"') ? content.replace(DOUBLED_QUOTE, '"') : content;
 };
 
 const isBlank = (fields: readonly string[]): boolean => fields.length === 1 && fields[0] === '';

@@ -41,6 +41,11 @@ describe('the header of a list', () => {
     expect(columns.capitalParts).toEqual([4, 5]);
   });
 
+  test('the columns a row is read from are told, parts included', () => {
+    const columns = columnsOf(['code', 'BOILER_COUNT', 'establishmentName', 'manSkill', 'expDate', 'capitalLand']);
+    expect([...columns.usedColumns].sort((a, b) => a - b)).toEqual([0, 2, 3, 5]);
+  });
+
   test('a list that names no factory number or no name is not a register', () => {
     expect(readHeader(['PROVINCE', 'TSIC', 'TOTAL'])).toEqual({
       ok: false,

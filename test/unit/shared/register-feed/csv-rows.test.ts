@@ -76,6 +76,34 @@ describe('fields and records', () => {
   });
 });
 
+describe('fields nobody reads', () => {
+  const pushAfter = (text: string) => {
+    const rows = createCsvRows({ delimiter: ',' });
+    rows.push('a,b,c\n');
+    rows.readOnly({ width: 3, used: new Set([0, 2]) });
+    return [...rows.push(text).records, ...rows.end().records];
+  };
+
+  test('come empty from the next piece on, quoted ones whole, and the lines still count', () => {
+    expect(pushAfter('1,2,3\n4,"x, ""y""\nz",6\n7,8,9\n')).toEqual([
+      { line: 2, fields: ['1', '', '3'] },
+      { line: 3, fields: ['4', 'x, "y"\nz', '6'] },
+      { line: 5, fields: ['7', '', '9'] },
+    ]);
+  });
+
+  test('never make a record blank that has one field only', () => {
+    const rows = createCsvRows({ delimiter: ',' });
+    rows.push('a,b,c\n');
+    rows.readOnly({ width: 3, used: new Set([1, 2]) });
+    expect(rows.push('x\n"y"\n').records.map(({ fields }) => fields)).toEqual([['x'], ['y']]);
+  });
+
+  test('are still cut beyond the header, where they tell that cells stand in wrong columns', () => {
+    expect(pushAfter('1,2,3,4,5\n')).toEqual([{ line: 2, fields: ['1', '', '3', '4', '5'] }]);
+  });
+});
+
 describe('line numbers', () => {
   test('are physical: a record after a quoted line break counts every line', () => {
     const { records } = readWhole('a,b,c\r\n1,"x\r\ny\r\nz",3\r\n\r\n4,5,6\r\n');
