@@ -4,7 +4,7 @@ import { ScannersPage } from '#features/scanners/scanners-page.tsx';
 import type { DirectDevice, ScannerDriver } from '#scan/direct-scanner.ts';
 import { createScannerControl, type ScannerControl } from '#scan/scanner-control.ts';
 import { makeScanCode, TEST_LABEL } from '#shared/domain/scan-code.ts';
-import { scanPresses, sendPresses } from './real-keys.ts';
+import { scanPresses, sendPresses } from './scanner-presses.ts';
 import { openStage, type Stage } from './scan-desk-stage.tsx';
 
 /** A driver at the boundary of the real ones: the test says what the device does. */
@@ -63,7 +63,7 @@ afterEach(() => {
 
 const scanOnce = async (code: string, gapMs = 30): Promise<void> => {
   clockMs = Math.max(clockMs + 1_000, Date.now());
-  await sendPresses(scanPresses(code, { startMs: clockMs, gapMs }));
+  sendPresses(scanPresses(code, { startMs: clockMs, gapMs }));
 };
 
 const said = (done: number): Promise<void> =>

@@ -201,6 +201,7 @@ export const openCounterOffice = async (
   });
   if (!opened.ok) throw new Error('memory storage opens');
   const replica = opened.value;
+  await replica.whole;
   const index = createSearchIndex(replica.readModel, (slice) => {
     while (slice() === 'more');
   });

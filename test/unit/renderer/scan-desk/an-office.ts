@@ -164,6 +164,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
   });
   if (!opened.ok) throw new Error('memory storage opens');
   const replica = opened.value;
+  await replica.whole;
   let gate: Promise<void> = Promise.resolve();
   let isRefusing = false;
   const mutateAll = async (calls: readonly MutationCall[]) => {
