@@ -70,6 +70,7 @@ const run = async (settings: Settings): Promise<void> => {
     log,
     nowMs: () => clock.nowMs(),
     launch: { keyring: false, appVersion: manifest.version, ...(demo ? { demo } : {}) },
+    banks: settings.banks,
     rendererFolder: settings.rendererFolder,
   });
   closeWhenAsked(settings, async () => {

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '#shared/lib/ports.ts';
 import { requireDevice } from './authenticate.ts';
+import { addBankRoutes } from './bank-routes.ts';
 import { allowAppOrigin } from './cross-origin.ts';
 import { addDemoRoutes } from './demo-routes.ts';
 import { addEnrolRoutes } from './enrol-routes.ts';
@@ -50,6 +51,8 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   await addSecurityHeaders(app);
   allowAppOrigin(app);
   await addPublicRoutes(app, deps);
+  const { banks = [], nowMs, services } = deps;
+  await app.register(async (scope) => addBankRoutes(scope, { bankEvents: services.bankEvents, banks, nowMs }));
   await addDeviceRoutes(app, deps);
   await addRendererFiles(app, deps.rendererFolder);
   return app;

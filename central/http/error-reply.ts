@@ -11,6 +11,7 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   'not-allowed': 403,
   'actor-unknown': 403,
   'not-found': 404,
+  'biller-unknown': 404,
   'too-large': 413,
   'client-too-old': 426,
   'too-many-attempts': 429,

@@ -1,5 +1,6 @@
 import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import type { Db } from '../db/schema.ts';
+import { createBankEvents, type BankEvents } from './bank-events.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { officeVersion } from './offices.ts';
@@ -20,6 +21,7 @@ export interface CentreServices {
   readonly leaseNumbers: LeaseNumbers;
   readonly importRegister: ImportRegister;
   readonly signals: Signals;
+  readonly bankEvents: BankEvents;
   /** The office's version as it is now; undefined when there is no such office. */
   readonly officeVersion: (officeId: string) => Promise<number | undefined>;
   /** Only a demo centre takes payments that no bank has made. */
@@ -40,6 +42,7 @@ export interface CentreDeps {
 export const createCentreServices = (deps: CentreDeps): CentreServices => {
   const { db, mode, signals } = deps;
   const shared = { ...deps, turns: createTurns() };
+  const recordPayment = createRecordBankPayment(shared);
   return {
     devices: createDevices(deps),
     push: createPush(shared),
@@ -48,7 +51,8 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     leaseNumbers: createLeaseNumbers(shared),
     importRegister: createImportRegister(shared),
     signals,
+    bankEvents: createBankEvents({ ...deps, recordPayment }),
     officeVersion: (officeId) => officeVersion(db, officeId),
-    recordDemoPayment: mode === 'demo' ? createRecordBankPayment(shared) : undefined,
+    recordDemoPayment: mode === 'demo' ? recordPayment : undefined,
   };
 };

@@ -108,4 +108,16 @@ create table dead_letter (
   buried_at timestamptz,
   primary key (client_id, seq)
 );
+
+-- What banks said, as they said it; only ever added to. Another text under one identity is another row.
+create table bank_event (
+  bank text collate "C" not null,
+  biller_id text collate "C" not null,
+  transaction_id text collate "C" not null,
+  kind text not null,
+  facts_hash text not null,
+  raw_body bytea not null,
+  received_at timestamptz not null,
+  primary key (bank, biller_id, transaction_id, kind, facts_hash)
+);
 `;

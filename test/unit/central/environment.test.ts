@@ -34,7 +34,25 @@ describe('how a server is asked to run', () => {
     { DATABASE_URL: 'mysql://db/faem' },
     { FAEM_MODE: 'demo', FAEM_DEMO_FACTORIES: '0' },
     { FAEM_MODE: 'demo', FAEM_STOP_WITH_PARENT: 'yes' },
+    { FAEM_MODE: 'demo', FAEM_BANKS: 'ktb' },
+    { FAEM_MODE: 'demo', FAEM_BANKS: '{"ktb":[]}' },
+    { FAEM_MODE: 'demo', FAEM_BANKS: '{"KTB-1":["whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"]}' },
   ])('what cannot be meant is refused: %o', (variables) => {
     expect(readEnvironment(variables)).toMatchObject({ ok: false, error: { type: 'input-invalid' } });
+  });
+
+  test('a bank is let in by its secrets, and without any nobody is', () => {
+    const secret = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz';
+    expect(readEnvironment({ FAEM_MODE: 'demo' })).toMatchObject({ ok: true, value: { banks: [] } });
+    expect(readEnvironment({ FAEM_MODE: 'demo', FAEM_BANKS: JSON.stringify({ ktb: [secret] }) })).toMatchObject({
+      ok: true,
+      value: { banks: [{ bank: 'ktb', webhookSecrets: [secret] }] },
+    });
+  });
+
+  test('a bank secret that is too short is refused without being repeated in the log', () => {
+    const refused = readEnvironment({ FAEM_MODE: 'demo', FAEM_BANKS: '{"ktb":["whsec_short"]}' });
+    expect(refused).toMatchObject({ ok: false, error: { type: 'input-invalid' } });
+    expect(JSON.stringify(refused)).not.toContain('whsec_short');
   });
 });
