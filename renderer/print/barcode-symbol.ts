@@ -46,7 +46,8 @@ const runsOf = ({ size, isDark }: ModuleGrid): readonly ModuleRun[] => {
   return runs;
 };
 
-const gridSymbol = (grid: ModuleGrid): BarcodeSymbol => ({
+/** The symbol of a grid of modules. */
+export const gridSymbol = (grid: ModuleGrid): BarcodeSymbol => ({
   modulesWide: grid.size,
   modulesHigh: grid.size,
   runs: runsOf(grid),

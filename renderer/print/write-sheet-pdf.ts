@@ -1,5 +1,6 @@
 import { sheetsNeeded, type LabelStock } from '#shared/domain/label-sheet.ts';
 import { measureFromFonts, type PaperFontFiles } from './font-advances.ts';
+import { breathe, gatherBytes } from './gather-bytes.ts';
 import { labelSheets, type SheetDrawing } from './sheet-drawing.ts';
 import { createSheetPdf } from './sheet-pdf.ts';
 import type { SheetPdfJob, SheetPdfNews } from './sheet-pdf-protocol.ts';
@@ -21,34 +22,6 @@ const pileOf = (job: SheetPdfJob, fonts: PaperFontFiles): Pile => {
   };
 };
 
-const CHUNK_BYTES = 256 * 1024;
-
-/** Small writes gathered, so that a file comes in few pieces. */
-const gather = (tell: (news: SheetPdfNews) => void) => {
-  let parts: Uint8Array[] = [];
-  let size = 0;
-  const flush = (): void => {
-    if (size === 0) return;
-    const bytes = new Uint8Array(size);
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    parts = [];
-    size = 0;
-    tell({ kind: 'bytes', bytes });
-  };
-  const add = (part: Uint8Array): void => {
-    parts.push(part);
-    size += part.length;
-    if (size >= CHUNK_BYTES) flush();
-  };
-  return { add, flush };
-};
-
-/** Lets what was written leave before the next sheet is drawn; otherwise a large file would gather in memory. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 const SHEETS_AT_A_TIME = 10;
 
 /** Draws and writes a job's sheets one after the other, and tells how far it is. Runs in a worker, and in tests without one. */
@@ -58,7 +31,7 @@ export const writeSheetPdf = async (
   tell: (news: SheetPdfNews) => void,
 ): Promise<void> => {
   const { page, count, sheets } = pileOf(job, fonts);
-  const out = gather(tell);
+  const out = gatherBytes(tell);
   const pdf = createSheetPdf({ page, fonts, title: job.title }, out.add);
   let written = 0;
   for (const sheet of sheets) {
