@@ -6,6 +6,11 @@ import { errorSentencesEn } from './messages/errors-en.ts';
 import { errorSentencesTh } from './messages/errors-th.ts';
 import type { Language } from './language.ts';
 
+/** Why the letters of notices were not made; no file is offered then. */
+export interface LetterFailed {
+  readonly type: 'letter-no-biller' | 'letter-rows-missing' | 'letter-impossible' | 'letter-unreadable';
+}
+
 /** Every expected failure that can reach a screen. */
 export type KnownError =
   | DomainError
@@ -14,6 +19,7 @@ export type KnownError =
   | JournalFailed
   | StorageFailed
   | ThermalLabelTooSmall
+  | LetterFailed
   | { readonly type: 'not-signed-in' }
   | { readonly type: 'centre-crashed' };
 export type KnownErrorType = KnownError['type'];

@@ -1,15 +1,19 @@
 import { useState } from 'react';
-import { type NoticeStanding, standingOf } from '#data/fee-queries.ts';
+import { type NoticeStanding, payableNotice, standingOf } from '#data/fee-queries.ts';
 import { formatReference } from '#i18n/format.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
+import { noticeLettersMessages } from '#i18n/messages/notice-letters.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { type NoticeLetters, useNoticeLetters } from '#services/use-notice-letters.ts';
 import { useSync } from '#services/use-sync.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { Amount } from '#ui/amount.tsx';
 import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { CancelNoticeDialog } from './cancel-notice-dialog.tsx';
+import { LetterStatus } from './letter-status.tsx';
 import { useToday } from './use-today.ts';
 import styles from './notice-panel.module.css';
 
@@ -33,6 +37,43 @@ const StandingChip = ({ standing }: { readonly standing: NoticeStanding }) => {
   }
 };
 
+interface NoticeActionsProps {
+  readonly notice: NoticeRow;
+  readonly standing: NoticeStanding;
+  /** The one that the key prints. */
+  readonly isFirst: boolean;
+  readonly letters: NoticeLetters;
+  readonly onCancel: () => void;
+}
+
+const NoticeActions = ({ notice, standing, isFirst, letters, onCancel }: NoticeActionsProps) => {
+  const messages = useMessages(counterMessages);
+  const words = useMessages(noticeLettersMessages);
+  const reference = formatReference(notice.ref1);
+  return (
+    <span className={styles.actions}>
+      {standing.kind === 'waiting-for-bank' && (
+        <Button
+          look="quiet"
+          icon="print"
+          {...(isFirst ? { keyHint: 'F7' } : {})}
+          isDisabled={letters.progress !== undefined}
+          onPress={() => void letters.print([notice])}
+          description={words.printDescription(reference)}
+          testId={`letter-${notice.ref1}`}
+        >
+          {words.print}
+        </Button>
+      )}
+      {notice.state.kind === 'issued' && (
+        <Button look="quiet" onPress={onCancel} description={messages.cancelTitle(reference)}>
+          {messages.cancelNotice}
+        </Button>
+      )}
+    </span>
+  );
+};
+
 /** The notices of a factory and how each stands; an open one waits for the bank, whatever this PC knows. */
 export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[] }) => {
   const messages = useMessages(counterMessages);
@@ -40,6 +81,9 @@ export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[
   const unsent = new Set(pending.map((entry) => entry.id));
   const today = useToday();
   const [cancelling, setCancelling] = useState<NoticeRow | undefined>(undefined);
+  const letters = useNoticeLetters();
+  const payable = payableNotice(notices, today);
+  useShortcuts([{ key: 'F7', run: () => void letters.print(payable ? [payable] : []) }]);
   const detail = (standing: NoticeStanding, notice: NoticeRow): string => {
     if (standing.kind === 'paid') return messages.paidAt(standing.paidAt);
     if (standing.kind === 'cancelled') return standing.reason;
@@ -62,19 +106,18 @@ export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[
                 {detail(standing, notice)}
                 {unsent.has(notice.id) && ` · ${messages.notSentYet}`}
               </span>
-              {notice.state.kind === 'issued' && (
-                <Button
-                  look="quiet"
-                  onPress={() => setCancelling(notice)}
-                  description={messages.cancelTitle(formatReference(notice.ref1))}
-                >
-                  {messages.cancelNotice}
-                </Button>
-              )}
+              <NoticeActions
+                notice={notice}
+                standing={standing}
+                isFirst={notice === payable}
+                letters={letters}
+                onCancel={() => setCancelling(notice)}
+              />
             </li>
           );
         })}
       </ul>
+      <LetterStatus letters={letters} />
       {cancelling && <CancelNoticeDialog notice={cancelling} onClose={() => setCancelling(undefined)} />}
     </Panel>
   );

@@ -273,6 +273,26 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'Earlier work is complete.',
     todo: 'Check the free disk space and do this entry again.',
   },
+  'letter-no-biller': {
+    what: 'The office has no biller id yet, so no notice with a QR can be made',
+    safe: 'The notices in the system are complete.',
+    todo: 'Have the administrator enter the biller id given by the bank.',
+  },
+  'letter-rows-missing': {
+    what: 'This PC does not have the factory or the schedule of this notice yet',
+    safe: 'The notices in the system are complete.',
+    todo: 'Sync, then print again.',
+  },
+  'letter-impossible': {
+    what: 'The QR or the bars of a notice cannot be made, so there is no file',
+    safe: 'The notices in the system are complete; no file was saved.',
+    todo: 'Check the biller id and the notice named, then print again.',
+  },
+  'letter-unreadable': {
+    what: 'The QR or the bars on a page did not read back as the notice, so there is no file',
+    safe: 'The notices in the system are complete; no file was saved.',
+    todo: askSupport,
+  },
   'not-signed-in': { what: 'Nobody is logged in', safe: kept, todo: 'Log in and do it again.' },
   'centre-crashed': {
     what: 'The centre failed on this entry',

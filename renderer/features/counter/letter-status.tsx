@@ -1,0 +1,32 @@
+import { formatReference } from '#i18n/format.ts';
+import { noticeLettersMessages } from '#i18n/messages/notice-letters.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import type { NoticeLetters } from '#services/use-notice-letters.ts';
+import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { ProgressBar } from '#ui/progress-bar.tsx';
+
+/** How far the letter is, or why it did not come out. */
+export const LetterStatus = ({ letters }: { readonly letters: NoticeLetters }) => {
+  const messages = useMessages(noticeLettersMessages);
+  const { progress, failure } = letters;
+  return (
+    <>
+      {progress && (
+        <div>
+          <ProgressBar
+            label={messages.progress(progress.sheets, progress.ofSheets)}
+            value={progress.sheets}
+            of={progress.ofSheets}
+            testId="letter-progress"
+          />
+          <Button look="quiet" onPress={() => letters.stop()} testId="letter-stop">
+            {messages.stop}
+          </Button>
+        </div>
+      )}
+      {failure && <ErrorNote error={failure.error} testId="letter-failure" />}
+      {failure?.ref1 !== undefined && <p>{messages.refusedRef(formatReference(failure.ref1))}</p>}
+    </>
+  );
+};

@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ok } from '#shared/lib/result.ts';
+import { anOffice, counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
+
+let stage: OfficeStage;
+let saved: { readonly name: string; readonly head: string; readonly size: number }[];
+
+const at = (testId: string) => page.getByTestId(testId);
+
+/** Logs the clerk in, opens the factory and issues a notice over all its years. */
+const issueNotice = async (rows = counterRows()): Promise<void> => {
+  stage = await openOfficeStage(rows);
+  Object.assign(stage.services.host.files, {
+    save: async (name: string, bytes: Uint8Array) => {
+      saved.push({ name, head: new TextDecoder().decode(bytes.subarray(0, 5)), size: bytes.length });
+      return ok({ saved: true });
+    },
+  });
+  await expect.element(at('login-search')).toHaveFocus();
+  await userEvent.keyboard('สม{Enter}');
+  await expect.element(at('pin')).toHaveFocus();
+  await userEvent.keyboard('1234{Enter}');
+  await expect.element(at('counter-idle')).toBeVisible();
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await userEvent.keyboard('โลหะ{Enter}');
+  await expect.element(at('factory-page')).toBeVisible();
+  await userEvent.keyboard('{F4}');
+  await expect.element(at('notice-total')).toBeVisible();
+  await userEvent.keyboard('{F4}');
+  await expect.element(at('notice-panel')).toHaveTextContent('พิมพ์ใบแจ้ง');
+};
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  localStorage.clear();
+  saved = [];
+});
+afterEach(() => stage.close());
+
+describe('the letter of a notice at the counter', () => {
+  test('F7 saves the open notice as PDF under its reference, its codes read back in the worker', async () => {
+    await issueNotice();
+    const [notice] = [...stage.office.data.rows.all('notice').values()];
+    await userEvent.keyboard('{F7}');
+
+    await expect.poll(() => saved, { timeout: 20_000 }).toHaveLength(1);
+    expect(saved[0]).toMatchObject({ name: `ใบแจ้งชำระ-${notice?.ref1}.pdf`, head: '%PDF-' });
+    expect(saved[0]?.size).toBeGreaterThan(5_000);
+    await expect.element(at('letter-failure')).not.toBeInTheDocument();
+    expect(await stage.violations()).toEqual([]);
+  });
+
+  test('an office without a biller is told so, and nothing is saved', async () => {
+    const { biller: _, ...unpaid } = anOffice();
+    await issueNotice(counterRows().map(([table, row]) => (table === 'office' ? ['office', unpaid] : [table, row])));
+    await userEvent.keyboard('{F7}');
+
+    await expect.element(at('letter-failure')).toHaveTextContent('Biller ID');
+    expect(saved).toEqual([]);
+  });
+});
