@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
-import { anOffice, counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { anOffice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -10,7 +10,7 @@ let saved: { readonly name: string; readonly head: string; readonly size: number
 const at = (testId: string) => page.getByTestId(testId);
 
 /** Logs the clerk in, opens the factory and issues a notice over all its years. */
-const issueNotice = async (rows = counterRows()): Promise<void> => {
+const issueNotice = async (rows: readonly Filed[] = counterRows()): Promise<void> => {
   stage = await openOfficeStage(rows);
   Object.assign(stage.services.host.files, {
     save: async (name: string, bytes: Uint8Array) => {
@@ -54,7 +54,7 @@ describe('the letter of a notice at the counter', () => {
 
   test('an office without a biller is told so, and nothing is saved', async () => {
     const { biller: _, ...unpaid } = anOffice();
-    await issueNotice(counterRows().map(([table, row]) => (table === 'office' ? ['office', unpaid] : [table, row])));
+    await issueNotice([...counterRows().filter(([table]) => table !== 'office'), ['office', unpaid]]);
     await userEvent.keyboard('{F7}');
 
     await expect.element(at('letter-failure')).toHaveTextContent('Biller ID');
