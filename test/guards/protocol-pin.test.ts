@@ -62,6 +62,16 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'look-for-folder@1': 'eb676ebd40264c1c60fcc2e30ca26f62d4766fdcdd9b1df4e253e409020c793e',
   'note-folder-found@1': 'cfb0dedf762ab75013ad37ed34d8907a37e53e8218228d301ca2d85ea6ac3272',
   'give-up-folder-search@1': 'cfb0dedf762ab75013ad37ed34d8907a37e53e8218228d301ca2d85ea6ac3272',
+  'save-record-subject@1': '8ae5e9c51b953c8ca1a615421f2d859d7e4448e8d5fb1efb6162fe273e5ae563',
+  '${wireName}': 'ba73af8731271bac5f887c1ea97e10c046842dabb4686fe1eaf5123936e554cc',
+  '${wireName}': 'd30b5daa16ab76d1c221a35693a1ac6a199353d2dce484081650aa8e3ea6751b',
+  '${wireName}': 'cfb0dedf762ab75013ad37ed34d8907a37e53e8218228d301ca2d85ea6ac3272',
+  '${wireName}': '2e6865d0fe1d67747795afeb5aec09346204d243050cb77d2213ae24a6c61ac8',
+  '${wireName}': '7db2f1846a6e4e592d21ce04f8f0e12218e428f614e47ca6ee66fd46a8bee154',
+  '${wireName}': 'b809252f1b1637f2138488d0f48063463461237fb7e7a55b310e6c3c5e23e988',
+  '${wireName}': 'e5b323139d7f08aaafe7debca61926c240159baf3c492972252a4f4ba6e0b937',
+  '${wireName}': '02f0452a1e63611cb6e51140b128ea275cae9034197d668fba90a6416c018942',
+  '${wireName}': '059ea33281f8af6119b38bb77f1ca5b5f12dbfab2a9ccf14e1b58ef324814882',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);
