@@ -12,6 +12,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
 import { foldersOf } from '#data/folder-queries.ts';
 import { CounterPage } from '#features/counter/counter-page.tsx';
+import { FolderPanel } from '#features/counter/folder-panel.tsx';
+import { HomeDialog } from '#features/counter/home-dialog.tsx';
+import { RequestDialog } from '#features/counter/request-dialog.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
 import { ImportPage } from '#features/import/import-page.tsx';
 import { CampaignPage } from '#features/labels/campaign-page.tsx';
@@ -20,6 +23,9 @@ import { RequestsPage } from '#features/requests/requests-page.tsx';
 import { FolderHistoryDialog } from '#features/loans/folder-history-dialog.tsx';
 import { LendDialog } from '#features/loans/lend-dialog.tsx';
 import { LoansPage } from '#features/loans/loans-page.tsx';
+import { RecordPage } from '#features/records/record-page.tsx';
+import { RecordsPage } from '#features/records/records-page.tsx';
+import { RetentionPage } from '#features/retention/retention-page.tsx';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
 import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
 import { ScannersPage } from '#features/scanners/scanners-page.tsx';
@@ -56,6 +62,11 @@ const counterRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/counter',
   validateSearch: z.object({ factory: z.string().optional(), folder: z.string().optional() }),
+  // Whatever opens the subject of a folder asks the counter; subjects of other series have a page of their own.
+  beforeLoad: ({ context, search: { factory, folder } }) => {
+    if (factory === undefined || !context.office.services.data.rows.get('recordSubject', factory)) return;
+    throw redirect({ to: '/record', search: { subject: factory, folder } });
+  },
   component: function Counter() {
     const { visit } = rootRoute.useRouteContext();
     const { factory, folder } = counterRoute.useSearch();
@@ -71,6 +82,56 @@ const counterRoute = createRoute({
         onClose={() => void navigate({ to: '/counter', search: {} })}
       />
     );
+  },
+});
+
+const recordParts = {
+  ...folderDialogs,
+  folders: FolderPanel,
+  home: HomeDialog,
+  request: RequestDialog,
+};
+
+const recordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/record',
+  validateSearch: z.object({ subject: z.string(), folder: z.string().optional() }),
+  component: function Record() {
+    const { subject, folder } = recordRoute.useSearch();
+    const navigate = recordRoute.useNavigate();
+    return (
+      <RecordPage
+        subjectId={subject}
+        folderId={folder}
+        parts={recordParts}
+        onPrint={() => void navigate({ to: '/labels', search: { factory: subject } })}
+        onFind={(id) => void navigate({ to: '/find', search: { folder: id } })}
+        onClose={() => void navigate({ to: '/counter', search: {} })}
+      />
+    );
+  },
+});
+
+const recordsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/records',
+  component: function Records() {
+    const navigate = recordsRoute.useNavigate();
+    return (
+      <RecordsPage
+        onOpen={(subject) => void navigate({ to: '/record', search: { subject } })}
+        onBack={() => void navigate({ to: '/settings' })}
+      />
+    );
+  },
+});
+
+const retentionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/retention',
+  component: function Retention() {
+    const navigate = retentionRoute.useNavigate();
+    return <RetentionPage onBack={() => void navigate({ to: '/settings' })} />;
   },
 });
 
@@ -208,6 +269,8 @@ const settingsRoute = createRoute({
         onTheme={(next) => office.theme.getState().setTheme(next)}
         onOpenLabels={() => void navigate({ to: '/labels' })}
         onOpenScanners={() => void navigate({ to: '/scanners' })}
+        onOpenRecords={() => void navigate({ to: '/records' })}
+        onOpenRetention={() => void navigate({ to: '/retention' })}
       />
     );
   },
@@ -237,6 +300,9 @@ const routeTree = rootRoute.addChildren([
   importRoute,
   settingsRoute,
   scannersRoute,
+  recordRoute,
+  recordsRoute,
+  retentionRoute,
 ]);
 
 /** The pages of a running office; the address stands behind `#`, so that a reload works from any origin and from files. */

@@ -17,10 +17,13 @@ export interface SettingsPageProps {
   readonly onTheme: (theme: Theme) => void;
   readonly onOpenLabels: () => void;
   readonly onOpenScanners: () => void;
+  readonly onOpenRecords: () => void;
+  readonly onOpenRetention: () => void;
 }
 
 /** The office, this PC, the people, the places and the fee schedules. */
-export const SettingsPage = ({ theme, onTheme, onOpenLabels, onOpenScanners }: SettingsPageProps) => {
+export const SettingsPage = (props: SettingsPageProps) => {
+  const { theme, onTheme, onOpenLabels, onOpenScanners } = props;
   const messages = useMessages(settingsMessages);
   return (
     <Page title={messages.title} testId="settings-page">
@@ -29,6 +32,17 @@ export const SettingsPage = ({ theme, onTheme, onOpenLabels, onOpenScanners }: S
           <OfficePanel />
           <ThisPcPanel theme={theme} onTheme={onTheme} />
           <LabelPrintersPanel />
+          <Panel title={messages.papers}>
+            <p className={styles.quiet}>{messages.papersText}</p>
+            <div>
+              <Button icon="folder" onPress={props.onOpenRecords} testId="open-records">
+                {messages.recordsOpen}
+              </Button>{' '}
+              <Button icon="clock" onPress={props.onOpenRetention} testId="open-retention">
+                {messages.retentionOpen}
+              </Button>
+            </div>
+          </Panel>
           <Panel title={messages.practice}>
             <p className={styles.quiet}>{messages.practiceText}</p>
             <div>
