@@ -14,6 +14,7 @@ import { folderKeptUntil } from '#shared/model/folder-retention.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import type { IconName } from '#ui/icon.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { RecordDialog } from './record-dialog.tsx';
@@ -105,6 +106,45 @@ const Question = ({ open, parts, subject, folder, folders, onClose }: QuestionPr
   return open === 'history' ? <parts.history folderId={folder.id} onClose={onClose} /> : null;
 };
 
+const Heading = ({ subject }: { readonly subject: Subject }) => {
+  const messages = useMessages(recordsMessages);
+  return (
+    <header>
+      <p className={styles.quiet}>{seriesName(messages, subject.series)}</p>
+      <h1 data-testid="record-title">{subject.title}</h1>
+      <strong>{subject.number}</strong>
+    </header>
+  );
+};
+
+interface BarProps {
+  readonly actions: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly icon: IconName;
+    readonly run: () => void;
+  }[];
+  /** Lending and requesting need a folder that the office still has. */
+  readonly isUsable: boolean;
+}
+
+const Bar = ({ actions, isUsable }: BarProps) => (
+  <div className={styles.bar}>
+    {actions.map(({ key, label, icon, run }) => (
+      <Button
+        key={key}
+        icon={icon}
+        keyHint={key}
+        onPress={run}
+        isDisabled={!isUsable && key < 'F4'}
+        testId={`action-${key}`}
+      >
+        {label}
+      </Button>
+    ))}
+  </div>
+);
+
 const KnownRecord = ({ subject, ...props }: RecordPageProps & { readonly subject: Subject }) => {
   const messages = useMessages(recordsMessages);
   const { data } = useServices();
@@ -135,25 +175,8 @@ const KnownRecord = ({ subject, ...props }: RecordPageProps & { readonly subject
   ]);
   return (
     <main className={styles.page} data-testid="record-page" data-subject-id={subject.id}>
-      <header>
-        <p className={styles.quiet}>{seriesName(messages, subject.series)}</p>
-        <h1 data-testid="record-title">{subject.title}</h1>
-        <strong>{subject.number}</strong>
-      </header>
-      <div className={styles.bar}>
-        {actions.map(({ key, label, icon, run }) => (
-          <Button
-            key={key}
-            icon={icon}
-            keyHint={key}
-            onPress={run}
-            isDisabled={!usable && key < 'F4'}
-            testId={`action-${key}`}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
+      <Heading subject={subject} />
+      <Bar actions={actions} isUsable={usable !== undefined} />
       {failure && <ErrorNote error={failure} />}
       <div className={styles.columns}>
         <props.parts.folders

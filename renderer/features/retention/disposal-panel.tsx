@@ -119,15 +119,62 @@ const Decisions = ({ batch, folders, onDecide }: DecisionsProps) => {
   );
 };
 
+const Heading = ({ batch }: { readonly batch: DisposalBatchRow }) => {
+  const messages = useMessages(retentionMessages);
+  const { state } = batch;
+  return (
+    <>
+      <p className={styles.quiet}>
+        {messages.committee}: {batch.committee.join(' · ')}
+      </p>
+      {state.kind === 'closed' && <strong>{messages.stateClosed(state.on)}</strong>}
+      {state.kind === 'cancelled' && <strong>{messages.stateCancelled}</strong>}
+    </>
+  );
+};
+
+interface EndingProps {
+  readonly isReady: boolean;
+  readonly today: IsoDate;
+  readonly batchId: string;
+  readonly change: ReturnType<typeof useDisposal>['change'];
+}
+
+/** The two ways in which a disposal ends. */
+const Ending = ({ isReady, today, batchId, change }: EndingProps) => {
+  const messages = useMessages(retentionMessages);
+  return (
+    <>
+      <Button
+        look="danger"
+        icon="check"
+        isDisabled={!isReady}
+        onPress={() => void change('close-disposal', { batchId, closedOn: today }, messages.closed)}
+        testId="close-disposal"
+      >
+        {messages.close}
+      </Button>
+      <Button
+        look="quiet"
+        onPress={() => void change('cancel-disposal', { batchId, reason: messages.cancelReason }, messages.cancelled)}
+        testId="cancel-disposal"
+      >
+        {messages.cancel}
+      </Button>
+    </>
+  );
+};
+
 /** One disposal: its committee, the steps of the regulation, what was decided about every folder, and its printed list. */
 export const DisposalPanel = ({ batch }: { readonly batch: DisposalBatchRow }) => {
   const messages = useMessages(retentionMessages);
-  const { data, nowMs } = useServices();
+  const services = useServices();
+  const { data } = services;
   const printing = usePaperPrinting();
   const { change, decide, failure } = useDisposal(batch);
   const problem = failure ?? printing.error;
   const folders = batchFolders(data.rows, batch);
-  const today = isoDateAt(nowMs());
+  const today = isoDateAt(services.nowMs());
   const { state, id: batchId } = batch;
   const isOpen = state.kind === 'open';
   const gap = isOpen ? disposalGap(stepsOf(batch), today) : undefined;
@@ -136,11 +183,7 @@ export const DisposalPanel = ({ batch }: { readonly batch: DisposalBatchRow }) =
     void printing.print(disposalDocument(data.rows, batch), way, retentionTh.paper.fileName(batch.proposedOn));
   return (
     <Panel title={messages.batch(batch.proposedOn)} testId="disposal-panel">
-      <p className={styles.quiet}>
-        {messages.committee}: {batch.committee.join(' · ')}
-      </p>
-      {state.kind === 'closed' && <strong>{messages.stateClosed(state.on)}</strong>}
-      {state.kind === 'cancelled' && <strong>{messages.stateCancelled}</strong>}
+      <Heading batch={batch} />
       {isOpen && (
         <Steps
           batch={batch}
@@ -161,28 +204,7 @@ export const DisposalPanel = ({ batch }: { readonly batch: DisposalBatchRow }) =
             {messages.decideAll}
           </Button>
         )}
-        {isOpen && (
-          <>
-            <Button
-              look="danger"
-              icon="check"
-              isDisabled={gap !== undefined}
-              onPress={() => void change('close-disposal', { batchId, closedOn: today }, messages.closed)}
-              testId="close-disposal"
-            >
-              {messages.close}
-            </Button>
-            <Button
-              look="quiet"
-              onPress={() =>
-                void change('cancel-disposal', { batchId, reason: messages.cancelReason }, messages.cancelled)
-              }
-              testId="cancel-disposal"
-            >
-              {messages.cancel}
-            </Button>
-          </>
-        )}
+        {isOpen && <Ending isReady={gap === undefined} today={today} batchId={batchId} change={change} />}
       </div>
       {problem && <ErrorNote error={problem} />}
     </Panel>

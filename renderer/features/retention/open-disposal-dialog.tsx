@@ -24,7 +24,8 @@ const EMPTY = Array.from({ length: COMMITTEE_SIZE }, () => '');
 export const OpenDisposalDialog = ({ folderIds, onClose }: OpenDisposalDialogProps) => {
   const messages = useMessages(retentionMessages);
   const common = useMessages(commonMessages);
-  const { data, nowMs } = useServices();
+  const services = useServices();
+  const { data } = services;
   const toast = useToast();
   const [names, setNames] = useState<readonly string[]>(EMPTY);
   const [isTried, setTried] = useState(false);
@@ -33,7 +34,11 @@ export const OpenDisposalDialog = ({ folderIds, onClose }: OpenDisposalDialogPro
     setTried(true);
     const committee = names.map((name) => name.trim());
     if (committee.includes('')) return;
-    const opened = await data.mutate('open-disposal', { folderIds, committee, proposedOn: isoDateAt(nowMs()) });
+    const opened = await data.mutate('open-disposal', {
+      folderIds,
+      committee,
+      proposedOn: isoDateAt(services.nowMs()),
+    });
     if (!opened.ok) return setFailure(opened.error);
     toast('done', messages.opened);
     onClose();
