@@ -82,18 +82,7 @@ export const FolderPanel = ({
   const { rows } = useServices().data;
   const today = useToday();
   return (
-    <Panel
-      title={messages.foldersTitle}
-      testId="folder-panel"
-      aside={
-        <FolderButtons
-          onSetHome={selectedId === undefined ? undefined : onSetHome}
-          onHistory={selectedId === undefined ? undefined : onHistory}
-          onFind={selectedId === undefined ? undefined : () => onFind(selectedId)}
-          onRegister={onRegister}
-        />
-      }
-    >
+    <Panel title={messages.foldersTitle} testId="folder-panel">
       {folders.length === 0 && <p className={styles.none}>{messages.noFolder}</p>}
       <ul className={styles.list}>
         {folders.map((folder) => {
@@ -122,6 +111,12 @@ export const FolderPanel = ({
           );
         })}
       </ul>
+      <FolderButtons
+        onSetHome={selectedId === undefined ? undefined : onSetHome}
+        onHistory={selectedId === undefined ? undefined : onHistory}
+        onFind={selectedId === undefined ? undefined : () => onFind(selectedId)}
+        onRegister={onRegister}
+      />
     </Panel>
   );
 };
