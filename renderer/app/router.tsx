@@ -16,6 +16,7 @@ import { FolderPanel } from '#features/counter/folder-panel.tsx';
 import { HomeDialog } from '#features/counter/home-dialog.tsx';
 import { RequestDialog } from '#features/counter/request-dialog.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
+import { LettersPage } from '#features/fees/letters-page.tsx';
 import { ImportPage } from '#features/import/import-page.tsx';
 import { CampaignPage } from '#features/labels/campaign-page.tsx';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
@@ -240,6 +241,15 @@ const whereaboutsRoute = createRoute({
   },
 });
 
+const feesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/fees',
+  component: function Fees() {
+    const navigate = feesRoute.useNavigate();
+    return <LettersPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
+  },
+});
+
 const syncRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sync',
@@ -296,6 +306,7 @@ const routeTree = rootRoute.addChildren([
   labelsRoute,
   boardRoute,
   whereaboutsRoute,
+  feesRoute,
   syncRoute,
   importRoute,
   settingsRoute,

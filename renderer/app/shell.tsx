@@ -23,6 +23,7 @@ const PAGES = [
   { path: '/stock-take', icon: 'count', word: 'stockTake' },
   { path: '/loans', icon: 'lend', word: 'loans' },
   { path: '/labels', icon: 'labels', word: 'labels' },
+  { path: '/fees', icon: 'receipt', word: 'fees' },
   { path: '/sync', icon: 'refresh', word: 'sync' },
   { path: '/import', icon: 'import', word: 'import' },
   { path: '/settings', icon: 'settings', word: 'settings' },

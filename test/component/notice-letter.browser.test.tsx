@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
-import { anOffice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { aNotice, anOffice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -59,5 +59,24 @@ describe('the letter of a notice at the counter', () => {
 
     await expect.element(at('letter-failure')).toHaveTextContent('Biller ID');
     expect(saved).toEqual([]);
+  });
+});
+
+describe('the pile of letters', () => {
+  test('is listed in the order of the post; F7 saves all in one PDF, F6 one as a proof', async () => {
+    const ref1s = ['13700000000286', '13700000000383'];
+    const waiting = ref1s.map((ref1, index) => ['notice', aNotice({ id: `notice-${index}`, ref1 })] as const);
+    await issueNotice([...counterRows(), ...waiting]);
+    await at('nav-fees').click();
+    await expect.element(at('letters-page')).toHaveTextContent('3');
+    await userEvent.keyboard('{F7}');
+
+    await expect.poll(() => saved, { timeout: 20_000 }).toHaveLength(1);
+    expect(saved[0]?.name).toBe('ใบแจ้งชำระ-2026-11-23.pdf');
+    await expect.element(at('letters-print')).toBeEnabled();
+    await userEvent.keyboard('{F6}');
+    await expect.poll(() => saved, { timeout: 20_000 }).toHaveLength(2);
+    expect(saved[1]?.size).toBeLessThan(saved[0]?.size ?? 0);
+    expect(await stage.violations()).toEqual([]);
   });
 });

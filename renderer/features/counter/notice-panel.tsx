@@ -5,6 +5,7 @@ import { counterMessages } from '#i18n/messages/counter.ts';
 import { noticeLettersMessages } from '#i18n/messages/notice-letters.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { type NoticeLetters, useNoticeLetters } from '#services/use-notice-letters.ts';
+import { LetterStatus } from '#print/letter-status.tsx';
 import { useSync } from '#services/use-sync.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { Amount } from '#ui/amount.tsx';
@@ -13,7 +14,6 @@ import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { CancelNoticeDialog } from './cancel-notice-dialog.tsx';
-import { LetterStatus } from './letter-status.tsx';
 import { useToday } from './use-today.ts';
 import styles from './notice-panel.module.css';
 

@@ -3,6 +3,17 @@ import type { Messages, MessageSet } from '../messages.ts';
 
 /** Letters of notices as PDF. */
 export const noticeLettersTh = {
+  pageTitle: (count: number): string => `ใบแจ้งที่ยังชำระได้ ${formatCount(count)} ฉบับ`,
+  printAll: (count: number): string => `พิมพ์ทั้งหมด ${formatCount(count)} ฉบับ`,
+  proof: 'พิมพ์ตัวอย่างหนึ่งฉบับ',
+  postcode: 'รหัสไปรษณีย์',
+  factory: 'โรงงาน',
+  number: 'เลขทะเบียน',
+  reference: 'เลขอ้างอิง',
+  validUntil: 'ใช้ได้ถึง',
+  amount: 'จำนวนเงิน',
+  nothingWaiting: 'ไม่มีใบแจ้งที่รอชำระ',
+  nothingWaitingHint: 'ออกใบแจ้งจากหน้าโรงงานด้วย F4 แล้วกลับมาพิมพ์ที่นี่',
   print: 'พิมพ์ใบแจ้ง',
   printDescription: (ref: string): string => `พิมพ์ใบแจ้ง ${ref} เป็น PDF`,
   documentTitle: 'ใบแจ้งชำระค่าธรรมเนียม',
@@ -14,6 +25,17 @@ export const noticeLettersTh = {
   refusedRef: (ref: string): string => `ใบแจ้งที่มีปัญหา: ${ref}`,
 };
 export const noticeLettersEn = {
+  pageTitle: (count: number): string => `${formatCount(count)} ${count === 1 ? 'notice' : 'notices'} to be paid`,
+  printAll: (count: number): string => `Print all ${formatCount(count)}`,
+  proof: 'Print one as a proof',
+  postcode: 'Post code',
+  factory: 'Factory',
+  number: 'Registration no.',
+  reference: 'Reference',
+  validUntil: 'Valid until',
+  amount: 'Amount',
+  nothingWaiting: 'No notice waits to be paid',
+  nothingWaitingHint: 'Issue notices on the page of a factory with F4, then print them here',
   print: 'Print notice',
   printDescription: (ref: string): string => `Notice ${ref} as PDF`,
   documentTitle: 'Fee notice',

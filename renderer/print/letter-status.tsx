@@ -1,13 +1,21 @@
 import { formatReference } from '#i18n/format.ts';
 import { noticeLettersMessages } from '#i18n/messages/notice-letters.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { NoticeLetters } from '#services/use-notice-letters.ts';
+import type { KnownError } from '#i18n/error-text.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
+import type { SheetProgress } from './make-sheet-pdf.ts';
 
-/** How far the letter is, or why it did not come out. */
-export const LetterStatus = ({ letters }: { readonly letters: NoticeLetters }) => {
+/** Letters under way, or why they did not come out. */
+interface LettersUnderWay {
+  readonly progress: SheetProgress | undefined;
+  readonly failure: { readonly error: KnownError; readonly ref1: string | undefined } | undefined;
+  stop(): void;
+}
+
+/** How far the letters are, or why it did not come out. */
+export const LetterStatus = ({ letters }: { readonly letters: LettersUnderWay }) => {
   const messages = useMessages(noticeLettersMessages);
   const { progress, failure } = letters;
   return (
