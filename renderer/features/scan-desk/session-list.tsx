@@ -19,7 +19,7 @@ export interface SessionListProps {
 }
 
 /** As many as fit the column; older lines are in the folders' histories. */
-const SHOWN = 60;
+const SHOWN = 24;
 
 interface SessionLineProps {
   readonly result: DeskResult;
