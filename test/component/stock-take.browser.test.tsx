@@ -26,8 +26,8 @@ afterEach(() => {
 
 const folder = (running: number): string => makeScanCode('folder', '13', running);
 const place = (running: number): string => makeScanCode('location', '13', running);
-const headline = (): string => stage.text('count-headline');
-const verdict = (): string | undefined => stage.find('count-result').dataset['verdict'];
+const headline = (): string => stage.text('count-result-headline');
+const verdict = (): string | undefined => stage.find('count-result').dataset['kind'];
 const dialogText = (testId: string): string => document.querySelector(`[data-testid="${testId}"]`)?.textContent ?? '';
 
 /** Opens a count of the shelf by keys and scanner alone. */
@@ -50,7 +50,9 @@ describe('counting on the screen', () => {
     stage.scan(folder(1));
     await expect.poll(headline).toBe('พบ');
 
-    expect(Number.parseFloat(getComputedStyle(stage.find('count-headline')).fontSize)).toBeGreaterThanOrEqual(56);
+    expect(Number.parseFloat(getComputedStyle(stage.find('count-result-headline')).fontSize)).toBeGreaterThanOrEqual(
+      56,
+    );
     await expect.poll(() => stage.text('count-size-found')).toBe('1');
   });
 

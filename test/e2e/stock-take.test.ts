@@ -60,12 +60,12 @@ const typeAsScanner = (page: Page, code: string): Promise<unknown> =>
 
 /** Scans and waits until the result is on the screen and on disk. */
 const scan = async (page: Page, code: string): Promise<void> => {
-  const before = await page.getByTestId('count-result').getAttribute('data-line');
+  const before = await page.getByTestId('count-result').getAttribute('data-number');
   await typeAsScanner(page, code);
-  await expect.poll(() => page.getByTestId('count-result').getAttribute('data-line'), DEADLINE).not.toBe(before);
+  await expect.poll(() => page.getByTestId('count-result').getAttribute('data-number'), DEADLINE).not.toBe(before);
   await expect.poll(() => page.getByTestId('count-result').getAttribute('data-tone'), DEADLINE).not.toBe('waiting');
 };
-const verdict = (page: Page): Promise<string | null> => page.getByTestId('count-result').getAttribute('data-verdict');
+const verdict = (page: Page): Promise<string | null> => page.getByTestId('count-result').getAttribute('data-kind');
 const size = async (page: Page, list: string): Promise<number> =>
   Number(await page.getByTestId(`count-size-${list}`).innerText());
 

@@ -1,15 +1,7 @@
-import type { ScanSound } from '#scan/sounds.ts';
-import type { IconName } from '#ui/icon.tsx';
-import type { Tone } from '#ui/tone.ts';
+import { appearanceOnceStored, type ResultAppearance } from '#services/scan-result.ts';
 import type { DeskMessage, DeskResult } from './scan-desk-state.ts';
 
-interface Appearance {
-  readonly tone: Tone;
-  readonly icon: IconName;
-  readonly sound: ScanSound;
-}
-
-const APPEARANCES: Readonly<Record<DeskMessage['kind'], Appearance>> = {
+const APPEARANCES: Readonly<Record<DeskMessage['kind'], ResultAppearance>> = {
   lent: { tone: 'done', icon: 'lend', sound: 'done' },
   returned: { tone: 'done', icon: 'home', sound: 'done' },
   moved: { tone: 'done', icon: 'exchange', sound: 'done' },
@@ -39,12 +31,8 @@ const APPEARANCES: Readonly<Record<DeskMessage['kind'], Appearance>> = {
   'nothing-to-undo': { tone: 'neutral', icon: 'info', sound: 'unknown' },
 };
 
-/** Colour, icon and sound of a line. Nothing looks done before it is stored. */
-export const appearanceOf = ({ message, stored }: DeskResult): Appearance => {
-  if (stored.kind === 'refused') return { tone: 'refused', icon: 'cross', sound: 'refused' };
-  if (stored.kind === 'undone') return { tone: 'neutral', icon: 'back', sound: 'done' };
+const certainAppearance = (message: DeskMessage): ResultAppearance => {
   const appearance = APPEARANCES[message.kind];
-  if (stored.kind === 'storing' || stored.kind === 'undoing') return { ...appearance, tone: 'waiting', icon: 'clock' };
   if (message.kind === 'lent' && message.takenFromId !== undefined) {
     return { tone: 'exception', icon: 'alert', sound: 'wrong-place' };
   }
@@ -57,3 +45,7 @@ export const appearanceOf = ({ message, stored }: DeskResult): Appearance => {
   }
   return appearance;
 };
+
+/** Colour, icon and sound of a line. Nothing looks done before it is stored. */
+export const appearanceOf = ({ message, stored }: DeskResult): ResultAppearance =>
+  appearanceOnceStored(stored, certainAppearance(message));

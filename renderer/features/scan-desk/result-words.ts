@@ -1,23 +1,19 @@
 import { pathOf as plainPathOf, staffName } from '#data/folder-queries.ts';
 import { titleOf } from '#data/subject-queries.ts';
-import { errorText } from '#i18n/error-text.ts';
-import { formatCount, formatDate, formatReference, formatTime } from '#i18n/format.ts';
+import { formatCount, formatDate, formatTime } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import type { scanDeskTh } from '#i18n/messages/scan-desk.ts';
-import { scanReasonText } from '#i18n/scan-reason-text.ts';
+import {
+  headlinePath as pathOf,
+  type ResultWords,
+  type Said,
+  scannedText,
+  unknownWords,
+  wordsOnceStored,
+} from '#services/scan-result.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import type { DeskMessage, DeskResult, UnknownReason, Whereabouts } from './scan-desk-state.ts';
-
-/** A line of the desk in words: what to do or what happened, and beneath it why. */
-export interface ResultWords {
-  readonly headline: string;
-  readonly detail: string;
-  /** Which folder: name of the factory and volume; empty for what is no folder. */
-  readonly folder: string;
-  /** The digits as scanned, in groups. */
-  readonly code: string;
-}
+import type { DeskMessage, DeskResult, Whereabouts } from './scan-desk-state.ts';
 
 export interface WordSources {
   readonly rows: ReadModel;
@@ -25,20 +21,11 @@ export interface WordSources {
   readonly language: Language;
 }
 
-/** The path of a place for a headline: a line may end between room and cabinet, never between a word and its number. */
-const pathOf = (rows: ReadModel, placeId: string): string | undefined =>
-  plainPathOf(rows, placeId)
-    ?.split(' · ')
-    .map((part) => part.replaceAll(' ', '\u00a0'))
-    .join('\u00a0· ');
-
-type Said = Pick<ResultWords, 'headline' | 'detail'>;
-
 const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }: WordSources): Said => {
   const { headline, detail } = messages;
   switch (whereabouts.kind) {
     case 'at-place':
-      return { headline: headline.atPlace(pathOf(rows, whereabouts.placeId) ?? ''), detail: '' };
+      return { headline: headline.atPlace(pathOf(rows, whereabouts.placeId)), detail: '' };
     case 'on-loan':
       return {
         headline: headline.onLoan(staffName(rows, whereabouts.borrowerId)),
@@ -48,7 +35,7 @@ const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }
       return { headline: headline.away(whereabouts.destination), detail: '' };
     case 'expected-at-home':
       return {
-        headline: headline.expectedAtHome(pathOf(rows, whereabouts.placeId) ?? ''),
+        headline: headline.expectedAtHome(pathOf(rows, whereabouts.placeId)),
         detail: detail.neverScanned,
       };
     case 'unknown':
@@ -56,11 +43,6 @@ const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }
     default:
       return unreachable(whereabouts);
   }
-};
-
-const unknownWords = (reason: UnknownReason, { messages, language }: WordSources): Said => {
-  const why = reason.type === 'not-in-office' ? messages.detail.notInOffice : scanReasonText(reason, language);
-  return { headline: messages.headline.unknown, detail: `${why} · ${messages.detail.parked}` };
 };
 
 const lentWords = (message: Extract<DeskMessage, { kind: 'lent' }>, sources: WordSources): Said => {
@@ -91,11 +73,11 @@ const choiceWords = (message: DeskMessage, { rows, messages }: WordSources): Sai
     case 'borrower-chosen':
       return { headline: headline.borrowerChosen(staffName(rows, message.staffId)), detail: messages.readyFor.lend };
     case 'place-chosen':
-      return { headline: headline.placeChosen(pathOf(rows, message.placeId) ?? ''), detail: '' };
+      return { headline: headline.placeChosen(pathOf(rows, message.placeId)), detail: '' };
     case 'badge-not-used':
       return { headline: headline.badgeNotUsed(staffName(rows, message.staffId)), detail: detail.badgeNotUsed };
     case 'place-not-used':
-      return { headline: headline.placeNotUsed(pathOf(rows, message.placeId) ?? ''), detail: detail.placeNotUsed };
+      return { headline: headline.placeNotUsed(pathOf(rows, message.placeId)), detail: detail.placeNotUsed };
     case 'shelf-asked':
       return { headline: headline.shelfAsked, detail: detail.shelfAsked };
     case 'person-asked':
@@ -142,7 +124,7 @@ const personHolds = (
 const movementWords = (message: DeskMessage, sources: WordSources): Said => {
   const { rows, messages } = sources;
   const { headline, detail } = messages;
-  const path = (placeId: string): string => pathOf(rows, placeId) ?? placeId;
+  const path = (placeId: string): string => pathOf(rows, placeId);
   switch (message.kind) {
     case 'lent':
       return lentWords(message, sources);
@@ -183,30 +165,11 @@ const movementWords = (message: DeskMessage, sources: WordSources): Said => {
 const saidOf = (message: DeskMessage, sources: WordSources): Said =>
   choiceWords(message, sources) ?? movementWords(message, sources);
 
-const storedWords = (said: Said, { stored }: DeskResult, { messages, language }: WordSources): Said => {
-  switch (stored.kind) {
-    case 'storing':
-    case 'undoing':
-      return { headline: messages.storing, detail: said.headline };
-    case 'refused': {
-      const text = errorText(stored.error, language);
-      return { headline: messages.refused, detail: `${text.what} ${text.todo} (${text.code})` };
-    }
-    case 'undone':
-      return { headline: messages.undone, detail: said.headline };
-    case 'nothing-to-store':
-    case 'stored':
-      return said;
-    default:
-      return unreachable(stored);
-  }
-};
-
 /** The words of a line in the language of the screen. */
 export const resultWords = (result: DeskResult, sources: WordSources): ResultWords => ({
-  ...storedWords(saidOf(result.message, sources), result, sources),
+  ...wordsOnceStored(saidOf(result.message, sources), result.stored, sources),
   folder: folderWords(result.folder?.id, sources),
-  code: /^\d+$/.test(result.text) ? formatReference(result.text) : result.text,
+  code: scannedText(result.text),
 });
 
 /** Said aloud: short, without punctuation, numbers as one says them ("ห้อง A ตู้ 3 ชั้น 2"). */

@@ -1,6 +1,7 @@
 import type { MutateError } from '#data/office-data.ts';
+import type { ScanStored, UnknownReason } from '#services/scan-result.ts';
 import type { FolderCondition } from '#shared/domain/folder-condition.ts';
-import type { ScanAction, ScanUnknownReason } from '#shared/domain/scan-code.ts';
+import type { ScanAction } from '#shared/domain/scan-code.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 
@@ -32,9 +33,6 @@ export interface FolderFacts {
   /** Who asked for it and gets it next. */
   readonly waitedForById?: string | undefined;
 }
-
-/** Why a scan could not be used; `not-in-office` is a code of the right kind that nobody has registered. */
-export type UnknownReason = ScanUnknownReason | { readonly type: 'not-in-office' };
 
 /** A scan with what the office knows about it. */
 export type DeskScan =
@@ -89,20 +87,18 @@ export type DeskMessage =
   | { readonly kind: 'undid'; readonly of: DeskMessage }
   | { readonly kind: 'nothing-to-undo' };
 
-/** Whether the scan is on disk. Nothing is called done before it is `stored`. */
-export type Stored =
-  | { readonly kind: 'nothing-to-store' }
-  | { readonly kind: 'storing'; readonly call: MutationCall; readonly afterwards: 'keep' | 'undo' }
-  | { readonly kind: 'stored'; readonly mutationId: string; readonly undo: MutationCall | undefined }
-  | { readonly kind: 'refused'; readonly call: MutationCall; readonly error: MutateError }
-  | {
-      readonly kind: 'undoing';
-      readonly mutationId: string;
-      readonly undo: MutationCall;
-      /** Whether somebody pointed at this line, or the last line was meant and the eye is on the big result. */
-      readonly askedFor: 'this-line' | 'last-line';
-    }
-  | { readonly kind: 'undone' };
+interface Undo {
+  readonly mutationId: string;
+  readonly undo: MutationCall;
+}
+
+/** Whether the scan is on disk. `undo`: what takes it back; undefined for what cannot be. */
+export type Stored = ScanStored<
+  { readonly call: MutationCall },
+  { readonly mutationId: string; readonly undo: MutationCall | undefined },
+  /** `askedFor`: whether somebody pointed at this line, or the last line was meant and the eye is on the big result. */
+  Undo & { readonly askedFor: 'this-line' | 'last-line' }
+>;
 
 /** One line of the session. `number` rises with every line. */
 export interface DeskResult {

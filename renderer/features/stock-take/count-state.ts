@@ -1,11 +1,8 @@
 import type { MutateError } from '#data/office-data.ts';
+import type { ScanStored, UnknownReason } from '#services/scan-result.ts';
 import type { FolderCondition } from '#shared/domain/folder-condition.ts';
-import type { ScanUnknownReason } from '#shared/domain/scan-code.ts';
 import type { CountFolder, CountPlace, CountVerdict, InRow } from '#shared/domain/stock-take-judge.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
-
-/** Why a scan could not be used; `not-in-office` is a code of the right kind that nobody has registered. */
-export type UnknownReason = ScanUnknownReason | { readonly type: 'not-in-office' };
 
 /** A scan with what the office knows about it. */
 export type ScannedInCount =
@@ -27,14 +24,8 @@ export type CountMessage =
   | { readonly kind: 'not-used' }
   | { readonly kind: 'nothing-to-undo' };
 
-/** Whether the scan is on disk. Nothing is called found before it is `stored`. `ids`: of the mutations, in their order. */
-export type CountStored =
-  | { readonly kind: 'nothing-to-store' }
-  | { readonly kind: 'storing'; readonly calls: readonly MutationCall[]; readonly afterwards: 'keep' | 'undo' }
-  | { readonly kind: 'stored'; readonly ids: readonly string[] }
-  | { readonly kind: 'refused'; readonly calls: readonly MutationCall[]; readonly error: MutateError }
-  | { readonly kind: 'undoing'; readonly ids: readonly string[] }
-  | { readonly kind: 'undone' };
+/** Whether the scan is on disk. `ids`: of the mutations, in their order. */
+export type CountStored = ScanStored<{ readonly calls: readonly MutationCall[] }, { readonly ids: readonly string[] }>;
 
 /** One line of the count on this PC. `line` rises with every line. */
 export interface CountLine {

@@ -1,18 +1,22 @@
-import { pathOf as plainPathOf, staffName } from '#data/folder-queries.ts';
+import { staffName } from '#data/folder-queries.ts';
 import { scopeFacts } from '#data/stock-take-queries.ts';
 import { subjectOf } from '#data/subject-queries.ts';
-import { errorText } from '#i18n/error-text.ts';
-import { formatReference } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import type { stockTakeTh } from '#i18n/messages/stock-take.ts';
-import { scanReasonText } from '#i18n/scan-reason-text.ts';
-import type { ScanSound } from '#scan/sounds.ts';
+import {
+  appearanceOnceStored,
+  headlinePath as pathOf,
+  type ResultAppearance,
+  type ResultWords,
+  type Said,
+  scannedText,
+  unknownWords,
+  wordsOnceStored,
+} from '#services/scan-result.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { StockTakeScope } from '#shared/model/stock-take-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import type { IconName } from '#ui/icon.tsx';
-import type { Tone } from '#ui/tone.ts';
-import type { CountLine, CountMessage, UnknownReason } from './count-state.ts';
+import type { CountLine, CountMessage } from './count-state.ts';
 
 export interface WordSources {
   readonly rows: ReadModel;
@@ -20,23 +24,7 @@ export interface WordSources {
   readonly language: Language;
 }
 
-/** A line of a count in words. */
-export interface LineWords {
-  readonly headline: string;
-  readonly detail: string;
-  /** Which folder: registration number, factory and volume; empty for what is no folder. */
-  readonly folder: string;
-  /** The digits as scanned, in groups. */
-  readonly code: string;
-}
-
-interface Appearance {
-  readonly tone: Tone;
-  readonly icon: IconName;
-  readonly sound: ScanSound;
-}
-
-const APPEARANCES: Readonly<Record<CountMessage['kind'], Appearance>> = {
+const APPEARANCES: Readonly<Record<CountMessage['kind'], ResultAppearance>> = {
   found: { tone: 'done', icon: 'check', sound: 'found' },
   'wrong-place': { tone: 'elsewhere', icon: 'alert', sound: 'wrong-place' },
   'out-of-order': { tone: 'elsewhere', icon: 'exchange', sound: 'out-of-order' },
@@ -52,21 +40,8 @@ const APPEARANCES: Readonly<Record<CountMessage['kind'], Appearance>> = {
 };
 
 /** Colour, icon and sound of a line. Nothing looks found before it is stored. */
-export const appearanceOf = ({ message, stored }: CountLine): Appearance => {
-  if (stored.kind === 'refused') return { tone: 'refused', icon: 'cross', sound: 'refused' };
-  if (stored.kind === 'undone') return { tone: 'neutral', icon: 'back', sound: 'done' };
-  const appearance = APPEARANCES[message.kind];
-  return stored.kind === 'storing' || stored.kind === 'undoing'
-    ? { ...appearance, tone: 'waiting', icon: 'clock' }
-    : appearance;
-};
-
-/** The path of a place: a line may end between room and cabinet, never between a word and its number. */
-const pathOf = (rows: ReadModel, placeId: string): string =>
-  (plainPathOf(rows, placeId) ?? placeId)
-    .split(' · ')
-    .map((part) => part.replaceAll(' ', '\u00a0'))
-    .join(' · ');
+export const appearanceOf = ({ message, stored }: CountLine): ResultAppearance =>
+  appearanceOnceStored(stored, APPEARANCES[message.kind]);
 
 /** Registration number and volume: how folders are told apart on a shelf. */
 const shortName = (rows: ReadModel, folderId: string, messages: typeof stockTakeTh): string => {
@@ -99,8 +74,6 @@ export const scopeWords = (rows: ReadModel, scope: StockTakeScope, messages: typ
   }
 };
 
-type Said = Pick<LineWords, 'headline' | 'detail'>;
-
 const orderWords = (
   line: CountLine,
   message: Extract<CountMessage, { kind: 'out-of-order' }>,
@@ -120,11 +93,6 @@ const orderWords = (
   const isThis = folderId === line.folderId;
   const what = isThis ? headline.moveThis : detail.moveIt(name(folderId));
   return { headline: headline.outOfOrder, detail: `${what} ${where}` };
-};
-
-const unknownWords = (reason: UnknownReason, { messages, language }: WordSources): Said => {
-  const why = reason.type === 'not-in-office' ? messages.detail.notInOffice : scanReasonText(reason, language);
-  return { headline: messages.headline.unknown, detail: `${why} · ${messages.detail.parked}` };
 };
 
 const saidWords = (line: CountLine, sources: WordSources): Said => {
@@ -163,28 +131,9 @@ const saidWords = (line: CountLine, sources: WordSources): Said => {
   }
 };
 
-const storedWords = (said: Said, { stored }: CountLine, { messages, language }: WordSources): Said => {
-  switch (stored.kind) {
-    case 'storing':
-    case 'undoing':
-      return { headline: messages.storing, detail: said.headline };
-    case 'refused': {
-      const text = errorText(stored.error, language);
-      return { headline: messages.refused, detail: `${text.what} ${text.todo} (${text.code})` };
-    }
-    case 'undone':
-      return { headline: messages.undone, detail: said.headline };
-    case 'nothing-to-store':
-    case 'stored':
-      return said;
-    default:
-      return unreachable(stored);
-  }
-};
-
 /** The words of a line in the language of the screen. */
-export const lineWords = (line: CountLine, sources: WordSources): LineWords => ({
-  ...storedWords(saidWords(line, sources), line, sources),
+export const lineWords = (line: CountLine, sources: WordSources): ResultWords => ({
+  ...wordsOnceStored(saidWords(line, sources), line.stored, sources),
   folder: line.folderId === undefined ? '' : folderWords(sources.rows, line.folderId, sources.messages),
-  code: /^\d+$/.test(line.text) ? formatReference(line.text) : line.text,
+  code: scannedText(line.text),
 });
