@@ -1,3 +1,4 @@
+import { isSearchOpen } from '#shared/domain/folder-search.ts';
 import { lookAlikeNumbers } from '#shared/domain/look-alike-number.ts';
 import {
   planFolderSearch,
@@ -156,11 +157,8 @@ export const searchPlan = (
 /** How a stop is named in what was checked. */
 export const checkedKey = ({ kind, id }: SearchTarget): string => `${kind}/${id}`;
 
-const isOpen = (rows: ReadModel, search: FolderSearchRow): boolean => {
-  const lastSeen = rows.get('folder', search.folderId)?.custody.lastEffectiveAt;
-  const isFound = search.foundAt !== undefined || (lastSeen !== undefined && lastSeen > search.openedAt);
-  return !isFound && search.givenUpAt === undefined;
-};
+const isOpen = (rows: ReadModel, search: FolderSearchRow): boolean =>
+  isSearchOpen(search, rows.get('folder', search.folderId)?.custody.lastEffectiveAt);
 
 /** The search for this folder that is going on; undefined when nobody looks for it or it was found. */
 export const openSearchFor = (rows: ReadModel, folderId: string): FolderSearchRow | undefined =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasNoNotedEnd, isSearchOpen } from '../domain/folder-search.ts';
 import { err, ok } from '../lib/result.ts';
 import type { FolderSearchRow } from '../model/folder-search-rows.ts';
 import { RowId } from '../model/ids.ts';
@@ -7,10 +8,8 @@ import { defineMutation, type MutationEvent } from './define.ts';
 import { correctedInstant } from './movements.ts';
 import type { Tx } from './tx.ts';
 
-const openSearchOf = async (tx: Tx, folderId: string): Promise<FolderSearchRow | undefined> =>
-  (await tx.folderSearch.list('folderId', folderId)).find(
-    ({ givenUpAt, foundAt }) => givenUpAt === undefined && foundAt === undefined,
-  );
+const lastSearchOf = async (tx: Tx, folderId: string): Promise<FolderSearchRow | undefined> =>
+  (await tx.folderSearch.list('folderId', folderId)).find(hasNoNotedEnd);
 
 const newSearch = (folderId: string, event: MutationEvent): FolderSearchRow => ({
   id: event.id,
@@ -40,12 +39,12 @@ export const lookForFolder = defineMutation({
   async apply(tx, args, event) {
     const folder = await tx.folder.get(args.folderId);
     if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
-    const open = await openSearchOf(tx, folder.id);
-    const foundAt = folder.custody.lastEffectiveAt;
-    // A scan after its beginning ended it: what was checked then says nothing about this disappearance.
-    const wasFound = open !== undefined && foundAt !== undefined && foundAt > open.openedAt;
-    if (wasFound) await tx.folderSearch.put({ ...open, foundAt });
-    const search = open && !wasFound ? open : newSearch(folder.id, event);
+    const last = await lastSearchOf(tx, folder.id);
+    const lastSeenAt = folder.custody.lastEffectiveAt;
+    const isOpen = last !== undefined && isSearchOpen(last, lastSeenAt);
+    // A scan ended the last one: what was checked then says nothing about this disappearance.
+    if (last && !isOpen && lastSeenAt !== undefined) await tx.folderSearch.put({ ...last, foundAt: lastSeenAt });
+    const search = isOpen ? last : newSearch(folder.id, event);
     const checked = args.checked === undefined ? [] : [args.checked];
     await tx.folderSearch.put({ ...search, checked: [...new Set([...search.checked, ...checked])].toSorted() });
     return ok();
@@ -59,7 +58,7 @@ export const noteFolderFound = defineMutation({
   args: z.object({ folderId: RowId }),
   by: FILING_ROLES,
   async apply(tx, args, event) {
-    const search = (await openSearchOf(tx, args.folderId)) ?? newSearch(args.folderId, event);
+    const search = (await lastSearchOf(tx, args.folderId)) ?? newSearch(args.folderId, event);
     await tx.folderSearch.put({ ...search, foundAt: correctedInstant(event) });
     return ok();
   },
@@ -78,7 +77,7 @@ export const giveUpFolderSearch = defineMutation({
     const lastSeenAt = folder.custody.lastEffectiveAt ?? '';
     // Somebody else has given it up already, and nobody has seen it since.
     if (searches.some(({ givenUpAt }) => givenUpAt !== undefined && givenUpAt >= lastSeenAt)) return ok();
-    const search = (await openSearchOf(tx, folder.id)) ?? newSearch(folder.id, event);
+    const search = (await lastSearchOf(tx, folder.id)) ?? newSearch(folder.id, event);
     await tx.folderSearch.put({ ...search, givenUpAt: correctedInstant(event), givenUpBy: event.actorId });
     return ok();
   },
