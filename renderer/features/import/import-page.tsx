@@ -4,6 +4,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { FileInput } from '#ui/file-input.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
@@ -12,7 +13,6 @@ import { DifferenceList } from './difference-list.tsx';
 import { ImportReview } from './import-review.tsx';
 import { MissingFolders } from './missing-folders.tsx';
 import { useImport } from './use-import.ts';
-import styles from './import-page.module.css';
 
 /** Takes a register list over: choose a file, look at what it would do, then store it all at once. */
 export const ImportPage = () => {
@@ -31,19 +31,12 @@ export const ImportPage = () => {
         </Button>
       }
     >
-      <input
+      <FileInput
         ref={input}
-        className={styles.file}
-        type="file"
+        label={messages.chooseFile}
         accept=".csv,.txt,.xlsx"
-        aria-label={messages.chooseFile}
-        tabIndex={-1}
-        data-testid="import-file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) choose(file);
-          event.target.value = '';
-        }}
+        onFile={choose}
+        testId="import-file"
       />
       {state.kind === 'choose' && (
         <EmptyState icon="import" title={messages.emptyTitle}>

@@ -9,6 +9,7 @@ import { sheetsToHtml } from '#print/sheet-html.ts';
 import { useServices } from '#services/services.ts';
 import { calibrationFrom, idealReading, type RulerReading } from '#shared/domain/printer-calibration.ts';
 import { Button } from '#ui/button.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -108,12 +109,9 @@ export const CalibrationDialog = ({ paper, fonts, onClose }: CalibrationDialogPr
       onClose={onClose}
       testId="calibration-dialog"
       actions={
-        <>
-          <Button onPress={onClose}>{messages.cancel}</Button>
-          <Button look="primary" onPress={save} testId="calibration-save">
-            {messages.save}
-          </Button>
-        </>
+        <DialogActions onClose={onClose} cancel={messages.cancel} icon="check" onPress={save} testId="calibration-save">
+          {messages.save}
+        </DialogActions>
       }
     >
       <div className={styles.form}>

@@ -11,7 +11,7 @@ import {
   type LabelStock,
   type MeasuredSheet,
 } from '#shared/domain/label-sheet.ts';
-import { Button } from '#ui/button.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { NumberFields } from './number-fields.tsx';
 import type { PaperChoice } from './use-paper-choice.ts';
@@ -91,12 +91,9 @@ export const MeasureSheetDialog = ({
       onClose={onClose}
       testId="measure-dialog"
       actions={
-        <>
-          <Button onPress={onClose}>{messages.cancel}</Button>
-          <Button look="primary" onPress={save} testId="measure-save">
-            {messages.save}
-          </Button>
-        </>
+        <DialogActions onClose={onClose} cancel={messages.cancel} icon="check" onPress={save} testId="measure-save">
+          {messages.save}
+        </DialogActions>
       }
     >
       <div className={styles.form}>

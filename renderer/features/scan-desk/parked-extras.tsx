@@ -6,6 +6,7 @@ import { smallPhoto } from '#scan/small-photo.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import { Button } from '#ui/button.tsx';
+import { FileInput } from '#ui/file-input.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import styles from './scan-desk.module.css';
@@ -75,20 +76,13 @@ export const ParkedExtras = ({ parkedScanId }: { readonly parkedScanId: string }
         maxLength={MAX_NOTE}
         testId="parked-note"
       />
-      <input
+      <FileInput
         ref={file}
-        type="file"
+        label={messages.photo}
         accept="image/*"
         capture="environment"
-        className={styles.hidden}
-        tabIndex={-1}
-        aria-label={messages.photo}
-        data-testid="parked-photo-file"
-        onChange={(event) => {
-          const chosen = event.target.files?.[0];
-          event.target.value = '';
-          if (chosen) void photo.add(chosen);
-        }}
+        onFile={(chosen) => void photo.add(chosen)}
+        testId="parked-photo-file"
       />
       <Button
         icon="eye"

@@ -1,37 +1,15 @@
-import { type Ref, useRef } from 'react';
+import { useRef } from 'react';
 import { scanFileMessages } from '#i18n/messages/scan-file.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { FileInput } from '#ui/file-input.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useToast } from '#ui/toast.tsx';
 import type { OpenDesk } from './scan-desk-of.ts';
 import { ScanFilePreview } from './scan-file-preview.tsx';
 import { useScanFile } from './use-scan-file.ts';
-import styles from './scan-file.module.css';
-
-interface ScanFileInputProps {
-  readonly ref: Ref<HTMLInputElement>;
-  readonly onFile: (file: File) => void;
-}
-
-const ScanFileInput = ({ ref, onFile }: ScanFileInputProps) => (
-  <input
-    ref={ref}
-    className={styles.file}
-    type="file"
-    accept=".txt,.csv,.dat,.log,text/plain"
-    aria-label={useMessages(scanFileMessages).open}
-    tabIndex={-1}
-    data-testid="scan-file"
-    onChange={(event) => {
-      const file = event.target.files?.[0];
-      if (file) onFile(file);
-      event.target.value = '';
-    }}
-  />
-);
 
 /** Takes the file of a batch scanner over: choose it, see what it would do, store all of it at once. */
 export const ScanFileButton = ({ open }: { readonly open: OpenDesk }) => {
@@ -57,7 +35,13 @@ export const ScanFileButton = ({ open }: { readonly open: OpenDesk }) => {
       >
         {messages.open}
       </Button>
-      <ScanFileInput ref={input} onFile={(file) => void choose(file)} />
+      <FileInput
+        ref={input}
+        label={messages.open}
+        accept=".txt,.csv,.dat,.log,text/plain"
+        onFile={(file) => void choose(file)}
+        testId="scan-file"
+      />
       <Dialog
         title={state.kind === 'none' ? messages.open : messages.title(state.name)}
         isOpen={state.kind !== 'none'}
