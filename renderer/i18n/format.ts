@@ -60,6 +60,9 @@ export const formatInstant = (instant: string | number, language: Language): str
 /** Digits in groups of four, for reading aloud and copying: "6901 2300 0042 17". */
 export const formatReference = (digits: string): string => digits.replace(/(.{4})(?=.)/g, '$1 ');
 
+/** What is under a barcode: digits in groups of four, "1130 0000 4250"; any other text as it is. */
+export const formatCode = (text: string): string => (/^\d+$/.test(text) ? formatReference(text) : text);
+
 /** Horsepower kept in hundredths: "964.57", "1,200". */
 export const formatHorsepower = (hundredths: number): string => {
   const whole = formatCount(Math.floor(hundredths / 100));

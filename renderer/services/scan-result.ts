@@ -1,7 +1,6 @@
 import { pathOf } from '#data/folder-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { errorText } from '#i18n/error-text.ts';
-import { formatReference } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import { scanReasonText } from '#i18n/scan-reason-text.ts';
 import type { ScanSound } from '#scan/sounds.ts';
@@ -117,6 +116,3 @@ export const headlinePath = (rows: ReadModel, placeId: string): string =>
     .split(' · ')
     .map((part) => part.replaceAll(' ', '\u00a0'))
     .join('\u00a0· ');
-
-/** What was scanned, for reading: digits in groups of four, anything else as it is. */
-export const scannedText = (text: string): string => (/^\d+$/.test(text) ? formatReference(text) : text);

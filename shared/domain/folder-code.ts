@@ -69,9 +69,5 @@ export const parseFolderCode = (text: string): Result<FolderCode, FolderCodeInva
   return isFolderCode(digits) ? ok(digits) : err({ type: 'folder-code-invalid', reason: 'check-digits-wrong' });
 };
 
-/** In groups of four, as it is printed under the bars: "1130 0000 4250". */
-export const formatFolderCode = (code: FolderCode): string =>
-  `${code.slice(0, 4)} ${code.slice(4, 8)} ${code.slice(8)}`;
-
 /** The sequence number in the code, without its check digits. */
 export const sequenceOf = (code: FolderCode): number => Number(code.slice(0, SEQUENCE_DIGITS));

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { formatCode } from '#i18n/format.ts';
 import { cameraMessages } from '#i18n/messages/camera.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
-import { formatFolderCode, parseFolderCode } from '#shared/domain/folder-code.ts';
 import { Button } from '#ui/button.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { CameraView } from './camera-view.tsx';
@@ -21,11 +21,6 @@ export interface CameraPanelProps {
 }
 
 const VIBRATION_MS = 60;
-
-const inGroups = (text: string): string => {
-  const code = parseFolderCode(text);
-  return code.ok ? formatFolderCode(code.value) : text;
-};
 
 /** Esc while the focus is in the panel closes the panel; elsewhere Esc belongs to the page. */
 const useEscape = (onEscape: () => void) => {
@@ -63,7 +58,7 @@ export const CameraPanel = ({ wish, onWish, onClose }: CameraPanelProps) => {
       {wish.kind === 'camera' && <CameraView lastRead={read && `${read.number}`} onScan={onScan} />}
       <output className={styles.read} data-testid="camera-read" data-read={read?.text}>
         {read ? (
-          <StatusChip tone="done">{messages.read(inGroups(read.text))}</StatusChip>
+          <StatusChip tone="done">{messages.read(formatCode(read.text))}</StatusChip>
         ) : (
           wish.kind === 'camera' && messages.ready
         )}

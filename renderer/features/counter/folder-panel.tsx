@@ -1,13 +1,14 @@
 import { whereIs } from '#data/folder-queries.ts';
+import { formatCode } from '#i18n/format.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { whereSentence } from '#services/where-sentence.ts';
-import { FolderCode, formatFolderCode } from '#shared/domain/folder-code.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
+import rowStyles from '#ui/choice-row.module.css';
 import { FolderRequests } from './folder-requests.tsx';
 import { useToday } from './use-today.ts';
 import { WhereChip } from './where-chip.tsx';
@@ -26,11 +27,6 @@ export interface FolderPanelProps {
   /** Opens where a folder is and where to look for it. */
   readonly onFind: (folderId: string) => void;
 }
-
-const groupedCode = (code: string): string => {
-  const parsed = FolderCode.safeParse(code);
-  return parsed.success ? formatFolderCode(parsed.data) : code;
-};
 
 interface FolderButtonsProps {
   /** Absent while there is no folder. */
@@ -91,7 +87,7 @@ export const FolderPanel = ({
             <li key={folder.id}>
               <button
                 type="button"
-                className={styles.folder}
+                className={rowStyles.row}
                 aria-pressed={folder.id === selectedId}
                 data-testid={`folder-row-${folder.code}`}
                 onClick={() => onSelect(folder.id)}
@@ -105,7 +101,7 @@ export const FolderPanel = ({
                   <FolderRequests folder={folder} />
                 </span>
                 <WhereChip where={where} />
-                <span className={styles.code}>{groupedCode(folder.code)}</span>
+                <span className={styles.code}>{formatCode(folder.code)}</span>
               </button>
             </li>
           );

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { staffName } from '#data/folder-queries.ts';
 import { formatInstant } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
@@ -6,7 +5,7 @@ import { commonMessages } from '#i18n/messages/common.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
-import type { MovementRow } from '#shared/model/filing-rows.ts';
+import { useFolderHistory } from '#services/use-folder-history.ts';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Dialog } from '#ui/dialog.tsx';
@@ -20,21 +19,6 @@ export interface FolderHistoryDialogProps {
 
 /** PCs have no names in the office's data; the end of the id tells two apart. */
 const shortId = (deviceId: string): string => deviceId.slice(-6);
-
-const useHistory = (folderId: string): readonly MovementRow[] | undefined => {
-  const { data } = useServices();
-  const [history, setHistory] = useState<readonly MovementRow[]>();
-  useEffect(() => {
-    let isWanted = true;
-    void data.movementsOf(folderId).then((rows) => {
-      if (isWanted) setHistory(rows);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [data, folderId]);
-  return history;
-};
 
 const HistoryRow = ({ line }: { readonly line: HistoryLine }) => {
   const messages = useMessages(loansMessages);
@@ -71,8 +55,9 @@ export const FolderHistoryDialog = ({ folderId, onClose }: FolderHistoryDialogPr
   const messages = useMessages(loansMessages);
   const common = useMessages(commonMessages);
   const { rows } = useServices().data;
-  const history = useHistory(folderId);
-  const volume = rows.get('folder', folderId)?.volume ?? 0;
+  const folder = rows.get('folder', folderId);
+  const history = useFolderHistory(folder);
+  const volume = folder?.volume ?? 0;
   return (
     <Dialog
       title={messages.historyTitle(volume)}

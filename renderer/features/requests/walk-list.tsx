@@ -3,6 +3,7 @@ import { requestsMessages } from '#i18n/messages/requests.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { CancelButton } from './cancel-button.tsx';
 import { FolderName, RequestFacts } from './request-facts.tsx';
+import rowStyles from '#ui/choice-row.module.css';
 import styles from './requests-page.module.css';
 
 export interface WalkListProps {
@@ -28,7 +29,7 @@ export const WalkList = ({ stops, nextId, onChoose }: WalkListProps) => {
               <li key={line.request.id} className={styles.row} data-testid={`walk-row-${line.folder.code}`}>
                 <button
                   type="button"
-                  className={styles.choose}
+                  className={rowStyles.row}
                   aria-current={line.request.id === nextId ? 'step' : undefined}
                   onClick={() => onChoose(line)}
                 >

@@ -1,13 +1,12 @@
 import { pathOf as plainPathOf, staffName } from '#data/folder-queries.ts';
 import { titleOf } from '#data/subject-queries.ts';
-import { formatCount, formatDate, formatTime } from '#i18n/format.ts';
+import { formatCode, formatCount, formatDate, formatTime } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import type { scanDeskTh } from '#i18n/messages/scan-desk.ts';
 import {
   headlinePath as pathOf,
   type ResultWords,
   type Said,
-  scannedText,
   unknownWords,
   wordsOnceStored,
 } from '#services/scan-result.ts';
@@ -169,7 +168,7 @@ const saidOf = (message: DeskMessage, sources: WordSources): Said =>
 export const resultWords = (result: DeskResult, sources: WordSources): ResultWords => ({
   ...wordsOnceStored(saidOf(result.message, sources), result.stored, sources),
   folder: folderWords(result.folder?.id, sources),
-  code: scannedText(result.text),
+  code: formatCode(result.text),
 });
 
 /** Said aloud: short, without punctuation, numbers as one says them ("ห้อง A ตู้ 3 ชั้น 2"). */

@@ -1,6 +1,7 @@
 import { staffName } from '#data/folder-queries.ts';
 import { scopeFacts } from '#data/stock-take-queries.ts';
 import { subjectOf } from '#data/subject-queries.ts';
+import { formatCode } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import type { stockTakeTh } from '#i18n/messages/stock-take.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type ResultAppearance,
   type ResultWords,
   type Said,
-  scannedText,
   unknownWords,
   wordsOnceStored,
 } from '#services/scan-result.ts';
@@ -135,5 +135,5 @@ const saidWords = (line: CountLine, sources: WordSources): Said => {
 export const lineWords = (line: CountLine, sources: WordSources): ResultWords => ({
   ...wordsOnceStored(saidWords(line, sources), line.stored, sources),
   folder: line.folderId === undefined ? '' : folderWords(sources.rows, line.folderId, sources.messages),
-  code: scannedText(line.text),
+  code: formatCode(line.text),
 });

@@ -7,6 +7,7 @@ import { filingMessages } from '#i18n/messages/filing.ts';
 import { syncMessages } from '#i18n/messages/sync.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useFolderHistory } from '#services/use-folder-history.ts';
 import type { ExceptionRow, MovementRow } from '#shared/model/filing-rows.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import { Button } from '#ui/button.tsx';
@@ -23,24 +24,6 @@ export interface ExceptionCardProps {
   readonly onPrintLabel: (folderId: string) => void;
 }
 
-/** The movements that contradict each other, read from the folder's history. */
-const useCauses = (card: ExceptionRow): readonly MovementRow[] => {
-  const { data } = useServices();
-  const [causes, setCauses] = useState<readonly MovementRow[]>([]);
-  useEffect(() => {
-    let isWanted = true;
-    if (card.folderId !== undefined) {
-      void data.movementsOf(card.folderId).then((movements) => {
-        if (isWanted) setCauses(movements.filter(({ id }) => card.causeIds.includes(id)));
-      });
-    }
-    return () => {
-      isWanted = false;
-    };
-  }, [data, card]);
-  return causes;
-};
-
 /** One contradiction: both scans with names and times, who has the folder by the records, and the way to close it. */
 export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: ExceptionCardProps) => {
   const messages = useMessages(syncMessages);
@@ -50,8 +33,8 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
   const { rows } = services.data;
   const role = useStore(services.session, (state) => state.actor?.role);
   const isHead = role !== undefined && OFFICE_ROLES.includes(role);
-  const causes = useCauses(card);
   const folder = card.folderId === undefined ? undefined : rows.get('folder', card.folderId);
+  const causes = (useFolderHistory(folder) ?? []).filter(({ id }) => card.causeIds.includes(id));
   const factoryId = card.factoryId ?? folder?.subjectId;
   const subject = factoryId === undefined ? undefined : subjectById(rows, factoryId);
   const titles: Readonly<Record<ExceptionRow['kind'], string>> = {

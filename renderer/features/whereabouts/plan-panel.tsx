@@ -1,16 +1,17 @@
-import { checkedKey, openSearchFor, targetName } from '#data/whereabouts-queries.ts';
+import { useMemo } from 'react';
+import { checkedKey, openSearchFor, searchPlan, targetName } from '#data/whereabouts-queries.ts';
 import { staffName } from '#data/folder-queries.ts';
 import { whereaboutsMessages } from '#i18n/messages/whereabouts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import type { SearchStop } from '#shared/domain/missing-folder-plan.ts';
-import type { FolderRow } from '#shared/model/filing-rows.ts';
+import type { FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { clueWords } from './clue-words.ts';
-import { useSearchPlan } from './use-search-plan.ts';
 import type { FolderSearchActions } from './use-folder-search.ts';
 import styles from './whereabouts.module.css';
 
@@ -51,14 +52,17 @@ const StopLine = ({ stop, isChecked, isNext, onChecked }: StopLineProps) => {
 
 export interface PlanPanelProps {
   readonly folder: FolderRow;
+  /** Undefined until it was read. */
+  readonly history: readonly MovementRow[] | undefined;
   readonly actions: FolderSearchActions;
 }
 
 /** The walk that looks for the folder: one stop after the other, shared with everybody who looks. */
-export const PlanPanel = ({ folder, actions }: PlanPanelProps) => {
+export const PlanPanel = ({ folder, history, actions }: PlanPanelProps) => {
   const messages = useMessages(whereaboutsMessages);
   const rows = useRows(TABLES);
-  const plan = useSearchPlan(folder) ?? [];
+  const { data } = useServices();
+  const plan = useMemo(() => (history ? searchPlan(data.rows, folder, history) : []), [data, folder, history]);
   const search = openSearchFor(rows, folder.id);
   const isChecked = ({ target }: SearchStop): boolean => search?.checked.includes(checkedKey(target)) ?? false;
   const next = search && plan.find((stop) => !isChecked(stop));

@@ -1,12 +1,13 @@
 import { staffName, whereIs } from '#data/folder-queries.ts';
 import { openSearches } from '#data/whereabouts-queries.ts';
 import { subjectOf } from '#data/subject-queries.ts';
+import { formatCode } from '#i18n/format.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { whereaboutsMessages } from '#i18n/messages/whereabouts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useFolderHistory } from '#services/use-folder-history.ts';
 import { useRows } from '#services/use-rows.ts';
-import { FolderCode, formatFolderCode } from '#shared/domain/folder-code.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { Button } from '#ui/button.tsx';
@@ -30,11 +31,6 @@ export interface WhereaboutsPageProps {
 
 const TABLES = ['folder', 'factory', 'recordSubject', 'location', 'staff', 'folderSearch', 'transfer'] as const;
 
-const groupedCode = (code: string): string => {
-  const parsed = FolderCode.safeParse(code);
-  return parsed.success ? formatFolderCode(parsed.data) : code;
-};
-
 const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
   const messages = useMessages(whereaboutsMessages);
   const filing = useMessages(filingMessages);
@@ -42,6 +38,7 @@ const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
   const services = useServices();
   const today = isoDateAt(services.nowMs());
   const actions = useFolderSearch(folder);
+  const history = useFolderHistory(folder);
   const subject = subjectOf(rows, folder);
   const where = whereIs(rows, folder, today);
   return (
@@ -49,17 +46,17 @@ const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
       <div className={styles.column}>
         <section className={styles.answer} data-testid="where-now">
           <p className={styles.quiet}>
-            {subject?.title} · {subject?.number} · {messages.volume(folder.volume, groupedCode(folder.code))}
+            {subject?.title} · {subject?.number} · {messages.volume(folder.volume, formatCode(folder.code))}
           </p>
           <p className={styles.where}>{whereSentence(where, filing)}</p>
           {where.kind === 'expected-home' && <p>{filing.expectedHome}</p>}
-          <LastScan folder={folder} />
+          <LastScan history={history} />
         </section>
         <ShelfPanel folder={folder} today={today} />
       </div>
       <div className={styles.column}>
         {actions.failure && <ErrorNote error={actions.failure} />}
-        <PlanPanel folder={folder} actions={actions} />
+        <PlanPanel folder={folder} history={history} actions={actions} />
       </div>
     </div>
   );

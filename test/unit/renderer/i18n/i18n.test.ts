@@ -8,6 +8,7 @@ import {
   formatInstant,
   formatLongDate,
   formatMoney,
+  formatCode,
   formatReference,
   formatYear,
 } from '#i18n/format.ts';
@@ -57,6 +58,8 @@ describe('figures', () => {
     ['money', formatMoney(945_000), '9,450.00\u00a0฿'],
     ['a count', formatCount(241_600), '241,600'],
     ['a reference', formatReference('13700000000189'), '1370 0000 0001 89'],
+    ['a folder code', formatCode('113000004250'), '1130 0000 4250'],
+    ['a code that is no number', formatCode('LOC-A3'), 'LOC-A3'],
     ['horsepower', formatHorsepower(96_457), '964.57'],
     ['whole horsepower', formatHorsepower(120_000), '1,200'],
     ['a duration', formatDuration(125_000), '2:05'],
