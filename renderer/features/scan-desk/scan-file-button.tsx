@@ -9,7 +9,32 @@ import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useToast } from '#ui/toast.tsx';
 import type { OpenDesk } from './scan-desk-of.ts';
 import { ScanFilePreview } from './scan-file-preview.tsx';
-import { useScanFile } from './use-scan-file.ts';
+import { type ScanFileState, useScanFile } from './use-scan-file.ts';
+
+interface FileActionsProps {
+  readonly state: ScanFileState;
+  readonly isReady: boolean;
+  readonly onClose: () => void;
+  readonly onStore: () => void;
+}
+
+const FileActions = ({ state, isReady, onClose, onStore }: FileActionsProps) => {
+  const messages = useMessages(scanFileMessages);
+  return (
+    <>
+      <Button keyHint="Esc" onPress={onClose}>
+        {messages.cancel}
+      </Button>
+      {state.kind !== 'none' && state.kind !== 'unreadable' && (
+        <Button look="primary" keyHint="Ctrl Enter" isDisabled={!isReady} onPress={onStore} testId="scan-file-store">
+          {state.kind === 'storing'
+            ? messages.storing
+            : messages.store(state.plan.lines.length + state.plan.problems.length)}
+        </Button>
+      )}
+    </>
+  );
+};
 
 /** Takes the file of a batch scanner over: choose it, see what it would do, store all of it at once. */
 export const ScanFileButton = ({ open }: { readonly open: OpenDesk }) => {
@@ -47,26 +72,7 @@ export const ScanFileButton = ({ open }: { readonly open: OpenDesk }) => {
         isOpen={state.kind !== 'none'}
         onClose={close}
         testId="scan-file-dialog"
-        actions={
-          <>
-            <Button keyHint="Esc" onPress={close}>
-              {messages.cancel}
-            </Button>
-            {state.kind !== 'none' && state.kind !== 'unreadable' && (
-              <Button
-                look="primary"
-                keyHint="Ctrl Enter"
-                isDisabled={!isReady}
-                onPress={() => void storeAll()}
-                testId="scan-file-store"
-              >
-                {state.kind === 'storing'
-                  ? messages.storing
-                  : messages.store(state.plan.lines.length + state.plan.problems.length)}
-              </Button>
-            )}
-          </>
-        }
+        actions={<FileActions state={state} isReady={isReady} onClose={close} onStore={() => void storeAll()} />}
       >
         {state.kind === 'unreadable' && <Banner tone="refused" role="alert" title={messages.unreadable} />}
         {(state.kind === 'preview' || state.kind === 'storing') && (

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { staffName } from '#data/folder-queries.ts';
 import { subjectById } from '#data/subject-queries.ts';
@@ -8,7 +7,7 @@ import { syncMessages } from '#i18n/messages/sync.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useFolderHistory } from '#services/use-folder-history.ts';
-import type { ExceptionRow, MovementRow } from '#shared/model/filing-rows.ts';
+import type { ExceptionRow } from '#shared/model/filing-rows.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
