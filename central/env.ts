@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { parse, type InputInvalid } from '#shared/lib/parse.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-
-const BankSecrets = z.record(
-  z.string().regex(/^[a-z]{2,8}$/),
-  z
-    .array(z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/))
-    .min(1)
-    .max(3),
-);
+import { BankAccesses } from './services/banks/bank-access.ts';
 
 const jsonIn = (text: string): unknown => {
   try {
@@ -32,8 +25,8 @@ const Environment = z.object({
   /** Folder of the built renderer, to be served to browsers. */
   FAEM_RENDERER: z.string().min(1).optional(),
   FAEM_DEMO_FACTORIES: z.coerce.number().int().min(1).max(500_000).default(5_000),
-  /** Which bank signs with which secrets, as JSON: `{"ktb":["whsec_…"]}`; two secrets while one is being changed. */
-  FAEM_BANKS: z.string().default('{}').transform(jsonIn).pipe(BankSecrets),
+  /** Which bank speaks which language and how it is known, as JSON: `{"ktb":{"adapter":"ktb",…}}`. */
+  FAEM_BANKS: z.string().default('{}').transform(jsonIn).pipe(BankAccesses),
   FAEM_STOP_WITH_PARENT: z.enum(['0', '1']).default('0'),
 });
 
@@ -43,12 +36,6 @@ export type DataPlace =
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'memory' };
 
-/** A bank that may talk to this centre, and the secrets (`whsec_` and base64) by which it is known. */
-export interface BankAccess {
-  readonly bank: string;
-  readonly webhookSecrets: readonly string[];
-}
-
 /** How this server was asked to run. */
 export interface Settings {
   readonly mode: 'demo' | 'production';
@@ -57,7 +44,7 @@ export interface Settings {
   readonly data: DataPlace;
   readonly rendererFolder: string | undefined;
   readonly demoFactories: number;
-  readonly banks: readonly BankAccess[];
+  readonly banks: BankAccesses;
   readonly stopWithParent: boolean;
 }
 
@@ -89,7 +76,7 @@ export const readEnvironment = (
     data,
     rendererFolder: environment.FAEM_RENDERER,
     demoFactories: environment.FAEM_DEMO_FACTORIES,
-    banks: Object.entries(environment.FAEM_BANKS).map(([bank, webhookSecrets]) => ({ bank, webhookSecrets })),
+    banks: environment.FAEM_BANKS,
     stopWithParent: environment.FAEM_STOP_WITH_PARENT === '1',
   });
 };

@@ -1,6 +1,6 @@
 import type { LaunchInfo } from '#shared/host/contract.ts';
 import type { Log } from '#shared/lib/ports.ts';
-import type { BankAccess } from '../env.ts';
+import type { BankAccesses } from '../services/banks/bank-access.ts';
 import type { CentreServices } from '../services/centre.ts';
 
 /** What a browser that is served by this centre asks for first. */
@@ -13,6 +13,6 @@ export interface AppDeps {
   readonly log: Log;
   readonly nowMs: () => number;
   /** Banks that may talk to this centre. */
-  readonly banks?: readonly BankAccess[] | undefined;
+  readonly banks?: BankAccesses | undefined;
   readonly rendererFolder?: string | undefined;
 }

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '#shared/lib/ports.ts';
+import { createAdapters } from '../services/banks/create-adapters.ts';
 import { requireDevice } from './authenticate.ts';
 import { addBankRoutes } from './bank-routes.ts';
 import { allowAppOrigin } from './cross-origin.ts';
@@ -15,6 +16,8 @@ import { addSnapshotRoute } from './snapshot-route.ts';
 import { addSyncRoutes } from './sync-routes.ts';
 
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+/** A request that is not wholly here by then is dropped; a slow line sends the largest body in this time. */
+const LONGEST_REQUEST_MS = 5 * 60 * 1000;
 
 /** One line per request, with the route's pattern instead of its address: addresses may carry personal data. */
 const logRequests = (app: FastifyInstance, log: Log): void => {
@@ -45,14 +48,20 @@ const addDeviceRoutes = async (app: FastifyInstance, { services, log, nowMs }: A
 
 /** Builds the server without listening. */
 export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
-  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: 'idle' });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: LONGEST_REQUEST_MS,
+    forceCloseConnections: 'idle',
+  });
   addErrorHandler(app, deps.log);
   logRequests(app, deps.log);
   await addSecurityHeaders(app);
   allowAppOrigin(app);
   await addPublicRoutes(app, deps);
-  const { banks = [], nowMs, services } = deps;
-  await app.register(async (scope) => addBankRoutes(scope, { bankEvents: services.bankEvents, banks, nowMs }));
+  const { log, nowMs, services } = deps;
+  const adapters = createAdapters(deps.banks ?? {});
+  await app.register(async (scope) => addBankRoutes(scope, { bankEvents: services.bankEvents, adapters, log, nowMs }));
   await addDeviceRoutes(app, deps);
   await addRendererFiles(app, deps.rendererFolder);
   return app;

@@ -1,104 +1,128 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { isSignedWebhook } from '../services/banks/standard-webhook.ts';
+import type { Log } from '#shared/lib/ports.ts';
+import type {
+  BankAdapter,
+  BankReply,
+  BankRequest,
+  MessageOutcome,
+  MoneyMessage,
+  QuestionOutcome,
+} from '../services/banks/bank-adapter.ts';
 import type { BankEvents } from '../services/bank-events.ts';
-import type { BankAccess } from '../env.ts';
 import { sendError } from './error-reply.ts';
-import { readInput } from './read-input.ts';
 
-const REQUESTS_A_MINUTE = 600;
+/** A flood, not a busy bank: at the end of a period one bank reports a few hundred payments a second at most. */
+const REQUESTS_A_MINUTE = 120_000;
 const LARGEST_MESSAGE_BYTES = 64 * 1024;
+/** Banks give up after some twelve seconds; before that they are told to come again. */
+const LONGEST_ANSWER_MS = 10_000;
 
-const BillerId = z.string().regex(/^\d{15}$/);
-const Reference = z.string().regex(/^[A-Z0-9]{1,20}$/);
-const Satang = z.number().int().min(1).max(999_999_999_999);
-
-const ConfirmedMessage = z.object({
-  type: z.literal('payment.confirmed'),
-  data: z.object({
-    billerId: BillerId,
-    // Only what a row id can be made of without two becoming one, and short enough with bank and biller before it.
-    transactionId: z.string().regex(/^[A-Za-z0-9._-]{1,36}$/),
-    ref1: Reference,
-    satang: Satang,
-    paidAt: z.iso.datetime({ offset: true }),
-    channel: z.string().regex(/^[\w -]{1,40}$/),
-  }),
-});
-
-const ValidationMessage = z.object({
-  billerId: BillerId,
-  ref1: Reference,
-  ref2: Reference.exactOptional(),
-  satang: Satang.exactOptional(),
+const Address = z.object({
+  bank: z.string(),
+  door: z.enum(['events', 'validations']),
+  pathSecret: z.string().min(1).max(200).optional(),
 });
 
 interface BankRoutesDeps {
   readonly bankEvents: BankEvents;
-  readonly banks: readonly BankAccess[];
+  readonly adapters: ReadonlyMap<string, BankAdapter>;
+  readonly log: Log;
   readonly nowMs: () => number;
 }
 
-const headerOf = (request: FastifyRequest, name: string): string => {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
-};
+const headerOf =
+  ({ headers }: FastifyRequest) =>
+  (name: string): string => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : '';
+  };
 
-const jsonOf = (rawBody: Uint8Array): unknown => {
+const send = (reply: FastifyReply, { status, contentType, body }: BankReply): FastifyReply =>
+  reply.code(status).type(contentType).send(body);
+
+/** The work's answer, or that it took too long. Work that is late still ends; the bank hears of it when it comes again. */
+const inTime = async <T>(work: Promise<T>): Promise<T | 'too-late'> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'too-late'>((resolve) => {
+    timer = setTimeout(resolve, LONGEST_ANSWER_MS, 'too-late');
+  });
   try {
-    return JSON.parse(Buffer.from(rawBody).toString('utf8'));
-  } catch {
-    return undefined;
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 };
 
-/** The bank that signed the request, with the bytes it signed; undefined for everybody else. */
-const signerOf = (
-  request: FastifyRequest,
-  { banks, nowMs }: BankRoutesDeps,
-): { readonly bank: string; readonly rawBody: Uint8Array } | undefined => {
-  const { params, body: rawBody } = request;
-  const named = z.object({ bank: z.string() }).safeParse(params);
-  const access = banks.find(({ bank }) => bank === named.data?.bank);
-  if (access === undefined || !(rawBody instanceof Uint8Array)) return undefined;
-  const headers = {
-    id: headerOf(request, 'webhook-id'),
-    timestamp: headerOf(request, 'webhook-timestamp'),
-    signature: headerOf(request, 'webhook-signature'),
-  };
-  if (!isSignedWebhook(access.webhookSecrets, { headers, rawBody, nowMs: nowMs() })) return undefined;
-  return { bank: access.bank, rawBody };
+const failedAt = (log: Log, bank: string) => (error: unknown) => {
+  log.error('bank-call-failed', { bank, reason: error instanceof Error ? error.message : 'unknown' });
+  return 'too-late' as const;
+};
+
+const keep = async (
+  { bankEvents, log }: BankRoutesDeps,
+  bank: string,
+  given: { readonly message: MoneyMessage; readonly rawBody: Uint8Array },
+): Promise<MessageOutcome> => {
+  const { kind, atMs, ...facts } = given.message;
+  if (kind === 'reversed') return 'unavailable';
+  const work = bankEvents.confirmed({ ...facts, bank, paidAtMs: atMs, rawBody: given.rawBody });
+  const kept = await inTime(work.catch(failedAt(log, bank)));
+  if (kept === 'too-late') return 'unavailable';
+  if (!kept.ok) return 'biller-unknown';
+  return kept.value.isRepeated ? 'repeated' : 'recorded';
+};
+
+const validate = async (
+  { bankEvents, log }: BankRoutesDeps,
+  bank: string,
+  question: Parameters<BankEvents['validate']>[0],
+): Promise<QuestionOutcome> => {
+  const answer = await inTime(bankEvents.validate(question).catch(failedAt(log, bank)));
+  return answer === 'too-late' ? { kind: 'unavailable' } : answer;
+};
+
+const answerTo = async (deps: BankRoutesDeps, bank: string, asked: BankRequest): Promise<BankReply | undefined> => {
+  const reading = deps.adapters.get(bank)?.read(asked);
+  switch (reading?.kind) {
+    case undefined:
+      return undefined;
+    case 'refused':
+      deps.log.warn('bank-call-refused', { bank, reason: reading.reason });
+      return reading.reply;
+    case 'question':
+      return reading.answer(await validate(deps, bank, reading.question));
+    case 'money':
+      return reading.answer(await keep(deps, bank, { message: reading.message, rawBody: asked.rawBody }));
+  }
 };
 
 /**
- * What banks tell and ask, each request signed by the Standard Webhooks scheme. A message is answered with success only
- * when it is on disk; every other answer asks the bank to send it again.
+ * What banks tell and ask. Each bank has an adapter that knows it and speaks its language; a message is answered with
+ * success only when it is on disk, and every other answer asks the bank to send it again.
  */
 export const addBankRoutes = async (scope: FastifyInstance, deps: BankRoutesDeps): Promise<void> => {
   await scope.register(rateLimit, { global: true, max: REQUESTS_A_MINUTE, timeWindow: 60_000 });
-  scope.removeContentTypeParser('application/json');
-  scope.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer', bodyLimit: LARGEST_MESSAGE_BYTES },
-    (_request, body, done) => done(null, body),
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_MESSAGE_BYTES }, (_request, body, done) =>
+    done(null, body),
   );
 
-  scope.post('/v1/banks/:bank/events', async (request, reply) => {
-    const signer = signerOf(request, deps);
-    if (!signer) return sendError(reply, { type: 'denied' });
-    const message = readInput(reply, ConfirmedMessage, jsonOf(signer.rawBody));
-    if (!message) return reply;
-    const { paidAt, ...facts } = message.data;
-    const kept = await deps.bankEvents.confirmed({ ...facts, ...signer, paidAtMs: Date.parse(paidAt) });
-    return kept.ok ? reply.send(kept.value) : sendError(reply, kept.error);
-  });
-
-  scope.post('/v1/banks/:bank/validations', async (request, reply) => {
-    const signer = signerOf(request, deps);
-    if (!signer) return sendError(reply, { type: 'denied' });
-    const question = readInput(reply, ValidationMessage, jsonOf(signer.rawBody));
-    if (!question) return reply;
-    return reply.send(await deps.bankEvents.validate(question));
-  });
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const address = Address.safeParse(request.params);
+    if (!address.success) return sendError(reply, { type: 'denied' });
+    const { bank, door, pathSecret } = address.data;
+    const answer = await answerTo(deps, bank, {
+      door,
+      pathSecret,
+      header: headerOf(request),
+      rawBody: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
+      remoteAddress: request.ip,
+      nowMs: deps.nowMs(),
+    });
+    return answer === undefined ? sendError(reply, { type: 'denied' }) : send(reply, answer);
+  };
+  scope.post('/v1/banks/:bank/:door', handle);
+  scope.post('/v1/banks/:bank/:door/:pathSecret', handle);
 };

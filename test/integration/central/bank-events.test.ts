@@ -68,7 +68,7 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
       services,
       log,
       nowMs: () => clock.nowMs(),
-      banks: [{ bank: 'ktb', webhookSecrets: [NEW_SECRET, OLD_SECRET] }],
+      banks: { ktb: { adapter: 'standard-webhook', secrets: [NEW_SECRET, OLD_SECRET] } },
       launch: { keyring: false, appVersion: '0.0.0-test' },
     });
   });

@@ -35,23 +35,27 @@ describe('how a server is asked to run', () => {
     { FAEM_MODE: 'demo', FAEM_DEMO_FACTORIES: '0' },
     { FAEM_MODE: 'demo', FAEM_STOP_WITH_PARENT: 'yes' },
     { FAEM_MODE: 'demo', FAEM_BANKS: 'ktb' },
-    { FAEM_MODE: 'demo', FAEM_BANKS: '{"ktb":[]}' },
-    { FAEM_MODE: 'demo', FAEM_BANKS: '{"KTB-1":["whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz"]}' },
+    { FAEM_MODE: 'demo', FAEM_BANKS: '{"ktb":{"adapter":"standard-webhook","secrets":[]}}' },
+    { FAEM_MODE: 'demo', FAEM_BANKS: '{"ktb":{"adapter":"smtp"}}' },
   ])('what cannot be meant is refused: %o', (variables) => {
     expect(readEnvironment(variables)).toMatchObject({ ok: false, error: { type: 'input-invalid' } });
   });
 
   test('a bank is let in by its secrets, and without any nobody is', () => {
     const secret = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz';
-    expect(readEnvironment({ FAEM_MODE: 'demo' })).toMatchObject({ ok: true, value: { banks: [] } });
-    expect(readEnvironment({ FAEM_MODE: 'demo', FAEM_BANKS: JSON.stringify({ ktb: [secret] }) })).toMatchObject({
+    expect(readEnvironment({ FAEM_MODE: 'demo' })).toMatchObject({ ok: true, value: { banks: {} } });
+    const banks = { ktb: { adapter: 'standard-webhook', secrets: [secret] } };
+    expect(readEnvironment({ FAEM_MODE: 'demo', FAEM_BANKS: JSON.stringify(banks) })).toMatchObject({
       ok: true,
-      value: { banks: [{ bank: 'ktb', webhookSecrets: [secret] }] },
+      value: { banks },
     });
   });
 
   test('a bank secret that is too short is refused without being repeated in the log', () => {
-    const refused = readEnvironment({ FAEM_MODE: 'demo', FAEM_BANKS: '{"ktb":["whsec_short"]}' });
+    const refused = readEnvironment({
+      FAEM_MODE: 'demo',
+      FAEM_BANKS: '{"ktb":{"adapter":"standard-webhook","secrets":["whsec_short"]}}',
+    });
     expect(refused).toMatchObject({ ok: false, error: { type: 'input-invalid' } });
     expect(JSON.stringify(refused)).not.toContain('whsec_short');
   });
