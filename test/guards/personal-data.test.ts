@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const MAY_BE_LOGGED = new Set([
   'applied',
   'attempts',
+  'bank', // the short name from the settings
   'createdCount',
   'electron',
   'exitCode',
