@@ -18,6 +18,14 @@ export const horsepowerOf = (
     ? { hpHundredths: factory.correctedHp.hpHundredths, source: 'corrected' }
     : { hpHundredths: factory.register.hpHundredths, source: 'register' };
 
+/** The number of workers that fees are assessed on, and where it comes from. */
+export const workersOf = (
+  factory: FactoryRow,
+): { readonly workers: number | undefined; readonly source: 'register' | 'corrected' } =>
+  factory.correctedWorkers
+    ? { workers: factory.correctedWorkers.workers, source: 'corrected' }
+    : { workers: factory.register.workers, source: 'register' };
+
 /** The 13-digit id as it may be shown at a counter: juristic ids whole, citizen ids masked. */
 export const shownTaxId = (factory: FactoryRow): string | undefined =>
   factory.register.taxId === undefined ? undefined : maskTaxpayerId(factory.register.taxId);

@@ -2,16 +2,19 @@ import { assessFee, type Assessment } from '#shared/domain/fee.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
 import type { FeeQuestion } from '#shared/domain/fee-question.ts';
 import { DEFAULT_FEE_SETTINGS } from '#shared/domain/fee-settings.ts';
-import { KNOWN_WAIVERS } from '#shared/domain/fee-waiver.ts';
+import { type FeeWaiver, KNOWN_WAIVERS } from '#shared/domain/fee-waiver.ts';
 import { monthsLate, surchargeOn } from '#shared/domain/surcharge.ts';
 import { addDays, CalendarDate, ceYearOf, type IsoDate } from '#shared/domain/thai-date.ts';
 import { fixedHolidays } from '#shared/domain/thai-holidays.ts';
 import type { Holidays } from '#shared/domain/working-day.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { ExternalInvoiceRow } from '#shared/model/external-invoice-rows.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeItem, NoticeRow } from '#shared/model/fee-rows.ts';
+import { billedElsewhere } from '#shared/mutations/external-invoices.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import { horsepowerOf, officeOf } from './factory-queries.ts';
+import { horsepowerOf, officeOf, workersOf } from './factory-queries.ts';
+import { perVersion } from './per-version.ts';
 
 /** Why a factory's fees cannot be told at all. */
 export type FeesUnknown = { readonly type: 'fee-start-date-missing' } | { readonly type: 'fee-category-missing' };
@@ -21,6 +24,8 @@ export interface FactoryFees {
   readonly assessment: Assessment;
   /** Without a single recorded year nobody knows what was paid: every year since the start is shown, and doubted. */
   readonly records: 'kept' | 'none';
+  /** Bills of other systems by the due date of the annual fee that they cover. */
+  readonly elsewhere: ReadonlyMap<string, ExternalInvoiceRow>;
 }
 
 const calendarDates = (texts: readonly string[]): readonly IsoDate[] =>
@@ -35,12 +40,23 @@ const booksBeginOn = (paidDueOns: readonly IsoDate[]): IsoDate | undefined => pa
 /** A fee due at the end of a year may be paid on the first working day of the next. */
 const holidaysOver = (fromOn: IsoDate, toOn: IsoDate): Holidays => fixedHolidays(ceYearOf(fromOn), ceYearOf(toOn) + 1);
 
+/** The waivers that hold in this office: those that public sources tell of, and those that finance has entered. */
+export const waiversOf = perVersion('feeWaiver', (rows): readonly FeeWaiver[] => [
+  ...KNOWN_WAIVERS,
+  ...[...rows.all('feeWaiver').values()].filter(({ withdrawn }) => withdrawn === undefined),
+]);
+
+/** The bill of another system over the annual fee of this due date. */
+export const elsewhereOf = (rows: ReadModel, factoryId: string, dueOn: string): ExternalInvoiceRow | undefined =>
+  billedElsewhere(rows.list('externalInvoice', 'factoryId', factoryId), dueOn);
+
 const questionOf = (
   rows: ReadModel,
   factory: FactoryRow,
   asOf: IsoDate,
 ): Result<FeeQuestion, { readonly type: 'fee-category-missing' }> => {
-  const { category, workers, startedOn, licensedOn } = factory.register;
+  const { category, startedOn, licensedOn } = factory.register;
+  const { workers } = workersOf(factory);
   if (category === undefined) return err({ type: 'fee-category-missing' });
   const paidDueOns = calendarDates(rows.list('paidYear', 'factoryId', factory.id).map((year) => year.dueOn));
   const { hpHundredths } = horsepowerOf(factory);
@@ -48,7 +64,7 @@ const questionOf = (
     factory: { category, hpHundredths, workers, startedOn, licensedOn, provinceCode: officeOf(rows)?.provinceCode },
     paidDueOns,
     schedules: [...rows.all('feeSchedule').values()],
-    waivers: KNOWN_WAIVERS,
+    waivers: waiversOf(rows),
     holidays: holidaysOver(startedOn ?? licensedOn ?? asOf, asOf),
     settings: DEFAULT_FEE_SETTINGS,
     asOf,
@@ -62,13 +78,22 @@ export const feesOf = (rows: ReadModel, factory: FactoryRow, asOf: IsoDate): Res
   if (!question.ok) return question;
   const assessment = assessFee(question.value);
   if (!assessment.ok) return assessment;
-  return ok({ assessment: assessment.value, records: question.value.paidDueOns.length === 0 ? 'none' : 'kept' });
+  const elsewhere = assessment.value.lines.flatMap(({ dueOn }) => {
+    const invoice = elsewhereOf(rows, factory.id, dueOn);
+    return invoice ? [[dueOn, invoice] as const] : [];
+  });
+  return ok({
+    assessment: assessment.value,
+    records: question.value.paidDueOns.length === 0 ? 'none' : 'kept',
+    elsewhere: new Map(elsewhere),
+  });
 };
 
-/** Years that a notice may carry: owed, with an amount, by a confirmed schedule. */
-export const billableLines = (assessment: Assessment): readonly AssessmentLine[] =>
+/** Years that a notice may carry: owed, with an amount, by a confirmed schedule, and billed by no other system. */
+export const billableLines = ({ assessment, elsewhere }: FactoryFees): readonly AssessmentLine[] =>
   assessment.lines.filter(
-    (line) => line.waivedBy === undefined && line.confirmed && line.totalSatang !== null && line.totalSatang > 0,
+    ({ dueOn, waivedBy, confirmed, totalSatang }) =>
+      waivedBy === undefined && confirmed && totalSatang !== null && totalSatang > 0 && !elsewhere.has(dueOn),
   );
 
 const { surcharge } = DEFAULT_FEE_SETTINGS;

@@ -32,6 +32,8 @@ const scheduleFields = {
   legalRef: z.string().min(1),
   /** What is doubtful about it, for the officer who confirms it. */
   note: z.string().exactOptional(),
+  /** The schedule of which this is a new version; where both apply, the confirmed new version alone does. */
+  supersedes: z.string().min(1).max(160).exactOptional(),
   /** First and last due date (not payment date) it applies to; null is open. */
   effectiveFrom: CalendarDate.nullable(),
   effectiveTo: CalendarDate.nullable(),
@@ -111,12 +113,30 @@ const byRank = (a: FeeSchedule, b: FeeSchedule): number => {
   return a.id < b.id ? -1 : 1;
 };
 
+/** Ids of which a confirmed new version, or a new version of that, is in force as well. */
+const supersededIn = (applying: readonly FeeSchedule[]): ReadonlySet<string> => {
+  const byId = new Map(applying.map((schedule) => [schedule.id, schedule]));
+  const superseded = new Set<string>();
+  for (const { status, supersedes } of applying) {
+    if (status !== 'confirmed') continue;
+    let older = supersedes;
+    while (older !== undefined && !superseded.has(older)) {
+      superseded.add(older);
+      older = byId.get(older)?.supersedes;
+    }
+  }
+  return superseded;
+};
+
 /**
- * The schedule for a due date: among those in force on it a confirmed one before an unverified one, then the one that came
- * into force last. Undefined when none is in force.
+ * The schedule for a due date among those in force on it: what a confirmed new version replaces is left out; a confirmed
+ * one comes before an unverified one, then the one that came into force last. Undefined when none is in force.
  */
-export const scheduleFor = (schedules: readonly FeeSchedule[], dueOn: IsoDate): FeeSchedule | undefined =>
-  schedules.filter((schedule) => appliesOn(schedule, dueOn)).toSorted(byRank)[0];
+export const scheduleFor = (schedules: readonly FeeSchedule[], dueOn: IsoDate): FeeSchedule | undefined => {
+  const applying = schedules.filter((schedule) => appliesOn(schedule, dueOn));
+  const superseded = supersededIn(applying);
+  return applying.filter(({ id }) => !superseded.has(id)).toSorted(byRank)[0];
+};
 
 /** Surcharge of ม.43: 5 % of the fee for every month of delay. Rounding of a part month and a cap are not in the text. */
 export const SurchargeSettings = z.object({

@@ -48,4 +48,14 @@ export type DomainError =
   | { readonly type: 'disposal-unknown'; readonly batchId: string }
   | { readonly type: 'disposal-closed'; readonly batchId: string; readonly state: string }
   | { readonly type: 'disposal-not-ready'; readonly batchId: string; readonly gap: DisposalGap }
+  | { readonly type: 'year-billed-elsewhere'; readonly dueOn: string; readonly system: string; readonly number: string }
+  | { readonly type: 'waiver-unknown'; readonly waiverId: string }
+  | { readonly type: 'year-not-waived'; readonly paidYearId: string }
+  | { readonly type: 'year-settled'; readonly dueOn: string }
+  | { readonly type: 'credit-unknown'; readonly creditId: string }
+  | { readonly type: 'credit-decided'; readonly creditId: string; readonly state: string }
+  | { readonly type: 'credit-not-proposed'; readonly creditId: string }
+  | { readonly type: 'credit-exceeded'; readonly satang: number; readonly creditSatang: number }
+  | { readonly type: 'credit-too-small'; readonly satang: number; readonly owedSatang: number }
+  | { readonly type: 'second-person-needed'; readonly action: string }
   | { readonly type: 'centre-only'; readonly name: string };

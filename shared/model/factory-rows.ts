@@ -14,6 +14,7 @@ export const FactoryRow = z.object({
   officeStatus: RegisterStatus,
   /** Corrections by an officer, each with its reason; they win over the register's figures. */
   correctedHp: z.object({ hpHundredths: z.number().int().nonnegative(), reason: z.string().min(1) }).exactOptional(),
+  correctedWorkers: z.object({ workers: z.number().int().nonnegative(), reason: z.string().min(1) }).exactOptional(),
 });
 export type FactoryRow = z.output<typeof FactoryRow>;
 

@@ -158,6 +158,7 @@ export const ExceptionRow = z.object({
     'loan-outside-policy',
     'stock-take-late',
     'folder-disposed',
+    'year-billed-twice',
   ]),
   folderId: RowId.exactOptional(),
   factoryId: RowId.exactOptional(),

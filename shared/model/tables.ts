@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { FeeSchedule } from '../domain/fee-schedule.ts';
+import { FeeReminderRow } from './arrears-rows.ts';
+import { ExternalInvoiceRow } from './external-invoice-rows.ts';
 import { FactoryRow, RegisterDifferenceRow } from './factory-rows.ts';
 import { NoticeRow, PaidYearRow, PaymentRow } from './fee-rows.ts';
 import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
@@ -11,6 +13,7 @@ import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { DisposalBatchRow, RecordSubjectRow } from './record-rows.ts';
 import { RequestRow } from './request-rows.ts';
 import { ScanFileRow } from './scan-file-rows.ts';
+import { FeeCreditRow, FeeWaiverRow } from './waiver-rows.ts';
 import { StockTakeDeviceRow, StockTakePartRow, StockTakeRow, StockTakeScanRow } from './stock-take-rows.ts';
 
 /**
@@ -34,6 +37,10 @@ export const tables = {
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
   paidYear: { row: PaidYearRow, indexes: ['factoryId'], kind: 'memory' },
   notice: { row: NoticeRow, indexes: ['factoryId', 'ref1'], kind: 'memory' },
+  feeReminder: { row: FeeReminderRow, indexes: ['factoryId'], kind: 'memory' },
+  feeWaiver: { row: FeeWaiverRow, indexes: [], kind: 'memory' },
+  feeCredit: { row: FeeCreditRow, indexes: ['factoryId'], kind: 'memory' },
+  externalInvoice: { row: ExternalInvoiceRow, indexes: ['factoryId'], kind: 'memory' },
   payment: { row: PaymentRow, indexes: ['noticeId', 'ref1'], kind: 'memory' },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },

@@ -81,6 +81,24 @@ export const settleDifference = defineMutation({
   },
 });
 
+/** Corrects the number of workers that a fee is assessed on, with a reason; the register's figure stays beside it. */
+export const correctWorkers = defineMutation({
+  name: 'correct-workers',
+  version: 1,
+  args: z.object({
+    factoryId: RowId,
+    workers: z.number().int().nonnegative().max(1_000_000),
+    reason: z.string().min(1).max(300),
+  }),
+  by: FINANCE_ROLES,
+  async apply(tx, args) {
+    const factory = await tx.factory.get(args.factoryId);
+    if (!factory) return err({ type: 'factory-unknown', factoryId: args.factoryId });
+    await tx.factory.put({ ...factory, correctedWorkers: { workers: args.workers, reason: args.reason } });
+    return ok();
+  },
+});
+
 /** Corrects the horsepower that a fee is assessed on, with a reason; the register's figure stays beside it. */
 export const correctHorsepower = defineMutation({
   name: 'correct-horsepower',

@@ -6,6 +6,7 @@ import { derivedRowId, RowId } from '../model/ids.ts';
 import { DateOn, Instant } from '../model/office-rows.ts';
 import { COUNTER_ROLES, FINANCE_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
+import { billedElsewhere } from './external-invoices.ts';
 import { paidYearIdFor, payFromWaiting, payNotice, unmatchedCardIdFor } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
 
@@ -22,6 +23,21 @@ const checkItems = async (
   const expectedSatang = items.reduce((sum, item) => sum + item.feeSatang + item.surchargeSatang, 0);
   if (expectedSatang !== totalSatang)
     return err({ type: 'notice-amount-differs', expectedSatang, satang: totalSatang });
+  return ok();
+};
+
+/** No year is asked for twice: what another system bills is left to it. */
+const checkBilledElsewhere = async (
+  tx: Tx,
+  notice: { readonly factoryId: string; readonly items: readonly NoticeItem[] },
+): Promise<Result<void, DomainError>> => {
+  const invoices = await tx.externalInvoice.list('factoryId', notice.factoryId);
+  for (const { dueOn } of notice.items) {
+    const invoice = billedElsewhere(invoices, dueOn);
+    if (invoice) {
+      return err({ type: 'year-billed-elsewhere', dueOn, system: invoice.system, number: invoice.number });
+    }
+  }
   return ok();
 };
 
@@ -44,6 +60,8 @@ export const issueNotice = defineMutation({
     if (!(await tx.factory.get(args.factoryId))) return err({ type: 'factory-unknown', factoryId: args.factoryId });
     const taken = await tx.notice.list('ref1', args.ref1);
     if (taken.length > 0) return err({ type: 'ref1-taken', ref1: args.ref1 });
+    const elsewhere = await checkBilledElsewhere(tx, args);
+    if (!elsewhere.ok) return elsewhere;
     const checked = await checkItems(tx, args.items, args.totalSatang);
     if (!checked.ok) return checked;
     const notice: NoticeRow = {

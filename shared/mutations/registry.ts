@@ -1,5 +1,9 @@
 import type { Mutation } from './define.ts';
-import { correctHorsepower, importFactories, settleDifference } from './factories.ts';
+import { recordExternalInvoice } from './external-invoices.ts';
+import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
+import { approveCredit, proposeCredit, refuseCredit } from './fee-credits.ts';
+import { noteFeeReminders } from './fee-reminders.ts';
+import { enterFeeWaiver, openFeeCredits, withdrawFeeWaiver } from './fee-waivers.ts';
 import { confirmFeeSchedule, saveFeeSchedule } from './fee-schedules.ts';
 import { noteCondition, undoCondition } from './folder-conditions.ts';
 import { confirmLabel, noteLabelsPrinted, registerFolders, setHomeLocation } from './folders.ts';
@@ -97,6 +101,15 @@ export const mutations = {
   'note-disposal-steps': noteDisposalSteps,
   'close-disposal': closeDisposal,
   'cancel-disposal': cancelDisposal,
+  'correct-workers': correctWorkers,
+  'note-fee-reminders': noteFeeReminders,
+  'enter-fee-waiver': enterFeeWaiver,
+  'withdraw-fee-waiver': withdrawFeeWaiver,
+  'open-fee-credits': openFeeCredits,
+  'propose-credit': proposeCredit,
+  'approve-credit': approveCredit,
+  'refuse-credit': refuseCredit,
+  'record-external-invoice': recordExternalInvoice,
   'look-for-folder': lookForFolder,
   'note-folder-found': noteFolderFound,
   'give-up-folder-search': giveUpFolderSearch,

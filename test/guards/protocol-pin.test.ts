@@ -40,7 +40,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'cancel-notice@1': '9669ecf68c5ccf057555a152a755bacb54b51abe7ed43cb85fc69a681d15c59b',
   'record-payment@1': 'd23edea9db65e9b14a8ffd024b72bccf59047d6c230a0e1343175a4fce36b13c',
   'record-paid-years@1': 'aa15b60e5e8dce617d69693d74a7385197209769da64349b8614221fd4b9c005',
-  'save-fee-schedule@1': '45fa99212c9d0eddf11c5d44913436e8826ab43f767de83932e368f03dcee2ba',
+  'save-fee-schedule@1': '28fa25405ced6c12e45f615928cb57363dabf2f799ad6c381a44f8c4075621db',
   'confirm-fee-schedule@1': '9537c93b9a02d5de67d0e1dcf9a82c5314fe0ed51b41a568a80b05880a026913',
   'request-folders@1': 'a91d0e555a4a1715b028907c3592c8aa724736dee769a553fb866f0591814c3d',
   'note-retrieval@1': '688bed3d4342560bac6faac7840d3ca0ca74f10bb88d0c24703fa0fca75d8c1e',
@@ -72,6 +72,15 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'note-disposal-steps@1': 'e5b323139d7f08aaafe7debca61926c240159baf3c492972252a4f4ba6e0b937',
   'close-disposal@1': '02f0452a1e63611cb6e51140b128ea275cae9034197d668fba90a6416c018942',
   'cancel-disposal@1': '059ea33281f8af6119b38bb77f1ca5b5f12dbfab2a9ccf14e1b58ef324814882',
+  'note-fee-reminders@1': 'bc7b4230ffdace89b575002f5417a432f8135ecd0b905e55c1c036fa0b218dc9',
+  'enter-fee-waiver@1': 'd5dfebafa1654b1940d349bbcc687d5cbe2881e6c2a98ef45f8073f8783d2b8b',
+  'withdraw-fee-waiver@1': '6ef91d57452637beec73f7010368c4a3dba1259450e3be58a346a19cd6ecf1b0',
+  'open-fee-credits@1': '181843b425a22d71d25f54717397db6b5410a6679f10102495219f0068586269',
+  'propose-credit@1': '981c4a3f6b270d61aaa9178f89276a0f773a9445a1b3a60634e3415cd7b4bc5c',
+  'approve-credit@1': 'c4ffde64798cff33caabb812a4961ee3aab3e5c4fc5d3fd17913a7b656a75adb',
+  'refuse-credit@1': 'affb46c9053d3634bc13955b416eb7f6ab90e81f265f87842f9f82da8a7d3dcf',
+  'record-external-invoice@1': '2e7023eb45ac50516e46587f5a76a29b07aadd1bd418030892998d8d23a37f00',
+  'correct-workers@1': 'a6c7ddf12c39fcf9deb1ef01800cfc4ecd4b7f51d305166c8b021abc1e904a63',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -49,6 +49,10 @@ create index folder_search_by_folder_id on synced_row (office_id, (data->>'folde
   where table_name = 'folderSearch';
 create index exception_by_folder_id on synced_row (office_id, (data->>'folderId')) where table_name = 'exception';
 create index paid_year_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'paidYear';
+create index fee_reminder_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'feeReminder';
+create index fee_credit_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'feeCredit';
+create index external_invoice_by_factory_id on synced_row (office_id, (data->>'factoryId'))
+  where table_name = 'externalInvoice';
 create index payment_by_notice_id on synced_row (office_id, (data->>'noticeId')) where table_name = 'payment';
 create index payment_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'payment';
 create index staff_by_badge_code on synced_row (office_id, (data->>'badgeCode')) where table_name = 'staff';

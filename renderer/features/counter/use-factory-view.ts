@@ -24,7 +24,18 @@ export interface FactoryView {
   readonly mayBill: boolean;
 }
 
-const TABLES = ['folder', 'location', 'staff', 'notice', 'paidYear', 'feeSchedule', 'office', 'request'] as const;
+const TABLES = [
+  'folder',
+  'location',
+  'staff',
+  'notice',
+  'paidYear',
+  'feeSchedule',
+  'feeWaiver',
+  'externalInvoice',
+  'office',
+  'request',
+] as const;
 
 /** Everything the page of a factory shows, fresh with every change of its rows. */
 export const useFactoryView = (factory: FactoryRow, wantedFolderIds: readonly (string | undefined)[]): FactoryView => {
@@ -40,6 +51,6 @@ export const useFactoryView = (factory: FactoryRow, wantedFolderIds: readonly (s
     fees,
     notices,
     payable: payableNotice(notices, today),
-    mayBill: fees.ok && billableLines(fees.value.assessment).length > 0,
+    mayBill: fees.ok && billableLines(fees.value).length > 0,
   };
 };

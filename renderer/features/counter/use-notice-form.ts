@@ -38,7 +38,7 @@ export const useNoticeForm = ({ factory, fees, notices, onDone }: NoticeFormInpu
   const { data } = useServices();
   const toast = useToast();
   const today = useToday();
-  const lines = billableLines(fees.assessment);
+  const lines = billableLines(fees);
   const billed = onOpenNotices(notices);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     // Without any record of payments nothing is ticked beforehand: a person says what is really owed.

@@ -43,6 +43,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
     'payment-unmatched': messages.paymentUnmatched,
     'loan-outside-policy': messages.outsidePolicy(folder ? filing.folderVolume(folder.volume) : ''),
     'stock-take-late': messages.stockTakeLate,
+    'year-billed-twice': messages.yearBilledTwice,
     'folder-disposed': messages.folderDisposed(folder ? filing.folderVolume(folder.volume) : ''),
   };
   return (

@@ -148,6 +148,48 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Choose two folders of one room, or count room by room.',
   },
+  'year-billed-elsewhere': {
+    what: 'Another system bills this year already, so it is not billed again',
+    safe: kept,
+    todo: 'See the bill of the other system on the page of the factory, and choose the other years.',
+  },
+  'waiver-unknown': gone('waiver'),
+  'year-not-waived': {
+    what: 'The waiver does not cover this year',
+    safe: kept,
+    todo: 'Check the range of due dates and the categories of the waiver.',
+  },
+  'year-settled': {
+    what: 'The year that the credit was meant for is settled',
+    safe: kept,
+    todo: 'Choose another year, or propose a refund.',
+  },
+  'credit-unknown': gone('credit'),
+  'credit-decided': {
+    what: 'Somebody has decided about this credit',
+    safe: kept,
+    todo: 'See the decision on the page of waivers and credits.',
+  },
+  'credit-not-proposed': {
+    what: 'Nobody has proposed yet what becomes of this credit',
+    safe: kept,
+    todo: 'A finance officer proposes, another person approves.',
+  },
+  'credit-exceeded': {
+    what: 'This is more than was paid',
+    safe: kept,
+    todo: 'Enter no more than was paid.',
+  },
+  'credit-too-small': {
+    what: 'The credit does not cover the year it was meant for',
+    safe: kept,
+    todo: 'Propose a refund, and issue a notice for that year as usual.',
+  },
+  'second-person-needed': {
+    what: 'Who proposes cannot approve',
+    safe: kept,
+    todo: 'Let another finance officer or the head log in and approve.',
+  },
   'centre-only': {
     what: 'Only the centre can record this',
     safe: kept,

@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const owedLines = () => {
   const fees = feesOf(office.data.rows, aFactory(), TODAY);
-  return fees.ok ? billableLines(fees.value.assessment) : [];
+  return fees.ok ? billableLines(fees.value) : [];
 };
 const wanted = () => ({ factoryId: 'factory-1', officeCode: '13', lines: owedLines(), today: TODAY });
 

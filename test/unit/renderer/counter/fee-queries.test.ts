@@ -13,6 +13,7 @@ import {
 import { UNVERIFIED_ANNUAL_SCHEDULES } from '#shared/domain/fee-schedule.ts';
 import { addDays, isoDate } from '#shared/domain/thai-date.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
+import { anExternalInvoice, aWaiver } from '#test/builders/fee-office.ts';
 import { aFactory, aNotice, aPaidYear, counterRows, readModelOf, TODAY } from './a-counter-office.ts';
 
 const factoryOf = (rows: ReadModel) => rows.get('factory', 'factory-1') ?? aFactory();
@@ -83,18 +84,55 @@ describe('what a factory owes', () => {
     const [schedule] = UNVERIFIED_ANNUAL_SCHEDULES.slice(-1);
     if (!schedule) throw new Error('the tariff has schedules');
     const unconfirmed = counterRows().filter(([table]) => table !== 'feeSchedule');
-    const { assessment } = feesOfOffice(readModelOf([...unconfirmed, ['feeSchedule', schedule]]));
+    const fees = feesOfOffice(readModelOf([...unconfirmed, ['feeSchedule', schedule]]));
 
-    expect(assessment.totalSatang).toBeGreaterThan(0);
-    expect(billableLines(assessment)).toEqual([]);
+    expect(fees.assessment.totalSatang).toBeGreaterThan(0);
+    expect(billableLines(fees)).toEqual([]);
+  });
+
+  test('is waived where finance has entered a waiver, until it is withdrawn', () => {
+    const owed = (waiver: ReturnType<typeof aWaiver>) =>
+      feesOfOffice(readModelOf([...counterRows(), ['feeWaiver', waiver]])).assessment.lines.map(
+        ({ dueOn, waivedBy }) => [dueOn, waivedBy],
+      );
+    const withdrawn = { reason: 'บันทึกผิด', at: '2026-11-21T02:00:00.000Z', by: 'staff-2' };
+
+    expect(owed(aWaiver())).toEqual([
+      ['2025-06-01', undefined],
+      ['2026-06-01', 'waiver-1'],
+    ]);
+    expect(owed(aWaiver({ withdrawn }))[1]).toEqual(['2026-06-01', undefined]);
+  });
+
+  test('is not billed here for a year that another system bills', () => {
+    const invoice = {
+      ...anExternalInvoice({ annualDueOn: '2026-06-01' }),
+      id: 'external-1',
+      factoryId: 'factory-1',
+      receivedAt: '2026-11-22T03:00:00.000Z',
+    };
+    const fees = feesOfOffice(readModelOf([...counterRows(), ['externalInvoice', invoice]]));
+
+    expect(billableLines(fees).map(({ dueOn }) => dueOn)).toEqual(['2025-06-01']);
+    expect(fees.elsewhere.get('2026-06-01')?.number).toBe('EB-2569-000123');
+  });
+
+  test('follows the number of workers an officer has corrected', () => {
+    const small = {
+      ...aFactory({ hpHundredths: 400, workers: 3 }),
+      correctedWorkers: { workers: 8, reason: 'ตรวจแล้ว' },
+    };
+    const rows = readModelOf([...counterRows(), ['factory', small]]);
+
+    expect(feesOfOffice(rows).assessment.lines[0]?.feeSatang).toBe(15_000);
   });
 });
 
 describe('a notice', () => {
   test('carries the chosen years and is right until the day before the surcharge grows', () => {
-    const { assessment } = feesOfOffice(readModelOf(counterRows()));
+    const fees = feesOfOffice(readModelOf(counterRows()));
 
-    expect(draftNotice(billableLines(assessment), TODAY)).toEqual({
+    expect(draftNotice(billableLines(fees), TODAY)).toEqual({
       items: [
         { dueOn: '2025-06-01', scheduleId: 'annual-demo', feeSatang: 750_000, surchargeSatang: 675_000 },
         { dueOn: '2026-06-01', scheduleId: 'annual-demo', feeSatang: 750_000, surchargeSatang: 225_000 },
@@ -115,7 +153,7 @@ describe('a notice', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 180 }), (days) => {
         const asOf = addDays(isoDate('2026-06-03'), days);
-        const last = validThrough(billableLines(feesOfOffice(rows, asOf).assessment), asOf);
+        const last = validThrough(billableLines(feesOfOffice(rows, asOf)), asOf);
 
         expect(total(last)).toBe(total(asOf));
         expect(total(addDays(last, 1))).toBeGreaterThan(total(asOf));

@@ -145,6 +145,26 @@ describe('the schedule in force on a due date', () => {
     expect(idOn([annual, office], '2020-12-31')).toBe('annual-2563');
   });
 
+  test('is the new version once that is confirmed, also when it began earlier; before, it is the old one', () => {
+    const old = { ...CONFIRMED_SCHEDULES[1]!, id: 'annual', effectiveFrom: isoDate('2021-01-01') };
+    const draft = { ...annual, id: 'annual.v2', supersedes: 'annual', effectiveFrom: isoDate('2020-08-01') };
+    expect(idOn([old, draft], '2025-01-15')).toBe('annual');
+    expect(idOn([old, confirmed(draft)], '2025-01-15')).toBe('annual.v2');
+  });
+
+  test('is the last of several versions, and the old one where the new one does not apply', () => {
+    const first = { ...CONFIRMED_SCHEDULES[1]!, id: 'annual' };
+    const second = confirmed({ ...annual, id: 'annual.v2', supersedes: 'annual' });
+    const third = confirmed({
+      ...annual,
+      id: 'annual.v3',
+      supersedes: 'annual.v2',
+      effectiveFrom: isoDate('2026-01-01'),
+    });
+    expect(idOn([third, first, second], '2026-01-01')).toBe('annual.v3');
+    expect(idOn([third, first, second], '2025-12-31')).toBe('annual.v2');
+  });
+
   test('does not depend on the order of the list', () => {
     const schedules = ['c', 'a', 'b'].map((id) => ({ ...annual, id }));
     expect(idOn(schedules, '2025-01-15')).toBe('a');

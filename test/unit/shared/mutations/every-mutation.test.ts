@@ -12,6 +12,7 @@ import {
   type MutationName,
 } from '#shared/mutations/registry.ts';
 import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
+import { aCredit, anExternalInvoice, aWaiver, paidYear, waiverFields } from '#test/builders/fee-office.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
 import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
 import { COMMITTEE, productFields, putDisposals } from '#test/builders/record-series.ts';
@@ -95,6 +96,22 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
     args: { factoryId: 'factory-1', hpHundredths: 5_000, reason: 'ตามใบอนุญาต' },
     by: money,
   },
+  'correct-workers': { args: { factoryId: 'factory-1', workers: 60, reason: 'ตามการตรวจ' }, by: money },
+  'note-fee-reminders': {
+    args: {
+      writtenOn: '2026-11-23',
+      payBy: '2026-12-23',
+      reminders: [{ factoryId: 'factory-1', dueOns: ['2026-03-01'], totalSatang: 157_500 }],
+    },
+    by: counter,
+  },
+  'enter-fee-waiver': { args: waiverFields, by: money },
+  'withdraw-fee-waiver': { args: { waiverId: 'waiver-1', reason: 'บันทึกผิด' }, by: money },
+  'open-fee-credits': { args: { waiverId: 'waiver-1', paidYearIds: [paidYear.id] }, by: money },
+  'propose-credit': { args: { creditId: 'credit-1', outcome: { kind: 'refund', satang: 157_500 } }, by: money },
+  'approve-credit': { args: { creditId: 'credit-proposed' }, by: money },
+  'refuse-credit': { args: { creditId: 'credit-1', reason: 'ไม่ได้ชำระจริง' }, by: money },
+  'record-external-invoice': { args: anExternalInvoice(), by: 'centre' },
   'issue-notice': {
     args: {
       factoryId: 'factory-1',
@@ -162,6 +179,21 @@ const busyOffice = async (): Promise<MemoryOffice> => {
   const office = createMemoryOffice();
   office.put('feeSchedule', aConfirmedSchedule());
   office.put('feeSchedule', anUnverifiedSchedule());
+  office.put('feeWaiver', aWaiver());
+  office.put('paidYear', paidYear);
+  office.put('feeCredit', aCredit({ id: 'credit-1' }));
+  office.put(
+    'feeCredit',
+    aCredit({
+      id: 'credit-proposed',
+      state: {
+        kind: 'proposed',
+        outcome: { kind: 'refund', satang: 1 },
+        by: 'staff-2',
+        at: '2026-11-20T02:00:00.000Z',
+      },
+    }),
+  );
   office.put('notice', aNotice());
   putDisposals(office);
   office.put('parkedScan', {
