@@ -1,7 +1,7 @@
-import { BrowserWindow, screen, type Rectangle } from 'electron';
+import { BrowserWindow, powerMonitor, screen, type Rectangle } from 'electron';
 import { KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
 import type { DisplayStatus } from '#shared/host/host.ts';
-import { KioskState } from '#shared/host/kiosk-state.ts';
+import { blankOf, KioskState } from '#shared/host/kiosk-state.ts';
 import type { Log } from '#shared/lib/ports.ts';
 import { errorFacts } from './error-facts.ts';
 import { safeWebPreferences } from './security.ts';
@@ -32,6 +32,8 @@ export interface KioskWindowParts {
   /** Where the clerk's window is, in screen coordinates. */
   readonly clerkBounds: () => Rectangle;
   readonly onStatus: (status: DisplayStatus) => void;
+  /** The screen was blanked without the counter asking for it. */
+  readonly onBlanked: () => void;
   readonly log: Log;
   readonly nowMs: () => number;
 }
@@ -141,6 +143,15 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
     else tellStatus();
   });
 
+  const blank = (): void => {
+    state = blankOf(state);
+    send();
+  };
+  followPower(() => {
+    blank();
+    parts.onBlanked();
+  });
+
   return {
     open: () => {
       if (!current) openAt(publicDisplay(parts));
@@ -150,21 +161,20 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
       state = KioskState.parse(next);
       send();
     },
-    blank: () => {
-      state = blankOf(state);
-      send();
-    },
+    blank,
     announce: tellStatus,
     webContentsId: () => current?.window.webContents.id,
   };
 };
 
+/** Nobody watches the counter while the PC is locked or sleeps, and a QR from before is stale. */
+const followPower = (onChange: () => void): void => {
+  powerMonitor.on('suspend', onChange);
+  powerMonitor.on('resume', onChange);
+  powerMonitor.on('lock-screen', onChange);
+};
+
 const followDisplays = (onChange: () => void): void => {
   screen.on('display-added', onChange);
   screen.on('display-removed', onChange);
-};
-
-const blankOf = (state: KioskState): KioskState => {
-  if ('bill' in state) return { kind: 'idle', officeName: state.bill.officeName, isDemo: state.bill.isDemo };
-  return { kind: 'idle', officeName: state.officeName, isDemo: 'isDemo' in state && state.isDemo };
 };

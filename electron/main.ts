@@ -72,6 +72,7 @@ const createKiosk = (): KioskWindow =>
     remembered: createRememberedJson(join(dataFolder, 'kiosk-display.json'), RememberedDisplay, log),
     clerkBounds: () => counterWindow()?.getBounds() ?? { x: 0, y: 0, width: 1, height: 1 },
     onStatus: (status) => tell('display.changed', status),
+    onBlanked: () => tell('display.blanked', {}),
     log,
     nowMs: () => performance.now(),
   });

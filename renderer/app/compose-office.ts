@@ -67,7 +67,13 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     pendingWork: () => data.sync.status().pending,
     nowMs: () => Date.now(),
   });
-  const kiosk = createKioskStore({ display: host.display, rows: data.rows, nowMs: () => Date.now(), after });
+  const kiosk = createKioskStore({
+    display: host.display,
+    rows: data.rows,
+    sync: data.sync,
+    now: () => ({ wallMs: Date.now(), steadyMs: performance.now() }),
+    after,
+  });
   session.subscribe(({ actor }) => {
     if (!actor) kiosk.getState().clear();
   });

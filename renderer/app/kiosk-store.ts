@@ -1,70 +1,94 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { noticeOnScreen, officeOnScreen } from '#data/kiosk-queries.ts';
+import type { OfficeData } from '#data/office-data.ts';
 import type { KioskControl } from '#services/services.ts';
 import type { Host } from '#shared/host/host.ts';
-import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
+import {
+  billShown,
+  type KioskEvent,
+  type KioskSituation,
+  type Moment,
+  nextKiosk,
+  startOfKiosk,
+} from '#shared/host/kiosk-machine.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 
 export interface KioskDeps {
   readonly display: Host['display'];
   readonly rows: ReadModel;
-  readonly nowMs: () => number;
+  readonly sync: Pick<OfficeData['sync'], 'status' | 'subscribe'>;
+  readonly now: () => Moment;
   /** Calls back once after `ms`; returns how to cancel. */
   readonly after: (ms: number, run: () => void) => () => void;
 }
 
-/** How long "paid" and "expired" stay before the screen is blank again. */
-const PAID_SHOWN_MS = 45_000;
-const END_SHOWN_MS = 12_000;
+/** How often time is looked at while the screen shows something. */
+const TICK_MS = 1_000;
 
-const officeOnScreen = (rows: ReadModel): { readonly officeName: string; readonly isDemo: boolean } => {
-  const office = [...rows.all('office').values()][0];
-  return { officeName: office?.name ?? '', isDemo: office?.isDemo ?? false };
+/** Whether the shown notice changed is asked after every change of rows, so only then of the machine what follows. */
+const noticeTold = (rows: ReadModel, { shown }: KioskSituation, at: Moment): readonly KioskEvent[] => {
+  const bill = billShown(shown);
+  if (!bill) return [];
+  return [{ kind: 'notice', billId: bill.billId, standing: noticeOnScreen(rows, bill.billId, at.wallMs), at }];
 };
 
-const billOf = (state: KioskState): KioskBill | undefined =>
-  state.kind === 'bill' || state.kind === 'waiting' ? state.bill : undefined;
+const linkOf = (sync: KioskDeps['sync']): KioskSituation['link'] =>
+  sync.status().phase.kind === 'waiting' ? 'offline' : 'online';
 
 /**
- * Drives the public screen: a bill leaves it when its time is over, turns to "paid" when the bank's word has arrived as a
- * row, and everything returns to blank by itself. The bill's id is the id of its notice.
+ * Drives the public screen by the machine in `shared/host`: rows, the link to the centre, time and the clerk become its
+ * events, and what it says is shown. The bill's id is the id of its notice.
  */
-export const createKioskStore = ({ display, rows, nowMs, after }: KioskDeps): StoreApi<KioskControl> => {
-  let cancelTimer = (): void => undefined;
-  const idle = (): KioskState => ({ kind: 'idle', ...officeOnScreen(rows) });
-  const store = createStore<KioskControl>()((set, get) => {
-    const turnTo = (state: KioskState): void => {
-      cancelTimer();
-      set({ state, check: 'none' });
-      display.show(state);
-      const end = timeOf(state);
-      cancelTimer = end ? after(end.ms, () => turnTo(end.next())) : () => undefined;
-    };
-    const timeOf = (state: KioskState): { readonly ms: number; readonly next: () => KioskState } | undefined => {
-      const { officeName } = officeOnScreen(rows);
-      const bill = billOf(state);
-      if (bill) return { ms: bill.expiresAtMs - nowMs(), next: () => ({ kind: 'expired', officeName }) };
-      if (state.kind === 'paid') return { ms: PAID_SHOWN_MS, next: idle };
-      return state.kind === 'idle' ? undefined : { ms: END_SHOWN_MS, next: idle };
-    };
-    rows.subscribe(() => {
-      const bill = billOf(get().state);
-      if (bill && rows.get('notice', bill.billId)?.state.kind === 'paid') turnTo({ kind: 'paid', bill });
-    });
-    return {
-      state: idle(),
-      screen: { open: false, secondScreen: false },
-      check: 'none',
-      open: () => void display.open(),
-      close: () => void display.close(),
-      show: (bill) => turnTo({ kind: 'bill', bill }),
-      clear: () => {
-        if (get().state.kind !== 'idle') turnTo(idle());
-      },
-    };
+export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps): StoreApi<KioskControl> => {
+  let situation = startOfKiosk(officeOnScreen(rows), now());
+  let cancelTick: (() => void) | undefined;
+
+  const store = createStore<KioskControl>()(() => ({
+    state: situation.shown,
+    screen: { open: false, secondScreen: false },
+    check: 'none',
+    open: () => void display.open(),
+    close: () => void display.close(),
+    show: (bill, customerId) => {
+      happened({ kind: 'link', link: linkOf(sync) }, { kind: 'office', office: officeOnScreen(rows) });
+      happened({ kind: 'show', bill, customerId, at: now() });
+    },
+    scanned: () => happened({ kind: 'scanned' }),
+    serve: (customerId) => happened({ kind: 'customer', customerId }),
+    clear: () => happened({ kind: 'blank' }),
+  }));
+
+  const tick = (): void => {
+    cancelTick = undefined;
+    happened({ kind: 'time', at: now() });
+    keepTime();
+  };
+  const keepTime = (): void => {
+    if (situation.shown.kind === 'idle') {
+      cancelTick?.();
+      cancelTick = undefined;
+    } else cancelTick ??= after(TICK_MS, tick);
+  };
+  const happened = (...events: readonly KioskEvent[]): void => {
+    const before = situation.shown;
+    situation = events.reduce(nextKiosk, situation);
+    // A bill is judged by its notice before anybody sees it, and a day may have ended since.
+    situation = noticeTold(rows, situation, now()).reduce(nextKiosk, situation);
+    keepTime();
+    if (situation.shown === before) return;
+    const isSameCode = billShown(before)?.billId === billShown(situation.shown)?.billId;
+    store.setState({ state: situation.shown, ...(isSameCode ? {} : { check: 'none' }) });
+    display.show(situation.shown);
+  };
+
+  rows.subscribe(() => {
+    if (billShown(situation.shown)) happened();
   });
+  sync.subscribe(() => happened({ kind: 'link', link: linkOf(sync) }));
+  display.onBlanked(() => happened({ kind: 'blank' }));
   display.onStatus((screen) => store.setState({ screen }));
   display.onReport(({ billId, check }) => {
-    if (billOf(store.getState().state)?.billId === billId) store.setState({ check });
+    if (billShown(situation.shown)?.billId === billId) store.setState({ check });
   });
   return store;
 };

@@ -80,6 +80,7 @@ const createDesktopDisplay = (call: Call, bridge: DesktopBridge): Host['display'
     show: (state) => void call('display.show', { state }),
     onStatus: status.subscribe,
     onReport: (listener: (report: KioskReport) => void) => listenTo(bridge, 'display.report', listener),
+    onBlanked: (listener) => listenTo(bridge, 'display.blanked', listener),
   };
 };
 

@@ -1,15 +1,10 @@
 import type { DisplayStatus, Host } from '#shared/host/host.ts';
-import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
+import { blankOf, type KioskReport, type KioskState } from '#shared/host/kiosk-state.ts';
 import { openKioskMessages } from './kiosk-messages.ts';
 import { createLatestValue } from './latest-value.ts';
 
 /** Chromium says whether the desktop is spread over several screens. */
 const hasSecondScreen = (): boolean => 'isExtended' in window.screen && window.screen.isExtended === true;
-
-const blankOf = (state: KioskState): KioskState => {
-  if ('bill' in state) return { kind: 'idle', officeName: state.bill.officeName, isDemo: state.bill.isDemo };
-  return { kind: 'idle', officeName: state.officeName, isDemo: 'isDemo' in state && state.isDemo };
-};
 
 /** The public screen as a second window of the browser. The person drags it to the other screen once. */
 export const createWebDisplay = (): Host['display'] => {
@@ -54,6 +49,11 @@ export const createWebDisplay = (): Host['display'] => {
       return () => {
         reportListeners.delete(listener);
       };
+    },
+    // A browser tells of a tab that it froze and woke; sleep of the PC is seen by its clocks.
+    onBlanked: (listener) => {
+      document.addEventListener('resume', listener);
+      return () => document.removeEventListener('resume', listener);
     },
   };
 };

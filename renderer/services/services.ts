@@ -36,8 +36,13 @@ export interface KioskControl {
   readonly check: 'none' | 'shown' | 'self-check-failed';
   open(): void;
   close(): void;
-  show(bill: KioskBill): void;
-  /** Blank: leave, lock, next customer. */
+  /** Puts the bill of this customer (a factory) on the screen. */
+  show(bill: KioskBill, customerId: string): void;
+  /** The payer was seen to scan: the code goes, the bank's word is awaited. */
+  scanned(): void;
+  /** Who is at the counter now; a bill of anybody else leaves the screen. Undefined = nobody. */
+  serve(customerId: string | undefined): void;
+  /** Blank: leave, lock, waking up. */
   clear(): void;
 }
 

@@ -140,6 +140,8 @@ export type HostOutput<M extends HostMethod> = z.output<(typeof hostContract)[M]
 export const hostEvents = {
   'display.changed': z.object({ open: z.boolean(), secondScreen: z.boolean() }),
   'display.report': KioskReport,
+  /** The shell has blanked the public screen by itself: the PC went to sleep, woke up or was locked. */
+  'display.blanked': z.object({}),
   'scanner.candidates': ScannerCandidates,
 } as const;
 export type HostEvent = keyof typeof hostEvents;

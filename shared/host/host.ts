@@ -61,6 +61,8 @@ export interface Host {
     show(state: KioskState): void;
     onStatus(listener: (status: DisplayStatus) => void): () => void;
     onReport(listener: (report: KioskReport) => void): () => void;
+    /** The shell has blanked the public screen by itself, e.g. because the PC was locked. */
+    onBlanked(listener: () => void): () => void;
   };
   /** The shell's question which attached device is the scanner; absent where a browser asks that itself. */
   readonly scanners?: {

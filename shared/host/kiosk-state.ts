@@ -27,6 +27,9 @@ export type KioskBill = z.output<typeof KioskBill>;
 export const KioskState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('idle'), officeName: z.string().max(200), isDemo: z.boolean() }),
   z.object({ kind: z.literal('bill'), bill: KioskBill }),
+  /** No link to the centre: the code can be paid, the bank's word comes later. */
+  z.object({ kind: z.literal('offline'), bill: KioskBill }),
+  /** Somebody has scanned or says to have paid; the code is gone, so that nobody pays twice. */
   z.object({ kind: z.literal('waiting'), bill: KioskBill }),
   z.object({ kind: z.literal('paid'), bill: KioskBill }),
   z.object({ kind: z.literal('expired'), officeName: z.string().max(200) }),
@@ -40,3 +43,9 @@ export const KioskReport = z.object({
   check: z.enum(['shown', 'self-check-failed']),
 });
 export type KioskReport = z.output<typeof KioskReport>;
+
+/** The blank screen of the office whose state this was: what is left when the counter that answers for a bill is gone. */
+export const blankOf = (state: KioskState): KioskState => {
+  if ('bill' in state) return { kind: 'idle', officeName: state.bill.officeName, isDemo: state.bill.isDemo };
+  return { kind: 'idle', officeName: state.officeName, isDemo: 'isDemo' in state && state.isDemo };
+};

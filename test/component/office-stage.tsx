@@ -42,6 +42,7 @@ const aHost = (shown: KioskState[]): Host => ({
     show: (state) => void shown.push(state),
     onStatus: () => () => undefined,
     onReport: () => () => undefined,
+    onBlanked: () => () => undefined,
   },
   lifecycle: { pendingWork: () => undefined },
 });
@@ -63,7 +64,8 @@ export const openOfficeStage = async (rows?: readonly Filed[]): Promise<OfficeSt
   const kiosk = createKioskStore({
     display: host.display,
     rows: office.data.rows,
-    nowMs,
+    sync: office.data.sync,
+    now: () => ({ wallMs: nowMs(), steadyMs: nowMs() }),
     after: () => () => undefined,
   });
   const language = createStore(() => ({ language: 'th' as const, setLanguage: () => undefined }));

@@ -61,6 +61,7 @@ const aHost = (log: ShellLog, labelPrinters: LabelPrinters | undefined): Host =>
     show: () => undefined,
     onStatus: () => () => undefined,
     onReport: () => () => undefined,
+    onBlanked: () => () => undefined,
   },
   lifecycle: { pendingWork: () => undefined },
 });
@@ -91,6 +92,8 @@ export const openStage = async (
       open: () => undefined,
       close: () => undefined,
       show: () => undefined,
+      scanned: () => undefined,
+      serve: () => undefined,
       clear: () => undefined,
     })),
     language: createStore(() => ({ language: 'th' as const, setLanguage: () => undefined })),

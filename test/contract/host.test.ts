@@ -58,6 +58,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
   await counter.loadURL(origin);
   connect(counter.webContents, HOST_CALL_CHANNEL, HOST_EVENT_CHANNEL);
   const kiosk = createKioskWindow({
+    onBlanked: () => undefined,
     pageUrl: `${origin}kiosk.html`,
     preload: '',
     remembered: { read: () => undefined, write: () => undefined },

@@ -133,6 +133,9 @@ class FakeScreen extends EventEmitter {
 }
 export const screen = new FakeScreen();
 
+/** Sleep, waking and the lock of the PC. */
+export const powerMonitor = new EventEmitter();
+
 class FakeIpcMain extends EventEmitter {
   readonly handlers = new Map<string, AnyFunction>();
   /** Loosely typed: the listener's event is Electron's, of which a fake is only a part. */
@@ -218,6 +221,7 @@ export const dialog = {
 export const resetElectron = (): void => {
   BrowserWindow.all = [];
   BrowserWindow.onLoad = async () => undefined;
+  powerMonitor.removeAllListeners();
   screen.removeAllListeners();
   screen.set([1, { x: 0, y: 0, width: 1920, height: 1080 }]);
   ipcMain.removeAllListeners();

@@ -104,7 +104,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
           <NoticePanel notices={notices} />
         </div>
         <div className={styles.column}>
-          <KioskPanel notices={notices} problem={qr.problem} onClear={qr.clear} />
+          <KioskPanel notices={notices} problem={qr.problem} onClear={qr.clear} onScanned={qr.scanned} />
           {fees.ok ? <FeePanel fees={fees.value} notices={notices} /> : <FeesUnknownPanel reason={fees.error.type} />}
         </div>
       </div>

@@ -7,6 +7,7 @@ import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import type { Tone } from '#ui/tone.ts';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useClock } from './use-clock.ts';
 import type { ShowQr } from './use-show-qr.ts';
 
@@ -14,15 +15,17 @@ export interface KioskPanelProps {
   readonly notices: readonly NoticeRow[];
   readonly problem: ShowQr['problem'];
   readonly onClear: () => void;
+  readonly onScanned: () => void;
 }
 
 /** What the public screen shows of this factory's notices, as the clerk needs to know it. */
-export const KioskPanel = ({ notices, problem, onClear }: KioskPanelProps) => {
+export const KioskPanel = ({ notices, problem, onClear, onScanned }: KioskPanelProps) => {
   const messages = useMessages(counterMessages);
   const { kiosk } = useServices();
   const { state, screen, check } = useStore(kiosk);
-  const isPaying = state.kind === 'bill' || state.kind === 'waiting';
+  const isPaying = state.kind === 'bill' || state.kind === 'offline' || state.kind === 'waiting';
   const now = useClock(isPaying);
+  useShortcuts([{ key: 'F10', run: onScanned }]);
   if (problem !== undefined) {
     const words = {
       'no-biller': messages.qrNoBiller,
@@ -34,8 +37,22 @@ export const KioskPanel = ({ notices, problem, onClear }: KioskPanelProps) => {
   if (state.kind === 'paid' && notices.some(({ id }) => id === state.bill.billId)) {
     return <Banner tone="done" icon="check" title={messages.qrPaid} role="alert" testId="qr-paid" />;
   }
+  if (state.kind === 'cancelled')
+    return <Banner tone="refused" title={messages.qrCancelled} role="alert" testId="qr-cancelled" />;
   if (state.kind === 'expired') return <Banner tone="waiting" title={messages.qrExpired} testId="qr-expired" />;
   if (!isPaying || !notices.some(({ id }) => id === state.bill.billId)) return null;
+  if (state.kind === 'waiting') {
+    return (
+      <Banner
+        tone="waiting"
+        title={messages.waitingForBank}
+        testId="qr-waiting"
+        actions={<Button onPress={onClear}>{messages.qrClear}</Button>}
+      >
+        {formatReference(state.bill.ref1)} · {messages.qrWaitingHint}
+      </Banner>
+    );
+  }
   const tones: Readonly<Record<typeof check, Tone>> = {
     none: 'waiting',
     shown: 'done',
@@ -51,6 +68,9 @@ export const KioskPanel = ({ notices, problem, onClear }: KioskPanelProps) => {
       actions={
         <>
           {!screen.open && <Button onPress={() => kiosk.getState().open()}>{messages.qrOpenScreen}</Button>}
+          <Button keyHint="F10" onPress={onScanned} testId="qr-scanned">
+            {messages.qrScanned}
+          </Button>
           <Button onPress={onClear} testId="qr-clear">
             {messages.qrClear}
           </Button>
@@ -59,6 +79,7 @@ export const KioskPanel = ({ notices, problem, onClear }: KioskPanelProps) => {
     >
       {formatReference(state.bill.ref1)} · {messages.qrLeft(formatDuration(state.bill.expiresAtMs - now))}
       {screen.open ? '' : ` · ${messages.qrScreenClosed}`}
+      {state.kind === 'offline' ? ` · ${messages.qrOffline}` : ''}
     </Banner>
   );
 };

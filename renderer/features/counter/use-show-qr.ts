@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { officeOf } from '#data/factory-queries.ts';
 import { useServices } from '#services/services.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
@@ -9,6 +9,8 @@ export interface ShowQr {
   /** Puts the notice's QR on the public screen, opening the screen when it is closed. */
   readonly show: () => void;
   readonly clear: () => void;
+  /** The payer was seen to scan. */
+  readonly scanned: () => void;
   readonly problem: BillImpossible['type'] | 'no-notice' | undefined;
 }
 
@@ -17,6 +19,11 @@ export const useShowQr = (factory: FactoryRow, notice: NoticeRow | undefined): S
   const services = useServices();
   const { data, kiosk } = services;
   const [problem, setProblem] = useState<ShowQr['problem']>(undefined);
+  // Whatever takes the clerk off this page takes its bill off the public screen.
+  useEffect(() => {
+    kiosk.getState().serve(factory.id);
+    return () => kiosk.getState().serve(undefined);
+  }, [kiosk, factory.id]);
   const show = (): void => {
     const office = officeOf(data.rows);
     if (!notice || !office) return setProblem('no-notice');
@@ -25,7 +32,7 @@ export const useShowQr = (factory: FactoryRow, notice: NoticeRow | undefined): S
     setProblem(undefined);
     const control = kiosk.getState();
     if (!control.screen.open) control.open();
-    control.show(bill.value);
+    control.show(bill.value, factory.id);
   };
-  return { show, problem, clear: () => kiosk.getState().clear() };
+  return { show, problem, clear: () => kiosk.getState().clear(), scanned: () => kiosk.getState().scanned() };
 };

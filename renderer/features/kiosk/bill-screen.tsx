@@ -11,7 +11,7 @@ import styles from './kiosk.module.css';
 export interface BillScreenProps {
   readonly bill: KioskBill;
   readonly leftMs: number;
-  readonly isWaiting: boolean;
+  readonly link: 'online' | 'offline';
   readonly onCheck: (check: KioskReport['check']) => void;
 }
 
@@ -64,16 +64,8 @@ const Facts = ({ bill }: { readonly bill: KioskBill }) => (
   </dl>
 );
 
-const headingOf = (
-  check: KioskReport['check'] | undefined,
-  isWaiting: boolean,
-): 'preparing' | 'waiting' | 'scanToPay' => {
-  if (check !== 'shown') return 'preparing';
-  return isWaiting ? 'waiting' : 'scanToPay';
-};
-
 /** The bill: amount, payee and QR, nothing else. "Scan to pay" appears only over a QR that was read back. */
-export const BillScreen = ({ bill, leftMs, isWaiting, onCheck }: BillScreenProps) => {
+export const BillScreen = ({ bill, leftMs, link, onCheck }: BillScreenProps) => {
   const room = useQrRoom();
   const [result, setResult] = useState<{ billId: string; check: KioskReport['check'] }>();
   const report = useCallback(
@@ -100,7 +92,7 @@ export const BillScreen = ({ bill, leftMs, isWaiting, onCheck }: BillScreenProps
     <div className={styles.bill} data-testid="kiosk-bill">
       <div className={styles.qrSide}>
         <h1 className={styles.heading} data-testid="kiosk-heading">
-          <TwoLanguages name={headingOf(check, isWaiting)} />
+          <TwoLanguages name={check === 'shown' ? 'scanToPay' : 'preparing'} />
         </h1>
         <div className={styles.qrCard}>
           <VerifiedQr bill={bill} roomCss={room} label={kioskTh.qrLabel} onCheck={report} />
@@ -125,6 +117,11 @@ export const BillScreen = ({ bill, leftMs, isWaiting, onCheck }: BillScreenProps
         <p className={styles.compare}>
           <TwoLanguages name="comparePayee" />
         </p>
+        {link === 'offline' && (
+          <p className={styles.offline} data-testid="kiosk-offline">
+            <TwoLanguages name="offline" />
+          </p>
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
+import { isPayable } from '#shared/host/kiosk-machine.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 import { kioskViewOf } from './kiosk-view.ts';
 
@@ -12,21 +13,26 @@ export interface KioskAppProps {
 
 const TICK_MS = 250;
 
-const useNow = (): number => {
+/** The later of two clocks since this state came: setting the PC's clock back keeps no bill on the screen. */
+const useNow = (state: KioskState): number => {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), TICK_MS);
+    const cameWallMs = Date.now();
+    const cameSteadyMs = performance.now();
+    const look = (): void => setNowMs(Math.max(Date.now(), cameWallMs + performance.now() - cameSteadyMs));
+    look();
+    const timer = setInterval(look, TICK_MS);
     return () => clearInterval(timer);
-  }, []);
+  }, [state]);
   return nowMs;
 };
 
 /** Shows what the counter says and reports whether the QR it drew can be believed. */
 export const KioskApp = ({ channel }: KioskAppProps) => {
   const [state, setState] = useState<KioskState>({ kind: 'idle', officeName: '', isDemo: false });
-  const nowMs = useNow();
+  const nowMs = useNow(state);
   useEffect(() => channel.onState(setState), [channel]);
-  const billId = state.kind === 'bill' || state.kind === 'waiting' ? state.bill.billId : undefined;
+  const billId = isPayable(state) ? state.bill.billId : undefined;
   const onCheck = useCallback(
     (check: KioskReport['check']) => {
       if (billId !== undefined) channel.report({ billId, check });

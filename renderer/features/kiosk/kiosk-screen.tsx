@@ -1,8 +1,8 @@
-import { IconCircleCheck, IconClockOff, IconQrcode, IconX } from '@tabler/icons-react';
+import { IconCircleCheck, IconClockOff, IconHourglass, IconQrcode, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { kioskEn, kioskTh } from '#i18n/messages/kiosk.ts';
 import { formatReference, formatSatang } from '#i18n/format.ts';
-import type { KioskReport } from '#shared/host/kiosk-state.ts';
+import type { KioskBill, KioskReport } from '#shared/host/kiosk-state.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import { BillScreen } from './bill-screen.tsx';
 import type { KioskView } from './kiosk-view.ts';
@@ -36,9 +36,18 @@ const Message = ({ icon, heading, hint, tone, testId, children }: MessageProps) 
   </div>
 );
 
+const BillInShort = ({ bill }: { readonly bill: KioskBill }) => (
+  <>
+    <p className={styles.amount}>
+      {formatSatang(bill.satang)} <small>{kioskTh.baht}</small>
+    </p>
+    <p className={styles.reference}>{formatReference(bill.ref1)}</p>
+  </>
+);
+
 const isDemo = (view: KioskView): boolean => {
   if (view.kind === 'idle') return view.isDemo;
-  return view.kind === 'payable' || view.kind === 'paid' ? view.bill.isDemo : false;
+  return 'bill' in view && view.bill.isDemo;
 };
 
 const ICON = { size: '22vmin', stroke: 1.5, 'aria-hidden': true } as const;
@@ -52,14 +61,23 @@ const Content = ({ view, onCheck }: KioskScreenProps) => {
         </Message>
       );
     case 'payable':
-      return <BillScreen bill={view.bill} leftMs={view.leftMs} isWaiting={view.isWaiting} onCheck={onCheck} />;
+      return <BillScreen bill={view.bill} leftMs={view.leftMs} link={view.link} onCheck={onCheck} />;
+    case 'waiting':
+      return (
+        <Message
+          icon={<IconHourglass {...ICON} />}
+          heading="waiting"
+          hint="waitingHint"
+          tone="ended"
+          testId="kiosk-waiting"
+        >
+          <BillInShort bill={view.bill} />
+        </Message>
+      );
     case 'paid':
       return (
         <Message icon={<IconCircleCheck {...ICON} />} heading="paid" hint="paidHint" tone="done" testId="kiosk-paid">
-          <p className={styles.amount}>
-            {formatSatang(view.bill.satang)} <small>{kioskTh.baht}</small>
-          </p>
-          <p className={styles.reference}>{formatReference(view.bill.ref1)}</p>
+          <BillInShort bill={view.bill} />
         </Message>
       );
     case 'expired':

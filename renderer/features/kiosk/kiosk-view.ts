@@ -4,29 +4,43 @@ import { unreachable } from '#shared/lib/invariant.ts';
 /** What the public screen shows at this moment. */
 export type KioskView =
   | { readonly kind: 'idle'; readonly officeName: string; readonly isDemo: boolean }
-  /** `leftMs` is above zero; `isWaiting` while the bank's word is awaited. */
-  | { readonly kind: 'payable'; readonly bill: KioskBill; readonly leftMs: number; readonly isWaiting: boolean }
+  /** `leftMs` is above zero; offline the bank's word comes later. */
+  | {
+      readonly kind: 'payable';
+      readonly bill: KioskBill;
+      readonly leftMs: number;
+      readonly link: 'online' | 'offline';
+    }
+  /** Without its code, so that nobody pays twice. */
+  | { readonly kind: 'waiting'; readonly bill: KioskBill }
   | { readonly kind: 'paid'; readonly bill: KioskBill }
   | { readonly kind: 'expired' }
   | { readonly kind: 'cancelled' };
 
-const payable = (bill: KioskBill, nowMs: number, isWaiting: boolean): KioskView => {
+const payable = (bill: KioskBill, nowMs: number, link: 'online' | 'offline'): KioskView => {
   const leftMs = bill.expiresAtMs - nowMs;
-  return leftMs > 0 ? { kind: 'payable', bill, leftMs, isWaiting } : { kind: 'expired' };
+  return leftMs > 0 ? { kind: 'payable', bill, leftMs, link } : { kind: 'expired' };
 };
 
+const waiting = (bill: KioskBill, nowMs: number): KioskView =>
+  bill.expiresAtMs > nowMs
+    ? { kind: 'waiting', bill }
+    : { kind: 'idle', officeName: bill.officeName, isDemo: bill.isDemo };
+
 /**
- * The view of a state. The screen takes an expired QR away by itself: it must not stay up because the counter's window
- * has died.
+ * The view of a state. The screen takes a bill away by itself when its time is over: it must not stay up because the
+ * counter's window has died.
  */
 export const kioskViewOf = (state: KioskState, nowMs: number): KioskView => {
   switch (state.kind) {
     case 'idle':
       return { kind: 'idle', officeName: state.officeName, isDemo: state.isDemo };
     case 'bill':
-      return payable(state.bill, nowMs, false);
+      return payable(state.bill, nowMs, 'online');
+    case 'offline':
+      return payable(state.bill, nowMs, 'offline');
     case 'waiting':
-      return payable(state.bill, nowMs, true);
+      return waiting(state.bill, nowMs);
     case 'paid':
       return { kind: 'paid', bill: state.bill };
     case 'expired':

@@ -26,6 +26,7 @@ const someBill = (): KioskBill => {
 
 const statesToShow = (): readonly KioskState[] => [
   { kind: 'idle', officeName: OFFICE_NAME, isDemo: true },
+  { kind: 'offline', bill: someBill() },
   { kind: 'waiting', bill: someBill() },
   { kind: 'paid', bill: someBill() },
   { kind: 'expired', officeName: OFFICE_NAME },
@@ -47,7 +48,7 @@ export const takeKiosk = async ({ camera, desktop, page }: Stage): Promise<void>
       KIOSK_STATE_CHANNEL,
       state,
     ] as const);
-    await kiosk.getByTestId(state.kind === 'waiting' ? 'kiosk-bill' : `kiosk-${state.kind}`).waitFor();
+    await kiosk.getByTestId(`kiosk-${state.kind}`).waitFor();
     // A QR is read back before anything is said about it.
     await sleep(500);
     await camera.takeOnce(kiosk, `kiosk-${state.kind}`);

@@ -5,7 +5,7 @@ import type { RememberedDisplay } from '#electron/services/displays.ts';
 import { KIOSK_REPORT_CHANNEL, KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
 import type { DisplayStatus } from '#shared/host/host.ts';
 import type { KioskState } from '#shared/host/kiosk-state.ts';
-import { BrowserWindow, ipcMain, resetElectron, screen } from '#test/fakes/electron.ts';
+import { BrowserWindow, ipcMain, powerMonitor, resetElectron, screen } from '#test/fakes/electron.ts';
 import { createTestLog } from './test-log.ts';
 
 vi.mock('electron', () => import('#test/fakes/electron.ts'));
@@ -32,6 +32,7 @@ const bill: KioskState = {
 
 const log = createTestLog();
 let nowMs: number;
+let blanked: number;
 let statuses: DisplayStatus[];
 let remembered: RememberedDisplay | undefined;
 
@@ -47,6 +48,9 @@ const createKiosk = (): KioskWindow =>
     },
     clerkBounds: () => clerkArea,
     onStatus: (status) => void statuses.push(status),
+    onBlanked: () => {
+      blanked += 1;
+    },
     log,
     nowMs: () => nowMs,
   });
@@ -60,6 +64,7 @@ beforeEach(() => {
   resetElectron();
   screen.set([1, clerkArea], [2, publicArea]);
   nowMs = 0;
+  blanked = 0;
   statuses = [];
   remembered = undefined;
   log.lines.length = 0;
@@ -187,6 +192,20 @@ describe('what it shows', () => {
 
     expect(statesSentTo(openWindows()[0])?.at(-1)).toEqual({ kind: 'idle', officeName, isDemo: true });
   });
+
+  test.each(['suspend', 'resume', 'lock-screen'])(
+    'at %s a bill leaves the public view, and the counter is told',
+    (power) => {
+      const kiosk = createKiosk();
+      kiosk.open();
+      kiosk.show(bill);
+
+      powerMonitor.emit(power);
+
+      expect(statesSentTo(openWindows()[0])?.at(-1)).toEqual({ kind: 'idle', officeName, isDemo: true });
+      expect(blanked).toBe(1);
+    },
+  );
 
   test('after closing and opening again a blanked bill does not come back', async () => {
     const kiosk = createKiosk();

@@ -51,6 +51,12 @@ afterEach(() => {
   if (problems.length > 0) throw new Error(`the page complained: ${problems.join('; ')}`);
 });
 
+/** No text and no picture reaches over the edge of the screen; the page itself never scrolls. */
+const NOTHING_CUT_OFF = `[...document.querySelectorAll('main *')].every((part) => {
+  const { left, top, right, bottom } = part.getBoundingClientRect();
+  return left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight + 0.5;
+})`;
+
 const tell = (state: KioskState): Promise<void> => page.evaluate(`window.tell(${JSON.stringify(state)})`);
 const reports = (): Promise<readonly KioskReport[]> => page.evaluate('window.reports');
 const text = (testId: string): Promise<string> => page.getByTestId(testId).innerText();
@@ -106,7 +112,7 @@ describe('a bill on the public screen', () => {
     expect(size?.width).toBeGreaterThanOrEqual((9 / 2.54) * 96);
     expect(size?.width).toBeLessThanOrEqual((13 / 2.54) * 96);
     expect(Number.isInteger(size?.x) && Number.isInteger(size?.y)).toBe(true);
-    expect(await page.evaluate('document.documentElement.scrollHeight <= innerHeight')).toBe(true);
+    expect(await page.evaluate(NOTHING_CUT_OFF)).toBe(true);
   });
 
   test('says that it is a demonstration where it is one', async () => {
@@ -124,6 +130,31 @@ describe('a bill on the public screen', () => {
     await page.waitForSelector('[data-testid=kiosk-expired]');
 
     expect(await readScreen()).toBe('');
+  });
+
+  test('offline it can be paid, and says that the bank confirms later', async () => {
+    await tell({ kind: 'offline', bill });
+    await page.waitForSelector('[data-check=shown]');
+
+    expect(await text('kiosk-offline')).toContain('ธนาคารจะยืนยันภายหลัง');
+    expect(await page.innerText('body')).not.toContain('ยังไม่ชำระ');
+    expect(await page.evaluate(NOTHING_CUT_OFF)).toBe(true);
+  });
+
+  test('while the bank is asked the code is gone and nobody is asked to pay again', async () => {
+    await tell({ kind: 'bill', bill });
+    await tell({ kind: 'waiting', bill });
+
+    expect(await text('kiosk-waiting')).toContain('รอธนาคารยืนยัน');
+    expect(await readScreen()).toBe('');
+  });
+
+  test('leaves in time although the clock of the PC is set back', async () => {
+    await tell({ kind: 'bill', bill: { ...bill, expiresAtMs: SHOWN_AT_MS + 1_500 } });
+    await page.waitForSelector('[data-check=shown]');
+    await page.clock.setFixedTime(SHOWN_AT_MS - 3_600_000);
+
+    await page.waitForSelector('[data-testid=kiosk-expired]', { timeout: 5_000 });
   });
 
   test('turns to paid, and the code is gone', async () => {
@@ -166,6 +197,8 @@ describe('a code that does not ask for the bill', () => {
 
 describe('on screens of other kinds', () => {
   test.each([
+    ['a notebook', { viewport: { width: 1280, height: 800 } }],
+    ['a screen at 200 %', { viewport: { width: 960, height: 540 }, deviceScaleFactor: 2 }],
     ['a small window', { viewport: { width: 1024, height: 640 } }],
     ['an upright screen', { viewport: { width: 1080, height: 1920 } }],
     ['a screen at 125 %', { viewport: { width: 1536, height: 864 }, deviceScaleFactor: 1.25 }],
@@ -179,7 +212,10 @@ describe('on screens of other kinds', () => {
     await page.waitForSelector('[data-check=shown]');
 
     expect(await readScreen()).toBe(bill.payload);
-    expect(await page.evaluate('document.documentElement.scrollHeight <= innerHeight')).toBe(true);
+    expect(await page.evaluate(NOTHING_CUT_OFF)).toBe(true);
+    await tell({ kind: 'offline', bill });
+    await page.waitForSelector('[data-testid=kiosk-offline]');
+    expect(await page.evaluate(NOTHING_CUT_OFF)).toBe(true);
   });
 });
 

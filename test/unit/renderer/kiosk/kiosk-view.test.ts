@@ -10,17 +10,22 @@ describe('the public screen', () => {
       kind: 'payable',
       bill,
       leftMs: 598_000,
-      isWaiting: false,
+      link: 'online',
     });
   });
 
-  test('keeps the code up while the bank is asked', () => {
-    expect(kioskViewOf({ kind: 'waiting', bill }, 2_000)).toMatchObject({ kind: 'payable', isWaiting: true });
+  test('shows a bill also while the counter is offline', () => {
+    expect(kioskViewOf({ kind: 'offline', bill }, 2_000)).toMatchObject({ kind: 'payable', link: 'offline' });
+  });
+
+  test('has no code while the bank is asked, and blanks quietly when that takes too long', () => {
+    expect(kioskViewOf({ kind: 'waiting', bill }, 2_000)).toEqual({ kind: 'waiting', bill });
+    expect(kioskViewOf({ kind: 'waiting', bill }, 700_000)).toMatchObject({ kind: 'idle' });
   });
 
   test('takes the code away by itself when its time is over, even if nobody tells it to', () => {
     expect(kioskViewOf({ kind: 'bill', bill }, 600_000)).toEqual({ kind: 'expired' });
-    expect(kioskViewOf({ kind: 'waiting', bill }, 700_000)).toEqual({ kind: 'expired' });
+    expect(kioskViewOf({ kind: 'offline', bill }, 700_000)).toEqual({ kind: 'expired' });
   });
 
   test('says paid however late it is', () => {
