@@ -142,25 +142,19 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
     if (current && current.displayId !== target?.id) openAt(target);
     else tellStatus();
   });
-
-  const blank = (): void => {
-    state = blankOf(state);
+  const turnTo = (next: KioskState): void => {
+    state = next;
     send();
   };
-  followPower(() => {
-    blank();
-    parts.onBlanked();
-  });
+  const blank = (): void => turnTo(blankOf(state));
+  followPower(blank, parts.onBlanked);
 
   return {
     open: () => {
       if (!current) openAt(publicDisplay(parts));
     },
     close,
-    show: (next) => {
-      state = KioskState.parse(next);
-      send();
-    },
+    show: (next) => turnTo(KioskState.parse(next)),
     blank,
     announce: tellStatus,
     webContentsId: () => current?.window.webContents.id,
@@ -168,7 +162,8 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
 };
 
 /** Nobody watches the counter while the PC is locked or sleeps, and a QR from before is stale. */
-const followPower = (onChange: () => void): void => {
+const followPower = (...onChanges: readonly (() => void)[]): void => {
+  const onChange = (): void => onChanges.forEach((run) => run());
   powerMonitor.on('suspend', onChange);
   powerMonitor.on('resume', onChange);
   powerMonitor.on('lock-screen', onChange);

@@ -9,6 +9,7 @@ import { isPinOf } from '#services/pin-hash.ts';
 import type { ScanEvent, Services } from '#services/services.ts';
 import type { DeviceSecrets } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
+import type { Moment } from '#shared/host/kiosk-machine.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
@@ -42,6 +43,8 @@ const after = (ms: number, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
+const moment = (): Moment => ({ wallMs: Date.now(), steadyMs: performance.now() });
+
 /** Builds everything that lives as long as the window: data, session, scanner, public screen. */
 export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningOffice, StorageFailed>> => {
   const { host, secrets, log } = parts;
@@ -67,13 +70,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     pendingWork: () => data.sync.status().pending,
     nowMs: () => Date.now(),
   });
-  const kiosk = createKioskStore({
-    display: host.display,
-    rows: data.rows,
-    sync: data.sync,
-    now: () => ({ wallMs: Date.now(), steadyMs: performance.now() }),
-    after,
-  });
+  const kiosk = createKioskStore({ display: host.display, rows: data.rows, sync: data.sync, now: moment, after });
   session.subscribe(({ actor }) => {
     if (!actor) kiosk.getState().clear();
   });

@@ -18,6 +18,20 @@ export interface KioskPanelProps {
   readonly onScanned: () => void;
 }
 
+const WaitingBanner = ({ ref1, onClear }: { readonly ref1: string; readonly onClear: () => void }) => {
+  const messages = useMessages(counterMessages);
+  return (
+    <Banner
+      tone="waiting"
+      title={messages.waitingForBank}
+      testId="qr-waiting"
+      actions={<Button onPress={onClear}>{messages.qrClear}</Button>}
+    >
+      {formatReference(ref1)} · {messages.qrWaitingHint}
+    </Banner>
+  );
+};
+
 /** What the public screen shows of this factory's notices, as the clerk needs to know it. */
 export const KioskPanel = ({ notices, problem, onClear, onScanned }: KioskPanelProps) => {
   const messages = useMessages(counterMessages);
@@ -41,18 +55,7 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned }: KioskPanelP
     return <Banner tone="refused" title={messages.qrCancelled} role="alert" testId="qr-cancelled" />;
   if (state.kind === 'expired') return <Banner tone="waiting" title={messages.qrExpired} testId="qr-expired" />;
   if (!isPaying || !notices.some(({ id }) => id === state.bill.billId)) return null;
-  if (state.kind === 'waiting') {
-    return (
-      <Banner
-        tone="waiting"
-        title={messages.waitingForBank}
-        testId="qr-waiting"
-        actions={<Button onPress={onClear}>{messages.qrClear}</Button>}
-      >
-        {formatReference(state.bill.ref1)} · {messages.qrWaitingHint}
-      </Banner>
-    );
-  }
+  if (state.kind === 'waiting') return <WaitingBanner ref1={state.bill.ref1} onClear={onClear} />;
   const tones: Readonly<Record<typeof check, Tone>> = {
     none: 'waiting',
     shown: 'done',

@@ -64,6 +64,30 @@ const Facts = ({ bill }: { readonly bill: KioskBill }) => (
   </dl>
 );
 
+const AmountSide = ({ bill, link }: Pick<BillScreenProps, 'bill' | 'link'>) => (
+  <div className={styles.amountSide}>
+    <p className={styles.office}>{bill.officeName}</p>
+    <p className={styles.amountLabel}>
+      <TwoLanguages name="amount" />
+    </p>
+    <p className={styles.amount}>
+      <span data-testid="kiosk-amount">{formatSatang(bill.satang)}</span> <small>{kioskTh.baht}</small>
+    </p>
+    <p className={styles.words} data-testid="kiosk-words">
+      {bahtText(satang(bill.satang))}
+    </p>
+    <Facts bill={bill} />
+    <p className={styles.compare}>
+      <TwoLanguages name="comparePayee" />
+    </p>
+    {link === 'offline' && (
+      <p className={styles.offline} data-testid="kiosk-offline">
+        <TwoLanguages name="offline" />
+      </p>
+    )}
+  </div>
+);
+
 /** The bill: amount, payee and QR, nothing else. "Scan to pay" appears only over a QR that was read back. */
 export const BillScreen = ({ bill, leftMs, link, onCheck }: BillScreenProps) => {
   const room = useQrRoom();
@@ -102,27 +126,7 @@ export const BillScreen = ({ bill, leftMs, link, onCheck }: BillScreenProps) => 
           <span data-testid="kiosk-countdown">{formatCountdown(leftMs)}</span>
         </p>
       </div>
-      <div className={styles.amountSide}>
-        <p className={styles.office}>{bill.officeName}</p>
-        <p className={styles.amountLabel}>
-          <TwoLanguages name="amount" />
-        </p>
-        <p className={styles.amount}>
-          <span data-testid="kiosk-amount">{formatSatang(bill.satang)}</span> <small>{kioskTh.baht}</small>
-        </p>
-        <p className={styles.words} data-testid="kiosk-words">
-          {bahtText(satang(bill.satang))}
-        </p>
-        <Facts bill={bill} />
-        <p className={styles.compare}>
-          <TwoLanguages name="comparePayee" />
-        </p>
-        {link === 'offline' && (
-          <p className={styles.offline} data-testid="kiosk-offline">
-            <TwoLanguages name="offline" />
-          </p>
-        )}
-      </div>
+      <AmountSide bill={bill} link={link} />
     </div>
   );
 };
