@@ -42,7 +42,7 @@ const addDeviceRoutes = async (app: FastifyInstance, { services, log, nowMs }: A
     addLiveRoute(scope, services);
     addRegisterImportRoute(scope, services.importRegister);
     const { recordDemoPayment } = services;
-    if (recordDemoPayment) addDemoRoutes(scope, { recordPayment: recordDemoPayment, nowMs });
+    if (recordDemoPayment) addDemoRoutes(scope, { recordBankEvent: recordDemoPayment, nowMs });
   });
 };
 

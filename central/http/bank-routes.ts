@@ -39,6 +39,9 @@ const headerOf =
     return typeof value === 'string' ? value : '';
   };
 
+const textHeaders = ({ headers }: FastifyRequest): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+
 const send = (reply: FastifyReply, { status, contentType, body }: BankReply): FastifyReply =>
   reply.code(status).type(contentType).send(body);
 
@@ -63,11 +66,13 @@ const failedAt = (log: Log, bank: string) => (error: unknown) => {
 const keep = async (
   { bankEvents, log }: BankRoutesDeps,
   bank: string,
-  given: { readonly message: MoneyMessage; readonly rawBody: Uint8Array },
+  given: {
+    readonly message: MoneyMessage;
+    readonly rawBody: Uint8Array;
+    readonly headers: Readonly<Record<string, string>>;
+  },
 ): Promise<MessageOutcome> => {
-  const { kind, atMs, ...facts } = given.message;
-  if (kind === 'reversed') return 'unavailable';
-  const work = bankEvents.confirmed({ ...facts, bank, paidAtMs: atMs, rawBody: given.rawBody });
+  const work = bankEvents.report({ ...given.message, bank, rawBody: given.rawBody, headers: given.headers });
   const kept = await inTime(work.catch(failedAt(log, bank)));
   if (kept === 'too-late') return 'unavailable';
   if (!kept.ok) return 'biller-unknown';
@@ -83,7 +88,13 @@ const validate = async (
   return answer === 'too-late' ? { kind: 'unavailable' } : answer;
 };
 
-const answerTo = async (deps: BankRoutesDeps, bank: string, asked: BankRequest): Promise<BankReply | undefined> => {
+interface Call {
+  readonly bank: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly asked: BankRequest;
+}
+
+const answerTo = async (deps: BankRoutesDeps, { bank, headers, asked }: Call): Promise<BankReply | undefined> => {
   const reading = deps.adapters.get(bank)?.read(asked);
   switch (reading?.kind) {
     case undefined:
@@ -94,7 +105,7 @@ const answerTo = async (deps: BankRoutesDeps, bank: string, asked: BankRequest):
     case 'question':
       return reading.answer(await validate(deps, bank, reading.question));
     case 'money':
-      return reading.answer(await keep(deps, bank, { message: reading.message, rawBody: asked.rawBody }));
+      return reading.answer(await keep(deps, bank, { message: reading.message, rawBody: asked.rawBody, headers }));
   }
 };
 
@@ -113,14 +124,15 @@ export const addBankRoutes = async (scope: FastifyInstance, deps: BankRoutesDeps
     const address = Address.safeParse(request.params);
     if (!address.success) return sendError(reply, { type: 'denied' });
     const { bank, door, pathSecret } = address.data;
-    const answer = await answerTo(deps, bank, {
+    const asked: BankRequest = {
       door,
       pathSecret,
       header: headerOf(request),
       rawBody: request.body instanceof Uint8Array ? request.body : new Uint8Array(),
       remoteAddress: request.ip,
       nowMs: deps.nowMs(),
-    });
+    };
+    const answer = await answerTo(deps, { bank, headers: textHeaders(request), asked });
     return answer === undefined ? sendError(reply, { type: 'denied' }) : send(reply, answer);
   };
   scope.post('/v1/banks/:bank/:door', handle);

@@ -4,7 +4,7 @@ import { createBankEvents, type BankEvents } from './bank-events.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { officeVersion } from './offices.ts';
-import { createRecordBankPayment, type RecordBankPayment } from './payments.ts';
+import { createRecordBankEvent, type RecordBankEvent } from './payments.ts';
 import { createPull, type Pull } from './pull.ts';
 import { createPush, type Push } from './push.ts';
 import { createImportRegister, type ImportRegister } from './register-import.ts';
@@ -25,7 +25,7 @@ export interface CentreServices {
   /** The office's version as it is now; undefined when there is no such office. */
   readonly officeVersion: (officeId: string) => Promise<number | undefined>;
   /** Only a demo centre takes payments that no bank has made. */
-  readonly recordDemoPayment: RecordBankPayment | undefined;
+  readonly recordDemoPayment: RecordBankEvent | undefined;
 }
 
 /** What the services need of the world. */
@@ -42,7 +42,7 @@ export interface CentreDeps {
 export const createCentreServices = (deps: CentreDeps): CentreServices => {
   const { db, mode, signals } = deps;
   const shared = { ...deps, turns: createTurns() };
-  const recordPayment = createRecordBankPayment(shared);
+  const recordBankEvent = createRecordBankEvent(shared);
   return {
     devices: createDevices(deps),
     push: createPush(shared),
@@ -51,8 +51,8 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     leaseNumbers: createLeaseNumbers(shared),
     importRegister: createImportRegister(shared),
     signals,
-    bankEvents: createBankEvents({ ...deps, recordPayment }),
+    bankEvents: createBankEvents({ ...deps, recordBankEvent }),
     officeVersion: (officeId) => officeVersion(db, officeId),
-    recordDemoPayment: mode === 'demo' ? recordPayment : undefined,
+    recordDemoPayment: mode === 'demo' ? recordBankEvent : undefined,
   };
 };

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { Clock, Random } from '#shared/lib/ports.ts';
 import { makeRowId } from '#shared/model/ids.ts';
-import { wireName } from '#shared/mutations/registry.ts';
+import { wireName, type MutationArgs } from '#shared/mutations/registry.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
@@ -13,17 +12,11 @@ import type { Signals } from './signals.ts';
 import { createRowCache } from './sql-tx.ts';
 import type { Turns } from './turns.ts';
 
-/** What a bank says about one payment. */
-export interface BankPayment {
-  readonly bankTransactionId: string;
-  readonly ref1: string;
-  readonly satang: number;
-  readonly paidAtMs: number;
-  readonly channel: string;
-}
+/** What a bank said, as the mutation takes it. */
+export type BankEvent = MutationArgs<'record-bank-event'>['event'];
 
 /** Records what a bank said, with the centre's authority; saying it twice changes nothing. */
-export type RecordBankPayment = (officeId: string, payment: BankPayment) => Promise<Outcome>;
+export type RecordBankEvent = (officeId: string, event: BankEvent) => Promise<Outcome>;
 
 interface PaymentsDeps {
   readonly db: Db;
@@ -45,19 +38,18 @@ const nextSeq = (db: Db, officeId: string, clientId: string): Promise<number> =>
     return rows[0].next;
   });
 
-/** Builds the service. The payment takes the same way as every other mutation, so that every PC gets it by its pull. */
-export const createRecordBankPayment = ({ db, clock, random, signals, turns }: PaymentsDeps): RecordBankPayment => {
+/** Builds the service. What a bank said takes the same way as every other mutation, so that every PC gets it by its pull. */
+export const createRecordBankEvent = ({ db, clock, random, signals, turns }: PaymentsDeps): RecordBankEvent => {
   const judge = createJudge(createRowCache);
-  const attempt = async (officeId: string, payment: BankPayment): Promise<Outcome | undefined> => {
+  const attempt = async (officeId: string, event: BankEvent): Promise<Outcome | undefined> => {
     const clientId = `${CENTRE_CLIENT_PREFIX}-${officeId}`;
-    const { paidAtMs, ...facts } = payment;
     const nowAt = new Date(clock.nowMs()).toISOString();
     const entry: OutboxEntry = {
       clientId,
       seq: await nextSeq(db, officeId, clientId),
       id: makeRowId(clock.nowMs(), random),
-      name: wireName('record-payment'),
-      args: { ...facts, paidAt: new Date(paidAtMs).toISOString(), paidOn: isoDateAt(paidAtMs) },
+      name: wireName('record-bank-event'),
+      args: { event },
       actorId: CENTRE_CLIENT_PREFIX,
       deviceId: CENTRE_CLIENT_PREFIX,
       occurredAt: nowAt,
@@ -72,18 +64,18 @@ export const createRecordBankPayment = ({ db, clock, random, signals, turns }: P
       receivedAt: nowAt,
     };
     const judgement = await judge.judge(db, arrival);
-    invariant(judgement.kind !== 'crashed', `recording a payment does not crash: ${JSON.stringify(judgement)}`);
+    invariant(judgement.kind !== 'crashed', `recording what a bank said does not crash: ${JSON.stringify(judgement)}`);
     if (judgement.kind !== 'judged') return undefined;
     if (judgement.isChange) await signals.publish(officeId, judgement.version);
     return judgement.outcome;
   };
-  return (officeId, payment) =>
+  return (officeId, event) =>
     turns.inTurn(officeId, async () => {
       // Another server may take the same number first; then the next one is free.
       for (let tries = 0; tries < 5; tries += 1) {
-        const outcome = await attempt(officeId, payment);
+        const outcome = await attempt(officeId, event);
         if (outcome) return outcome;
       }
-      throw new Error('no number was free for a payment in five attempts');
+      throw new Error('no number was free for a bank event in five attempts');
     });
 };

@@ -1,6 +1,7 @@
 import { assessFee, type Assessment } from '#shared/domain/fee.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
 import type { FeeQuestion } from '#shared/domain/fee-question.ts';
+import type { PaymentProof } from '#shared/domain/payment-fold.ts';
 import { DEFAULT_FEE_SETTINGS } from '#shared/domain/fee-settings.ts';
 import { type FeeWaiver, KNOWN_WAIVERS } from '#shared/domain/fee-waiver.ts';
 import { monthsLate, surchargeOn } from '#shared/domain/surcharge.ts';
@@ -144,13 +145,13 @@ export const draftNotice = (lines: readonly AssessmentLine[], asOf: IsoDate): No
 export type NoticeStanding =
   | { readonly kind: 'waiting-for-bank' }
   | { readonly kind: 'past-validity'; readonly validUntilOn: string }
-  | { readonly kind: 'paid'; readonly paidAt: string }
+  | { readonly kind: 'paid'; readonly paidAt: string; readonly proof: PaymentProof }
   | { readonly kind: 'cancelled'; readonly reason: string };
 
 /** How the notice stands on this day. */
 export const standingOf = (notice: NoticeRow, today: IsoDate): NoticeStanding => {
   const { state } = notice;
-  if (state.kind === 'paid') return { kind: 'paid', paidAt: state.paidAt };
+  if (state.kind === 'paid') return { kind: 'paid', paidAt: state.paidAt, proof: state.proof };
   if (state.kind === 'cancelled') return { kind: 'cancelled', reason: state.reason };
   return notice.validUntilOn < today
     ? { kind: 'past-validity', validUntilOn: notice.validUntilOn }

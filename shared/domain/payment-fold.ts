@@ -12,10 +12,17 @@ interface BankWord {
   readonly satang: number;
 }
 
+/** Whether a message bears the bank's signature or is the bank's answer to our own question; `unsigned` is only a report. */
+export type MessageProof = 'signed' | 'unsigned';
+
+/** How sure a payment is: told by an unsigned message only; by a signed one or an answer; in the bank's file of the day. */
+export type PaymentProof = 'reported' | 'confirmed' | 'settled';
+
 /** The bank took this money for us. */
 export interface BankConfirmed extends BankWord {
   readonly kind: 'confirmed';
   readonly transactionId: string;
+  readonly proof: MessageProof;
   /** Bank time, ms since 1970. */
   readonly paidAtMs: number;
 }
@@ -25,6 +32,7 @@ export interface BankReversed extends BankWord {
   readonly kind: 'reversed';
   /** The id of the payment that is reversed. */
   readonly transactionId: string;
+  readonly proof: MessageProof;
   readonly reversedAtMs: number;
 }
 
@@ -38,22 +46,28 @@ export interface BankFileLineSeen extends BankWord {
 
 /** What the fold must know of a notice. */
 export interface NoticeTerms {
-  readonly billerId: string;
   readonly ref1: string;
   readonly satang: number;
   /** End of the last day on which the amount is right, ms since 1970. */
   readonly validUntilMs: number;
   readonly isCancelled: boolean;
+  /** Keys of payments that a person has decided about: given back, kept or counted for another notice. */
+  readonly setAside?: ReadonlySet<string> | undefined;
 }
 
 /** One real payment, told by a message of the bank, by its file, or by both; only the file shows money that is in. */
 export interface FoldedPayment {
   /** Made of what the bank said; the same in whatever order it was said. */
   readonly key: string;
+  /** The line of the file that tells of the same payment. */
+  readonly lineKey?: string;
+  readonly bank: string;
   readonly satang: number;
   readonly paidAtMs: number;
   readonly evidence: 'message' | 'file' | 'both';
-  readonly isReversed: boolean;
+  readonly proof: PaymentProof;
+  /** When the bank gave it back, bank time. */
+  readonly reversedAtMs?: number;
 }
 
 /** How the money of a notice stands. Whatever is not plainly paid is for a person to decide; nothing is spread. */
@@ -61,10 +75,10 @@ export type NoticeMoney =
   | { readonly kind: 'unpaid' }
   /** Everything that was paid has been given back. */
   | { readonly kind: 'reversed' }
-  /** Exactly the amount, once. `settled` when the bank's file has it, `reported` until then. */
-  | { readonly kind: 'paid'; readonly by: FoldedPayment; readonly proof: 'reported' | 'settled' }
+  /** Exactly the amount, once. */
+  | { readonly kind: 'paid'; readonly by: FoldedPayment }
   /** Exactly the amount, but after the day on which the amount was right. */
-  | { readonly kind: 'paid-late'; readonly by: FoldedPayment; readonly proof: 'reported' | 'settled' }
+  | { readonly kind: 'paid-late'; readonly by: FoldedPayment }
   /** Paid, and more came under the same reference. */
   | { readonly kind: 'duplicate'; readonly by: FoldedPayment; readonly extraSatang: number }
   | { readonly kind: 'underpaid'; readonly missingSatang: number }
@@ -104,17 +118,31 @@ interface Distinct<E> {
   readonly contradicted: readonly string[];
 }
 
-/** Each identity once. Of two contents the one that sorts first is kept, so that order of arrival never counts. */
+const isUnsigned = (event: PaymentEvent): boolean => event.kind !== 'file-line' && event.proof === 'unsigned';
+
+/**
+ * Each identity once. What the bank has signed counts before what came unsigned; of two contents the one that sorts first
+ * is kept, so that order of arrival never counts.
+ */
 const distinct = <E extends PaymentEvent>(events: readonly E[]): Distinct<E> => {
-  const kept = new Map<string, E>();
-  const contradicted = new Set<string>();
+  const byKey = new Map<string, E[]>();
   for (const event of events) {
     const key = paymentEventKey(event);
-    const known = kept.get(key);
-    if (known === undefined || contentOf(event) < contentOf(known)) kept.set(key, event);
-    if (known !== undefined && contentOf(event) !== contentOf(known)) contradicted.add(key);
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [event]);
+    else known.push(event);
   }
-  return { events: [...kept.values()], contradicted: [...contradicted] };
+  const kept: E[] = [];
+  const contradicted: string[] = [];
+  for (const [key, said] of byKey) {
+    const signed = said.filter((event) => !isUnsigned(event));
+    const believed = signed.length > 0 ? signed : said;
+    const contents = new Set(believed.map(contentOf));
+    const first = believed.toSorted((a, b) => (contentOf(a) < contentOf(b) ? -1 : 1))[0];
+    if (first !== undefined) kept.push(first);
+    if (contents.size > 1) contradicted.push(key);
+  }
+  return { events: kept, contradicted };
 };
 
 interface Timed {
@@ -127,15 +155,15 @@ const byTime = (a: Timed, b: Timed): number =>
 
 const inTimeOrder = <E extends Timed>(events: readonly E[]): readonly E[] => events.toSorted(byTime);
 
-/** Pairs messages with lines of one bank and amount, both in order of time; gives the keys that found a partner. */
-const pairKeys = (messages: readonly Timed[], lines: readonly Timed[]): ReadonlySet<string> => {
-  const paired = new Set<string>();
+/** Pairs messages with lines of one bank and amount, both in order of time; gives the line's key by the message's. */
+const pairKeys = (messages: readonly Timed[], lines: readonly Timed[]): ReadonlyMap<string, string> => {
+  const paired = new Map<string, string>();
   let at = 0;
   for (const message of messages) {
     while ((lines[at]?.paidAtMs ?? Infinity) < message.paidAtMs - FILE_TIME_TOLERANCE_MS) at += 1;
     const line = lines[at];
     if (line === undefined || line.paidAtMs > message.paidAtMs + FILE_TIME_TOLERANCE_MS) continue;
-    paired.add(message.key).add(line.key);
+    paired.set(message.key, line.key);
     at += 1;
   }
   return paired;
@@ -152,24 +180,34 @@ const paymentsOfGroup = ({ confirmed, reversed, lines }: Sorted): Omit<FoldedMon
   const messages = inTimeOrder(confirmed.events.map((event) => ({ ...event, key: paymentEventKey(event) })));
   const fileLines = inTimeOrder(lines.events.map((event) => ({ ...event, key: paymentEventKey(event) })));
   const paired = pairKeys(messages, fileLines);
-  const reversedIds = new Set(reversed.events.map(({ transactionId }) => transactionId));
+  const pairedLines = new Set(paired.values());
+  const reversals = new Map(reversed.events.map((event) => [event.transactionId, event.reversedAtMs]));
   const known = new Set(messages.map(({ transactionId }) => transactionId));
-  let reversalsWaiting = reversed.events.filter(({ transactionId }) => !known.has(transactionId)).length;
-  const fromMessages = messages.map(({ key, satang, paidAtMs, transactionId }): FoldedPayment => ({
-    key,
-    satang,
-    paidAtMs,
-    evidence: paired.has(key) ? 'both' : 'message',
-    isReversed: reversedIds.has(transactionId),
-  }));
+  const waiting = [...reversals].filter(([transactionId]) => !known.has(transactionId)).map(([, atMs]) => atMs);
+  const waitingInOrder = waiting.toSorted((a, b) => a - b);
+  const fromMessages = messages.map(({ key, bank, satang, paidAtMs, transactionId, proof }): FoldedPayment => {
+    const lineKey = paired.get(key);
+    const reversedAtMs = reversals.get(transactionId);
+    return {
+      key,
+      bank,
+      satang,
+      paidAtMs,
+      ...(lineKey === undefined
+        ? { evidence: 'message', proof: proof === 'signed' ? 'confirmed' : 'reported' }
+        : { lineKey, evidence: 'both', proof: 'settled' }),
+      ...(reversedAtMs === undefined ? {} : { reversedAtMs }),
+    };
+  });
   const fromFile = fileLines
-    .filter(({ key }) => !paired.has(key))
-    .map(({ key, satang, paidAtMs }): FoldedPayment => {
+    .filter(({ key }) => !pairedLines.has(key))
+    .map(({ key, bank, satang, paidAtMs }): FoldedPayment => {
       // A reversal whose payment no message told about, and a payment only the file knows, are taken for one.
-      const isReversed = reversalsWaiting > 0;
-      if (isReversed) reversalsWaiting -= 1;
-      return { key, satang, paidAtMs, evidence: 'file', isReversed };
+      const reversedAtMs = waitingInOrder.shift();
+      const payment = { key, bank, satang, paidAtMs, evidence: 'file', proof: 'settled' } as const;
+      return reversedAtMs === undefined ? payment : { ...payment, reversedAtMs };
     });
+  const reversalsWaiting = waitingInOrder.length;
   return { payments: [...fromMessages, ...fromFile], reversalsWaiting };
 };
 
@@ -200,8 +238,12 @@ const differingReversals = ({ confirmed, reversed }: Sorted): readonly string[] 
 const sumOf = (payments: readonly FoldedPayment[]): number => payments.reduce((sum, { satang }) => sum + satang, 0);
 
 const stateOf = (terms: NoticeTerms, payments: readonly FoldedPayment[]): NoticeMoney => {
-  const standing = payments.filter(({ isReversed }) => !isReversed);
-  if (standing.length === 0) return { kind: payments.length === 0 ? 'unpaid' : 'reversed' };
+  const standing = payments.filter(
+    ({ key, reversedAtMs }) => reversedAtMs === undefined && terms.setAside?.has(key) !== true,
+  );
+  if (standing.length === 0) {
+    return { kind: payments.some(({ reversedAtMs }) => reversedAtMs !== undefined) ? 'reversed' : 'unpaid' };
+  }
   const receivedSatang = sumOf(standing);
   if (terms.isCancelled) return { kind: 'paid-though-cancelled', receivedSatang };
   const by = standing.find(({ satang }) => satang === terms.satang);
@@ -211,21 +253,27 @@ const stateOf = (terms: NoticeTerms, payments: readonly FoldedPayment[]): Notice
     return { kind: 'paid-in-parts' };
   }
   if (standing.length > 1) return { kind: 'duplicate', by, extraSatang: receivedSatang - terms.satang };
-  const proof = by.evidence === 'message' ? 'reported' : 'settled';
-  return { kind: by.paidAtMs > terms.validUntilMs ? 'paid-late' : 'paid', by, proof };
+  return { kind: by.paidAtMs > terms.validUntilMs ? 'paid-late' : 'paid', by };
 };
 
 /**
  * The state of a notice's money from everything the banks said, in any order and any number of repetitions: the same
- * set of events always gives the same answer. Events of another biller or reference do not count. A message and a line
+ * set of events always gives the same answer. Events of another reference count only where they
+ * contradict one of ours; that the biller is one of the
+ * office's is for whoever keeps the events. A message and a line
  * of the same bank, amount and time (within a quarter of an hour) are one payment.
  */
 export const foldPayments = (terms: NoticeTerms, events: readonly PaymentEvent[]): FoldedMoney => {
-  const ours = events.filter(({ billerId, ref1 }) => billerId === terms.billerId && ref1 === terms.ref1);
+  const ourKeys = new Set(events.filter(({ ref1 }) => ref1 === terms.ref1).map(paymentEventKey));
+  const about = events.filter((event) => ourKeys.has(paymentEventKey(event)));
+  const ours = <E extends PaymentEvent>(said: readonly E[]): Distinct<E> => {
+    const once = distinct(said);
+    return { ...once, events: once.events.filter(({ ref1 }) => ref1 === terms.ref1) };
+  };
   const sorted: Sorted = {
-    confirmed: distinct(ours.filter((event) => event.kind === 'confirmed')),
-    reversed: distinct(ours.filter((event) => event.kind === 'reversed')),
-    lines: distinct(ours.filter((event) => event.kind === 'file-line')),
+    confirmed: ours(about.filter((event) => event.kind === 'confirmed')),
+    reversed: ours(about.filter((event) => event.kind === 'reversed')),
+    lines: ours(about.filter((event) => event.kind === 'file-line')),
   };
   const groups = groupsOf(sorted).map(paymentsOfGroup);
   const payments = groups.flatMap((group) => group.payments).toSorted(byTime);

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { RowId } from './ids.ts';
+import { Proof, SatangAmount } from './money-rows.ts';
 import { DateOn, Instant } from './office-rows.ts';
-
-const SatangAmount = z.number().int().nonnegative().max(999_999_999_999);
 
 /** One annual fee that is settled: by payment of a notice, or known from the paper receipts of before. */
 export const PaidYearRow = z.object({
@@ -43,19 +42,8 @@ export const NoticeRow = z.object({
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('issued') }),
     z.object({ kind: z.literal('cancelled'), reason: z.string().min(1), cancelledAt: Instant }),
-    z.object({ kind: z.literal('paid'), paymentId: RowId, paidAt: Instant }),
+    /** By bank data alone. `reported` is not enough for a receipt. */
+    z.object({ kind: z.literal('paid'), paymentId: RowId, paidAt: Instant, proof: Proof }),
   ]),
 });
 export type NoticeRow = z.output<typeof NoticeRow>;
-
-/** What the bank said (การชำระเงิน); written by the centre only, from bank data. */
-export const PaymentRow = z.object({
-  id: RowId,
-  noticeId: RowId.exactOptional(),
-  ref1: z.string(),
-  satang: SatangAmount,
-  bankTransactionId: z.string().min(1),
-  paidAt: Instant,
-  channel: z.string().min(1),
-});
-export type PaymentRow = z.output<typeof PaymentRow>;

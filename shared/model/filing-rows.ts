@@ -154,7 +154,6 @@ export const ExceptionRow = z.object({
     'custody-overlap',
     'folder-code-taken',
     'notice-amount-differs',
-    'payment-unmatched',
     'loan-outside-policy',
     'stock-take-late',
     'folder-disposed',

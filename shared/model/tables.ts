@@ -3,11 +3,12 @@ import { FeeSchedule } from '../domain/fee-schedule.ts';
 import { FeeReminderRow } from './arrears-rows.ts';
 import { ExternalInvoiceRow } from './external-invoice-rows.ts';
 import { FactoryRow, RegisterDifferenceRow } from './factory-rows.ts';
-import { NoticeRow, PaidYearRow, PaymentRow } from './fee-rows.ts';
+import { NoticeRow, PaidYearRow } from './fee-rows.ts';
 import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
 import { FolderSearchRow } from './folder-search-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
+import { BankEventRow, MoneyCaseRow, PaymentRow } from './money-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { DisposalBatchRow, RecordSubjectRow } from './record-rows.ts';
@@ -41,7 +42,8 @@ export const tables = {
   feeWaiver: { row: FeeWaiverRow, indexes: [], kind: 'memory' },
   feeCredit: { row: FeeCreditRow, indexes: ['factoryId'], kind: 'memory' },
   externalInvoice: { row: ExternalInvoiceRow, indexes: ['factoryId'], kind: 'memory' },
-  payment: { row: PaymentRow, indexes: ['noticeId', 'ref1'], kind: 'memory' },
+  payment: { row: PaymentRow, indexes: ['noticeId', 'ref1', 'paidOn'], kind: 'memory' },
+  moneyCase: { row: MoneyCaseRow, indexes: ['ref1', 'openOn', 'matchedNoticeId'], kind: 'memory' },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
   request: { row: RequestRow, indexes: ['folderId', 'phase', 'requestedOn'], kind: 'memory' },
@@ -54,6 +56,7 @@ export const tables = {
   folderSearch: { row: FolderSearchRow, indexes: ['folderId'], kind: 'memory' },
   recordSubject: { row: RecordSubjectRow, indexes: ['series', 'numberKey'], kind: 'memory' },
   disposalBatch: { row: DisposalBatchRow, indexes: [], kind: 'memory' },
+  bankEvent: { row: BankEventRow, indexes: ['ref1', 'fileId', 'identity'], kind: 'ledger' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
-import { NoticeItem, type NoticeRow, type PaymentRow } from '../model/fee-rows.ts';
-import { derivedRowId, RowId } from '../model/ids.ts';
-import { DateOn, Instant } from '../model/office-rows.ts';
+import { NoticeItem, type NoticeRow } from '../model/fee-rows.ts';
+import { RowId } from '../model/ids.ts';
+import { DateOn } from '../model/office-rows.ts';
 import { COUNTER_ROLES, FINANCE_ROLES } from '../model/roles.ts';
-import { defineMutation } from './define.ts';
+import { defineMutation, type MutationEvent } from './define.ts';
 import { billedElsewhere } from './external-invoices.ts';
-import { paidYearIdFor, payFromWaiting, payNotice, unmatchedCardIdFor } from './settle-notice.ts';
+import { foldMoney } from './fold-money.ts';
+import { paidYearIdFor } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
 
 const checkItems = async (
@@ -41,6 +42,11 @@ const checkBilledElsewhere = async (
   return ok();
 };
 
+/** Money may have come before the notice, or wait beside it: the centre, which alone has all of it, folds it again. */
+const foldAtCentre = async (tx: Tx, { ref1 }: NoticeRow, { authority, occurredAt }: MutationEvent): Promise<void> => {
+  if (authority && (await tx.payment.list('ref1', ref1)).length > 0) await foldMoney(tx, ref1, occurredAt);
+};
+
 /**
  * Issues a notice: immutable from here on. Its ref1 comes from a block of numbers leased to the device. Where its payment
  * has come first, it is paid at once.
@@ -72,7 +78,7 @@ export const issueNotice = defineMutation({
       state: { kind: 'issued' },
     };
     await tx.notice.put(notice);
-    await payFromWaiting(tx, notice, event.occurredAt);
+    await foldAtCentre(tx, notice, event);
     return ok();
   },
 });
@@ -93,43 +99,7 @@ export const cancelNotice = defineMutation({
       ...notice,
       state: { kind: 'cancelled', reason: args.reason, cancelledAt: event.occurredAt },
     });
-    return ok();
-  },
-});
-
-/**
- * What the bank reported, at the centre only: nothing else makes a notice paid. A payment that fits no open notice, or
- * not in amount, is kept and becomes an exception card.
- */
-export const recordPayment = defineMutation({
-  name: 'record-payment',
-  version: 1,
-  args: z.object({
-    bankTransactionId: z.string().min(1).max(64),
-    ref1: z.string().min(1).max(20),
-    satang: z.number().int().min(1),
-    paidAt: Instant,
-    paidOn: DateOn,
-    channel: z.string().min(1).max(40),
-  }),
-  by: 'centre',
-  async apply(tx, args, event) {
-    const id = derivedRowId('payment', args.bankTransactionId);
-    if (await tx.payment.get(id)) return ok();
-    const [notice] = await tx.notice.list('ref1', args.ref1);
-    const { paidOn, ...facts } = args;
-    const payment: PaymentRow = { id, ...facts, ...(notice ? { noticeId: notice.id } : {}) };
-    await tx.payment.put(payment);
-    if (notice?.state.kind === 'issued' && notice.totalSatang === args.satang) {
-      await payNotice(tx, notice, { payment, paidOn });
-      return ok();
-    }
-    await tx.exception.put({
-      id: unmatchedCardIdFor(id),
-      kind: 'payment-unmatched',
-      causeIds: [id],
-      raisedAt: event.occurredAt,
-    });
+    await foldAtCentre(tx, notice, event);
     return ok();
   },
 });

@@ -1,3 +1,4 @@
+import { recordBankEvent } from './bank-events.ts';
 import type { Mutation } from './define.ts';
 import { recordExternalInvoice } from './external-invoices.ts';
 import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
@@ -12,7 +13,7 @@ import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } fr
 import { saveLoanPolicy } from './loan-policy.ts';
 import { noteLoanReminders } from './loan-reminders.ts';
 import { acknowledgePassOn, passOnFolder } from './loans.ts';
-import { cancelNotice, issueNotice, recordPaidYears, recordPayment } from './notices.ts';
+import { cancelNotice, issueNotice, recordPaidYears } from './notices.ts';
 import { saveLocations, saveStaff } from './office.ts';
 import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
@@ -80,7 +81,7 @@ export const mutations = {
   'correct-horsepower': correctHorsepower,
   'issue-notice': issueNotice,
   'cancel-notice': cancelNotice,
-  'record-payment': recordPayment,
+  'record-bank-event': recordBankEvent,
   'record-paid-years': recordPaidYears,
   'save-fee-schedule': saveFeeSchedule,
   'confirm-fee-schedule': confirmFeeSchedule,

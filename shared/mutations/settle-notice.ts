@@ -1,43 +1,87 @@
 import { isoDateAt } from '../domain/thai-date.ts';
-import type { NoticeRow, PaymentRow } from '../model/fee-rows.ts';
+import type { NoticeRow } from '../model/fee-rows.ts';
 import { derivedRowId } from '../model/ids.ts';
+import type { PaymentRow } from '../model/money-rows.ts';
+import { caseOfPayment, raiseMoneyCase } from './raise-money-case.ts';
 import type { Tx } from './tx.ts';
 
 /** The id of the settled year of a factory: the same whoever settles it. */
 export const paidYearIdFor = (factoryId: string, dueOn: string): string => derivedRowId('paid', factoryId, dueOn);
 
-/** The id of the exception card of a payment that fits no open notice. */
-export const unmatchedCardIdFor = (paymentId: string): string => derivedRowId('unmatched', paymentId);
+type PaidState = Extract<NoticeRow['state'], { readonly kind: 'paid' }>;
 
-/** Marks the notice as paid by this payment and each of its years as settled on that day. */
-export const payNotice = async (
+const paidBy = ({ id, paidAt, proof }: PaymentRow): PaidState => ({ kind: 'paid', paymentId: id, paidAt, proof });
+
+const isSameState = (a: NoticeRow['state'], b: NoticeRow['state']): boolean =>
+  a.kind === 'paid' && b.kind === 'paid'
+    ? a.paymentId === b.paymentId && a.paidAt === b.paidAt && a.proof === b.proof
+    : a.kind === b.kind;
+
+interface PaidNotice {
+  readonly notice: NoticeRow;
+  readonly by: PaidState;
+}
+
+const byTime = (a: PaidNotice, b: PaidNotice): number => {
+  if (a.by.paidAt !== b.by.paidAt) return a.by.paidAt < b.by.paidAt ? -1 : 1;
+  return a.notice.ref1 < b.notice.ref1 ? -1 : 1;
+};
+
+const carries = (notice: NoticeRow, dueOn: string): boolean => notice.items.some((item) => item.dueOn === dueOn);
+
+/** Gives a year to the notice that paid it first by bank time, or to nobody; what is known from paper stays. */
+const settleYear = async (
   tx: Tx,
-  notice: NoticeRow,
-  by: { readonly payment: PaymentRow; readonly paidOn: string },
+  dueOn: string,
+  { factoryId, notices, paid }: { factoryId: string; notices: readonly NoticeRow[]; paid: readonly PaidNotice[] },
 ): Promise<void> => {
-  const { payment, paidOn } = by;
-  await tx.notice.put({ ...notice, state: { kind: 'paid', paymentId: payment.id, paidAt: payment.paidAt } });
-  for (const { dueOn } of notice.items) {
-    const id = paidYearIdFor(notice.factoryId, dueOn);
-    await tx.paidYear.put({ id, factoryId: notice.factoryId, dueOn, paidOn, reference: notice.ref1 });
+  const id = paidYearIdFor(factoryId, dueOn);
+  const known = await tx.paidYear.get(id);
+  if (known && !notices.some(({ ref1 }) => ref1 === known.reference)) return;
+  const owner = paid.find(({ notice }) => carries(notice, dueOn));
+  if (!owner) {
+    if (known) await tx.paidYear.remove(id);
+    return;
+  }
+  const paidOn = isoDateAt(Date.parse(owner.by.paidAt));
+  if (known?.reference === owner.notice.ref1 && known.paidOn === paidOn) return;
+  await tx.paidYear.put({ id, factoryId, dueOn, paidOn, reference: owner.notice.ref1 });
+};
+
+/**
+ * Brings the settled years of a notice in line with who has paid them, and opens a case for each payment of a notice whose
+ * years were settled by something else.
+ */
+const settleYears = async (tx: Tx, notice: NoticeRow, at: string): Promise<void> => {
+  const { factoryId } = notice;
+  const notices = await tx.notice.list('factoryId', factoryId);
+  const paid = notices
+    .flatMap((one): readonly PaidNotice[] => (one.state.kind === 'paid' ? [{ notice: one, by: one.state }] : []))
+    .toSorted(byTime);
+  for (const { dueOn } of notice.items) await settleYear(tx, dueOn, { factoryId, notices, paid });
+  const touched = paid.filter((one) => notice.items.some(({ dueOn }) => carries(one.notice, dueOn)));
+  for (const { notice: one, by } of touched) {
+    const years = await Promise.all(one.items.map(({ dueOn }) => tx.paidYear.get(paidYearIdFor(factoryId, dueOn))));
+    const payment = await tx.payment.get(by.paymentId);
+    if (!payment) continue;
+    const kind = years.every((year) => year?.reference === one.ref1) ? undefined : 'year-paid-already';
+    await raiseMoneyCase(tx, caseOfPayment(payment, one.id), { kind, at });
   }
 };
 
-const byTime = (a: PaymentRow, b: PaymentRow): number => (a.paidAt === b.paidAt ? 0 : a.paidAt < b.paidAt ? -1 : 1);
-
 /**
- * Pays a notice from money that arrived before it: a notice issued offline can be paid before its PC reaches the centre.
- * Only a payment in the exact amount whose card is still open counts; a closed card means a person has dealt with it.
+ * Marks the notice as paid by this payment, or as open again when no payment pays it any more, and brings the years it
+ * carries in line. A cancelled notice stays cancelled.
  */
-export const payFromWaiting = async (tx: Tx, notice: NoticeRow, settledAt: string): Promise<void> => {
-  const payments = await tx.payment.list('ref1', notice.ref1);
-  for (const waiting of payments.toSorted(byTime)) {
-    const card = await tx.exception.get(unmatchedCardIdFor(waiting.id));
-    if (waiting.satang !== notice.totalSatang || !card || card.resolvedAt !== undefined) continue;
-    const payment = { ...waiting, noticeId: notice.id };
-    await tx.payment.put(payment);
-    await tx.exception.put({ ...card, resolvedAt: settledAt });
-    await payNotice(tx, notice, { payment, paidOn: isoDateAt(Date.parse(payment.paidAt)) });
-    return;
-  }
+export const settleNotice = async (
+  tx: Tx,
+  notice: NoticeRow,
+  { paying, at }: { readonly paying: PaymentRow | undefined; readonly at: string },
+): Promise<void> => {
+  if (notice.state.kind === 'cancelled') return;
+  const state: NoticeRow['state'] = paying ? paidBy(paying) : { kind: 'issued' };
+  if (state.kind === 'issued' && notice.state.kind === 'issued') return;
+  const settled = isSameState(notice.state, state) ? notice : { ...notice, state };
+  if (settled !== notice) await tx.notice.put(settled);
+  await settleYears(tx, settled, at);
 };

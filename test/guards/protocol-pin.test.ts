@@ -38,7 +38,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'correct-horsepower@1': 'd08075a275cae4f2c4b5fe45cfb77a6f4218a9092ff14c783e26e00cedc81e06',
   'issue-notice@1': '1606dd2f2a71e1bccb8d3e4e9329559f9531c943193f947b5d26ffcea6290d2f',
   'cancel-notice@1': '9669ecf68c5ccf057555a152a755bacb54b51abe7ed43cb85fc69a681d15c59b',
-  'record-payment@1': 'd23edea9db65e9b14a8ffd024b72bccf59047d6c230a0e1343175a4fce36b13c',
+  'record-bank-event@1': '6ebe0593ebac2b99443def414ae3ffaf8be8410ef94bbddde3ac0a70470be30f',
   'record-paid-years@1': 'aa15b60e5e8dce617d69693d74a7385197209769da64349b8614221fd4b9c005',
   'save-fee-schedule@1': '28fa25405ced6c12e45f615928cb57363dabf2f799ad6c381a44f8c4075621db',
   'confirm-fee-schedule@1': '9537c93b9a02d5de67d0e1dcf9a82c5314fe0ed51b41a568a80b05880a026913',

@@ -55,6 +55,14 @@ create index external_invoice_by_factory_id on synced_row (office_id, (data->>'f
   where table_name = 'externalInvoice';
 create index payment_by_notice_id on synced_row (office_id, (data->>'noticeId')) where table_name = 'payment';
 create index payment_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'payment';
+create index payment_by_paid_on on synced_row (office_id, (data->>'paidOn')) where table_name = 'payment';
+create index money_case_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'moneyCase';
+create index money_case_by_open_on on synced_row (office_id, (data->>'openOn')) where table_name = 'moneyCase';
+create index money_case_by_matched_notice_id on synced_row (office_id, (data->>'matchedNoticeId'))
+  where table_name = 'moneyCase';
+create index bank_event_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'bankEvent';
+create index bank_event_by_file_id on synced_row (office_id, (data->>'fileId')) where table_name = 'bankEvent';
+create index bank_event_by_identity on synced_row (office_id, (data->>'identity')) where table_name = 'bankEvent';
 create index staff_by_badge_code on synced_row (office_id, (data->>'badgeCode')) where table_name = 'staff';
 create index location_by_code on synced_row (office_id, (data->>'code')) where table_name = 'location';
 create index location_by_parent_id on synced_row (office_id, (data->>'parentId')) where table_name = 'location';
@@ -120,8 +128,11 @@ create table bank_event (
   transaction_id text collate "C" not null,
   kind text not null,
   facts_hash text not null,
+  -- 'signed' by the bank or its answer to our question, or 'unsigned'.
+  proof text not null,
+  headers json not null,
   raw_body bytea not null,
   received_at timestamptz not null,
-  primary key (bank, biller_id, transaction_id, kind, facts_hash)
+  primary key (bank, biller_id, transaction_id, kind, proof, facts_hash)
 );
 `;

@@ -25,7 +25,11 @@ const StandingChip = ({ standing }: { readonly standing: NoticeStanding }) => {
     case 'past-validity':
       return <StatusChip tone="elsewhere">{messages.pastValidityChip}</StatusChip>;
     case 'paid':
-      return <StatusChip tone="done">{messages.paid}</StatusChip>;
+      return standing.proof === 'reported' ? (
+        <StatusChip tone="waiting">{messages.reportedPaid}</StatusChip>
+      ) : (
+        <StatusChip tone="done">{messages.paid}</StatusChip>
+      );
     case 'cancelled':
       return (
         <StatusChip tone="neutral" icon="cross">
@@ -85,7 +89,9 @@ export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[
   const payable = payableNotice(notices, today);
   useShortcuts([{ key: 'F7', run: () => void letters.print(payable ? [payable] : []) }]);
   const detail = (standing: NoticeStanding, notice: NoticeRow): string => {
-    if (standing.kind === 'paid') return messages.paidAt(standing.paidAt);
+    if (standing.kind === 'paid') {
+      return standing.proof === 'reported' ? messages.reportedAt(standing.paidAt) : messages.paidAt(standing.paidAt);
+    }
     if (standing.kind === 'cancelled') return standing.reason;
     return standing.kind === 'past-validity'
       ? messages.pastValidity(standing.validUntilOn)

@@ -40,7 +40,6 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
     'custody-overlap': messages.overlap(folder ? filing.folderVolume(folder.volume) : ''),
     'folder-code-taken': messages.codeTaken,
     'notice-amount-differs': messages.amountDiffers,
-    'payment-unmatched': messages.paymentUnmatched,
     'loan-outside-policy': messages.outsidePolicy(folder ? filing.folderVolume(folder.volume) : ''),
     'stock-take-late': messages.stockTakeLate,
     'year-billed-twice': messages.yearBilledTwice,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '#central/http/app.ts';
 import { signWebhook } from '#central/services/banks/standard-webhook.ts';
-import type { NoticeRow, PaymentRow } from '#shared/model/fee-rows.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { aNotice } from '#test/builders/fee-rows.ts';
 import { engines, type TestDatabase } from './databases.ts';
@@ -111,7 +111,7 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
       expect(await send('events', paid())).toEqual({ status: 200, said: { isRepeated: false } });
 
       const [notice] = await rowsOf<NoticeRow>('notice');
-      expect(notice?.state).toMatchObject({ kind: 'paid', paidAt: '2026-11-22T01:30:00.000Z' });
+      expect(notice?.state).toMatchObject({ kind: 'paid', paidAt: '2026-11-22T01:30:00.000Z', proof: 'confirmed' });
       const { rows } = await sql<{ text: string }>`
         select convert_from(raw_body, 'UTF8') as text from bank_event`.execute(database.db);
       expect(rows.map(({ text }) => JSON.parse(text))).toEqual([paid()]);
@@ -134,19 +134,40 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
       expect(await rowsOf('payment')).toHaveLength(1);
     });
 
-    test('with another amount under the same id keeps both, counts the first and raises an alarm', async () => {
+    test('with another amount under the same id keeps both, decides nothing and raises an alarm', async () => {
       await send('events', paid());
       await send('events', paid({ satang: 1 }));
 
-      expect(await rowsOf<PaymentRow>('payment')).toMatchObject([{ satang: NOTICE.totalSatang }]);
+      expect(await rowsOf<NoticeRow>('notice')).toMatchObject([{ state: { kind: 'issued' } }]);
+      expect(await rowsOf('moneyCase')).toMatchObject([{ kind: 'contradicted', state: { kind: 'open' } }]);
       expect(await messagesKept()).toBe(2);
       expect(alarms).toEqual(['bank-contradicts-itself']);
+    });
+
+    test('and takes it back: the notice is open again and a person hears of it, in whatever order it says so', async () => {
+      await send('events', paid({ reversedAt: '2026-11-22T09:30:00+07:00' }, 'payment.reversed'));
+      await send('events', paid());
+
+      expect(await rowsOf<NoticeRow>('notice')).toMatchObject([{ state: { kind: 'issued' } }]);
+      expect(await rowsOf('payment')).toMatchObject([{ reversedAt: '2026-11-22T02:30:00.000Z' }]);
+      expect(await rowsOf('moneyCase')).toMatchObject([{ kind: 'reversed' }]);
+      expect(await rowsOf('paidYear')).toEqual([]);
+    });
+
+    test('keeps the name of who paid to itself, and no header that opens a door', async () => {
+      await send('events', paid({ payerName: 'สมชาย ใจดี' }));
+
+      expect(JSON.stringify([await rowsOf('payment'), await rowsOf('bankEvent')])).not.toContain('สมชาย');
+      expect(await rowsOf('payment')).toMatchObject([{ payerMasked: 'สม*** ใจ***' }]);
+      const { rows } = await sql<{ headers: Record<string, string>; proof: string }>`
+        select headers, proof from bank_event`.execute(database.db);
+      expect(rows).toMatchObject([{ proof: 'signed', headers: { 'webhook-id': 'msg-1' } }]);
     });
 
     test('that fits no notice is kept and becomes a card', async () => {
       expect(await send('events', paid({ ref1: '99999999' }))).toMatchObject({ status: 200 });
 
-      expect(await rowsOf('exception')).toMatchObject([{ kind: 'payment-unmatched' }]);
+      expect(await rowsOf('moneyCase')).toMatchObject([{ kind: 'unknown-reference' }]);
     });
 
     test('for a biller nobody has is kept, told so, and counts when it comes again after the office got its biller', async () => {
@@ -165,7 +186,7 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
     });
 
     test.each([
-      ['a reversal, which this centre does not take', paid({}, 'payment.reversed')],
+      ['a kind of event nobody knows', paid({}, 'payment.promised')],
       ['an amount in baht as a text', paid({ satang: '1575.00' })],
       ['half a satang', paid({ satang: 0.5 })],
       ['a time without its zone', paid({ paidAt: '2026-11-22T08:30:00' })],

@@ -378,7 +378,7 @@ describe('the centre over HTTP', () => {
       payload: { ref1: '13690000000112', satang: 100 },
     });
 
-    expect(reply.json()).toMatchObject({ outcome: { kind: 'exception' } });
+    expect(reply.json()).toMatchObject({ outcome: { kind: 'applied' } });
   });
 
   test('a register list is taken as the body of a request, on the word of a supervisor only', async () => {

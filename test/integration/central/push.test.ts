@@ -4,6 +4,7 @@ import { MOST_ATTEMPTS, listDeadLetters } from '#central/services/dead-letters.t
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { ExceptionRow, FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
 import type { AnyRow, TableName } from '#shared/model/tables.ts';
+import { bankTook } from '#test/builders/bank-words.ts';
 import { engines, type TestDatabase } from './databases.ts';
 import {
   aCentre,
@@ -165,15 +166,13 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
 
     test('who may not do something is refused by the centre, whatever the PC let them do', async () => {
       const client = aClient('pc-1', await anOffice(database));
-      const payment = { bankTransactionId: 'b', ref1: '1', satang: 1, paidAt: new Date(START_MS).toISOString() };
-
       const verdicts = await pushed(
         centre,
         client,
         client.does('save-locations', { locations: [{ ...aShelf(), name: 'ใหม่' }] }),
         client.lends('folder-1'),
         client.does('see-folder', { folderId: 'folder-1' }, { actorId: 'staff-nobody' }),
-        client.does('record-payment', { ...payment, paidOn: '2026-11-22', channel: 'x' }),
+        client.does('record-bank-event', bankTook()),
       );
 
       expect(kinds(verdicts).slice(0, 3)).toEqual(['rejected not-allowed', 'applied', 'rejected actor-unknown']);
@@ -384,7 +383,7 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
     expect(await versionOf(database)).toBe(5);
   });
 
-  test('a demo payment turns the notice paid for every PC; a second one for it becomes an exception card', async () => {
+  test('a demo payment turns the notice paid for every PC; a second one for it waits for a person', async () => {
     const device = await anOffice(database);
     const ref1 = '13690000000112';
     const notice = {
@@ -399,17 +398,19 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
       state: { kind: 'issued' as const },
     };
     await putRows(database, { officeId: device.officeId, version: 2 }, [['notice', notice]]);
-    const payment = { bankTransactionId: 't-1', ref1, satang: 45_000, paidAtMs: START_MS, channel: 'demo' };
+    const { event: payment } = bankTook({ ref1, satang: 45_000, paidAtMs: START_MS });
 
     const first = await centre.recordDemoPayment?.(device.officeId, payment);
     const again = await centre.recordDemoPayment?.(device.officeId, payment);
-    const double = await centre.recordDemoPayment?.(device.officeId, { ...payment, bankTransactionId: 't-2' });
+    const double = await centre.recordDemoPayment?.(device.officeId, { ...payment, transactionId: 't-2' });
 
-    expect([first?.kind, again?.kind, double?.kind]).toEqual(['applied', 'applied', 'exception']);
+    expect([first?.kind, again?.kind, double?.kind]).toEqual(['applied', 'applied', 'applied']);
     const { operations } = await pullAll(centre, aClient('pc-1', device), 'v1:2');
     expect(operations.find(({ id }) => id === 'notice-1')?.row).toMatchObject({ state: { kind: 'paid' } });
     expect(operations.filter(({ table }) => table === 'paidYear')).toHaveLength(1);
     expect(operations.filter(({ table }) => table === 'payment')).toHaveLength(2);
+    const [waiting] = operations.filter(({ table }) => table === 'moneyCase');
+    expect(waiting?.row).toMatchObject({ kind: 'duplicate', satang: 45_000, state: { kind: 'open' } });
   });
 });
 

@@ -88,7 +88,12 @@ const stage = () => {
         { table: 'notice', id: 'notice-2', row: aNotice({ id: 'notice-2', issuedAt: '2026-11-23T05:00:00.000Z' }) },
       ]),
     pay: (noticeId: string) => {
-      const state = { kind: 'paid', paymentId: 'payment-1', paidAt: '2026-11-23T03:00:00.000Z' } as const;
+      const state = {
+        kind: 'paid',
+        paymentId: 'payment-1',
+        paidAt: '2026-11-23T03:00:00.000Z',
+        proof: 'confirmed',
+      } as const;
       rows.install([{ table: 'notice', id: noticeId, row: aNotice({ id: noticeId, state }) }]);
     },
   };

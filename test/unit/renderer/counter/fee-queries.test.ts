@@ -174,7 +174,12 @@ describe('a notice', () => {
   });
 
   test('that the bank confirmed is paid, whatever its last day', () => {
-    const state = { kind: 'paid', paymentId: 'payment-1', paidAt: '2026-11-23T03:00:00.000Z' } as const;
+    const state = {
+      kind: 'paid',
+      paymentId: 'payment-1',
+      paidAt: '2026-11-23T03:00:00.000Z',
+      proof: 'confirmed',
+    } as const;
 
     expect(standingOf(aNotice({ validUntilOn: '2026-01-01', state }), TODAY).kind).toBe('paid');
   });

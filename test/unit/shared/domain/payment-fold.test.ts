@@ -19,7 +19,6 @@ const MINUTE_MS = 60_000;
 const word = { bank: 'scb', billerId: BILLER, ref1: REF1, satang: DUE } as const;
 
 const terms = (over: Partial<NoticeTerms> = {}): NoticeTerms => ({
-  billerId: BILLER,
   ref1: REF1,
   satang: DUE,
   validUntilMs: Date.parse('2026-11-30T23:59:59.999+07:00'),
@@ -30,6 +29,7 @@ const paid = (over: Partial<BankConfirmed> = {}): BankConfirmed => ({
   ...word,
   kind: 'confirmed',
   transactionId: 't1',
+  proof: 'signed',
   paidAtMs: NOON_MS,
   ...over,
 });
@@ -37,6 +37,7 @@ const reversed = (over: Partial<BankReversed> = {}): BankReversed => ({
   ...word,
   kind: 'reversed',
   transactionId: 't1',
+  proof: 'signed',
   reversedAtMs: NOON_MS + MINUTE_MS,
   ...over,
 });
@@ -53,22 +54,40 @@ const stateAfter = (...events: readonly PaymentEvent[]) => foldPayments(terms(),
 describe('the money of a notice', () => {
   test('is unpaid while no bank has said anything about it', () => {
     expect(foldPayments(terms(), [])).toEqual({ state: { kind: 'unpaid' }, payments: [], reversalsWaiting: 0 });
-    expect(stateAfter(paid({ ref1: '13690000000239' }), paid({ billerId: '099999999999991' }))).toEqual({
-      kind: 'unpaid',
+    expect(stateAfter(paid({ ref1: '13690000000239' }))).toEqual({ kind: 'unpaid' });
+  });
+
+  test('is reported by an unsigned message, confirmed by a signed one, settled when the file of the day has it', () => {
+    const unsigned = paid({ proof: 'unsigned' });
+    expect(stateAfter(unsigned)).toMatchObject({ kind: 'paid', by: { proof: 'reported' } });
+    expect(stateAfter(unsigned, paid())).toMatchObject({ kind: 'paid', by: { proof: 'confirmed' } });
+    expect(stateAfter(unsigned, inFile({ paidAtMs: NOON_MS + 4 * MINUTE_MS }))).toMatchObject({
+      kind: 'paid',
+      by: { evidence: 'both', proof: 'settled', paidAtMs: NOON_MS },
     });
   });
 
-  test('is reported paid by a message, and settled when the file of the day has it too', () => {
-    expect(stateAfter(paid())).toMatchObject({ kind: 'paid', proof: 'reported' });
-    expect(stateAfter(paid(), inFile({ paidAtMs: NOON_MS + 4 * MINUTE_MS }))).toMatchObject({
+  test('is not touched by an unsigned message that says otherwise than the signed one', () => {
+    const forged = paid({ proof: 'unsigned', satang: 1 });
+    expect(stateAfter(forged, paid())).toEqual(stateAfter(paid()));
+    expect(stateAfter(paid(), forged)).toEqual(stateAfter(paid()));
+  });
+
+  test('is not paid by what a person has set aside', () => {
+    const setAside = new Set([paymentEventKey(paid())]);
+    expect(foldPayments(terms({ setAside }), [paid()])).toMatchObject({
+      state: { kind: 'unpaid' },
+      payments: [{ satang: DUE }],
+    });
+    const second = paid({ transactionId: 't2' });
+    expect(foldPayments(terms({ setAside }), [paid(), second]).state).toMatchObject({
       kind: 'paid',
-      proof: 'settled',
-      by: { evidence: 'both', paidAtMs: NOON_MS },
+      by: { key: paymentEventKey(second) },
     });
   });
 
   test('is settled by the file alone when the message never came', () => {
-    expect(stateAfter(inFile())).toMatchObject({ kind: 'paid', proof: 'settled', by: { evidence: 'file' } });
+    expect(stateAfter(inFile())).toMatchObject({ kind: 'paid', by: { evidence: 'file', proof: 'settled' } });
   });
 
   test('is paid late after the last day of its amount', () => {
@@ -154,13 +173,14 @@ const anyWord = fc.record({
 });
 const anyTimeMs = fc.constantFrom(0, 1, 14, 16, 60, 14_400).map((minutes) => NOON_MS + minutes * MINUTE_MS);
 const anyId = fc.constantFrom('t1', 't2', 't3');
+const anyProof = fc.constantFrom('signed' as const, 'signed' as const, 'unsigned' as const);
 const anyEvent: fc.Arbitrary<PaymentEvent> = fc.oneof(
   fc
-    .tuple(anyWord, anyId, anyTimeMs)
-    .map(([said, transactionId, paidAtMs]) => paid({ ...said, transactionId, paidAtMs })),
+    .tuple(anyWord, anyId, anyTimeMs, anyProof)
+    .map(([said, transactionId, paidAtMs, proof]) => paid({ ...said, transactionId, paidAtMs, proof })),
   fc
-    .tuple(anyWord, anyId, anyTimeMs)
-    .map(([said, transactionId, reversedAtMs]) => reversed({ ...said, transactionId, reversedAtMs })),
+    .tuple(anyWord, anyId, anyTimeMs, anyProof)
+    .map(([said, transactionId, reversedAtMs, proof]) => reversed({ ...said, transactionId, reversedAtMs, proof })),
   fc
     .tuple(anyWord, fc.integer({ min: 2, max: 4 }), anyTimeMs)
     .map(([said, line, paidAtMs]) => inFile({ ...said, line, paidAtMs })),
@@ -229,7 +249,7 @@ describe('whatever the order and however often a bank repeats itself', () => {
     fc.assert(
       fc.property(consistent, (events) => {
         const { payments, state } = foldPayments(terms(), events);
-        const standing = payments.filter(({ isReversed }) => !isReversed);
+        const standing = payments.filter(({ reversedAtMs }) => reversedAtMs === undefined);
         const received = standing.reduce((sum, { satang }) => sum + satang, 0);
         expect(received).toBe(modelOf(events));
         expect(accountedFor(state)).toBe(received);

@@ -11,6 +11,7 @@ import {
   type MutationArgs,
   type MutationName,
 } from '#shared/mutations/registry.ts';
+import { bankTook } from '#test/builders/bank-words.ts';
 import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { aCredit, anExternalInvoice, aWaiver, paidYear, waiverFields } from '#test/builders/fee-office.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
@@ -123,17 +124,7 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
     by: counter,
   },
   'cancel-notice': { args: { noticeId: 'notice-1', reason: 'พิมพ์ผิด' }, by: counter },
-  'record-payment': {
-    args: {
-      bankTransactionId: 'bank-1',
-      ref1: '1300000017',
-      satang: 157_500,
-      paidAt: '2026-11-23T03:00:00.000Z',
-      paidOn: '2026-11-23',
-      channel: 'qr',
-    },
-    by: 'centre',
-  },
+  'record-bank-event': { args: bankTook({ satang: 157_500 }), by: 'centre' },
   'record-paid-years': {
     args: { factoryId: 'factory-1', years: [{ dueOn: '2024-03-01', paidOn: '2024-02-20', reference: 'ใบเสร็จ 1/24' }] },
     by: money,

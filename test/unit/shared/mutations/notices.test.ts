@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { err } from '#shared/lib/result.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
+import { bankTook } from '#test/builders/bank-words.ts';
 import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { aSmallOffice, createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
 
@@ -20,20 +20,9 @@ const aBill = (over: Partial<MutationArgs<'issue-notice'>> = {}): MutationArgs<'
   validUntilOn: '2026-11-30',
   ...over,
 });
-const fromBank = (over: Partial<MutationArgs<'record-payment'>> = {}): MutationArgs<'record-payment'> => ({
-  bankTransactionId: 'KTB-001',
-  ref1: '1300000017',
-  satang: 322_500,
-  paidAt: '2026-11-23T20:30:00.000Z',
-  paidOn: '2026-11-24',
-  channel: 'qr',
-  ...over,
-});
 const issued = async (office: MemoryOffice, over: Partial<MutationArgs<'issue-notice'>> = {}, id = 'notice-1') => {
   expect(await office.run('issue-notice', aBill(over), { id })).toMatchObject({ ok: true });
 };
-const cardsOf = (office: MemoryOffice) => office.all('exception').filter(({ resolvedAt }) => resolvedAt === undefined);
-
 describe('issuing a notice', () => {
   test('writes down what is asked, by whom and until when, under the id of the call', async () => {
     const office = billingOffice();
@@ -82,7 +71,7 @@ describe('issuing a notice', () => {
       const office = billingOffice();
       await issued(office);
       if (kind === 'cancelled') await office.run('cancel-notice', { noticeId: 'notice-1', reason: 'พิมพ์ผิด' });
-      if (kind === 'paid') await office.runAtCentre('record-payment', fromBank());
+      if (kind === 'paid') await office.runAtCentre('record-bank-event', bankTook());
       expect(office.get('notice', 'notice-1')?.state.kind).toBe(kind);
 
       expect(await office.run('issue-notice', aBill())).toEqual(err({ type: 'ref1-taken', ref1: '1300000017' }));
@@ -121,7 +110,7 @@ describe('cancelling a notice', () => {
     const office = billingOffice();
     await issued(office);
     await issued(office, { ref1: '1300000025' }, 'notice-2');
-    await office.runAtCentre('record-payment', fromBank());
+    await office.runAtCentre('record-bank-event', bankTook());
     await office.run('cancel-notice', { noticeId: 'notice-2', reason: 'ซ้ำ' });
     const before = office.everything();
 
@@ -132,160 +121,6 @@ describe('cancelling a notice', () => {
     );
     expect(await cancel('notice-3')).toEqual(err({ type: 'notice-unknown', noticeId: 'notice-3' }));
     expect(office.everything()).toEqual(before);
-  });
-});
-
-describe('what the bank reports', () => {
-  test('makes a notice paid that it fits to the satang, and settles each of its years', async () => {
-    const office = billingOffice();
-    await issued(office);
-
-    const verdict = await office.runAtCentre('record-payment', fromBank());
-
-    expect(verdict).toEqual({ ok: true, value: { exceptionIds: [] } });
-    const [payment] = office.all('payment');
-    expect(payment).toMatchObject({ noticeId: 'notice-1', bankTransactionId: 'KTB-001', satang: 322_500 });
-    expect(office.get('notice', 'notice-1')?.state).toEqual({
-      kind: 'paid',
-      paymentId: payment!.id,
-      paidAt: '2026-11-23T20:30:00.000Z',
-    });
-    expect(office.all('paidYear').map(({ dueOn, paidOn, reference }) => [dueOn, paidOn, reference])).toEqual([
-      ['2025-03-01', '2026-11-24', '1300000017'],
-      ['2026-03-01', '2026-11-24', '1300000017'],
-    ]);
-    expect(office.all('exception')).toEqual([]);
-  });
-
-  const unfitting: readonly (readonly [
-    string,
-    (office: MemoryOffice) => Promise<unknown>,
-    Partial<MutationArgs<'record-payment'>>,
-  ])[] = [
-    ['under a reference nobody issued', async () => undefined, { ref1: '9999999999' }],
-    ['that is a satang too little', async (office) => issued(office), { satang: 322_499 }],
-    ['that is a satang too much', async (office) => issued(office), { satang: 322_501 }],
-    [
-      'for a notice that is cancelled',
-      async (office) => {
-        await issued(office);
-        await office.run('cancel-notice', { noticeId: 'notice-1', reason: 'พิมพ์ผิด' });
-      },
-      {},
-    ],
-    [
-      'for a notice that is paid already',
-      async (office) => {
-        await issued(office);
-        await office.runAtCentre('record-payment', fromBank({ bankTransactionId: 'KTB-000' }));
-      },
-      {},
-    ],
-  ];
-
-  test.each(unfitting)('%s is kept, becomes a card and changes no notice', async (_what, prepare, over) => {
-    const office = billingOffice();
-    await prepare(office);
-    const before = office.everything();
-
-    const verdict = await office.runAtCentre('record-payment', fromBank(over));
-
-    const payment = office.all('payment').find(({ bankTransactionId }) => bankTransactionId === 'KTB-001');
-    const [card] = office.all('exception');
-    expect(payment).toMatchObject({ satang: 322_500, ref1: '1300000017', ...over });
-    expect(card).toMatchObject({ kind: 'payment-unmatched', causeIds: [payment!.id] });
-    expect(verdict).toEqual({ ok: true, value: { exceptionIds: [card!.id] } });
-    expect(office.all('notice')).toEqual([...before.get('notice')!.values()]);
-    expect(office.all('paidYear')).toEqual([...before.get('paidYear')!.values()]);
-  });
-
-  test('twice under the same bank number counts once', async () => {
-    const office = billingOffice();
-    await issued(office);
-    await office.runAtCentre('record-payment', fromBank());
-    const once = office.everything();
-
-    await office.runAtCentre('record-payment', fromBank());
-    await office.runAtCentre('record-payment', fromBank({ satang: 1 }));
-
-    expect(office.everything()).toEqual(once);
-  });
-
-  test('under bank numbers that differ only in case or signs are two payments', async () => {
-    const office = billingOffice();
-    const numbers = ['abc-1', 'ABC-1', 'abc_1', 'abc-_1', 'abc/1', '\u1f600', '😀'];
-    for (const bankTransactionId of numbers)
-      await office.runAtCentre('record-payment', fromBank({ bankTransactionId }));
-
-    expect(
-      office
-        .all('payment')
-        .map(({ bankTransactionId }) => bankTransactionId)
-        .sort(),
-    ).toEqual(numbers.sort());
-  });
-
-  test('before the notice has reached the centre pays it when it comes', async () => {
-    const office = billingOffice();
-    await office.runAtCentre('record-payment', fromBank());
-    expect(cardsOf(office)).toHaveLength(1);
-
-    const verdict = await office.runAtCentre('issue-notice', aBill(), { id: 'notice-1' });
-
-    const [payment] = office.all('payment');
-    expect(verdict.ok).toBe(true);
-    expect(payment).toMatchObject({ noticeId: 'notice-1' });
-    expect(office.get('notice', 'notice-1')?.state).toMatchObject({ kind: 'paid', paymentId: payment!.id });
-    expect(office.all('paidYear').map(({ dueOn, paidOn }) => [dueOn, paidOn])).toEqual([
-      ['2025-03-01', '2026-11-24'],
-      ['2026-03-01', '2026-11-24'],
-    ]);
-    expect(cardsOf(office)).toEqual([]);
-    expect(office.all('exception')).toHaveLength(1);
-  });
-
-  test('in a wrong amount before the notice has reached the centre stays a card', async () => {
-    const office = billingOffice();
-    await office.runAtCentre('record-payment', fromBank({ satang: 1 }));
-
-    await office.runAtCentre('issue-notice', aBill(), { id: 'notice-1' });
-
-    expect(office.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
-    expect(cardsOf(office)).toHaveLength(1);
-  });
-
-  test('is never lost: every bank number is a payment, and what pays nothing is an open card', async () => {
-    const anyPayment = fc.record({
-      bankTransactionId: fc.constantFrom('t1', 't2', 'T2', 't3', 't-4'),
-      ref1: fc.constantFrom('1300000017', '1300000025', '9999999999'),
-      satang: fc.constantFrom(322_500, 100),
-    });
-    const anyStep = fc.oneof(
-      { weight: 4, arbitrary: anyPayment.map((payment) => ({ kind: 'bank' as const, payment })) },
-      fc.constantFrom('1300000017', '1300000025').map((ref1) => ({ kind: 'issue' as const, ref1 })),
-      fc.constantFrom('1300000017', '1300000025').map((ref1) => ({ kind: 'cancel' as const, ref1 })),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(anyStep, { maxLength: 12 }), async (steps) => {
-        const office = billingOffice();
-        for (const step of steps) {
-          if (step.kind === 'bank') await office.runAtCentre('record-payment', fromBank(step.payment));
-          else if (step.kind === 'issue') {
-            await office.runAtCentre('issue-notice', aBill({ ref1: step.ref1 }), { id: `notice-${step.ref1}` });
-          } else await office.runAtCentre('cancel-notice', { noticeId: `notice-${step.ref1}`, reason: 'x' });
-        }
-
-        const said = new Set(steps.flatMap((step) => (step.kind === 'bank' ? step.payment.bankTransactionId : [])));
-        const payments = office.all('payment');
-        expect(new Set(payments.map(({ bankTransactionId }) => bankTransactionId))).toEqual(said);
-        const paying = new Set(
-          office.all('notice').flatMap(({ state }) => (state.kind === 'paid' ? state.paymentId : [])),
-        );
-        const onCards = cardsOf(office).flatMap(({ causeIds }) => causeIds);
-        expect([...paying, ...onCards].sort()).toEqual(payments.map(({ id }) => id).sort());
-      }),
-      { numRuns: 300 },
-    );
   });
 });
 
@@ -315,7 +150,7 @@ describe('years paid before Faem', () => {
   test('never write over what the bank has paid', async () => {
     const office = billingOffice();
     await issued(office);
-    await office.runAtCentre('record-payment', fromBank());
+    await office.runAtCentre('record-bank-event', bankTook());
     const before = office.all('paidYear');
 
     await office.run('record-paid-years', {

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { RowId } from './ids.ts';
+import { DateOn, Instant } from './office-rows.ts';
+
+/** Money in satang; a payment, a line of a file or a total. */
+export const SatangAmount = z.number().int().nonnegative().max(999_999_999_999);
+const TakenSatang = SatangAmount.min(1);
+/** Milliseconds since 1970, bank time. */
+const BankTimeMs = z.number().int().min(0);
+
+/** Short name of a bank in small letters, e.g. ktb. */
+export const BankName = z.string().regex(/^[a-z0-9-]{2,20}$/);
+/** A reference as a bank writes it back. */
+export const BankReference = z.string().regex(/^[A-Z0-9]{1,20}$/);
+const BillerId = z.string().regex(/^\d{13,15}$/);
+/** How sure a payment is: reported by an unsigned message, confirmed by the bank, settled in its file of the day. */
+export const Proof = z.enum(['reported', 'confirmed', 'settled']);
+
+const bankWord = {
+  id: RowId,
+  bank: BankName,
+  billerId: BillerId,
+  ref1: BankReference,
+  ref2: BankReference.exactOptional(),
+  satang: TakenSatang,
+  channel: z.string().min(1).max(40),
+  receivedAt: Instant,
+  /** Who paid, with all but the first letters hidden; the name itself stays with what the bank sent. */
+  payerMasked: z.string().min(1).max(80).exactOptional(),
+};
+const message = {
+  ...bankWord,
+  /** Bank, biller, number and kind as one text: what the bank says again under it must be the same. */
+  identity: z.string().min(1),
+  transactionId: z.string().min(1).max(64),
+  proof: z.enum(['signed', 'unsigned']),
+};
+
+/** What a bank has said (รายการจากธนาคาร): only ever added to, never changed; the state of money is folded from it. */
+export const BankEventRow = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('confirmed'), ...message, paidAtMs: BankTimeMs }),
+  z.object({ kind: z.literal('reversed'), ...message, reversedAtMs: BankTimeMs }),
+  z.object({
+    kind: z.literal('file-line'),
+    ...bankWord,
+    fileId: RowId,
+    line: z.number().int().min(1),
+    paidAtMs: BankTimeMs,
+  }),
+]);
+export type BankEventRow = z.output<typeof BankEventRow>;
+
+/**
+ * One real payment (การชำระเงิน), as folded from everything the bank said about its reference; written by the centre
+ * only. It stands while it is neither reversed nor withdrawn.
+ */
+export const PaymentRow = z.object({
+  id: RowId,
+  /** The identities of what tells of it: message, line of a file, or both. */
+  keys: z.array(z.string().min(1)).min(1).max(2).readonly(),
+  /** The notice it belongs to: that of its reference, or the one a person counted it for. */
+  noticeId: RowId.exactOptional(),
+  ref1: BankReference,
+  bank: BankName,
+  billerId: BillerId,
+  /** The bank's own number; a payment that only the file tells of has none. */
+  transactionId: z.string().min(1).max(64).exactOptional(),
+  satang: TakenSatang,
+  /** Bank time. */
+  paidAt: Instant,
+  /** The calendar day of `paidAt` in Thailand. */
+  paidOn: DateOn,
+  channel: z.string().min(1).max(40),
+  evidence: z.enum(['message', 'file', 'both']),
+  proof: Proof,
+  payerMasked: z.string().min(1).max(80).exactOptional(),
+  /** The bank gave the money back, bank time. */
+  reversedAt: Instant.exactOptional(),
+  /** The file that alone told of it was replaced by one that does not. */
+  withdrawnAt: Instant.exactOptional(),
+});
+export type PaymentRow = z.output<typeof PaymentRow>;
+
+/** Why money waits for a person. */
+export const MoneyCaseKind = z.enum([
+  /** No notice has this reference. */
+  'unknown-reference',
+  /** Too little, too much, or in parts. */
+  'wrong-amount',
+  /** The notice is paid by another payment. */
+  'duplicate',
+  /** The amount of the notice, but after the last day on which it was right. */
+  'late',
+  'paid-though-cancelled',
+  /** A year of the notice was settled by something else before. */
+  'year-paid-already',
+  /** The bank said two things under one identity; nothing is decided by a program. */
+  'contradicted',
+  /** The bank gave the money back. */
+  'reversed',
+  /** The bank gave the money back, and a receipt for it is out. */
+  'reversed-after-receipt',
+  /** The file that told of it was replaced. */
+  'withdrawn',
+]);
+export type MoneyCaseKind = z.output<typeof MoneyCaseKind>;
+
+const Reason = z.string().min(1).max(300);
+const ClosedCase = z.object({
+  kind: z.literal('closed'),
+  outcome: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('matched'), noticeId: RowId }),
+    /** Given back; proposed and approved by two persons. */
+    z.object({ kind: z.literal('refunded'), proposedBy: RowId, proposedAt: Instant }),
+    z.object({ kind: z.literal('kept') }),
+  ]),
+  reason: Reason,
+  by: RowId,
+  at: Instant,
+});
+
+/** Money that fits nothing plainly (รายการรอตรวจสอบ); one per payment. Only a person decides about it. */
+export const MoneyCaseRow = z.object({
+  id: RowId,
+  kind: MoneyCaseKind,
+  ref1: BankReference,
+  /** Absent only when the bank contradicts itself about money that never came. */
+  paymentId: RowId.exactOptional(),
+  /** The notice of the reference. */
+  noticeId: RowId.exactOptional(),
+  satang: SatangAmount,
+  paidOn: DateOn,
+  raisedAt: Instant,
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('open') }),
+    z.object({ kind: z.literal('refund-proposed'), by: RowId, at: Instant, reason: Reason }),
+    ClosedCase,
+    /** What the bank said since leaves nothing to decide. */
+    z.object({ kind: z.literal('cleared'), at: Instant }),
+  ]),
+  /** `paidOn` while nobody has decided, so that the open cases of a day are found without reading the others. */
+  openOn: DateOn.exactOptional(),
+  /** The notice of a `matched` outcome, so that it is found from the notice. */
+  matchedNoticeId: RowId.exactOptional(),
+  /** Decisions that later facts have overtaken, oldest first. */
+  overtaken: z.array(ClosedCase).readonly().exactOptional(),
+});
+export type MoneyCaseRow = z.output<typeof MoneyCaseRow>;

@@ -1,0 +1,72 @@
+import { derivedRowId } from '../model/ids.ts';
+import type { MoneyCaseKind, MoneyCaseRow } from '../model/money-rows.ts';
+import type { Tx } from './tx.ts';
+
+/** The id of the case of a payment. */
+export const caseIdFor = (paymentId: string): string => derivedRowId('case', paymentId);
+/** The id of the case of a reference whose bank contradicts itself about money that never came. */
+export const contradictionIdFor = (ref1: string): string => derivedRowId('case', 'contradicted', ref1);
+
+/** What a case is about: a payment, or a reference alone. */
+export type CaseSubject = Pick<MoneyCaseRow, 'id' | 'ref1' | 'paymentId' | 'noticeId' | 'satang' | 'paidOn'>;
+
+interface Oddity {
+  /** What is odd about it; undefined when nothing is any more. */
+  readonly kind: MoneyCaseKind | undefined;
+  /** When that became known. */
+  readonly at: string;
+}
+
+const openCase = (subject: CaseSubject, kind: MoneyCaseKind, at: string): MoneyCaseRow => ({
+  ...subject,
+  kind,
+  raisedAt: at,
+  state: { kind: 'open' },
+  openOn: subject.paidOn,
+});
+
+const isDone = ({ state }: MoneyCaseRow): boolean => state.kind === 'closed' || state.kind === 'cleared';
+
+const clearCase = async (tx: Tx, known: MoneyCaseRow, at: string): Promise<void> => {
+  const { openOn: _openOn, ...rest } = known;
+  await tx.moneyCase.put({ ...rest, state: { kind: 'cleared', at } });
+};
+
+/** The same case, with the facts as they are now; what was proposed about another amount is not proposed any more. */
+const keepUp = async (tx: Tx, known: MoneyCaseRow, subject: CaseSubject): Promise<void> => {
+  const isSame = known.satang === subject.satang && known.ref1 === subject.ref1 && known.paidOn === subject.paidOn;
+  if (isSame && known.noticeId === subject.noticeId) return;
+  const { overtaken, raisedAt, state, kind } = known;
+  const now = { ...openCase(subject, kind, raisedAt), ...(overtaken === undefined ? {} : { overtaken }) };
+  await tx.moneyCase.put(isSame ? { ...now, state } : now);
+};
+
+/**
+ * Brings a case in line with what is odd about its money now: opened, cleared, or opened again when later facts have
+ * overtaken what a person decided; that decision is kept beside it. A case that says the same already is not touched.
+ */
+export const raiseMoneyCase = async (tx: Tx, subject: CaseSubject, { kind, at }: Oddity): Promise<void> => {
+  const known = await tx.moneyCase.get(subject.id);
+  if (kind === undefined) {
+    if (known && !isDone(known)) await clearCase(tx, known, at);
+  } else if (known?.kind === kind && known.state.kind !== 'cleared') {
+    if (!isDone(known)) await keepUp(tx, known, subject);
+  } else {
+    const overtaken = [...(known?.overtaken ?? []), ...(known?.state.kind === 'closed' ? [known.state] : [])];
+    const opened = openCase(subject, kind, at);
+    await tx.moneyCase.put(overtaken.length === 0 ? opened : { ...opened, overtaken });
+  }
+};
+
+/** The subject of the case of a payment. */
+export const caseOfPayment = (
+  payment: { readonly id: string; readonly ref1: string; readonly satang: number; readonly paidOn: string },
+  noticeId: string | undefined,
+): CaseSubject => ({
+  id: caseIdFor(payment.id),
+  ref1: payment.ref1,
+  paymentId: payment.id,
+  ...(noticeId === undefined ? {} : { noticeId }),
+  satang: payment.satang,
+  paidOn: payment.paidOn,
+});
