@@ -44,6 +44,7 @@ export type DomainError =
   | { readonly type: 'folder-on-hold'; readonly folderId: string }
   | { readonly type: 'folder-not-due'; readonly folderId: string }
   | { readonly type: 'folder-out'; readonly folderId: string }
+  | { readonly type: 'folder-requested'; readonly folderId: string }
   | { readonly type: 'folder-in-disposal'; readonly folderId: string; readonly batchId: string }
   | { readonly type: 'disposal-unknown'; readonly batchId: string }
   | { readonly type: 'disposal-closed'; readonly batchId: string; readonly state: string }

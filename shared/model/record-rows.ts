@@ -27,6 +27,17 @@ export const DisposalDecision = z.object({
 });
 export type DisposalDecision = z.output<typeof DisposalDecision>;
 
+/** A folder of a closed disposal that is in the office after all: who said so and why. The decision stays as it was. */
+export const DisposalReversal = z.object({
+  folderId: RowId,
+  reason: z.string().min(1).max(300),
+  at: Instant,
+  by: RowId,
+  /** The card that asked. */
+  exceptionId: RowId,
+});
+export type DisposalReversal = z.output<typeof DisposalReversal>;
+
 /** One round of disposing of papers (การทำลายหนังสือ): the list, its committee, the National Archives, the outcome. */
 export const DisposalBatchRow = z.object({
   id: RowId,
@@ -41,6 +52,7 @@ export const DisposalBatchRow = z.object({
   sentToArchivesOn: DateOn.exactOptional(),
   answeredOn: DateOn.exactOptional(),
   decisions: z.array(DisposalDecision).max(2000).readonly(),
+  reversals: z.array(DisposalReversal).max(2000).readonly().exactOptional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('cancelled'), at: Instant, by: RowId, reason: z.string().min(1).max(300) }),

@@ -1,17 +1,30 @@
-import type { MovementRow } from '../model/filing-rows.ts';
+import type { ExceptionRow, MovementRow } from '../model/filing-rows.ts';
 import { derivedRowId } from '../model/ids.ts';
 import type { Tx } from './tx.ts';
 
-/** A folder was scanned that by the records is no more: the scan stays, and a card asks a person which of the two is wrong. */
+const openCard = async (tx: Tx, folderId: string): Promise<ExceptionRow | undefined> =>
+  (await tx.exception.list('folderId', folderId)).find(
+    ({ kind, resolvedAt }) => kind === 'folder-disposed' && resolvedAt === undefined,
+  );
+
+/**
+ * A folder was scanned that by the records is no more: the scan stays, and one card for all such scans asks a person which of the
+ * two is wrong. Taking a scan back asks nothing.
+ */
 export const noteDisposedFolder = async (tx: Tx, movement: MovementRow): Promise<void> => {
-  const id = derivedRowId('folder-disposed', movement.folderId);
-  const before = await tx.exception.get(id);
-  if (before && before.resolvedAt === undefined) return;
-  await tx.exception.put({
-    id: before ? derivedRowId('folder-disposed', movement.id) : id,
-    kind: 'folder-disposed',
-    folderId: movement.folderId,
-    causeIds: [movement.id],
-    raisedAt: movement.effectiveAt,
-  });
+  if (movement.kind === 'undo') return;
+  const { id: movementId, folderId, effectiveAt: raisedAt } = movement;
+  const card = await openCard(tx, folderId);
+  if (card?.causeIds.includes(movementId)) return;
+  await tx.exception.put(
+    card
+      ? { ...card, causeIds: [...card.causeIds, movementId] }
+      : {
+          id: derivedRowId('folder-disposed', movementId),
+          kind: 'folder-disposed',
+          folderId,
+          causeIds: [movementId],
+          raisedAt,
+        },
+  );
 };

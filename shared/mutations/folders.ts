@@ -8,6 +8,7 @@ import { FILING_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
 import { folderIdOfCode } from './labels.ts';
 import { correctedInstant } from './movements.ts';
+import { keptFolder } from './retention.ts';
 import type { Tx } from './tx.ts';
 
 const NewFolder = z.object({
@@ -53,12 +54,12 @@ export const setHomeLocation = defineMutation({
   args: z.object({ folderId: RowId, homeLocationId: RowId }),
   by: FILING_ROLES,
   async apply(tx, args) {
-    const folder = await tx.folder.get(args.folderId);
-    if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
+    const folder = await keptFolder(tx, args.folderId);
+    if (!folder.ok) return folder;
     if (!(await tx.location.get(args.homeLocationId))) {
       return err({ type: 'location-unknown', locationId: args.homeLocationId });
     }
-    await tx.folder.put({ ...folder, homeLocationId: args.homeLocationId });
+    await tx.folder.put({ ...folder.value, homeLocationId: args.homeLocationId });
     return ok();
   },
 });

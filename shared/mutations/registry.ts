@@ -38,6 +38,7 @@ import {
   noteDisposalSteps,
   openDisposal,
 } from './disposals.ts';
+import { dismissDisposedScan, reverseDisposal } from './settle-disposed.ts';
 import { saveRecordSubject } from './record-subjects.ts';
 import { holdFolder, releaseFolderHold, setFolderRetention } from './retention.ts';
 import type { z } from 'zod';
@@ -111,6 +112,8 @@ export const mutations = {
   'approve-credit': approveCredit,
   'refuse-credit': refuseCredit,
   'record-external-invoice': recordExternalInvoice,
+  'reverse-disposal': reverseDisposal,
+  'dismiss-disposed-scan': dismissDisposedScan,
   'look-for-folder': lookForFolder,
   'note-folder-found': noteFolderFound,
   'give-up-folder-search': giveUpFolderSearch,

@@ -70,7 +70,19 @@ const ask = async (
   return ok();
 };
 
-/** Asks for folders (ขอแฟ้ม), one request each. Never refused because others wait: it goes into the queue. */
+/** The folders that the office still has or does not know; an error when all that was asked for is disposed of. */
+const stillThere = async (tx: Tx, folderIds: readonly string[]): Promise<Result<readonly string[], DomainError>> => {
+  const ids: string[] = [];
+  for (const id of folderIds) {
+    if (!(await tx.folder.get(id))?.disposed) ids.push(id);
+  }
+  return ids.length > 0 ? ok(ids) : err({ type: 'folder-disposed', folderId: folderIds[0] ?? '' });
+};
+
+/**
+ * Asks for folders (ขอแฟ้ม), one request each. Never refused because others wait: it goes into the queue. Folders that were
+ * disposed of are left out; refused when none is left.
+ */
 export const requestFolders = defineMutation({
   name: 'request-folders',
   version: 1,
@@ -81,7 +93,9 @@ export const requestFolders = defineMutation({
     if (requesterId !== undefined && !(await tx.staff.get(requesterId))) {
       return err({ type: 'borrower-unknown', borrowerId: requesterId });
     }
-    for (const folderId of folderIds) {
+    const there = await stillThere(tx, folderIds);
+    if (!there.ok) return there;
+    for (const folderId of there.value) {
       const asked = await ask(tx, { ...facts, folderId }, event);
       if (!asked.ok) return asked;
     }

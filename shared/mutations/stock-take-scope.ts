@@ -39,14 +39,14 @@ const foldersOfPlaces = async (tx: Tx, places: readonly LocationRow[]): Promise<
   return [...found.values()];
 };
 
+const isKept = ({ disposed }: FolderRow): boolean => disposed === undefined;
+
 const contentOf = (folders: readonly FolderRow[], placeIds: ReadonlySet<string>): ScopeContent => {
   const isHere = (placeId: string | undefined): boolean => placeId !== undefined && placeIds.has(placeId);
+  const kept = folders.filter(isKept);
   return {
-    expectedIds: folders
-      .filter(({ disposed }) => disposed === undefined)
-      .filter((folder) => isHere(recordedPlaceId(folder)))
-      .map(({ id }) => id),
-    lentCount: folders.filter(({ custody, homeLocationId }) => custody.kind === 'on-loan' && isHere(homeLocationId))
+    expectedIds: kept.filter((folder) => isHere(recordedPlaceId(folder))).map(({ id }) => id),
+    lentCount: kept.filter(({ custody, homeLocationId }) => custody.kind === 'on-loan' && isHere(homeLocationId))
       .length,
   };
 };
@@ -61,7 +61,7 @@ const placeContent = async (tx: Tx, locationId: string): Promise<Result<ScopeCon
 const borrowerContent = async (tx: Tx, staffId: string): Promise<Result<ScopeContent, DomainError>> => {
   if (!(await tx.staff.get(staffId))) return err({ type: 'borrower-unknown', borrowerId: staffId });
   const folders = await tx.folder.list('holderId', staffId);
-  return ok({ expectedIds: folders.map(({ id }) => id), lentCount: 0 });
+  return ok({ expectedIds: folders.filter(isKept).map(({ id }) => id), lentCount: 0 });
 };
 
 /** The place and what holds it, nearest first; a ring of places ends where it closes. */

@@ -40,7 +40,18 @@ export const aDisposal = (over: Partial<DisposalBatchRow> = {}): DisposalBatchRo
 
 const closed = { closedOn: '2012-05-01', closedYear: '2012' } as const;
 
-/** A folder that is due, one that a disposal holds already, one on hold, and a second disposal that nobody has approved. */
+/** How a destroyed folder went, and where it had been at home. */
+export const DISPOSED = {
+  outcome: 'destroy',
+  on: '2026-05-01',
+  batchId: 'disposal-1',
+  homeLocationId: 'shelf-1',
+} as const;
+
+/**
+ * A folder that is due, one that a disposal holds already, one on hold, one that was scanned although it was
+ * destroyed, and a second disposal that nobody has approved.
+ */
 export const putDisposals = (office: MemoryOffice): void => {
   office.put('folder', aFolder({ id: 'folder-due', code: makeScanCode('folder', '13', 71), ...closed }));
   office.put(
@@ -53,6 +64,14 @@ export const putDisposals = (office: MemoryOffice): void => {
     }),
   );
   office.put('disposalBatch', aDisposal());
+  office.put('folder', aFolder({ id: 'folder-gone', code: makeScanCode('folder', '13', 74), disposed: DISPOSED }));
+  office.put('exception', {
+    id: 'card-disposed',
+    kind: 'folder-disposed',
+    folderId: 'folder-gone',
+    causeIds: [],
+    raisedAt: '2026-05-02T02:00:00.000Z',
+  });
   const hold = { reason: 'อยู่ระหว่างคดี', by: 'staff-1', at: '2026-01-05T02:00:00.000Z' };
   office.put('folder', aFolder({ id: 'folder-held', code: makeScanCode('folder', '13', 73), hold }));
   const { approvedOn: _approved, sentToArchivesOn: _sent, ...unapproved } = aDisposal();

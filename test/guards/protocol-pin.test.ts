@@ -81,6 +81,8 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'refuse-credit@1': 'affb46c9053d3634bc13955b416eb7f6ab90e81f265f87842f9f82da8a7d3dcf',
   'record-external-invoice@1': '2e7023eb45ac50516e46587f5a76a29b07aadd1bd418030892998d8d23a37f00',
   'correct-workers@1': 'a6c7ddf12c39fcf9deb1ef01800cfc4ecd4b7f51d305166c8b021abc1e904a63',
+  'reverse-disposal@1': '53f6904bbc5021a1cd5775625e2787259dfd821ffc01438c8907ce85f7ed8961',
+  'dismiss-disposed-scan@1': 'f35a8442ed7a84e7edea192caae9154b702f93423d35e001749d2569cb9d8211',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

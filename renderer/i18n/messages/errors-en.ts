@@ -110,6 +110,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Take it back first, or change what was decided about it.',
   },
+  'folder-requested': {
+    what: 'Somebody has asked for this folder, so it cannot be disposed of yet',
+    safe: kept,
+    todo: 'Serve or cancel the request first, or decide otherwise about this folder.',
+  },
   'folder-in-disposal': {
     what: 'This folder is in another disposal that is not finished',
     safe: kept,

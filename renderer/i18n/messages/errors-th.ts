@@ -114,6 +114,11 @@ export const errorSentencesTh: ErrorLanguage = {
     safe: kept,
     todo: 'รับแฟ้มคืนก่อน หรือเปลี่ยนผลพิจารณาของแฟ้มนี้',
   },
+  'folder-requested': {
+    what: 'มีผู้ขอแฟ้มนี้อยู่ จึงยังทำลายหรือส่งมอบไม่ได้',
+    safe: kept,
+    todo: 'ให้ผู้ขอใช้แฟ้มหรือยกเลิกคำขอก่อน หรือเปลี่ยนผลพิจารณาของแฟ้มนี้',
+  },
   'folder-in-disposal': {
     what: 'แฟ้มนี้อยู่ในรอบทำลายอื่นที่ยังไม่เสร็จ',
     safe: kept,

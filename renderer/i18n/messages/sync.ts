@@ -73,6 +73,8 @@ const mutationsTh: Readonly<Record<MutationName, string>> = {
   'note-disposal-steps': 'บันทึกขั้นตอนการทำลาย',
   'close-disposal': 'ปิดรอบทำลาย',
   'cancel-disposal': 'ยกเลิกรอบทำลาย',
+  'reverse-disposal': 'ยกเลิกการทำลายแฟ้มที่พบตัวจริง',
+  'dismiss-disposed-scan': 'ปิดบัตรแฟ้มที่ทำลายแล้ว (สแกนผิด)',
 };
 const mutationsEn: Readonly<Record<MutationName, string>> = {
   'check-out-folder': 'Lend a folder',
@@ -145,6 +147,8 @@ const mutationsEn: Readonly<Record<MutationName, string>> = {
   'note-disposal-steps': 'Steps of a disposal',
   'close-disposal': 'Close a disposal',
   'cancel-disposal': 'Give up a disposal',
+  'reverse-disposal': 'Reverse the disposal of a folder that was found',
+  'dismiss-disposed-scan': 'Close the card of a disposed folder (mistaken scan)',
 };
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(mutationsTh, name);
@@ -199,8 +203,20 @@ export const syncTh = {
   amountDiffers: 'ยอดใบแจ้งไม่ตรง',
   yearBilledTwice: 'ปีเดียวกันถูกเรียกเก็บทั้งจากใบแจ้งของสำนักงานและจากระบบอื่น ให้ยกเลิกใบใดใบหนึ่ง',
   folderDisposed: (volume: string): string => `${volume} ถูกสแกน ทั้งที่บันทึกว่าทำลายหรือส่งมอบไปแล้ว`,
+  isItHere: 'ดูว่ามีตัวแฟ้มอยู่จริงหรือไม่ แล้วกดหนึ่งครั้ง การสแกนและบัญชีทำลายยังอยู่ในประวัติทั้งคู่',
+  stillHere: 'พบตัวแฟ้มจริง: ยกเลิกการทำลายของแฟ้มนี้',
+  wrongScan: 'บันทึกไว้ สแกนผิด',
+  reverseByHead: 'ยกเลิกการทำลายได้เฉพาะหัวหน้าหรือผู้ดูแลระบบ',
+  reverseTitle: 'ยกเลิกการทำลายของแฟ้มนี้',
+  reverseWhat: 'แฟ้มจะกลับมาใช้งานได้ที่ที่ประจำเดิม รอบทำลายยังเก็บผลพิจารณาเดิมไว้ พร้อมเหตุผลที่แก้ไขนี้',
+  reverseReason: 'พบตัวแฟ้มที่ไหน อย่างไร',
+  reverseReasonMissing: 'กรอกเหตุผล',
+  reverseConfirm: 'ยกเลิกการทำลาย',
+  disposalReversed: 'แฟ้มกลับมาใช้งานแล้ว ปิดบัตรแล้ว',
   stockTakeLate: 'มีสแกนมาถึงหลังสรุปผลตรวจนับ ผลถูกปรับให้แล้ว พิมพ์ผลตรวจนับใหม่',
   lentTo: (borrower: string, by: string, at: string): string => `${at} ให้ ${borrower} ยืม บันทึกโดย ${by}`,
+  seenAt: (path: string | undefined, by: string, at: string): string =>
+    `${at} ${by} สแกนแฟ้มนี้${path === undefined ? '' : ` ที่ ${path}`}`,
   holderNow: (name: string): string => `ตามบันทึกล่าสุด ผู้ถือแฟ้มคือ ${name}`,
   outsidePolicy: (folder: string): string => `${folder} ให้ยืมเกินหลักเกณฑ์ของสำนักงาน`,
   sentAway: (destination: string, by: string, at: string): string => `${at} ส่งไป ${destination} บันทึกโดย ${by}`,
@@ -265,8 +281,21 @@ export const syncEn = {
   amountDiffers: 'Notice amount differs',
   yearBilledTwice: 'A notice of this office and another system both bill the same year; cancel one of them',
   folderDisposed: (volume) => `${volume} was scanned, but by the records it was destroyed or handed over`,
+  isItHere:
+    'See whether the folder itself is here, then press once. The scan and the disposal both stay in the history',
+  stillHere: 'The folder is here: reverse its disposal',
+  wrongScan: 'Keep it, the scan was a mistake',
+  reverseByHead: 'Only a supervisor or administrator reverses a disposal',
+  reverseTitle: 'Reverse the disposal of this folder',
+  reverseWhat:
+    'The folder is in use again at the home it had. The disposal keeps its decision, with your reason for the correction',
+  reverseReason: 'Where and how it was found',
+  reverseReasonMissing: 'Give a reason',
+  reverseConfirm: 'Reverse the disposal',
+  disposalReversed: 'The folder is in use again; the card is closed',
   stockTakeLate: 'Scans came in after a count was finished. Its result was corrected; print it again',
   lentTo: (borrower: string, by: string, at: string): string => `${at} lent to ${borrower}, recorded by ${by}`,
+  seenAt: (path, by, at) => `${at} ${by} scanned it${path === undefined ? '' : ` at ${path}`}`,
   holderNow: (name: string): string => `By the latest record, ${name} has it`,
   outsidePolicy: (folder: string): string => `${folder} was lent outside the office's policy`,
   sentAway: (destination: string, by: string, at: string): string => `${at} sent to ${destination}, recorded by ${by}`,

@@ -163,6 +163,8 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'note-disposal-steps': { args: { batchId: 'disposal-1', answeredOn: '2026-03-01' }, by: heads },
   'close-disposal': { args: { batchId: 'disposal-1', closedOn: '2026-05-01' }, by: heads },
   'cancel-disposal': { args: { batchId: 'disposal-1', reason: 'รวมกับปีหน้า' }, by: heads },
+  'reverse-disposal': { args: { exceptionId: 'card-disposed', reason: 'พบตัวแฟ้ม' }, by: heads },
+  'dismiss-disposed-scan': { args: { exceptionId: 'card-disposed' }, by: everybody },
 };
 const names = Object.keys(examples) as readonly MutationName[];
 
