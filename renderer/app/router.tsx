@@ -10,7 +10,7 @@ import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { z } from 'zod';
-import { foldersOf } from '#data/folder-queries.ts';
+import { keptFoldersOf } from '#data/folder-queries.ts';
 import { CounterPage } from '#features/counter/counter-page.tsx';
 import { FolderPanel } from '#features/counter/folder-panel.tsx';
 import { HomeDialog } from '#features/counter/home-dialog.tsx';
@@ -184,7 +184,7 @@ const labelsRoute = createRoute({
     const { rows } = office.services.data;
     const folderIds = useMemo(() => {
       if (folder !== undefined) return [folder];
-      return factory === undefined ? [] : foldersOf(rows, factory).map(({ id }) => id);
+      return factory === undefined ? [] : keptFoldersOf(rows, factory).map(({ id }) => id);
     }, [rows, factory, folder]);
     return (
       <LabelsPage

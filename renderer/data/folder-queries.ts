@@ -23,7 +23,14 @@ export type FolderWhere =
       readonly passingToName: string | undefined;
     }
   /** With another office; `destination` is its name, empty when the transfer is not known on this PC. */
-  | { readonly kind: 'away'; readonly destination: string; readonly sinceAt: string };
+  | { readonly kind: 'away'; readonly destination: string; readonly sinceAt: string }
+  /** No more in this office. `listedOn`: the date of the list by which it went; undefined when this PC does not know the list. */
+  | {
+      readonly kind: 'disposed';
+      readonly outcome: 'destroy' | 'transfer';
+      readonly on: string;
+      readonly listedOn: string | undefined;
+    };
 
 /** The path of a place for display, or undefined when it is not known on this PC. */
 export const pathOf = (rows: ReadModel, locationId: string | undefined): string | undefined =>
@@ -32,9 +39,16 @@ export const pathOf = (rows: ReadModel, locationId: string | undefined): string 
 /** The name of a person of the office; the id when the person is not known on this PC. */
 export const staffName = (rows: ReadModel, staffId: string): string => rows.get('staff', staffId)?.name ?? staffId;
 
+/** Whether the office still has the folder; a destroyed one, or one that the National Archives have, is offered for nothing. */
+export const isKept = ({ disposed }: FolderRow): boolean => disposed === undefined;
+
 /** Where the folder is now; `today` decides what is overdue. */
 export const whereIs = (rows: ReadModel, folder: FolderRow, today: IsoDate): FolderWhere => {
-  const { custody, homeLocationId } = folder;
+  const { custody, homeLocationId, disposed } = folder;
+  if (disposed) {
+    const { outcome, on, batchId } = disposed;
+    return { kind: 'disposed', outcome, on, listedOn: rows.get('disposalBatch', batchId)?.proposedOn };
+  }
   const homePath = pathOf(rows, homeLocationId);
   if (custody.kind === 'on-loan') {
     const { borrowerId, sinceAt, dueOn, purpose } = custody;
@@ -57,6 +71,10 @@ export const whereIs = (rows: ReadModel, folder: FolderRow, today: IsoDate): Fol
 /** The folders of a factory or any other subject, first volume first. */
 export const foldersOf = (rows: ReadModel, subjectId: string): readonly FolderRow[] =>
   rows.list('folder', 'subjectId', subjectId).toSorted((a, b) => a.volume - b.volume);
+
+/** The folders of a subject that the office still has, first volume first. */
+export const keptFoldersOf = (rows: ReadModel, subjectId: string): readonly FolderRow[] =>
+  foldersOf(rows, subjectId).filter(isKept);
 
 /** The folder with this barcode, the one it has now or one it had before another label was attached. */
 export const folderByCode = (rows: ReadModel, code: string): FolderRow | undefined => {
@@ -98,7 +116,7 @@ export const describeHit = (
   const subject = subjectById(rows, hit.subjectId);
   if (!subject) return undefined;
   const folders = foldersOf(rows, hit.subjectId);
-  const folder = folders.find((one) => one.id === hit.folderId) ?? folders[0];
+  const folder = folders.find((one) => one.id === hit.folderId) ?? folders.find(isKept) ?? folders[0];
   return {
     subjectId: subject.id,
     folderId: hit.folderId,

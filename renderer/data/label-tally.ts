@@ -1,3 +1,4 @@
+import { isKept } from './folder-queries.ts';
 import { labelSlotAt, type LabelSlot } from '#shared/domain/label-pace.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
@@ -89,7 +90,7 @@ const createBooks = () => {
     /** Counts the folder as it is now; gives whether that changed anything. */
     take: (id: string, folder: FolderRow | undefined): boolean => {
       const before = counted.get(id);
-      const now = folder && countedOf(folder);
+      const now = folder && isKept(folder) ? countedOf(folder) : undefined;
       if (before?.home === now?.home && before?.state === now?.state && before?.slot === now?.slot) return false;
       if (before) book(id, before, -1);
       if (now) book(id, now, 1);

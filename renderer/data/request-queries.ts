@@ -5,7 +5,7 @@ import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationRow } from '#shared/model/office-rows.ts';
 import type { RequestRow } from '#shared/model/request-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import { staffName } from './folder-queries.ts';
+import { isKept, staffName } from './folder-queries.ts';
 import { subjectOf } from './subject-queries.ts';
 
 /** An open request with everything a list shows of it. */
@@ -38,10 +38,10 @@ export const fetchedFrom = (rows: ReadModel, { custody, homeLocationId }: Folder
   return locationId === undefined ? undefined : rows.get('location', locationId);
 };
 
-/** The open requests of one folder in the order of serving. */
+/** The open requests of one folder in the order of serving; nobody waits for a folder that is no more. */
 export const queueOfFolder = (rows: ReadModel, folder: FolderRow): readonly RequestLine[] => {
   const requests = rows.list('request', 'folderId', folder.id);
-  if (requests.length === 0) return [];
+  if (requests.length === 0 || !isKept(folder)) return [];
   const subject = subjectOf(rows, folder);
   const { custody } = folder;
   return queueOf(requests, custody).map(({ request, position, stage }) => ({

@@ -11,6 +11,8 @@ export const whereSentence = (where: FolderWhere, filing: typeof filingTh): stri
         : filing.passingTo(where.borrowerName, where.passingToName);
     case 'away':
       return filing.awayAt(where.destination);
+    case 'disposed':
+      return filing.disposedOn[where.outcome](where.on, where.listedOn);
     case 'unknown':
       return filing.noPlaceRecorded;
     case 'expected-home':

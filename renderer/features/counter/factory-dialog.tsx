@@ -25,11 +25,11 @@ export interface FactoryDialogProps {
 
 /** The open question of the factory's page, about the selected folder or the fees. */
 export const FactoryDialog = ({ open, factory, view, dialogs, onClose }: FactoryDialogProps) => {
-  const { folder, fees, notices } = view;
-  if (open === 'request') return <RequestDialog folders={view.folders} onClose={onClose} />;
-  if (open === 'lend' && folder) return <dialogs.lend folder={folder} onClose={onClose} />;
+  const { folder, usable, fees, notices } = view;
+  if (open === 'request') return <RequestDialog folders={view.kept} onClose={onClose} />;
+  if (open === 'lend' && usable) return <dialogs.lend folder={usable} onClose={onClose} />;
   if (open === 'history' && folder) return <dialogs.history folderId={folder.id} onClose={onClose} />;
-  if (open === 'home' && folder) return <HomeDialog folder={folder} onClose={onClose} />;
+  if (open === 'home' && usable) return <HomeDialog folder={usable} onClose={onClose} />;
   if (open === 'notice' && fees.ok) {
     return <NoticeDialog factory={factory} fees={fees.value} notices={notices} onClose={onClose} />;
   }

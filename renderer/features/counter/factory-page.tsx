@@ -38,10 +38,10 @@ const actionsOf = (page: {
   readonly print: () => void;
 }): readonly CounterAction[] => {
   const { messages, view, open } = page;
-  const { folders, folder, payable, mayBill } = view;
+  const { kept, usable, payable, mayBill } = view;
   return [
-    { key: 'F2', label: messages.lend, icon: 'lend', run: folder ? () => open('lend') : undefined },
-    { key: 'F3', label: messages.request, icon: 'requests', run: folder ? () => open('request') : undefined },
+    { key: 'F2', label: messages.lend, icon: 'lend', run: usable ? () => open('lend') : undefined },
+    { key: 'F3', label: messages.request, icon: 'requests', run: usable ? () => open('request') : undefined },
     {
       key: 'F4',
       label: messages.issueNotice,
@@ -56,7 +56,7 @@ const actionsOf = (page: {
       isNext: payable !== undefined,
       run: payable ? page.showQr : undefined,
     },
-    { key: 'F6', label: messages.print, icon: 'print', run: folders.length > 0 ? page.print : undefined },
+    { key: 'F6', label: messages.print, icon: 'print', run: kept.length > 0 ? page.print : undefined },
   ];
 };
 
@@ -66,19 +66,19 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
   const [chosenId, setChosenId] = useState(folderId);
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const view = useFactoryView(factory, [chosenId, folderId]);
-  const { folders, folder, fees, notices } = view;
+  const { folders, kept, folder, usable, fees, notices } = view;
   const qr = useShowQr(factory, view.payable);
   const register = useRegisterFolder(factory.id);
-  const ask = (question: OpenDialog) => (): void => {
-    if (folder) setDialog(question);
+  const ask = (question: 'home' | 'history') => (): void => {
+    if (question === 'history' ? folder : usable) setDialog(question);
   };
   useShortcuts([
     { key: 'Insert', run: register },
     { key: 'F8', run: ask('home') },
     { key: 'F9', run: ask('history') },
-    { key: 'Ctrl+F', run: () => folder && onFind(folder.id) },
+    { key: 'Ctrl+F', run: () => usable && onFind(usable.id) },
   ]);
-  const print = (): void => onPrint(folders.map((one) => one.id));
+  const print = (): void => onPrint(kept.map((one) => one.id));
   const leave = (): void => {
     visit.getState().end();
     qr.clear();

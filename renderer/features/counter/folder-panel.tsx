@@ -1,4 +1,4 @@
-import { whereIs } from '#data/folder-queries.ts';
+import { isKept, whereIs } from '#data/folder-queries.ts';
 import { formatCode } from '#i18n/format.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
@@ -7,6 +7,7 @@ import { useServices } from '#services/services.ts';
 import { whereSentence } from '#services/where-sentence.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { Button } from '#ui/button.tsx';
+import { classNames } from '#ui/class-names.ts';
 import { Panel } from '#ui/panel.tsx';
 import rowStyles from '#ui/choice-row.module.css';
 import { FolderRequests } from './folder-requests.tsx';
@@ -77,6 +78,8 @@ export const FolderPanel = ({
   const filing = useMessages(filingMessages);
   const { rows } = useServices().data;
   const today = useToday();
+  const selected = folders.find(({ id }) => id === selectedId);
+  const kept = selected && isKept(selected) ? selected : undefined;
   return (
     <Panel title={messages.foldersTitle} testId="folder-panel">
       {folders.length === 0 && <p className={styles.none}>{messages.noFolder}</p>}
@@ -87,7 +90,7 @@ export const FolderPanel = ({
             <li key={folder.id}>
               <button
                 type="button"
-                className={rowStyles.row}
+                className={classNames(rowStyles.row, !isKept(folder) && styles.gone)}
                 aria-pressed={folder.id === selectedId}
                 data-testid={`folder-row-${folder.code}`}
                 onClick={() => onSelect(folder.id)}
@@ -107,10 +110,15 @@ export const FolderPanel = ({
           );
         })}
       </ul>
+      {selected && !kept && (
+        <p className={styles.why} data-testid="folder-gone">
+          {filing.disposedWhy}
+        </p>
+      )}
       <FolderButtons
-        onSetHome={selectedId === undefined ? undefined : onSetHome}
-        onHistory={selectedId === undefined ? undefined : onHistory}
-        onFind={selectedId === undefined ? undefined : () => onFind(selectedId)}
+        onSetHome={kept && onSetHome}
+        onHistory={selected && onHistory}
+        onFind={kept && (() => onFind(kept.id))}
         onRegister={onRegister}
       />
     </Panel>

@@ -6,7 +6,7 @@ import {
   noticesOf,
   payableNotice,
 } from '#data/fee-queries.ts';
-import { foldersOf } from '#data/folder-queries.ts';
+import { foldersOf, isKept } from '#data/folder-queries.ts';
 import { useRows } from '#services/use-rows.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
@@ -16,8 +16,12 @@ import { useToday } from './use-today.ts';
 
 export interface FactoryView {
   readonly folders: readonly FolderRow[];
-  /** The folder the actions are about: the first wanted one that exists, else the first volume. */
+  /** Those that the office still has. */
+  readonly kept: readonly FolderRow[];
+  /** The folder the page is about: the first wanted one that exists, else the first volume that is still here. */
   readonly folder: FolderRow | undefined;
+  /** The same, when it can be lent, asked for or put somewhere. */
+  readonly usable: FolderRow | undefined;
   readonly fees: Result<FactoryFees, FeesUnknown>;
   readonly notices: readonly NoticeRow[];
   readonly payable: NoticeRow | undefined;
@@ -25,6 +29,7 @@ export interface FactoryView {
 }
 
 const TABLES = [
+  'disposalBatch',
   'folder',
   'location',
   'staff',
@@ -45,9 +50,13 @@ export const useFactoryView = (factory: FactoryRow, wantedFolderIds: readonly (s
   const wanted = wantedFolderIds.map((id) => folders.find((folder) => folder.id === id));
   const fees = feesOf(rows, factory, today);
   const notices = noticesOf(rows, factory.id);
+  const kept = folders.filter(isKept);
+  const folder = wanted.find((one) => one !== undefined) ?? kept[0] ?? folders[0];
   return {
     folders,
-    folder: wanted.find((folder) => folder !== undefined) ?? folders[0],
+    kept,
+    folder,
+    usable: folder && isKept(folder) ? folder : undefined,
     fees,
     notices,
     payable: payableNotice(notices, today),

@@ -24,7 +24,7 @@ export interface SearchHandlers {
   readonly onBegin: () => void;
 }
 
-const TABLES = ['factory', 'recordSubject', 'folder', 'location', 'notice'] as const;
+const TABLES = ['factory', 'recordSubject', 'folder', 'location', 'notice', 'disposalBatch'] as const;
 const SHOWN = 12;
 const PAGE_ROWS = 8;
 

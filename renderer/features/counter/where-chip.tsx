@@ -37,6 +37,12 @@ export const WhereChip = ({ where }: { readonly where: FolderWhere }) => {
           {messages.onLoan}
         </StatusChip>
       );
+    case 'disposed':
+      return (
+        <StatusChip tone="refused" icon="cross">
+          {messages.disposed[where.outcome]}
+        </StatusChip>
+      );
     case 'unknown':
       return (
         <StatusChip tone="neutral" icon="unknown">

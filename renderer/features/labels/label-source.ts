@@ -1,4 +1,4 @@
-import { foldersOf } from '#data/folder-queries.ts';
+import { isKept, keptFoldersOf } from '#data/folder-queries.ts';
 import { labelRun, queuedOfRun, shelfProgress } from '#data/label-queries.ts';
 import { labelTallyOf } from '#data/label-tally.ts';
 import type { SearchHit } from '#data/office-data.ts';
@@ -91,8 +91,9 @@ const placesWithin = (rows: ReadModel, placeId: string): ReadonlySet<string> => 
   return ids;
 };
 
+/** A folder that is no more gets no label. */
 const foldersOfIds = (rows: ReadModel, ids: readonly string[]): readonly FolderRow[] =>
-  ids.flatMap((id) => rows.get('folder', id) ?? []);
+  ids.flatMap((id) => rows.get('folder', id) ?? []).filter(isKept);
 
 const foldersAt = (rows: ReadModel, placeId: string): readonly FolderRow[] => {
   const tally = labelTallyOf(rows);
@@ -113,13 +114,13 @@ const unlabelledFolders = (rows: ReadModel, limit: number): readonly FolderRow[]
 
 const foldersToResume = (rows: ReadModel, runId: string): readonly FolderRow[] => {
   const run = labelRun(rows, runId);
-  return run ? queuedOfRun(rows, run) : [];
+  return run ? queuedOfRun(rows, run).filter(isKept) : [];
 };
 
 const foldersFound = (rows: ReadModel, hits: readonly SearchHit[]): readonly FolderRow[] => {
   const folders = new Map<string, FolderRow>();
   for (const hit of hits) {
-    for (const folder of foldersOf(rows, hit.subjectId)) folders.set(folder.id, folder);
+    for (const folder of keptFoldersOf(rows, hit.subjectId)) folders.set(folder.id, folder);
   }
   return [...folders.values()];
 };
@@ -141,11 +142,11 @@ const actionCards: readonly Labelled[] = scanActions.map((action) => ({ kind: 'a
 /** Those that one begins with; the rest are on the command sheet of the scan desk. */
 const PRACTICE = { actions: 5, people: 3, places: 4, folders: 12 } as const;
 
-const firstOf = <T>(items: Iterable<T>, count: number): readonly T[] => {
-  const first: T[] = [];
-  for (const item of items) {
+const firstKept = (folders: Iterable<FolderRow>, count: number): readonly FolderRow[] => {
+  const first: FolderRow[] = [];
+  for (const folder of folders) {
     if (first.length >= count) break;
-    first.push(item);
+    if (isKept(folder)) first.push(folder);
   }
   return first;
 };
@@ -155,7 +156,7 @@ const practiceSheet = (rows: ReadModel): readonly Labelled[] => {
   const places = placesToLabel(rows);
   const shelves = places.filter(({ kind }) => kind === 'shelf' || kind === 'slot');
   const others = places.filter(({ kind }) => kind === 'desk' || kind === 'cart');
-  const folders = inWalkingOrder(rows, firstOf(rows.all('folder').values(), PRACTICE.folders));
+  const folders = inWalkingOrder(rows, firstKept(rows.all('folder').values(), PRACTICE.folders));
   return [
     ...actionCards.slice(0, PRACTICE.actions),
     ...asPeople(staffToLabel(rows).slice(0, PRACTICE.people)),

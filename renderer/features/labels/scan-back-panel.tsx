@@ -25,6 +25,7 @@ const TONES: Readonly<Record<LastScanBack['scan']['kind'], Tone>> = {
   already: 'elsewhere',
   readable: 'done',
   'old-label': 'elsewhere',
+  gone: 'refused',
   'free-code': 'exception',
   park: 'refused',
 };
@@ -59,6 +60,7 @@ export const ScanBackPanel = ({ last }: ScanBackPanelProps) => {
     already: messages.saidAlready,
     readable: messages.saidReadable,
     'old-label': flow.oldLabel,
+    gone: flow.gone,
     'free-code': flow.freeCode,
     park: messages.saidParked,
   };

@@ -1,4 +1,4 @@
-import { folderByCode, staffByBadge } from '#data/folder-queries.ts';
+import { folderByCode, isKept, staffByBadge } from '#data/folder-queries.ts';
 import { labelStateOf } from '#data/label-tally.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
@@ -11,6 +11,8 @@ export type ScanBack =
   | { readonly kind: 'already'; readonly folderId: string }
   /** The folder has had another code attached since; this label should have come off. */
   | { readonly kind: 'old-label'; readonly folderId: string }
+  /** By the records the folder was disposed of: the scan is kept, and a card asks a person. */
+  | { readonly kind: 'gone'; readonly folderId: string }
   /** A place or a badge, readable. */
   | { readonly kind: 'readable'; readonly name: string; readonly placeId?: string }
   /** The code of a folder that no folder has: a label printed beforehand, to be attached. */
@@ -27,6 +29,7 @@ export const judgeScanBack = (rows: ReadModel, text: string): ScanBack => {
     case 'folder': {
       const folder = folderByCode(rows, thing.code);
       if (!folder) return { kind: 'free-code', code: thing.code };
+      if (!isKept(folder)) return { kind: 'gone', folderId: folder.id };
       if (folder.code !== thing.code) return { kind: 'old-label', folderId: folder.id };
       return { kind: labelStateOf(folder) === 'confirmed' ? 'already' : 'confirm', folderId: folder.id };
     }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { folderByCode, foldersOf } from '#data/folder-queries.ts';
+import { folderByCode, isKept, keptFoldersOf } from '#data/folder-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { formatReference } from '#i18n/format.ts';
@@ -34,7 +34,7 @@ const MAX_FOUND = 6;
 const foldersFound = ({ data }: Services, query: string): readonly FolderRow[] => {
   if (query.trim() === '') return [];
   const hits = data.search(query, MAX_HITS);
-  return hits.flatMap(({ subjectId }) => foldersOf(data.rows, subjectId)).slice(0, MAX_FOUND);
+  return hits.flatMap(({ subjectId }) => keptFoldersOf(data.rows, subjectId)).slice(0, MAX_FOUND);
 };
 
 /** A scan is stored before anything else happens: whoever walks away now leaves it among the parked ones. */
@@ -65,7 +65,8 @@ export const useAttach = (first: FreeCode | undefined, onDone: (folder: FolderRo
       setStranger(thing.kind !== 'folder');
       if (thing.kind !== 'folder') return true;
       const known = folderByCode(data.rows, thing.code);
-      if (known) setFolder(known);
+      if (known && isKept(known)) setFolder(known);
+      else if (known) setStranger(true);
       else void take(thing.code);
       return true;
     });

@@ -23,11 +23,13 @@ const isParked = ({ kind }: ScanBack): boolean => kind === 'park' || kind === 'f
 
 const store = async ({ data }: Services, { scan, text }: Pick<LastScanBack, 'scan' | 'text'>): Promise<Stored> => {
   if (scan.kind === 'confirm') return data.mutate('confirm-label', { folderId: scan.folderId });
+  if (scan.kind === 'gone') return data.mutate('see-folder', { folderId: scan.folderId });
   return isParked(scan) ? data.mutate('park-scan', { text: text.slice(0, MAX_PARKED_TEXT) }) : undefined;
 };
 
 const soundOf = (scan: ScanBack): ScanSound => {
   if (isParked(scan)) return 'unknown';
+  if (scan.kind === 'gone') return 'refused';
   return scan.kind === 'already' || scan.kind === 'old-label' ? 'wrong-place' : 'done';
 };
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { foldersOf } from '#data/folder-queries.ts';
+import { keptFoldersOf } from '#data/folder-queries.ts';
 import { loanPolicyOf } from '#data/loan-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
@@ -23,7 +23,7 @@ const TABLES = ['staff', 'folder', 'loanPolicy'] as const;
 export interface LendForm {
   readonly draft: LendDraft;
   readonly change: (changes: Partial<LendDraft>) => void;
-  /** All volumes of the folder's factory. */
+  /** All volumes of the folder's factory that the office has. */
   readonly volumes: readonly FolderRow[];
   readonly breaches: readonly PolicyBreach[];
   /** What is wrong, once lending was tried. */
@@ -110,7 +110,7 @@ export const useLendForm = (folder: FolderRow): LendForm => {
   return {
     draft,
     change,
-    volumes: foldersOf(rows, folder.subjectId),
+    volumes: keptFoldersOf(rows, folder.subjectId),
     breaches,
     problems: shownProblems(problems, tried),
     failure,

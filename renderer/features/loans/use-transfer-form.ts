@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { foldersOf } from '#data/folder-queries.ts';
+import { isKept, keptFoldersOf } from '#data/folder-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -43,11 +43,17 @@ export const useTransferForm = (onSent: (transferId: string) => void): TransferF
   const change = (changes: Partial<TransferDraft>): void => setDraft((before) => ({ ...before, ...changes }));
   const addIds = (ids: readonly string[]): void =>
     setDraft((before) => ({ ...before, folderIds: [...new Set([...before.folderIds, ...ids])] }));
-  useScans({ onFolder: ({ id }) => addIds([id]) });
+  useScans({
+    onFolder: (folder) => {
+      if (isKept(folder)) addIds([folder.id]);
+      else toast('refused', messages.folderGone);
+    },
+  });
   const add: TransferForm['add'] = (typed) => {
     const [hit] = data.search(typed, 1);
     if (!hit) return 'nothing-found';
-    const ids = hit.kind === 'folder' ? [hit.folderId] : foldersOf(data.rows, hit.subjectId).map(({ id }) => id);
+    const volumes = keptFoldersOf(data.rows, hit.subjectId);
+    const ids = volumes.filter(({ id }) => hit.kind !== 'folder' || id === hit.folderId).map(({ id }) => id);
     addIds(ids);
     return ids.length === 0 ? 'nothing-found' : 'added';
   };

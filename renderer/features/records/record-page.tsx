@@ -1,5 +1,5 @@
 import { type ComponentType, useState } from 'react';
-import { foldersOf } from '#data/folder-queries.ts';
+import { foldersOf, isKept } from '#data/folder-queries.ts';
 import { registerNextVolumes } from '#data/folder-registration.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { seriesOf, type Subject, subjectById } from '#data/subject-queries.ts';
@@ -53,7 +53,7 @@ export interface RecordPageProps {
 
 type OpenDialog = 'none' | 'lend' | 'request' | 'history' | 'home' | 'edit';
 
-const TABLES = ['recordSubject', 'folder', 'location', 'staff', 'request', 'transfer'] as const;
+const TABLES = ['recordSubject', 'folder', 'location', 'staff', 'request', 'transfer', 'disposalBatch'] as const;
 
 const Facts = ({ subject, folders }: { readonly subject: Subject; readonly folders: readonly FolderRow[] }) => {
   const messages = useMessages(recordsMessages);
@@ -152,8 +152,9 @@ const KnownRecord = ({ subject, ...props }: RecordPageProps & { readonly subject
   const [open, setOpen] = useState<OpenDialog>('none');
   const [failure, setFailure] = useState<MutateError>();
   const folders = foldersOf(data.rows, subject.id);
-  const folder = folders.find(({ id }) => id === chosenId) ?? folders[0];
-  const usable = folder && !folder.disposed ? folder : undefined;
+  const kept = folders.filter(isKept);
+  const folder = folders.find(({ id }) => id === chosenId) ?? kept[0] ?? folders[0];
+  const usable = folder && isKept(folder) ? folder : undefined;
   const ask = (question: OpenDialog) => (): void => setOpen(question);
   const askUsable = (question: OpenDialog) => (): void => {
     if (usable) setOpen(question);
@@ -195,7 +196,7 @@ const KnownRecord = ({ subject, ...props }: RecordPageProps & { readonly subject
         parts={props.parts}
         subject={subject}
         folder={folder}
-        folders={folders.filter(({ disposed }) => disposed === undefined)}
+        folders={kept}
         onClose={ask('none')}
       />
     </main>

@@ -1,7 +1,8 @@
-import { folderByCode, staffByBadge } from '#data/folder-queries.ts';
+import { folderByCode, staffByBadge, whereIs } from '#data/folder-queries.ts';
 import { fetchedFrom, openRequests, queueOfFolder, type RequestLine } from '#data/request-queries.ts';
 import { titleOf } from '#data/subject-queries.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
+import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { recoverScanText } from '#shared/domain/scanner-keys.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationRow, StaffRow } from '#shared/model/office-rows.ts';
@@ -53,6 +54,11 @@ const pickedBefore = (line: RequestLine, { pickedAtMs, nowMs }: PickMoment): Pic
 };
 
 const judgeFolder = (rows: ReadModel, folder: FolderRow, moment: PickMoment): PickJudgement => {
+  const where = whereIs(rows, folder, isoDateAt(moment.nowMs));
+  if (where.kind === 'disposed') {
+    const name = titleOf(rows, folder);
+    return { result: { kind: 'gone', name, volume: folder.volume, where }, calls: [seen(folder.id)] };
+  }
   const line = queueOfFolder(rows, folder)[0];
   if (line === undefined) {
     const name = titleOf(rows, folder);

@@ -1,3 +1,4 @@
+import type { FolderWhere } from '#data/folder-queries.ts';
 import type { RequestLine } from '#data/request-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import type { ScanSound } from '#scan/sounds.ts';
@@ -17,6 +18,13 @@ export type PickResult =
       readonly name: string;
       readonly volume: number;
       readonly homePath: string | undefined;
+    }
+  /** By the records it was disposed of; a card asks a person. */
+  | {
+      readonly kind: 'gone';
+      readonly name: string;
+      readonly volume: number;
+      readonly where: Extract<FolderWhere, { kind: 'disposed' }>;
     }
   /** Lent by the records, and it cannot be taken back without a place. */
   | { readonly kind: 'still-lent'; readonly line: RequestLine }
@@ -50,6 +58,7 @@ export const PICK_APPEARANCES: Readonly<Record<PickResult['kind'], Appearance>> 
   'ready-for': { tone: 'exception', icon: 'hold', sound: 'hold' },
   repeated: { tone: 'elsewhere', icon: 'refresh', sound: 'wrong-place' },
   'wrong-folder': { tone: 'refused', icon: 'cross', sound: 'refused' },
+  gone: { tone: 'refused', icon: 'alert', sound: 'refused' },
   'still-lent': { tone: 'elsewhere', icon: 'alert', sound: 'wrong-place' },
   'right-place': { tone: 'done', icon: 'place', sound: 'found' },
   'wrong-place': { tone: 'elsewhere', icon: 'place', sound: 'wrong-place' },

@@ -1,6 +1,8 @@
+import { filingMessages } from '#i18n/messages/filing.ts';
 import type { requestsMessages } from '#i18n/messages/requests.ts';
 import { formatDate } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
+import { whereSentence } from '#services/where-sentence.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { RequestLine } from '#data/request-queries.ts';
 import type { PickResult } from './pick-result.ts';
@@ -56,13 +58,19 @@ const aboutLine = (result: Extract<PickResult, { line: RequestLine }>, context: 
 
 /** A result in words, to be read at arm's length with a folder in the hand. */
 export const pickWords = (result: PickResult, context: WordsContext): ResultWords => {
-  const { messages } = context;
+  const { messages, language } = context;
   switch (result.kind) {
     case 'wrong-folder':
       return {
         headline: messages.wrongFolder,
         folder: `${result.name} · ${messages.volume(result.volume)}`,
         detail: result.homePath === undefined ? '' : messages.putBack(result.homePath),
+      };
+    case 'gone':
+      return {
+        headline: filingMessages[language].disposed[result.where.outcome],
+        folder: `${result.name} · ${messages.volume(result.volume)}`,
+        detail: messages.gone(whereSentence(result.where, filingMessages[language])),
       };
     case 'right-place':
       return { headline: messages.rightPlace, folder: result.path, detail: '' };

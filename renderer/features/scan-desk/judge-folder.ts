@@ -67,6 +67,8 @@ const locate = ({ place }: ScanDeskState, folder: FolderFacts): FolderJudgement 
 
 /** Judges a folder under the action of the desk. Whatever comes out, something is stored: the folder was here. */
 export const judgeFolder = (state: ScanDeskState, folder: FolderFacts): FolderJudgement => {
+  const { whereabouts } = folder;
+  if (whereabouts.kind === 'disposed') return { message: whereabouts, call: seen(folder.id, state.place?.id) };
   switch (state.action) {
     case 'lend':
       return lend(state, folder);

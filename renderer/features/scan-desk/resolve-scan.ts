@@ -26,7 +26,11 @@ export const placeFacts = (rows: ReadModel, locationId: string | undefined): Pla
   return { id: location.id, withinIds, isStorage: STORAGE_KINDS.includes(location.kind) };
 };
 
-const whereaboutsOf = (rows: ReadModel, { custody, homeLocationId }: FolderRow): Whereabouts => {
+const whereaboutsOf = (rows: ReadModel, { custody, homeLocationId, disposed }: FolderRow): Whereabouts => {
+  if (disposed) {
+    const { outcome, on, batchId } = disposed;
+    return { kind: 'disposed', outcome, on, listedOn: rows.get('disposalBatch', batchId)?.proposedOn };
+  }
   if (custody.kind === 'on-loan') return { kind: 'on-loan', borrowerId: custody.borrowerId, dueOn: custody.dueOn };
   if (custody.kind === 'at-location') return { kind: 'at-place', placeId: custody.locationId };
   if (custody.kind === 'away') {

@@ -9,6 +9,7 @@ const APPEARANCES: Readonly<Record<DeskMessage['kind'], ResultAppearance>> = {
   'wrong-place': { tone: 'elsewhere', icon: 'alert', sound: 'wrong-place' },
   'on-loan-but-here': { tone: 'exception', icon: 'alert', sound: 'wrong-place' },
   located: { tone: 'done', icon: 'place', sound: 'found' },
+  disposed: { tone: 'refused', icon: 'alert', sound: 'refused' },
   'needs-borrower': { tone: 'waiting', icon: 'user', sound: 'unknown' },
   'needs-place': { tone: 'waiting', icon: 'place', sound: 'unknown' },
   'needs-home': { tone: 'waiting', icon: 'place', sound: 'unknown' },

@@ -12,13 +12,21 @@ import {
 } from '#services/scan-result.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import type { DeskMessage, DeskResult, Whereabouts } from './scan-desk-state.ts';
+import type { DeskMessage, DeskResult, Disposed, Whereabouts } from './scan-desk-state.ts';
 
 export interface WordSources {
   readonly rows: ReadModel;
   readonly messages: typeof scanDeskTh;
   readonly language: Language;
 }
+
+const disposedWords = (
+  { outcome, on, listedOn }: Disposed,
+  { messages, language }: Pick<WordSources, 'messages' | 'language'>,
+): Said => ({
+  headline: messages.headline.disposed[outcome],
+  detail: messages.detail.disposed(formatDate(on, language), listedOn && formatDate(listedOn, language)),
+});
 
 const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }: WordSources): Said => {
   const { headline, detail } = messages;
@@ -37,6 +45,8 @@ const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }
         headline: headline.expectedAtHome(pathOf(rows, whereabouts.placeId)),
         detail: detail.neverScanned,
       };
+    case 'disposed':
+      return disposedWords(whereabouts, { messages, language });
     case 'unknown':
       return { headline: headline.whereUnknown, detail: detail.neverScanned };
     default:
@@ -148,6 +158,8 @@ const movementWords = (message: DeskMessage, sources: WordSources): Said => {
       };
     case 'located':
       return whereaboutsWords(message.whereabouts, sources);
+    case 'disposed':
+      return disposedWords(message, sources);
     case 'repeated':
       return { headline: headline.repeated, detail: detail.repeated(formatTime(message.firstAtMs)) };
     case 'person-holds':

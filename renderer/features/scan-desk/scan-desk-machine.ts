@@ -133,7 +133,7 @@ const scanFolder = (state: ScanDeskState, folder: FolderFacts, line: BareLine): 
     const isSameScan = line.atMs - (kept?.atMs ?? 0) <= SAME_SCAN_MS;
     // Bouncing is one piece of evidence, and it is stored already.
     if (isSameScan) return note(state, { ...line, message: { kind: 'repeated', firstAtMs: earlier.atMs } });
-    const isDone = state.action !== 'locate' && !isWaiting(state, earlier);
+    const isDone = state.action !== 'locate' && earlier.message.kind !== 'disposed' && !isWaiting(state, earlier);
     if (isDone) return record(state, line, seenAgain(folder, earlier.atMs));
   }
   return record(state, line, judgeFolder(state, folder));

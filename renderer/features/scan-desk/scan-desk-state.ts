@@ -16,6 +16,14 @@ export interface PlaceFacts {
   readonly isStorage: boolean;
 }
 
+/** By the records it is no more in the office. `listedOn`: the date of the list by which it went. */
+export interface Disposed {
+  readonly kind: 'disposed';
+  readonly outcome: 'destroy' | 'transfer';
+  readonly on: string;
+  readonly listedOn: string | undefined;
+}
+
 /** Where a folder is, as far as the office knows. */
 export type Whereabouts =
   | { readonly kind: 'at-place'; readonly placeId: string }
@@ -23,6 +31,7 @@ export type Whereabouts =
   | { readonly kind: 'away'; readonly destination: string }
   /** Never scanned yet: it should be at home. */
   | { readonly kind: 'expected-at-home'; readonly placeId: string }
+  | Disposed
   | { readonly kind: 'unknown' };
 
 /** A folder at the moment it was scanned. */
@@ -63,6 +72,8 @@ export type DeskMessage =
   | { readonly kind: 'right-place'; readonly placeId: string }
   | { readonly kind: 'on-loan-but-here'; readonly placeId: string; readonly borrowerId: string }
   | { readonly kind: 'located'; readonly whereabouts: Whereabouts }
+  /** By the records it is no more: whatever was to be done is not, and a card asks a person. */
+  | Disposed
   | { readonly kind: 'needs-borrower' }
   | { readonly kind: 'needs-place' }
   | { readonly kind: 'needs-home' }

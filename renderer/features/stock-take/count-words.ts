@@ -3,6 +3,7 @@ import { scopeFacts } from '#data/stock-take-queries.ts';
 import { subjectOf } from '#data/subject-queries.ts';
 import { formatCode } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
+import { filingMessages } from '#i18n/messages/filing.ts';
 import type { stockTakeTh } from '#i18n/messages/stock-take.ts';
 import {
   appearanceOnceStored,
@@ -95,6 +96,18 @@ const orderWords = (
   return { headline: headline.outOfOrder, detail: `${what} ${where}` };
 };
 
+/** A folder that by the records is no more, although it was just counted; undefined for any other. */
+const goneWords = ({ folderId }: CountLine, { rows, messages, language }: WordSources): Said | undefined => {
+  const disposed = folderId === undefined ? undefined : rows.get('folder', folderId)?.disposed;
+  if (!disposed) return undefined;
+  const filing = filingMessages[language];
+  const listedOn = rows.get('disposalBatch', disposed.batchId)?.proposedOn;
+  return {
+    headline: filing.disposed[disposed.outcome],
+    detail: `${filing.disposedOn[disposed.outcome](disposed.on, listedOn)} · ${messages.detail.gone}`,
+  };
+};
+
 const saidWords = (line: CountLine, sources: WordSources): Said => {
   const { rows, messages } = sources;
   const { headline, detail } = messages;
@@ -107,9 +120,12 @@ const saidWords = (line: CountLine, sources: WordSources): Said => {
     case 'out-of-order':
       return orderWords(line, message, sources);
     case 'unexpected':
-      return message.homeId === undefined
-        ? { headline: headline.unexpected, detail: detail.unexpected }
-        : { headline: headline.unexpectedHome(pathOf(rows, message.homeId)), detail: detail.unexpected };
+      return (
+        goneWords(line, sources) ??
+        (message.homeId === undefined
+          ? { headline: headline.unexpected, detail: detail.unexpected }
+          : { headline: headline.unexpectedHome(pathOf(rows, message.homeId)), detail: detail.unexpected })
+      );
     case 'on-loan-but-here':
       return { headline: headline.onLoanButHere(staffName(rows, message.borrowerId)), detail: detail.onLoan };
     case 'repeated':

@@ -14,6 +14,9 @@ export const causeWords = (
   const at = formatInstant(occurredAt, language);
   const by = staffName(rows, actorId);
   const destination = rows.get('transfer', transferId ?? '')?.destination ?? '';
+  if (kind === 'seen' || kind === 'check-in' || kind === 'move') {
+    return messages.seenAt(pathOf(rows, locationId), by, at);
+  }
   if (kind === 'send-away') return messages.sentAway(destination, by, at);
   if (kind !== 'settle') return messages.lentTo(staffName(rows, borrowerId ?? actorId), by, at);
   return borrowerId === undefined

@@ -12,6 +12,7 @@ import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { CodeTakenFix } from './code-taken-fix.tsx';
+import { DisposedFixes } from './disposed-fixes.tsx';
 import { causeWords } from './cause-words.ts';
 import { OverlapFixes } from './overlap-fixes.tsx';
 import styles from './sync-page.module.css';
@@ -22,6 +23,19 @@ export interface ExceptionCardProps {
   readonly onOpenFactory: (factoryId: string) => void;
   readonly onPrintLabel: (folderId: string) => void;
 }
+
+const titlesOf = (
+  messages: typeof syncMessages.th,
+  volume: string,
+): Readonly<Record<ExceptionRow['kind'], string>> => ({
+  'custody-overlap': messages.overlap(volume),
+  'folder-code-taken': messages.codeTaken,
+  'notice-amount-differs': messages.amountDiffers,
+  'loan-outside-policy': messages.outsidePolicy(volume),
+  'stock-take-late': messages.stockTakeLate,
+  'year-billed-twice': messages.yearBilledTwice,
+  'folder-disposed': messages.folderDisposed(volume),
+});
 
 /** One contradiction: both scans with names and times, who has the folder by the records, and the way to close it. */
 export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: ExceptionCardProps) => {
@@ -36,20 +50,12 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
   const causes = (useFolderHistory(folder) ?? []).filter(({ id }) => card.causeIds.includes(id));
   const factoryId = card.factoryId ?? folder?.subjectId;
   const subject = factoryId === undefined ? undefined : subjectById(rows, factoryId);
-  const titles: Readonly<Record<ExceptionRow['kind'], string>> = {
-    'custody-overlap': messages.overlap(folder ? filing.folderVolume(folder.volume) : ''),
-    'folder-code-taken': messages.codeTaken,
-    'notice-amount-differs': messages.amountDiffers,
-    'loan-outside-policy': messages.outsidePolicy(folder ? filing.folderVolume(folder.volume) : ''),
-    'stock-take-late': messages.stockTakeLate,
-    'year-billed-twice': messages.yearBilledTwice,
-    'folder-disposed': messages.folderDisposed(folder ? filing.folderVolume(folder.volume) : ''),
-  };
+  const volume = folder ? filing.folderVolume(folder.volume) : '';
   return (
     <li className={styles.card} data-testid={`exception-${card.id}`}>
       <h3 className={styles.cardTitle}>
         <Icon name="help" />
-        {titles[card.kind]}
+        {titlesOf(messages, volume)[card.kind]}
       </h3>
       {subject && (
         <p>
@@ -66,13 +72,14 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
         <p className={styles.quiet}>{messages.holderNow(staffName(rows, folder.custody.borrowerId))}</p>
       )}
       {card.kind === 'custody-overlap' && <OverlapFixes card={card} causes={causes} />}
+      {card.kind === 'folder-disposed' && <DisposedFixes card={card} folder={folder} />}
       <div className={styles.cardActions}>
         {factoryId !== undefined && (
           <Button icon="factory" onPress={() => onOpenFactory(factoryId)}>
             {messages.openFactory}
           </Button>
         )}
-        {(card.kind !== 'loan-outside-policy' || isHead) && (
+        {card.kind !== 'folder-disposed' && (card.kind !== 'loan-outside-policy' || isHead) && (
           <Button icon="check" onPress={onResolve} testId={`resolve-${card.id}`}>
             {card.kind === 'loan-outside-policy' ? messages.approveLoan : messages.resolve}
           </Button>

@@ -12,7 +12,7 @@ import { useToast } from '#ui/toast.tsx';
 import { ExceptionCard, type ExceptionCardProps } from './exception-card.tsx';
 import styles from './sync-page.module.css';
 
-const TABLES = ['exception', 'folder', 'staff', 'factory', 'recordSubject'] as const;
+const TABLES = ['exception', 'folder', 'staff', 'factory', 'recordSubject', 'disposalBatch'] as const;
 
 const openCards = (cards: Iterable<ExceptionRow>): readonly ExceptionRow[] =>
   [...cards].filter((card) => card.resolvedAt === undefined).toSorted((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1));

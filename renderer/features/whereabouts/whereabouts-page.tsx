@@ -29,7 +29,16 @@ export interface WhereaboutsPageProps {
   readonly onBack: () => void;
 }
 
-const TABLES = ['folder', 'factory', 'recordSubject', 'location', 'staff', 'folderSearch', 'transfer'] as const;
+const TABLES = [
+  'folder',
+  'factory',
+  'recordSubject',
+  'location',
+  'staff',
+  'folderSearch',
+  'transfer',
+  'disposalBatch',
+] as const;
 
 const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
   const messages = useMessages(whereaboutsMessages);
@@ -41,6 +50,7 @@ const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
   const history = useFolderHistory(folder);
   const subject = subjectOf(rows, folder);
   const where = whereIs(rows, folder, today);
+  const isGone = where.kind === 'disposed';
   return (
     <div className={styles.columns}>
       <div className={styles.column}>
@@ -50,13 +60,14 @@ const OneFolder = ({ folder }: { readonly folder: FolderRow }) => {
           </p>
           <p className={styles.where}>{whereSentence(where, filing)}</p>
           {where.kind === 'expected-home' && <p>{filing.expectedHome}</p>}
+          {isGone && <p>{filing.disposedWhy}</p>}
           <LastScan history={history} />
         </section>
-        <ShelfPanel folder={folder} today={today} />
+        {!isGone && <ShelfPanel folder={folder} today={today} />}
       </div>
       <div className={styles.column}>
         {actions.failure && <ErrorNote error={actions.failure} />}
-        <PlanPanel folder={folder} history={history} actions={actions} />
+        {!isGone && <PlanPanel folder={folder} history={history} actions={actions} />}
       </div>
     </div>
   );

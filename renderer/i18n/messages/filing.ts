@@ -30,6 +30,11 @@ const statusesEn: Readonly<Record<RegisterStatus, string>> = {
   paused: 'Paused',
 };
 
+const byListTh = (listedOn: string | undefined): string =>
+  listedOn === undefined ? '' : ` ตามบัญชีหนังสือขอทำลายลงวันที่ ${formatDate(listedOn, 'th')}`;
+const byListEn = (listedOn: string | undefined): string =>
+  listedOn === undefined ? '' : ` by the disposal list of ${formatDate(listedOn, 'en')}`;
+
 /** Words for folders, people and factories that several pages use. */
 export const filingTh = {
   folderVolume: (volume: number): string => `แฟ้ม เล่ม ${volume}`,
@@ -45,6 +50,14 @@ export const filingTh = {
   away: 'อยู่หน่วยงานอื่น',
   awayAt: (destination: string): string => `ส่งไป ${destination}`,
   passingTo: (from: string, to: string): string => `${from} ส่งต่อให้ ${to} รอรับ`,
+  disposed: { destroy: 'ทำลายแล้ว', transfer: 'ส่งมอบหอจดหมายเหตุฯ แล้ว' },
+  disposedOn: {
+    destroy: (on: string, listedOn: string | undefined): string =>
+      `ทำลายแล้วเมื่อ ${formatDate(on, 'th')}${byListTh(listedOn)}`,
+    transfer: (on: string, listedOn: string | undefined): string =>
+      `ส่งมอบหอจดหมายเหตุแห่งชาติแล้วเมื่อ ${formatDate(on, 'th')}${byListTh(listedOn)}`,
+  },
+  disposedWhy: 'ไม่มีตัวแฟ้มในสำนักงานแล้ว จึงให้ยืม ขอ กำหนดที่ประจำ หรือพิมพ์ป้ายไม่ได้ ประวัติยังดูได้ (F9)',
   noPlaceRecorded: 'ยังไม่เคยสแกน และยังไม่กำหนดที่ประจำ',
   category: (category: number): string => `จำพวก ${category}`,
   horsepower: (horsepower: string): string => `${horsepower} แรงม้า`,
@@ -90,6 +103,14 @@ export const filingEn = {
   away: 'With another office',
   awayAt: (destination: string): string => `Sent to ${destination}`,
   passingTo: (from: string, to: string): string => `${from} passes it on to ${to}, not acknowledged yet`,
+  disposed: { destroy: 'Destroyed', transfer: 'With the National Archives' },
+  disposedOn: {
+    destroy: (on: string, listedOn: string | undefined): string =>
+      `Destroyed on ${formatDate(on, 'en')}${byListEn(listedOn)}`,
+    transfer: (on: string, listedOn: string | undefined): string =>
+      `Handed over to the National Archives on ${formatDate(on, 'en')}${byListEn(listedOn)}`,
+  },
+  disposedWhy: 'The office no longer has it: no lending, request, home or label. Its history stays (F9).',
   noPlaceRecorded: 'Never scanned, and no place set',
   category: (category: number): string => `Category ${category}`,
   horsepower: (horsepower: string): string => `${horsepower} hp`,

@@ -53,6 +53,7 @@ export const requestsTh = {
   readyHint: 'สแกนบัตรผู้ขอเพื่อส่งมอบ หรือกด F2',
   repeated: 'สแกนซ้ำ หยิบไปแล้ว',
   wrongFolder: 'ผิดแฟ้ม ไม่มีใครขอแฟ้มนี้',
+  gone: (how: string): string => `${how} · แยกแฟ้มไว้ หัวหน้าจะเห็นบัตรข้อยกเว้น`,
   putBack: (path: string): string => `เก็บกลับที่ ${path}`,
   stillLent: (holder: string): string => `ทะเบียนว่า ${holder} ยืมอยู่ และแฟ้มไม่มีที่ประจำ รับคืนที่โต๊ะสแกนก่อน`,
   rightPlace: 'ถูกตู้แล้ว หาแฟ้มนี้',
@@ -143,6 +144,7 @@ export const requestsEn = {
   readyHint: "Scan the requester's badge to hand it over, or press F2",
   repeated: 'Scanned twice; picked already',
   wrongFolder: 'Wrong folder; nobody asked for it',
+  gone: (how: string): string => `${how} · put it aside, the supervisor sees a card`,
   putBack: (path: string): string => `Put it back at ${path}`,
   stillLent: (holder: string): string =>
     `On loan to ${holder} by the records, and without a home. Return it at the scan desk first`,

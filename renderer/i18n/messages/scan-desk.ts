@@ -40,6 +40,7 @@ export const scanDeskTh = {
   headline: {
     lent: (borrower: string) => `ให้ ${borrower} ยืม`,
     lentTaken: (borrower: string) => `ให้ ${borrower} ยืม (ยังไม่ได้คืน)`,
+    disposed: { destroy: 'แฟ้มนี้ถูกทำลายแล้ว', transfer: 'แฟ้มนี้ส่งมอบหอจดหมายเหตุฯ แล้ว' },
     returned: (place: string) => `เก็บที่ ${place}`,
     hold: (person: string) => `กักไว้ให้ ${person}`,
     moved: (place: string) => `ย้ายไป ${place}`,
@@ -73,6 +74,8 @@ export const scanDeskTh = {
   },
   detail: {
     dueOn: (date: string) => `กำหนดคืน ${date}`,
+    disposed: (on: string, listedOn: string | undefined) =>
+      `${listedOn === undefined ? '' : `ตามบัญชีหนังสือขอทำลายลงวันที่ ${listedOn} `}เมื่อ ${on}\nแยกแฟ้มไว้ อย่าขึ้นชั้น บันทึกการสแกนแล้ว หัวหน้าจะเห็นบัตรข้อยกเว้น`,
     takenFrom: (borrower: string) => `เดิมอยู่กับ ${borrower} บันทึกไว้ทั้งสองรายการ หัวหน้าจะเห็นบัตรข้อยกเว้น`,
     returnedFrom: (borrower: string) => `รับคืนจาก ${borrower}`,
     returned: 'รับคืนแล้ว',
@@ -152,6 +155,7 @@ export const scanDeskEn = {
   headline: {
     lent: (borrower: string) => `Lent to ${borrower}`,
     lentTaken: (borrower: string) => `Lent to ${borrower} (not returned before)`,
+    disposed: { destroy: 'This folder was destroyed', transfer: 'This folder is with the National Archives' },
     returned: (place: string) => `Put at ${place}`,
     hold: (person: string) => `Hold for ${person}`,
     moved: (place: string) => `Moved to ${place}`,
@@ -185,6 +189,8 @@ export const scanDeskEn = {
   },
   detail: {
     dueOn: (date: string) => `Due ${date}`,
+    disposed: (on: string, listedOn: string | undefined) =>
+      `${listedOn === undefined ? 'On' : `By the list of ${listedOn}, on`} ${on}\nPut it aside, not on a shelf. The scan is kept and the supervisor sees a card`,
     takenFrom: (borrower: string) => `It was with ${borrower}. Both loans are kept, the supervisor sees a card`,
     returnedFrom: (borrower: string) => `Returned by ${borrower}`,
     returned: 'Returned',
