@@ -34,6 +34,7 @@ import { SettingsPage } from '#features/settings/settings-page.tsx';
 import { SyncPage } from '#features/sync/sync-page.tsx';
 import { WhereaboutsPage } from '#features/whereabouts/whereabouts-page.tsx';
 import type { RunningOffice } from './compose-office.ts';
+import { renderTestQr } from './test-qr.tsx';
 import { Shell } from './shell.tsx';
 
 interface RouterContext {
@@ -281,6 +282,7 @@ const settingsRoute = createRoute({
         onOpenScanners={() => void navigate({ to: '/scanners' })}
         onOpenRecords={() => void navigate({ to: '/records' })}
         onOpenRetention={() => void navigate({ to: '/retention' })}
+        renderQr={renderTestQr}
       />
     );
   },

@@ -3,7 +3,7 @@ import { encodeBillBarcode } from './bill-barcode.ts';
 import type { BillPayment, BillPaymentIssue } from './bill-payment.ts';
 import { FEE_LAW } from './fee-step.ts';
 import { bahtText, formatBaht, satang } from './money.ts';
-import { encodeBillPayment } from './payment-qr.ts';
+import { encodeBillPayment, type BillPaymentToEncode, type PointOfInitiation } from './payment-qr.ts';
 import { buddhistYear, formatThaiDateLong, formatThaiDateShort, type IsoDate } from './thai-date.ts';
 
 /** One year on a notice, with the legal reference of the schedule that it was assessed by. */
@@ -17,7 +17,11 @@ export interface NoticeLetterItem {
 /** Everything that the letter of one notice is made from. Dates are CE, amounts integer satang. */
 export interface NoticeLetterFacts {
   readonly officeName: string;
-  readonly biller: { readonly billerId: string; readonly registeredName: string };
+  readonly biller: {
+    readonly billerId: string;
+    readonly registeredName: string;
+    readonly pointOfInitiation?: PointOfInitiation | undefined;
+  };
   readonly factory: {
     readonly name: string;
     readonly operatorName?: string | undefined;
@@ -150,7 +154,9 @@ const slipOf = (facts: NoticeLetterFacts, codes: { readonly qr: string; readonly
   };
 };
 
-const codesOf = (bill: BillPayment): Result<{ readonly qr: string; readonly bars: string }, NoticeLetterImpossible> => {
+const codesOf = (
+  bill: BillPaymentToEncode,
+): Result<{ readonly qr: string; readonly bars: string }, NoticeLetterImpossible> => {
   const qr = encodeBillPayment(bill);
   const bars = encodeBillBarcode(bill);
   if (qr.ok && bars.ok) return ok({ qr: qr.value, bars: bars.value });
@@ -191,7 +197,7 @@ export const noticeLetter = (facts: NoticeLetterFacts): Result<NoticeLetter, Not
     ...(ref2 === undefined ? {} : { ref2 }),
     satang: totalSatang,
   };
-  const codes = codesOf(bill);
+  const codes = codesOf({ ...bill, pointOfInitiation: biller.pointOfInitiation });
   if (!codes.ok) return codes;
   return ok({
     bill,

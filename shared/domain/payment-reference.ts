@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { buddhistYear, type IsoDate } from './thai-date.ts';
 import { thaiDigitsToAscii } from './thai-digits.ts';
 
 /** What a payment reference says: which office, which Buddhist fiscal year (last two digits), which number in it. */
@@ -57,3 +58,10 @@ export const parseRef1 = (text: string): Result<Ref1Parts, Ref1Invalid> => {
   if (Number(running) === 0) return err({ type: 'ref1-malformed' });
   return ok({ officeCode, fiscalYearBe2, running: Number(running) });
 };
+
+/**
+ * The ref2 that says until when the amount is right: six digits, ปี พ.ศ. เดือน วัน ("691130" is 30 November 2569). An even
+ * count of digits, so that the bars stay short and a keypad can type it.
+ */
+export const ref2UntilDay = (validUntilOn: IsoDate): string =>
+  `${String(buddhistYear(validUntilOn) % 100).padStart(2, '0')}${validUntilOn.slice(5, 7)}${validUntilOn.slice(8)}`;

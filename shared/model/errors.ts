@@ -10,6 +10,7 @@ export type DomainError =
   | { readonly type: 'mutation-unknown'; readonly name: string }
   | { readonly type: 'not-allowed'; readonly action: string }
   | { readonly type: 'actor-unknown'; readonly actorId: string }
+  | { readonly type: 'office-unknown'; readonly officeId: string }
   | { readonly type: 'folder-unknown'; readonly folderId: string }
   | { readonly type: 'folder-code-taken'; readonly code: string }
   | { readonly type: 'label-batch-unknown'; readonly batchId: string }

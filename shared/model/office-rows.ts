@@ -7,6 +7,41 @@ export const Instant = z.iso.datetime({ precision: 3 });
 /** A calendar date, ISO `YYYY-MM-DD` of the common era; a พ.ศ. year, which exists only on screen and paper, is refused. */
 export const DateOn = z.iso.date().refine((date) => date < '2400', 'a year of the Buddhist era');
 
+const BillerIdText = z.string().regex(/^\d{15}$/);
+
+/** The biller as a bank has registered it, and how codes are written for it; nobody but the bank can make one up. */
+export const Biller = z.object({
+  /** Tax ID of 13 digits and a suffix of 2. */
+  billerId: BillerIdText,
+  /** The name that a payer's app shows. */
+  registeredName: z.string().min(1).max(100),
+  /** Short name of the bank, as the centre knows it. */
+  bank: z
+    .string()
+    .regex(/^[a-z]{2,8}$/)
+    .exactOptional(),
+  /** What tag 01 of the QR says; dynamic where it is not said. */
+  pointOfInitiation: z.enum(['static', 'dynamic']).exactOptional(),
+  /** What stands in ref2: nothing, or the last day of the amount as six digits (ปี พ.ศ. เดือน วัน). */
+  ref2: z.enum(['none', 'valid-until']).exactOptional(),
+});
+export type Biller = z.output<typeof Biller>;
+
+/** The apps whose reading of the office's QR is worth a check before anybody is asked to pay by it. */
+export const PaymentApp = z.enum(['next', 'paotang', 'k-plus', 'scb-easy', 'bbl', 'kma', 'ttb', 'mymo']);
+export type PaymentApp = z.output<typeof PaymentApp>;
+
+/** Whether an app on somebody's phone read the test QR and showed the registered name. */
+export const PaymentAppCheck = z.object({
+  id: RowId,
+  app: PaymentApp,
+  outcome: z.enum(['read', 'refused']),
+  pointOfInitiation: z.enum(['static', 'dynamic']),
+  checkedOn: DateOn,
+  checkedBy: RowId,
+});
+export type PaymentAppCheck = z.output<typeof PaymentAppCheck>;
+
 /** The office itself (สอจ.): one row; its id is the space that is synced. */
 export const OfficeRow = z.object({
   id: RowId,
@@ -15,7 +50,11 @@ export const OfficeRow = z.object({
   name: z.string().min(1),
   nameEnglish: z.string().min(1),
   /** The bank's registered biller; absent until the office has one, and then no payment QR can be made. */
-  biller: z.object({ billerId: z.string().regex(/^\d{15}$/), registeredName: z.string().min(1) }).exactOptional(),
+  biller: Biller.exactOptional(),
+  /** Billers of before: letters with them lie in people's drawers, and what is paid by one is still money of the office. */
+  formerBillerIds: z.array(BillerIdText).max(50).readonly().exactOptional(),
+  /** Newest last, and only of the biller as it is. */
+  paymentAppChecks: z.array(PaymentAppCheck).max(200).readonly().exactOptional(),
   isDemo: z.boolean(),
 });
 export type OfficeRow = z.output<typeof OfficeRow>;

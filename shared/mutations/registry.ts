@@ -1,4 +1,5 @@
 import { recordBankEvent } from './bank-events.ts';
+import { notePaymentAppCheck, saveBiller } from './biller.ts';
 import type { Mutation } from './define.ts';
 import { recordExternalInvoice } from './external-invoices.ts';
 import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
@@ -76,6 +77,8 @@ export const mutations = {
   'cancel-request': cancelRequest,
   'save-locations': saveLocations,
   'save-staff': saveStaff,
+  'save-biller': saveBiller,
+  'note-payment-app-check': notePaymentAppCheck,
   'keep-scan-file': keepScanFile,
   'import-factories': importFactories,
   'settle-difference': settleDifference,

@@ -33,6 +33,8 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'resolve-exception@1': 'f35a8442ed7a84e7edea192caae9154b702f93423d35e001749d2569cb9d8211',
   'save-locations@1': '219c090d5873dd22df9fc08ab6bd4f6f968f0720a44074efac896787591f523b',
   'save-staff@1': 'accdd4b9325eb1568e6b106e4999391a0f49132394ff5ebe62895618e108e270',
+  'save-biller@1': '8c700da0891211a8a1f9c03f4250a3c986f756f73b1e5176b8b89e463f68911a',
+  'note-payment-app-check@1': 'cb74950ce891cb8c800e97db056a788378d02fc7e03c7ad393f50b0c5003d698',
   'import-factories@1': '674384b3283baf797e7465ab7bfce200fe64917cfd15320677dd9c997be7cdf5',
   'settle-difference@1': 'dba53b4ca4522be7cd76be2742c274c18a23d5482b41ada9b9e5329d4e84304b',
   'correct-horsepower@1': 'd08075a275cae4f2c4b5fe45cfb77a6f4218a9092ff14c783e26e00cedc81e06',

@@ -18,9 +18,9 @@ export const kioskBill = (
   nowMs: number,
 ): Result<KioskBill, BillImpossible> => {
   if (!office.biller) return err({ type: 'no-biller' });
-  const { billerId, registeredName } = office.biller;
+  const { billerId, registeredName, pointOfInitiation } = office.biller;
   const { ref1, ref2, totalSatang } = notice;
-  const payload = encodeBillPayment({ billerId, ref1, ref2, satang: totalSatang });
+  const payload = encodeBillPayment({ billerId, ref1, ref2, satang: totalSatang, pointOfInitiation });
   if (!payload.ok) return err({ type: 'qr-not-encodable' });
   return ok({
     billId: notice.id,

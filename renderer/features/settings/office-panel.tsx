@@ -2,13 +2,12 @@ import { officeOf, provinceNameOf } from '#data/factory-queries.ts';
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
-import { Banner } from '#ui/banner.tsx';
 import { Panel } from '#ui/panel.tsx';
 import styles from './settings-page.module.css';
 
 const TABLES = ['office'] as const;
 
-/** Which office this is and in whose name it receives money. */
+/** Which office this is. */
 export const OfficePanel = () => {
   const messages = useMessages(settingsMessages);
   const office = officeOf(useRows(TABLES));
@@ -20,13 +19,6 @@ export const OfficePanel = () => {
             <strong>{office.name}</strong> · {provinceNameOf(office)} ({office.provinceCode})
           </p>
           <p className={styles.quiet}>{office.nameEnglish}</p>
-          {office.biller ? (
-            <p>
-              {messages.biller} <strong>{office.biller.registeredName}</strong> {office.biller.billerId}
-            </p>
-          ) : (
-            <Banner tone="elsewhere" title={messages.noBiller} />
-          )}
         </>
       )}
     </Panel>

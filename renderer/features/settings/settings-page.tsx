@@ -3,11 +3,13 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { BillerPanel } from './biller-panel.tsx';
 import { LabelPrintersPanel } from './label-printers-panel.tsx';
 import { LocationList } from './location-list.tsx';
 import { OfficePanel } from './office-panel.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 import { StaffList } from './staff-list.tsx';
+import type { RenderQr } from './test-qr-dialog.tsx';
 import type { Theme } from './theme.ts';
 import { ThisPcPanel } from './this-pc-panel.tsx';
 import styles from './settings-page.module.css';
@@ -19,6 +21,7 @@ export interface SettingsPageProps {
   readonly onOpenScanners: () => void;
   readonly onOpenRecords: () => void;
   readonly onOpenRetention: () => void;
+  readonly renderQr: RenderQr;
 }
 
 /** The office, this PC, the people, the places and the fee schedules. */
@@ -30,6 +33,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
       <div className={styles.columns}>
         <div className={styles.column}>
           <OfficePanel />
+          <BillerPanel renderQr={props.renderQr} />
           <ThisPcPanel theme={theme} onTheme={onTheme} />
           <LabelPrintersPanel />
           <Panel title={messages.papers}>

@@ -74,6 +74,7 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Connect to the network for a moment; new numbers come by themselves.',
   },
+  'office-unknown': gone('office or its biller'),
   'label-batch-unknown': gone('label batch'),
   'parked-scan-unknown': gone('parked code'),
   'condition-note-unknown': gone('note of condition'),

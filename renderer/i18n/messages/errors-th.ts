@@ -78,6 +78,7 @@ export const errorSentencesTh: ErrorLanguage = {
     safe: kept,
     todo: 'ต่อเครือข่ายสักครู่ เครื่องจะขอเลขชุดใหม่เอง แล้วลองใหม่',
   },
+  'office-unknown': gone('สำนักงานหรือผู้รับชำระ'),
   'label-batch-unknown': gone('งานพิมพ์ป้าย'),
   'parked-scan-unknown': gone('รหัสที่พักไว้'),
   'condition-note-unknown': gone('บันทึกสภาพแฟ้ม'),

@@ -5,8 +5,6 @@ import type { Messages, MessageSet } from '../messages.ts';
 export const settingsTh = {
   title: 'ตั้งค่า',
   office: 'สำนักงาน',
-  biller: 'ผู้รับชำระที่จดทะเบียน',
-  noBiller: 'ยังไม่มีเลขผู้รับชำระ จึงแสดง QR ไม่ได้',
   thisPc: 'เครื่องนี้',
   version: (version: string): string => `รุ่น ${version}`,
   language: 'ภาษา',
@@ -101,8 +99,6 @@ export const settingsTh = {
 export const settingsEn = {
   title: 'Settings',
   office: 'Office',
-  biller: 'Registered biller',
-  noBiller: 'No biller id yet, so no QR can be shown',
   thisPc: 'This PC',
   version: (version: string): string => `Version ${version}`,
   language: 'Language',

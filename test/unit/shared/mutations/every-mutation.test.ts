@@ -88,6 +88,14 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'cancel-request': { args: { requestId: 'request-1', reason: 'ไม่ใช้แล้ว' }, by: everybody },
   'save-locations': { args: { locations: [aLocation({ id: 'shelf-3' })] }, by: heads },
   'save-staff': { args: { staff: aStaff({ id: 'staff-new', name: 'มาลี' }) }, by: heads },
+  'save-biller': {
+    args: { officeId: 'office-13', biller: { billerId: '099999999999911', registeredName: 'สอจ.ปทุมธานี' } },
+    by: heads,
+  },
+  'note-payment-app-check': {
+    args: { officeId: 'office-13', app: 'next', outcome: 'read', checkedOn: '2026-11-23' },
+    by: money,
+  },
   'import-factories': {
     args: { factories: [{ id: 'factory-2', register: aFactory().register }], differences: [] },
     by: heads,
