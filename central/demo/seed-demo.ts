@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { makeOfficeKey } from '../services/office-key.ts';
 import { officeVersion, openOffice } from '../services/offices.ts';
 import { changesAsJson, setVersion, writeRows } from '../services/write-rows.ts';
 import { DEMO_OFFICE, DEMO_PROVINCE, demoOfficeRows, type DemoRow } from './demo-office.ts';
@@ -34,6 +35,12 @@ const startCounters = async (tx: Db, folders: number): Promise<void> => {
     values (${DEMO_OFFICE.id}, 'folder', ${folders + 1})`.execute(tx);
 };
 
+/** Drawn and not invented like the other rows: a key that stands in the program would be none. */
+const storeKey = async (tx: Db, nowMs: number): Promise<void> => {
+  const key = makeOfficeKey(nowMs);
+  await writeRows(DEMO_OFFICE.id, 1, changesAsJson([{ table: 'officeKey', id: key.id, row: key }])).execute(tx);
+};
+
 const store = async (tx: Db, rows: AsyncIterable<DemoRow>): Promise<SeededDemo> => {
   await openOffice(tx, {
     id: DEMO_OFFICE.id,
@@ -61,7 +68,13 @@ export const seedDemo = async (
 ): Promise<SeededDemo> => {
   if ((await officeVersion(db, DEMO_OFFICE.id)) !== undefined) return { rows: 0 };
   const rows = demoOfficeRows({ seed: SEED, factories: options.factories, todayOn: isoDateAt(options.nowMs) });
-  const seeded = await asStoreWork(() => db.transaction().execute((tx) => store(tx, rows)));
+  const seeded = await asStoreWork(() =>
+    db.transaction().execute(async (tx) => {
+      const stored = await store(tx, rows);
+      await storeKey(tx, options.nowMs);
+      return stored;
+    }),
+  );
   // The planner must know about the rows before the first queries, not when it happens to look.
   await asStoreWork(() => sql`analyze synced_row`.execute(db));
   return seeded;

@@ -10,6 +10,7 @@ import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { officeOfProvince, openOffice } from './offices.ts';
 import { hashPin } from './pin-hash.ts';
+import { makeOfficeKey } from './office-key.ts';
 import { makeEnrolmentCode } from './tokens.ts';
 import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
@@ -80,8 +81,10 @@ export const createOffice = async (
   const officeId = `office-${provinceCode}`;
   const administrator = await administratorRowOf(office, deps);
   const enrolmentCode = makeEnrolmentCode();
+  const key = makeOfficeKey(deps.clock.nowMs());
   const changes: readonly RowChange[] = [
     { table: 'office', id: officeId, row: officeRowOf(officeId, office) },
+    { table: 'officeKey', id: key.id, row: key },
     { table: 'staff', id: administrator.id, row: administrator },
     ...UNVERIFIED_ANNUAL_SCHEDULES.map((row): RowChange => ({ table: 'feeSchedule', id: row.id, row })),
   ];

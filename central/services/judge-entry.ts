@@ -33,6 +33,8 @@ export interface Arrival {
   readonly entry: OutboxEntry;
   readonly entryJson: string;
   readonly receivedAt: string;
+  /** The PC that sent it; absent when the centre made it itself. */
+  readonly broughtBy?: string;
 }
 
 interface Ran {
@@ -88,11 +90,11 @@ const runGuarded = async (arrival: Arrival, rows: RowReader): Promise<Ran | { re
 
 /** One statement: rows, version, verdict and the client's last seq, so that storing costs one round trip. */
 const store = (connection: Db, arrival: Arrival, ran: Ran & { readonly version: number }): Promise<unknown> => {
-  const { officeId, entry, entryJson, receivedAt } = arrival;
+  const { officeId, entry, entryJson, receivedAt, broughtBy = null } = arrival;
   const advanced = sql`advanced as (update client set last_seq = ${entry.seq}::bigint where id = ${entry.clientId})`;
-  const verdict = sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at)
+  const verdict = sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at, brought_by)
     values (${entry.clientId}, ${entry.seq}, ${entry.id}, ${JSON.stringify(ran.outcome)}::json, ${entryJson}::json,
-      ${receivedAt}::timestamptz)`;
+      ${receivedAt}::timestamptz, ${broughtBy})`;
   if (ran.changes.length === 0) return sql`with ${advanced} ${verdict}`.execute(connection);
   return sql`with ${advanced},
     bumped as (${setVersion(officeId, ran.version)}),

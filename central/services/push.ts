@@ -15,7 +15,11 @@ export type PushFailed =
   | { readonly type: 'input-invalid'; readonly issues: readonly { readonly path: string; readonly message: string }[] }
   | MutationCrashed;
 
-/** Takes mutations in order, each exactly once, and says what became of each. */
+/**
+ * Takes mutations in order, each exactly once, and says what became of each. A PC may bring what another one of its office
+ * made (carried by hand, when that one has no network or was taken out of use): the numbers of the client that made them
+ * count, so it does not matter who brings them, how often, or who else does at the same moment.
+ */
 export type Push = (device: Device, request: PushRequest) => Promise<Result<PushResponse, PushFailed>>;
 
 interface PushDeps {
@@ -39,12 +43,12 @@ const checkEntries = ({ clientId, entries }: PushRequest): PushFailed | undefine
   };
 };
 
-/** Makes the client known to its office at its first push, and refuses one that another office knows. */
-const attachClient = (db: Db, device: Device, clientId: string): Promise<boolean> =>
+/** Makes the client known to its office when the first of its work comes, and refuses one that another office knows. */
+const attachClient = (db: Db, device: Device, { clientId, entries }: PushRequest): Promise<boolean> =>
   asStoreWork(() =>
     db.connection().execute(async (connection) => {
       const [, found] = await Promise.all([
-        sql`insert into client (id, office_id, device_id) values (${clientId}, ${device.officeId}, ${device.deviceId})
+        sql`insert into client (id, office_id, device_id) values (${clientId}, ${device.officeId}, ${entries[0]?.deviceId ?? device.deviceId})
           on conflict (id) do nothing`.execute(connection),
         sql<{ officeId: string }>`select office_id as "officeId" from client where id = ${clientId}`.execute(
           connection,
@@ -56,7 +60,7 @@ const attachClient = (db: Db, device: Device, clientId: string): Promise<boolean
 
 const takeAll = async (
   deps: PushDeps & { readonly takeEntry: TakeEntry },
-  officeId: string,
+  device: Device,
   request: PushRequest,
 ): Promise<Result<readonly Verdict[], PushFailed>> => {
   const { clientId, entries } = request;
@@ -72,14 +76,14 @@ const takeAll = async (
       verdicts.push(answerStored(entry, known));
       continue;
     }
-    const step = await deps.takeEntry(officeId, entry);
+    const step = await deps.takeEntry(device, entry);
     if (step.kind === 'failed') failure = step.failure;
     if (step.kind !== 'verdict') break;
     verdicts.push(step.verdict);
     version = step.version ?? version;
   }
   // One signal for the whole batch: it says "newer", and how much newer is for the pull to find out.
-  if (version !== undefined) await deps.signals.publish(officeId, version);
+  if (version !== undefined) await deps.signals.publish(device.officeId, version);
   return failure ? err(failure) : ok(verdicts);
 };
 
@@ -90,9 +94,9 @@ export const createPush = (deps: PushDeps): Push => {
   return async (device, request) => {
     const invalid = checkEntries(request);
     if (invalid) return err(invalid);
-    if (!(await attachClient(db, device, request.clientId))) return err({ type: 'client-of-another-office' });
+    if (!(await attachClient(db, device, request))) return err({ type: 'client-of-another-office' });
     if (request.entries.length === 0) return ok({ verdicts: [], centreNowMs: clock.nowMs() });
-    const verdicts = await takeAll(parts, device.officeId, request);
+    const verdicts = await takeAll(parts, device, request);
     return verdicts.ok ? ok({ verdicts: verdicts.value, centreNowMs: clock.nowMs() }) : verdicts;
   };
 };

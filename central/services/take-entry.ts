@@ -5,6 +5,7 @@ import type { OutboxEntry, Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { bury, MOST_ATTEMPTS, noteCrash } from './dead-letters.ts';
+import type { Device } from './device.ts';
 import { createJudge, type Arrival, type Judgement, type Outcome } from './judge-entry.ts';
 import { createRowCache, type RowCache } from './sql-tx.ts';
 import type { Turns } from './turns.ts';
@@ -60,8 +61,8 @@ const createOfficeCaches = (): ((officeId: string) => RowCache) => {
   };
 };
 
-/** Takes one entry of a device, in its office's turn. */
-export type TakeEntry = (officeId: string, entry: OutboxEntry) => Promise<Step>;
+/** Takes one entry that a PC brings, its own or another's of its office, in the office's turn. */
+export type TakeEntry = (bringer: Device, entry: OutboxEntry) => Promise<Step>;
 
 interface TakeEntryDeps {
   readonly db: Db;
@@ -104,10 +105,11 @@ export const createTakeEntry = ({ db, clock, log, turns }: TakeEntryDeps): TakeE
         return unreachable(judgement);
     }
   };
-  return (officeId, entry) =>
+  return ({ officeId, deviceId: broughtBy }, entry) =>
     turns.inTurn(officeId, async () => {
       const receivedAt = new Date(clock.nowMs()).toISOString();
-      const arrival: Arrival = { officeId, origin: 'device', entry, entryJson: JSON.stringify(entry), receivedAt };
+      const entryJson = JSON.stringify(entry);
+      const arrival: Arrival = { officeId, origin: 'device', entry, entryJson, receivedAt, broughtBy };
       return stepOf(arrival, await judge.judge(db, arrival));
     });
 };

@@ -6,8 +6,9 @@ import type { ParkedPhotoRow } from '#shared/model/scan-desk-rows.ts';
 import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
+import type { CarriedWork, CarriedWorkGap } from '#shared/sync/carry-entries.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
-import type { StorageFailed, StoredVerdict } from '#shared/sync/ports.ts';
+import type { StorageFailed, StoredVerdict, TransportError } from '#shared/sync/ports.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import type { SyncStatus } from '#shared/sync/sync-status.ts';
 
@@ -49,5 +50,12 @@ export interface OfficeData {
     pendingEntries(): readonly OutboxEntry[];
     /** The latest verdicts, newest first, refused ones included. */
     verdicts(): readonly StoredVerdict[];
+    /** What may leave this PC by another way: in the second copy, and as far as known not at the centre. */
+    unsentEntries(): readonly OutboxEntry[];
+    /** Brings work of another PC of the office to the centre; see `carryEntries`. */
+    carry(
+      entries: readonly OutboxEntry[],
+      onProgress: (taken: number) => void,
+    ): Promise<Result<CarriedWork, TransportError | CarriedWorkGap>>;
   };
 }

@@ -5,6 +5,7 @@ import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { NumberKind } from '#shared/model/office-rows.ts';
 import type { ParkedPhotoRow } from '#shared/model/scan-desk-rows.ts';
 import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
+import { carryEntries } from '#shared/sync/carry-entries.ts';
 import { createSyncEngine, type SyncEngine } from '#shared/sync/engine.ts';
 import type { Journal, StorageFailed, Transport } from '#shared/sync/ports.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
@@ -156,6 +157,13 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
       nudge: () => engine.nudge(),
       pendingEntries: () => replica.outbox(),
       verdicts: () => replica.verdicts(),
+      unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),
+      carry: async (entries, onProgress) => {
+        const carried = await carryEntries(deps.transport, entries, onProgress);
+        // What was taken has changed the office, also when the rest was not.
+        engine.nudge();
+        return carried;
+      },
     },
     close: () => {
       isClosed = true;

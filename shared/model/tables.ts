@@ -9,6 +9,7 @@ import { FolderSearchRow } from './folder-search-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { BankEventRow, MoneyCaseRow, PaymentRow } from './money-rows.ts';
+import { OfficeKeyRow } from './office-key-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { DisposalBatchRow, RecordSubjectRow } from './record-rows.ts';
@@ -23,6 +24,7 @@ import { StockTakeDeviceRow, StockTakePartRow, StockTakeRow, StockTakeScanRow } 
  */
 export const tables = {
   office: { row: OfficeRow, indexes: [], kind: 'memory' },
+  officeKey: { row: OfficeKeyRow, indexes: [], kind: 'memory' },
   staff: { row: StaffRow, indexes: ['badgeCode'], kind: 'memory' },
   location: { row: LocationRow, indexes: ['code', 'parentId'], kind: 'memory' },
   numberBlock: { row: NumberBlockRow, indexes: ['deviceId'], kind: 'memory' },

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import type { Clock } from '../lib/ports.ts';
 import type { SnapshotRow, SnapshotStream, StorageFailed, Transport, TransportError } from './ports.ts';
-import { PROTOCOL_VERSION, PUSH_LIMIT, type OutboxEntry, type PatchOperation, type Verdict } from './protocol.ts';
-import { fittingOnePush } from './push-batch.ts';
+import { PROTOCOL_VERSION, PUSH_LIMIT, type PatchOperation } from './protocol.ts';
+import { countingVerdicts, fittingOnePush } from './push-batch.ts';
 import type { Replica } from './replica.ts';
 import type { CompletePull } from './replica-pull.ts';
 import type { SyncStatus } from './sync-status.ts';
@@ -28,17 +28,6 @@ const offsetFrom = (askedAtMs: number, answeredAtMs: number, centreNowMs: number
   centreNowMs - (askedAtMs + answeredAtMs) / 2;
 
 type Phase = SyncStatus['phase'];
-
-/**
- * The verdicts that count: of the entries sent, in their order, up to the first that has none. A verdict behind a gap must
- * not hide what stands before it.
- */
-const countingVerdicts = (entries: readonly OutboxEntry[], verdicts: readonly Verdict[]): readonly Verdict[] => {
-  const bySeq = new Map(verdicts.map((verdict) => [verdict.seq, verdict]));
-  const firstMissing = entries.findIndex(({ seq }) => !bySeq.has(seq));
-  const answered = firstMissing === -1 ? entries : entries.slice(0, firstMissing);
-  return answered.flatMap(({ seq }) => bySeq.get(seq) ?? []);
-};
 
 const pushAll = async ({ replica, transport, clock }: TurnDeps): Promise<Result<void, SyncError>> => {
   for (;;) {

@@ -1,6 +1,7 @@
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
+import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import type { LocationRow, OfficeRow, StaffRow } from '#shared/model/office-rows.ts';
 import { registrationKey } from '#shared/domain/registration-number.ts';
 
@@ -12,6 +13,13 @@ export const anOffice = (over: Partial<OfficeRow> = {}): OfficeRow => ({
   nameEnglish: 'Pathum Thani Provincial Industry Office',
   biller: { billerId: '099999999999900', registeredName: 'DEMO BILLER' },
   isDemo: true,
+  ...over,
+});
+
+export const anOfficeKey = (over: Partial<OfficeKeyRow> = {}): OfficeKeyRow => ({
+  id: 'key-1',
+  keyBase64: `${'QUJD'.repeat(10)}QUI=`,
+  madeAt: '2026-11-01T02:00:00.000Z',
   ...over,
 });
 

@@ -23,7 +23,7 @@ const run = async (seed: number) => {
   return { centre, world };
 };
 
-describe('an office of four PCs with a bad network, power cuts, lost databases and jumping clocks', () => {
+describe('an office of four PCs with a bad network, power cuts, lost databases, jumping clocks and sticks', () => {
   test.each(seeds)('loses no scan, applies each once and ends with equal copies everywhere (SEED=%i)', async (seed) => {
     const { centre, world } = await run(seed);
 
@@ -39,6 +39,7 @@ describe('an office of four PCs with a bad network, power cuts, lost databases a
     }
 
     const judged = centre.judgedIds();
+    expect(world.carried()).toBeGreaterThan(0);
     expect(world.confirmed().length).toBeGreaterThan(20);
     expect(world.confirmed().filter((id) => !judged.has(id))).toEqual([]);
   });

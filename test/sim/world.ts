@@ -12,6 +12,10 @@ import { createMemoryJournal } from '#test/fakes/memory-journal.ts';
 import { createMemoryDisk, createMemoryStorage, type MemoryDisk } from '#test/fakes/memory-storage.ts';
 import { seededRandom } from '#test/fakes/seeded-random.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
+import { invariant } from '#shared/lib/invariant.ts';
+import { readCarriedLines, writeCarriedLines } from '#shared/sync/carried-work.ts';
+import { carryEntries } from '#shared/sync/carry-entries.ts';
+import { sha256Hex } from '#central/services/tokens.ts';
 
 /** The power went off. Thrown out of the running PC; what is on its disk and in its journal stays. */
 class PowerCut extends Error {}
@@ -42,6 +46,15 @@ interface Pc {
 /** Labels printed beforehand, too few for everybody; and the code of a folder, which its own may get back. */
 const PRINTED_CODES = [7, 8, 9, 1].map((running) => makeScanCode('folder', '13', running));
 
+const STICK_HEAD = {
+  officeId: 'office-13',
+  officeName: 'สอจ.',
+  deviceId: 'pc-1',
+  deviceName: 'pc-1',
+  personName: 'staff-1',
+  madeAt: '2026-11-22T02:00:00.000Z',
+};
+
 export const simulatedOffice = (): readonly SnapshotRow[] => {
   const rows: SnapshotRow[] = [
     { table: 'office', row: anOffice() },
@@ -66,7 +79,7 @@ export const simulatedOffice = (): readonly SnapshotRow[] => {
   return rows;
 };
 
-/** N PCs, one centre, a bad network, power cuts, lost databases and jumping clocks, all from one seed. */
+/** N PCs, one centre, a bad network, power cuts, lost databases, jumping clocks and work on sticks, all from one seed. */
 export const createWorld = (options: {
   seed: number;
   pcs: number;
@@ -74,6 +87,9 @@ export const createWorld = (options: {
   centreClock: FakeClock;
 }) => {
   const random = seededRandom(options.seed);
+  /** What was written to sticks; none is ever wiped, so each may be uploaded again, early or late. */
+  const sticks: { readonly lines: string; readonly entries: number }[] = [];
+  let carried = 0;
   const chance = (probability: number): boolean => random() < probability;
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   let isCalm = false;
@@ -259,6 +275,20 @@ export const createWorld = (options: {
     const result = await pc.replica!.mutate([randomCall(pc)], { actorId: 'staff-1' });
     if (result.ok) pc.confirmed.push(...result.value);
   };
+  /** Somebody writes what this PC has not sent to a stick. */
+  const writeStick = async (pc: Pc): Promise<void> => {
+    const unsent = pc.replica!.nextPush(Number.MAX_SAFE_INTEGER);
+    if (unsent.length > 0) sticks.push({ lines: writeCarriedLines(unsent, sha256Hex), entries: unsent.length });
+  };
+  /** Somebody uploads a stick here, whose ever it is, perhaps not for the first time. */
+  const uploadStick = async (pc: Pc): Promise<void> => {
+    if (sticks.length === 0) return;
+    const { lines, entries } = pick(sticks);
+    const read = readCarriedLines(lines, { ...STICK_HEAD, entries }, sha256Hex);
+    invariant(read.ok, 'a stick is read as it was written');
+    const brought = await carryEntries(badNetwork(pc.name), read.value, (taken) => void (carried += taken));
+    invariant(brought.ok || brought.error.type !== 'carried-work-gap', 'nothing is ever missing before a stick');
+  };
   const step = async (): Promise<void> => {
     const pc = pick(pcs);
     pc.clock.advance(Math.floor(random() * 20_000));
@@ -274,7 +304,9 @@ export const createWorld = (options: {
       pc.confirmed.splice(0, pc.confirmed.length, ...pc.confirmed.filter((id) => !lost.includes(id)));
       stop(pc);
       pc.disk = createMemoryDisk();
-    } else if (dice < 0.55) await survivingPowerCuts(pc, () => scan(pc));
+    } else if (dice < 0.1) await survivingPowerCuts(pc, () => writeStick(pc));
+    else if (dice < 0.13) await survivingPowerCuts(pc, () => uploadStick(pc));
+    else if (dice < 0.58) await survivingPowerCuts(pc, () => scan(pc));
     else await survivingPowerCuts(pc, async () => void (await pc.engine!.syncOnce()));
   };
   /** The network holds and nobody pulls a plug: after this every copy must be the same. */
@@ -295,6 +327,8 @@ export const createWorld = (options: {
     pcs,
     step,
     heal,
+    /** How often an entry was brought by stick. */
+    carried: () => carried,
     confirmed: () => pcs.flatMap((pc) => pc.confirmed),
     rowsOn: (pc: Pc, table: TableName): readonly AnyRow[] =>
       [...(pc.disk.rows.get(table)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -98,6 +98,8 @@ create table verdict (
   outcome json not null,
   entry json not null,
   received_at timestamptz not null,
+  -- The PC whose token brought it: another than the entry's own when the work was carried by hand.
+  brought_by text collate "C",
   primary key (client_id, seq)
 );
 

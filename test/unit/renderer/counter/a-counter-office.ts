@@ -5,6 +5,8 @@ import { UNVERIFIED_ANNUAL_SCHEDULES } from '#shared/domain/fee-schedule.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { isoDate } from '#shared/domain/thai-date.ts';
 import { err, ok } from '#shared/lib/result.ts';
+import { carryEntries } from '#shared/sync/carry-entries.ts';
+import { aTransport } from '#test/builders/sync.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow, PaidYearRow } from '#shared/model/fee-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
@@ -244,6 +246,8 @@ export const openCounterOffice = async (
       nudge: () => undefined,
       pendingEntries: () => replica.outbox(),
       verdicts: () => verdicts,
+      unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),
+      carry: (entries, onProgress) => carryEntries(aTransport().transport, entries, onProgress),
     },
   };
   return {

@@ -200,6 +200,8 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
       nudge: () => undefined,
       pendingEntries: () => replica.outbox(),
       verdicts: () => [],
+      unsentEntries: () => [],
+      carry: async () => err({ type: 'offline' }),
     },
   };
   return {
