@@ -107,6 +107,21 @@ const createHistories = (
     (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as readonly StockTakeScanRow[],
 });
 
+const createSyncControl = (replica: Replica, engine: SyncEngine, transport: Transport): OfficeData['sync'] => ({
+  status: () => engine.status(),
+  subscribe: (listener) => engine.subscribe(listener),
+  nudge: () => engine.nudge(),
+  pendingEntries: () => replica.outbox(),
+  verdicts: () => replica.verdicts(),
+  unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),
+  carry: async (entries, onProgress) => {
+    const carried = await carryEntries(transport, entries, onProgress);
+    // What was taken has changed the office, also when the rest was not.
+    engine.nudge();
+    return carried;
+  },
+});
+
 /** Opens this PC's copy of the office and keeps it in step with the centre until it is closed. */
 export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, StorageFailed>> => {
   const db = new OfficeDatabase(databaseName(deps.identity.officeId), {
@@ -151,20 +166,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     ...createHistories(replica),
     deviceId: deps.identity.deviceId,
     search: (query, limit) => searchIndex.search(query, limit),
-    sync: {
-      status: () => engine.status(),
-      subscribe: (listener) => engine.subscribe(listener),
-      nudge: () => engine.nudge(),
-      pendingEntries: () => replica.outbox(),
-      verdicts: () => replica.verdicts(),
-      unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),
-      carry: async (entries, onProgress) => {
-        const carried = await carryEntries(deps.transport, entries, onProgress);
-        // What was taken has changed the office, also when the rest was not.
-        engine.nudge();
-        return carried;
-      },
-    },
+    sync: createSyncControl(replica, engine, deps.transport),
     close: () => {
       isClosed = true;
       engine.stop();
