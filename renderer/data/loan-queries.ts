@@ -1,5 +1,5 @@
 import { daysOverdue } from '#shared/domain/loan-overdue.ts';
-import { DEFAULT_LOAN_POLICY, type LoanPolicy } from '#shared/domain/loan-policy.ts';
+import { DEFAULT_LOAN_POLICY, type LoanPolicy, type PolicyBreach, policyBreaches } from '#shared/domain/loan-policy.ts';
 import { CalendarDate, type IsoDate } from '#shared/domain/thai-date.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { LOAN_POLICY_ID, type LoanReminderRow, type TransferRow } from '#shared/model/loan-rows.ts';
@@ -140,3 +140,29 @@ export const approversOf = (rows: ReadModel): readonly StaffRow[] =>
 /** How many folders the person would have after taking these as well; a folder they have already counts once. */
 export const foldersAfter = (rows: ReadModel, borrowerId: string, folderIds: readonly string[]): number =>
   new Set([...rows.list('folder', 'holderId', borrowerId).map(({ id }) => id), ...folderIds]).size;
+
+/** A loan that somebody is about to make: everything the borrower takes at once. */
+export interface IntendedLoan {
+  readonly borrowerId: string;
+  readonly folderIds: readonly string[];
+  readonly approverId: string | undefined;
+}
+
+/** What the office's policy says of a loan; `maxFolders` is absent where there is no limit. */
+export interface LoanCheck {
+  readonly breaches: readonly PolicyBreach[];
+  readonly foldersAfter: number;
+  readonly maxFolders?: number | undefined;
+}
+
+/** Checks a loan against the office's policy; nothing is said of a borrower this PC does not know. */
+export const checkLoan = (rows: ReadModel, { borrowerId, folderIds, approverId }: IntendedLoan): LoanCheck => {
+  const policy = loanPolicyOf(rows);
+  const after = foldersAfter(rows, borrowerId, folderIds);
+  const borrower = rows.get('staff', borrowerId);
+  const hasApprover = approversOf(rows).some(({ id }) => id === approverId);
+  const breaches = borrower
+    ? policyBreaches(policy, { borrowerRole: borrower.role, foldersAfter: after, hasApprover })
+    : [];
+  return { breaches, foldersAfter: after, maxFolders: policy.maxFolders };
+};

@@ -9,6 +9,7 @@ export type ScanSound =
   | 'done'
   | 'refused'
   | 'hold'
+  | 'approval'
   | 'request';
 
 interface Tone {
@@ -42,6 +43,8 @@ export const SOUND_TONES: Readonly<Record<ScanSound, readonly Tone[]>> = {
   refused: [tone(330, 0, 150, 'square'), tone(196, 155, 220, 'square')],
   // Somebody waits for this folder: three steps up, like nothing else at the desk.
   hold: [tone(587, 0, 90, 'triangle'), tone(784, 95, 90, 'triangle'), tone(1175, 190, 170, 'triangle')],
+  // Somebody else must say yes: three knocks, low and hard.
+  approval: [tone(262, 0, 90, 'square'), tone(262, 130, 90, 'square'), tone(262, 260, 130, 'square')],
   // A bell at the door of the file room, two tones down.
   request: [tone(1047, 0, 160), tone(784, 170, 220)],
 };

@@ -1,5 +1,5 @@
-import { approversOf, foldersAfter, loanPolicyOf } from '#data/loan-queries.ts';
-import { type PolicyBreach, policyBreaches } from '#shared/domain/loan-policy.ts';
+import { checkLoan } from '#data/loan-queries.ts';
+import type { PolicyBreach } from '#shared/domain/loan-policy.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
@@ -35,15 +35,11 @@ export const isSupervisor = (person: StaffRow | undefined): boolean =>
   person !== undefined && OFFICE_ROLES.includes(person.role);
 
 /** In what the draft is outside the office's policy. */
-export const breachesOf = (rows: ReadModel, draft: LendDraft): readonly PolicyBreach[] => {
-  const borrower = draft.borrowerId === undefined ? undefined : rows.get('staff', draft.borrowerId);
-  if (!borrower) return [];
-  return policyBreaches(loanPolicyOf(rows), {
-    borrowerRole: borrower.role,
-    foldersAfter: foldersAfter(rows, borrower.id, draft.folderIds),
-    hasApprover: approversOf(rows).some(({ id }) => id === draft.approverId),
-  });
-};
+export const breachesOf = (
+  rows: ReadModel,
+  { borrowerId, folderIds, approverId }: LendDraft,
+): readonly PolicyBreach[] =>
+  borrowerId === undefined ? [] : checkLoan(rows, { borrowerId, folderIds, approverId }).breaches;
 
 const overrideProblems = (draft: LendDraft, actor: StaffRow | undefined): readonly LendProblem[] => [
   ...(draft.reason.trim() === '' ? (['no-reason'] as const) : []),

@@ -1,6 +1,14 @@
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
-import type { DeskMessage, FolderFacts, PlaceFacts, ScanDeskState } from './scan-desk-state.ts';
+import { stillCounts } from './desk-lines.ts';
+import type {
+  DeskKnowledge,
+  DeskMessage,
+  FolderFacts,
+  LoanApproval,
+  PlaceFacts,
+  ScanDeskState,
+} from './scan-desk-state.ts';
 
 /** What a scanned folder means under the chosen action, and what is stored about it. */
 export interface FolderJudgement {
@@ -21,14 +29,56 @@ const seen = (folderId: string, locationId?: string): MutationCall => ({
   args: { folderId, ...(locationId === undefined ? {} : { locationId }) },
 });
 
-const lend = (state: ScanDeskState, { id: folderId, whereabouts }: FolderFacts): FolderJudgement => {
-  const { borrowerId, purpose, dueOn } = state;
+/** What the borrower takes in this batch so far, stored or not. */
+const takenInBatch = ({ results, batchFrom }: ScanDeskState): readonly string[] =>
+  results.flatMap((result) =>
+    result.number >= batchFrom && LOAN_MESSAGES.has(result.message.kind) && stillCounts(result) && result.folder
+      ? [result.folder.id]
+      : [],
+  );
+
+const LOAN_MESSAGES: ReadonlySet<DeskMessage['kind']> = new Set(['lent', 'needs-approval']);
+
+/** Lends to the borrower of the desk, with whoever answers for it. */
+export const lendApproved = (
+  { borrowerId, approverId, purpose, dueOn }: ScanDeskState,
+  { id: folderId, whereabouts }: FolderFacts,
+  approval: LoanApproval | undefined,
+): FolderJudgement => {
   if (borrowerId === undefined) return { message: { kind: 'needs-borrower' }, call: seen(folderId) };
   const isTaken = whereabouts.kind === 'on-loan' && whereabouts.borrowerId !== borrowerId;
+  const reason = approval?.kind === 'by' ? approval.reason : undefined;
   return {
-    message: { kind: 'lent', borrowerId, dueOn, ...(isTaken ? { takenFromId: whereabouts.borrowerId } : {}) },
-    call: { name: 'check-out-folder', args: { folderId, borrowerId, purpose, dueOn } },
+    message: {
+      kind: 'lent',
+      borrowerId,
+      dueOn,
+      ...(isTaken ? { takenFromId: whereabouts.borrowerId } : {}),
+      ...(approval ? { approval } : {}),
+    },
+    call: {
+      name: 'check-out-folder',
+      args: {
+        folderId,
+        borrowerId,
+        purpose,
+        dueOn,
+        ...(approverId === undefined ? {} : { approverId }),
+        ...(reason === undefined || approverId === undefined ? {} : { override: { reason, byId: approverId } }),
+      },
+    },
   };
+};
+
+const lend = (state: ScanDeskState, folder: FolderFacts, known: DeskKnowledge): FolderJudgement => {
+  const { borrowerId, approverId } = state;
+  if (borrowerId === undefined) return { message: { kind: 'needs-borrower' }, call: seen(folder.id) };
+  const folderIds = [...takenInBatch(state), folder.id];
+  const check = known.checkLoan({ borrowerId, folderIds, approverId });
+  if (check.breaches.length > 0) {
+    return { message: { kind: 'needs-approval', borrowerId, ...check }, call: seen(folder.id) };
+  }
+  return lendApproved(state, folder, approverId === undefined ? undefined : { kind: 'by', staffId: approverId });
 };
 
 const takeBack = ({ id: folderId, home, whereabouts, waitedForById: holdForId }: FolderFacts): FolderJudgement => {
@@ -66,12 +116,12 @@ const locate = ({ place }: ScanDeskState, folder: FolderFacts): FolderJudgement 
 });
 
 /** Judges a folder under the action of the desk. Whatever comes out, something is stored: the folder was here. */
-export const judgeFolder = (state: ScanDeskState, folder: FolderFacts): FolderJudgement => {
+export const judgeFolder = (state: ScanDeskState, folder: FolderFacts, known: DeskKnowledge): FolderJudgement => {
   const { whereabouts } = folder;
   if (whereabouts.kind === 'disposed') return { message: whereabouts, call: seen(folder.id, state.place?.id) };
   switch (state.action) {
     case 'lend':
-      return lend(state, folder);
+      return lend(state, folder, known);
     case 'return':
       return takeBack(folder);
     case 'move':

@@ -6,6 +6,7 @@ import { recoverScanText } from '#shared/domain/scanner-keys.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationKind } from '#shared/model/office-rows.ts';
+import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import type { DeskScan, FolderFacts, PlaceFacts, Whereabouts } from './scan-desk-state.ts';
 
@@ -67,7 +68,9 @@ export const resolveScan = (rows: ReadModel, text: string): DeskScan => {
       return placeScan(rows, thing.code);
     case 'staff': {
       const person = staffByBadge(rows, thing.code);
-      return person?.active ? { kind: 'person', staffId: person.id, heldIds: heldBy(rows, person.id) } : NOT_IN_OFFICE;
+      if (!person?.active) return NOT_IN_OFFICE;
+      const isApprover = OFFICE_ROLES.includes(person.role);
+      return { kind: 'person', staffId: person.id, heldIds: heldBy(rows, person.id), isApprover };
     }
     case 'folder': {
       const folder = folderByCode(rows, thing.code);

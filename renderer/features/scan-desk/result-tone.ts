@@ -11,6 +11,9 @@ const APPEARANCES: Readonly<Record<DeskMessage['kind'], ResultAppearance>> = {
   located: { tone: 'done', icon: 'place', sound: 'found' },
   disposed: { tone: 'refused', icon: 'alert', sound: 'refused' },
   'needs-borrower': { tone: 'waiting', icon: 'user', sound: 'unknown' },
+  'needs-approval': { tone: 'refused', icon: 'hold', sound: 'approval' },
+  'approver-chosen': { tone: 'neutral', icon: 'user', sound: 'found' },
+  'reason-asked': { tone: 'waiting', icon: 'help', sound: 'approval' },
   'needs-place': { tone: 'waiting', icon: 'place', sound: 'unknown' },
   'needs-home': { tone: 'waiting', icon: 'place', sound: 'unknown' },
   repeated: { tone: 'elsewhere', icon: 'refresh', sound: 'wrong-place' },
@@ -34,9 +37,10 @@ const APPEARANCES: Readonly<Record<DeskMessage['kind'], ResultAppearance>> = {
 
 const certainAppearance = (message: DeskMessage): ResultAppearance => {
   const appearance = APPEARANCES[message.kind];
-  if (message.kind === 'lent' && message.takenFromId !== undefined) {
+  if (message.kind === 'lent' && (message.takenFromId !== undefined || message.approval?.kind === 'unanswered')) {
     return { tone: 'exception', icon: 'alert', sound: 'wrong-place' };
   }
+  if ('unlent' in message) return { ...appearance, tone: 'elsewhere', icon: 'alert', sound: 'approval' };
   if (message.kind === 'returned' && message.holdForId !== undefined) {
     return { tone: 'exception', icon: 'hold', sound: 'hold' };
   }

@@ -12,7 +12,7 @@ import {
 } from '#services/scan-result.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import type { DeskMessage, DeskResult, Disposed, Whereabouts } from './scan-desk-state.ts';
+import type { DeskMessage, DeskResult, Disposed, LoanApproval, Whereabouts } from './scan-desk-state.ts';
 
 export interface WordSources {
   readonly rows: ReadModel;
@@ -54,33 +54,64 @@ const whereaboutsWords = (whereabouts: Whereabouts, { rows, messages, language }
   }
 };
 
+const approvalWords = (approval: LoanApproval, { rows, messages }: WordSources): string =>
+  approval.kind === 'by'
+    ? messages.detail.approvedBy(staffName(rows, approval.staffId), approval.reason)
+    : messages.detail.unanswered;
+
 const lentWords = (message: Extract<DeskMessage, { kind: 'lent' }>, sources: WordSources): Said => {
   const { rows, messages, language } = sources;
   const borrower = staffName(rows, message.borrowerId);
+  const approval = message.approval ? [approvalWords(message.approval, sources)] : [];
   if (message.takenFromId !== undefined) {
-    const detail = messages.detail.takenFrom(staffName(rows, message.takenFromId));
-    return { headline: messages.headline.lentTaken(borrower), detail };
+    const taken = messages.detail.takenFrom(staffName(rows, message.takenFromId));
+    return { headline: messages.headline.lentTaken(borrower), detail: [taken, ...approval].join('\n') };
   }
-  return {
-    headline: messages.headline.lent(borrower),
-    detail: messages.detail.dueOn(formatDate(message.dueOn, language)),
-  };
+  const due = messages.detail.dueOn(formatDate(message.dueOn, language));
+  return { headline: messages.headline.lent(borrower), detail: [due, ...approval].join('\n') };
+};
+
+const needsApprovalWords = (
+  { borrowerId, breaches, foldersAfter, maxFolders }: Extract<DeskMessage, { kind: 'needs-approval' }>,
+  { rows, messages }: WordSources,
+): Said => {
+  const { headline, detail } = messages;
+  const borrower = staffName(rows, borrowerId);
+  return breaches.includes('too-many-folders')
+    ? { headline: headline.overLimit(maxFolders ?? 0), detail: detail.overLimit(borrower, foldersAfter) }
+    : { headline: headline.needsApproval, detail: detail.needsApproval(borrower) };
+};
+
+/** What lending asks for, and who answers for it. */
+const lendingWords = (message: DeskMessage, sources: WordSources): Said | undefined => {
+  const { rows, messages } = sources;
+  const { headline, detail } = messages;
+  switch (message.kind) {
+    case 'needs-borrower':
+      return { headline: headline.needsBorrower, detail: detail.held };
+    case 'needs-approval':
+      return needsApprovalWords(message, sources);
+    case 'borrower-chosen':
+      return { headline: headline.borrowerChosen(staffName(rows, message.staffId)), detail: messages.readyFor.lend };
+    case 'approver-chosen':
+      return { headline: headline.approverChosen(staffName(rows, message.staffId)), detail: messages.readyFor.lend };
+    case 'reason-asked':
+      return { headline: headline.reasonAsked, detail: detail.reasonAsked(staffName(rows, message.approverId)) };
+    default:
+      return undefined;
+  }
 };
 
 /** What was noted about a folder that waits, and what was chosen: sentences without facts of a movement. */
 const choiceWords = (message: DeskMessage, { rows, messages }: WordSources): Said | undefined => {
   const { headline, detail } = messages;
   switch (message.kind) {
-    case 'needs-borrower':
-      return { headline: headline.needsBorrower, detail: detail.held };
     case 'needs-place':
       return { headline: headline.needsPlace, detail: detail.held };
     case 'needs-home':
       return { headline: headline.needsHome, detail: detail.held };
     case 'action-chosen':
       return { headline: messages[message.action], detail: messages.readyFor[message.action] };
-    case 'borrower-chosen':
-      return { headline: headline.borrowerChosen(staffName(rows, message.staffId)), detail: messages.readyFor.lend };
     case 'place-chosen':
       return { headline: headline.placeChosen(pathOf(rows, message.placeId)), detail: '' };
     case 'badge-not-used':
@@ -173,8 +204,13 @@ const movementWords = (message: DeskMessage, sources: WordSources): Said => {
   }
 };
 
-const saidOf = (message: DeskMessage, sources: WordSources): Said =>
-  choiceWords(message, sources) ?? movementWords(message, sources);
+const saidOf = (message: DeskMessage, sources: WordSources): Said => {
+  const said = choiceWords(message, sources) ?? lendingWords(message, sources) ?? movementWords(message, sources);
+  // What was left unlent matters more than what to do next.
+  return 'unlent' in message && message.unlent !== undefined
+    ? { ...said, detail: sources.messages.detail.unlent(message.unlent) }
+    : said;
+};
 
 /** The words of a line in the language of the screen. */
 export const resultWords = (result: DeskResult, sources: WordSources): ResultWords => ({

@@ -17,11 +17,13 @@ import {
   withStored,
   type BareLine,
 } from './desk-lines.ts';
+import { approve, lendUnanswered, unlentCount } from './desk-approval.ts';
 import { onStored, onUndone, onUndoRefused, undoLine } from './desk-undo.ts';
-import { checkInAt, judgeFolder, putAt, seenAgain, type FolderJudgement } from './judge-folder.ts';
+import { isWaiting, release, type WaitingFor, waitingFor } from './desk-waiting.ts';
+import { checkInAt, judgeFolder, putAt, seenAgain } from './judge-folder.ts';
 import type {
   DeskAction,
-  DeskMessage,
+  DeskKnowledge,
   DeskResult,
   FolderFacts,
   PlaceFacts,
@@ -40,6 +42,8 @@ export const openScanDesk = (terms: { readonly purpose: string; readonly dueOn: 
   borrowerId: undefined,
   purpose: terms.purpose,
   dueOn: terms.dueOn,
+  approverId: undefined,
+  reason: '',
   place: undefined,
   results: [],
   nextNumber: 1,
@@ -50,48 +54,49 @@ type Scanned = Extract<ScanDeskEvent, { kind: 'scanned' }>;
 
 const startBatch = (state: ScanDeskState): ScanDeskState => ({ ...state, batchFrom: state.nextNumber });
 
-const WAITING_MESSAGES: ReadonlySet<DeskMessage['kind']> = new Set(['needs-borrower', 'needs-place', 'needs-home']);
-
-const isWaiting = (state: ScanDeskState, result: DeskResult): boolean =>
-  result.number >= state.batchFrom && WAITING_MESSAGES.has(result.message.kind);
-
-/** Folders scanned before it was said to whom or where they go, oldest first; they leave the list to come back done. */
-const releaseWaiting = (
-  state: ScanDeskState,
-  judge: (state: ScanDeskState, folder: FolderFacts) => FolderJudgement,
-): ScanDeskStep => {
-  const waiting = state.results.filter((result) => isWaiting(state, result)).toReversed();
-  const rest = { ...state, results: state.results.filter((result) => !isWaiting(state, result)) };
-  return waiting.reduce<ScanDeskStep>((step, { folder, text, atMs, scanAtMs }) => {
-    if (!folder) return step;
-    return andThen(step, (current) => record(current, { folder, text, atMs, scanAtMs }, judge(current, folder)));
-  }, unchanged(rest));
+/** What is left unlent by beginning something else. */
+const leaving = (state: ScanDeskState): { readonly unlent?: number } => {
+  const unlent = unlentCount(state);
+  return unlent === 0 ? {} : { unlent };
 };
+
+const WITHOUT_APPROVAL = { approverId: undefined, reason: '' } as const;
 
 const chooseAction = (state: ScanDeskState, action: DeskAction, line: BareLine): ScanDeskStep => {
   // A new action begins afresh: nobody should lend to the borrower of an hour ago.
-  const next = startBatch({ ...state, action, borrowerId: undefined, place: undefined });
-  return note(next, { ...line, message: { kind: 'action-chosen', action } });
+  const next = startBatch({ ...state, ...WITHOUT_APPROVAL, action, borrowerId: undefined, place: undefined });
+  return note(next, { ...line, message: { kind: 'action-chosen', action, ...leaving(state) } });
 };
 
-const chooseBorrower = (state: ScanDeskState, staffId: string, line: BareLine): ScanDeskStep => {
-  const said = note({ ...state, borrowerId: staffId }, { ...line, message: { kind: 'borrower-chosen', staffId } });
-  const { nextNumber } = said.state;
-  const released = andThen(said, (current) => releaseWaiting(current, judgeFolder));
-  return { ...released, state: { ...released.state, batchFrom: nextNumber } };
+/** What was chosen is said, and the folders that waited for it follow. */
+const chooseFor = (said: ScanDeskStep, waiting: WaitingFor, known: DeskKnowledge): ScanDeskStep => {
+  const lines = waitingFor(said.state, waiting);
+  const begun = { ...said, state: { ...said.state, batchFrom: said.state.nextNumber } };
+  return andThen(begun, (current) => release(current, lines, (now, folder) => judgeFolder(now, folder, known)));
 };
 
-const choosePlace = (state: ScanDeskState, place: PlaceFacts, line: BareLine): ScanDeskStep => {
+const chooseBorrower = (
+  state: ScanDeskState,
+  staffId: string,
+  { line, known }: { readonly line: BareLine; readonly known: DeskKnowledge },
+): ScanDeskStep => {
+  const next = { ...state, ...WITHOUT_APPROVAL, borrowerId: staffId };
+  const said = note(next, { ...line, message: { kind: 'borrower-chosen', staffId, ...leaving(state) } });
+  return chooseFor(said, 'needs-borrower', known);
+};
+
+const choosePlace = (
+  state: ScanDeskState,
+  place: PlaceFacts,
+  { line, known }: { readonly line: BareLine; readonly known: DeskKnowledge },
+): ScanDeskStep => {
   const said = note({ ...state, place }, { ...line, message: { kind: 'place-chosen', placeId: place.id } });
-  const { nextNumber } = said.state;
-  const released = andThen(said, (current) => releaseWaiting(current, judgeFolder));
-  return { ...released, state: { ...released.state, batchFrom: nextNumber } };
+  return chooseFor(said, 'needs-place', known);
 };
 
 const placeWhileReturning = (state: ScanDeskState, place: PlaceFacts, line: BareLine): ScanDeskStep => {
-  if (state.results.some((result) => isWaiting(state, result))) {
-    return releaseWaiting(state, (_, folder) => checkInAt(place, folder));
-  }
+  const homeless = waitingFor(state, 'needs-home');
+  if (homeless.length > 0) return release(state, homeless, (_, folder) => checkInAt(place, folder));
   const last = state.results.find((result) => !isAside(result));
   const wasJustReturned = last?.folder && last.message.kind === 'returned' && stillCounts(last);
   if (!wasJustReturned || !last.folder) {
@@ -100,7 +105,11 @@ const placeWhileReturning = (state: ScanDeskState, place: PlaceFacts, line: Bare
   return record(state, { ...line, folder: last.folder }, putAt(place, last.folder));
 };
 
-const scanPlace = (state: ScanDeskState, place: PlaceFacts, line: BareLine): ScanDeskStep => {
+const scanPlace = (
+  state: ScanDeskState,
+  place: PlaceFacts,
+  { line, known }: { readonly line: BareLine; readonly known: DeskKnowledge },
+): ScanDeskStep => {
   switch (state.action) {
     case 'return':
       return placeWhileReturning(state, place, line);
@@ -108,7 +117,7 @@ const scanPlace = (state: ScanDeskState, place: PlaceFacts, line: BareLine): Sca
       return note(state, { ...line, message: { kind: 'place-not-used', placeId: place.id } });
     case 'move':
     case 'locate':
-      return choosePlace(state, place, line);
+      return choosePlace(state, place, { line, known });
     default:
       return unreachable(state.action);
   }
@@ -124,7 +133,11 @@ const earlierInBatch = (state: ScanDeskState, folderId: string): DeskResult | un
       result.message.kind !== 'repeated',
   );
 
-const scanFolder = (state: ScanDeskState, folder: FolderFacts, line: BareLine): ScanDeskStep => {
+const scanFolder = (
+  state: ScanDeskState,
+  folder: FolderFacts,
+  { line, known }: { readonly line: BareLine; readonly known: DeskKnowledge },
+): ScanDeskStep => {
   const earlier = earlierInBatch(state, folder.id);
   if (earlier) {
     const kept = state.results.find(
@@ -136,7 +149,7 @@ const scanFolder = (state: ScanDeskState, folder: FolderFacts, line: BareLine): 
     const isDone = state.action !== 'locate' && earlier.message.kind !== 'disposed' && !isWaiting(state, earlier);
     if (isDone) return record(state, line, seenAgain(folder, earlier.atMs));
   }
-  return record(state, line, judgeFolder(state, folder));
+  return record(state, line, judgeFolder(state, folder, known));
 };
 
 const noteCondition = (state: ScanDeskState, condition: FolderCondition, line: BareLine): ScanDeskStep => {
@@ -166,8 +179,8 @@ const foldersInBatch = (state: ScanDeskState): number =>
 const finishBatch = (state: ScanDeskState, line: BareLine): ScanDeskStep => {
   const folders = foldersInBatch(state);
   const said = note(
-    { ...state, borrowerId: undefined, place: undefined },
-    { ...line, message: { kind: 'batch-finished', folders } },
+    { ...state, ...WITHOUT_APPROVAL, borrowerId: undefined, place: undefined },
+    { ...line, message: { kind: 'batch-finished', folders, ...leaving(state) } },
   );
   return { ...said, state: startBatch(said.state) };
 };
@@ -175,12 +188,12 @@ const finishBatch = (state: ScanDeskState, line: BareLine): ScanDeskStep => {
 /** Another shelf under the same action; where no place is used, folders are looked up on it. */
 const askShelf = (state: ScanDeskState, line: BareLine): ScanDeskStep => {
   const action = state.action === 'move' ? 'move' : 'locate';
-  const next = startBatch({ ...state, action, borrowerId: undefined, place: undefined });
+  const next = startBatch({ ...state, ...WITHOUT_APPROVAL, action, borrowerId: undefined, place: undefined });
   return note(next, { ...line, message: { kind: 'shelf-asked' } });
 };
 
 const askPerson = (state: ScanDeskState, line: BareLine): ScanDeskStep => {
-  const next = startBatch({ ...state, action: 'locate', borrowerId: undefined, place: undefined });
+  const next = startBatch({ ...state, ...WITHOUT_APPROVAL, action: 'locate', borrowerId: undefined, place: undefined });
   return note(next, { ...line, message: { kind: 'person-asked' } });
 };
 
@@ -211,16 +224,20 @@ const onAction = (state: ScanDeskState, action: ScanAction, line: BareLine): Sca
 const onPerson = (
   state: ScanDeskState,
   scan: Extract<Scanned['scan'], { kind: 'person' }>,
-  line: BareLine,
+  { line, known }: { readonly line: BareLine; readonly known: DeskKnowledge },
 ): ScanDeskStep => {
   const { staffId, heldIds } = scan;
-  if (state.action === 'lend') return chooseBorrower(state, staffId, line);
+  if (state.action === 'lend') {
+    // A supervisor's badge while folders wait for one answers for them; nobody answers for their own loan.
+    const answers = scan.isApprover && staffId !== state.borrowerId && unlentCount(state) > 0;
+    return answers ? approve(state, staffId, line) : chooseBorrower(state, staffId, { line, known });
+  }
   if (state.action === 'locate')
     return note(state, { ...line, message: { kind: 'person-holds', staffId, folderIds: heldIds } });
   return note(state, { ...line, message: { kind: 'badge-not-used', staffId } });
 };
 
-const onScanned = (state: ScanDeskState, event: Scanned): ScanDeskStep => {
+const onScanned = (state: ScanDeskState, event: Scanned, known: DeskKnowledge): ScanDeskStep => {
   const { scan, text } = event;
   const line = lineOf(event);
   switch (scan.kind) {
@@ -229,11 +246,11 @@ const onScanned = (state: ScanDeskState, event: Scanned): ScanDeskStep => {
     case 'condition':
       return noteCondition(state, scan.condition, line);
     case 'person':
-      return onPerson(state, scan, line);
+      return onPerson(state, scan, { line, known });
     case 'place':
-      return scanPlace(state, scan.place, line);
+      return scanPlace(state, scan.place, { line, known });
     case 'folder':
-      return scanFolder(state, scan.folder, line);
+      return scanFolder(state, scan.folder, { line, known });
     case 'unknown':
       return store(
         state,
@@ -269,22 +286,28 @@ const retry = (state: ScanDeskState, number: number): ScanDeskStep => {
  * One step of the scan desk. Every scan of a folder and every unknown code gives an effect that stores it, in the order of
  * scanning; what it came to is announced when it is on disk. Action cards, badges and places choose what follows.
  */
-export const stepScanDesk = (state: ScanDeskState, event: ScanDeskEvent): ScanDeskStep => {
+export const stepScanDesk = (state: ScanDeskState, event: ScanDeskEvent, known: DeskKnowledge): ScanDeskStep => {
   switch (event.kind) {
     case 'scanned':
-      return onScanned(state, event);
+      return onScanned(state, event, known);
     case 'action-picked':
       return chooseAction(state, event.action, byHand(event.atMs));
     case 'borrower-picked':
       return event.staffId === undefined
         ? unchanged(startBatch({ ...state, borrowerId: undefined }))
-        : chooseBorrower(state, event.staffId, byHand(event.atMs));
+        : chooseBorrower(state, event.staffId, { line: byHand(event.atMs), known });
     case 'place-picked':
       return event.place === undefined
         ? unchanged(startBatch({ ...state, place: undefined }))
-        : choosePlace(state, event.place, byHand(event.atMs));
+        : choosePlace(state, event.place, { line: byHand(event.atMs), known });
     case 'condition-picked':
       return noteCondition(state, event.condition, byHand(event.atMs));
+    case 'approved':
+      return approve(state, event.approverId, byHand(event.atMs));
+    case 'reason-changed':
+      return unchanged({ ...state, reason: event.reason });
+    case 'lent-unanswered':
+      return lendUnanswered(state);
     case 'terms-changed':
       return unchanged({ ...state, purpose: event.purpose, dueOn: event.dueOn });
     case 'stored':

@@ -11,8 +11,10 @@ import { Button } from '#ui/button.tsx';
 import type { IconName } from '#ui/icon.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { ApprovalStrip } from './approval-strip.tsx';
 import { BigResult } from './big-result.tsx';
 import { DeskTerms } from './desk-terms.tsx';
+import { waitingFor } from './desk-waiting.ts';
 import { ConditionChoice } from './condition-choice.tsx';
 import { ParkedExtras } from './parked-extras.tsx';
 import { spokenWords } from './result-words.ts';
@@ -173,6 +175,7 @@ export const ScanDeskPage = ({ onCount }: ScanDeskPageProps) => {
     () => ({ action, borrowerId, purpose, dueOn, place }),
     [action, borrowerId, purpose, dueOn, place],
   );
+  const waiting = waitingFor(desk, 'needs-approval');
   useSpeech(open, results[0]);
   useScans(open, onCount);
   const pick = (next: DeskAction): void => send({ kind: 'action-picked', action: next, atMs: services.nowMs() });
@@ -203,6 +206,7 @@ export const ScanDeskPage = ({ onCount }: ScanDeskPageProps) => {
           ))}
         </fieldset>
         <DeskTerms desk={terms} send={send} />
+        {waiting.length > 0 && <ApprovalStrip waiting={waiting} desk={desk} send={send} />}
         <BigResult result={results[0]} action={action}>
           <ResultExtras result={results[0]} send={send} />
         </BigResult>

@@ -1,3 +1,4 @@
+import type { IntendedLoan, LoanCheck } from '#data/loan-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import type { ScanStored, UnknownReason } from '#services/scan-result.ts';
 import type { FolderCondition } from '#shared/domain/folder-condition.ts';
@@ -47,10 +48,26 @@ export interface FolderFacts {
 export type DeskScan =
   | { readonly kind: 'folder'; readonly folder: FolderFacts }
   | { readonly kind: 'place'; readonly place: PlaceFacts }
-  | { readonly kind: 'person'; readonly staffId: string; readonly heldIds: readonly string[] }
+  | {
+      readonly kind: 'person';
+      readonly staffId: string;
+      readonly heldIds: readonly string[];
+      /** May approve loans and answer for exceptions. */
+      readonly isApprover: boolean;
+    }
   | { readonly kind: 'action'; readonly action: ScanAction }
   | { readonly kind: 'condition'; readonly condition: FolderCondition }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason };
+
+/** Who answers for a loan that the policy does not allow by itself; `unanswered`: a card asks a supervisor later. */
+export type LoanApproval =
+  | { readonly kind: 'by'; readonly staffId: string; readonly reason?: string | undefined }
+  | { readonly kind: 'unanswered' };
+
+/** Folders that waited for an approver when something else was begun: seen, and not lent. */
+interface LeftUnlent {
+  readonly unlent?: number | undefined;
+}
 
 /** What a scan came to, as facts; the words are written in i18n. */
 export type DeskMessage =
@@ -59,6 +76,7 @@ export type DeskMessage =
       readonly borrowerId: string;
       readonly dueOn: string;
       readonly takenFromId?: string | undefined;
+      readonly approval?: LoanApproval | undefined;
     }
   /** `holdForId`: somebody waits for it, so it stays at the desk and does not go home. */
   | {
@@ -75,12 +93,17 @@ export type DeskMessage =
   /** By the records it is no more: whatever was to be done is not, and a card asks a person. */
   | Disposed
   | { readonly kind: 'needs-borrower' }
+  /** The policy wants a supervisor to answer for this loan. */
+  | ({ readonly kind: 'needs-approval'; readonly borrowerId: string } & LoanCheck)
+  | { readonly kind: 'approver-chosen'; readonly staffId: string }
+  /** The approver is known; why the limit is passed over is not. */
+  | { readonly kind: 'reason-asked'; readonly approverId: string }
   | { readonly kind: 'needs-place' }
   | { readonly kind: 'needs-home' }
   | { readonly kind: 'repeated'; readonly firstAtMs: number }
   | { readonly kind: 'unknown'; readonly reason: UnknownReason }
-  | { readonly kind: 'action-chosen'; readonly action: DeskAction }
-  | { readonly kind: 'borrower-chosen'; readonly staffId: string }
+  | (LeftUnlent & { readonly kind: 'action-chosen'; readonly action: DeskAction })
+  | (LeftUnlent & { readonly kind: 'borrower-chosen'; readonly staffId: string })
   | { readonly kind: 'place-chosen'; readonly placeId: string }
   | { readonly kind: 'badge-not-used'; readonly staffId: string }
   | { readonly kind: 'place-not-used'; readonly placeId: string }
@@ -93,7 +116,7 @@ export type DeskMessage =
   | { readonly kind: 'condition-without-folder' }
   /** Counting has a page of its own. */
   | { readonly kind: 'count-elsewhere' }
-  | { readonly kind: 'batch-finished'; readonly folders: number }
+  | (LeftUnlent & { readonly kind: 'batch-finished'; readonly folders: number })
   /** An older line was taken back; the line itself says what it was. */
   | { readonly kind: 'undid'; readonly of: DeskMessage }
   | { readonly kind: 'nothing-to-undo' };
@@ -129,6 +152,9 @@ export interface ScanDeskState {
   readonly borrowerId: string | undefined;
   readonly purpose: string;
   readonly dueOn: IsoDate;
+  /** Who approves what this borrower takes now, and why the limit is passed over; both end with the batch. */
+  readonly approverId: string | undefined;
+  readonly reason: string;
   readonly place: PlaceFacts | undefined;
   /** Newest first. */
   readonly results: readonly DeskResult[];
@@ -149,6 +175,11 @@ export type ScanDeskEvent =
   | { readonly kind: 'borrower-picked'; readonly staffId: string | undefined; readonly atMs: number }
   | { readonly kind: 'place-picked'; readonly place: PlaceFacts | undefined; readonly atMs: number }
   | { readonly kind: 'condition-picked'; readonly condition: FolderCondition; readonly atMs: number }
+  /** By keys: whoever approves has been asked for the PIN where one is needed. */
+  | { readonly kind: 'approved'; readonly approverId: string; readonly atMs: number }
+  | { readonly kind: 'reason-changed'; readonly reason: string }
+  /** Lends what waits for an approver all the same. */
+  | { readonly kind: 'lent-unanswered'; readonly atMs: number }
   | { readonly kind: 'terms-changed'; readonly purpose: string; readonly dueOn: IsoDate }
   | { readonly kind: 'stored'; readonly number: number; readonly mutationId: string }
   | { readonly kind: 'refused'; readonly number: number; readonly error: MutateError }
@@ -168,4 +199,9 @@ export type ScanDeskEffect =
 export interface ScanDeskStep {
   readonly state: ScanDeskState;
   readonly effects: readonly ScanDeskEffect[];
+}
+
+/** What the office knows that the desk does not keep. */
+export interface DeskKnowledge {
+  checkLoan(loan: IntendedLoan): LoanCheck;
 }

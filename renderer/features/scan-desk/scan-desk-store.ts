@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { checkLoan } from '#data/loan-queries.ts';
 import type { OfficeData } from '#data/office-data.ts';
 import { withTrap } from '#data/trap-after-return.ts';
 import type { ScanEvent } from '#services/services.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import { resolveScan } from './resolve-scan.ts';
 import { openScanDesk, stepScanDesk } from './scan-desk-machine.ts';
-import type { DeskResult, ScanDeskEffect, ScanDeskEvent, ScanDeskState } from './scan-desk-state.ts';
+import type { DeskKnowledge, DeskResult, ScanDeskEffect, ScanDeskEvent, ScanDeskState } from './scan-desk-state.ts';
 
 export interface ScanDeskDeps {
   readonly data: Pick<OfficeData, 'rows' | 'mutateAll'>;
@@ -26,6 +27,7 @@ export interface ScanDesk {
 /** Runs the machine of the desk: what it wants stored is stored one after the other, in the order of scanning. */
 export const createScanDeskStore = (deps: ScanDeskDeps): StoreApi<ScanDesk> => {
   let queue: Promise<void> = Promise.resolve();
+  const known: DeskKnowledge = { checkLoan: (loan) => checkLoan(deps.data.rows, loan) };
 
   const perform = async (effect: Exclude<ScanDeskEffect, { kind: 'announce' }>): Promise<void> => {
     const { number, call } = effect;
@@ -67,7 +69,7 @@ export const createScanDeskStore = (deps: ScanDeskDeps): StoreApi<ScanDesk> => {
   }));
 
   const send = (event: ScanDeskEvent): void => {
-    const { state, effects } = stepScanDesk(store.getState().desk, event);
+    const { state, effects } = stepScanDesk(store.getState().desk, event, known);
     store.setState({ desk: state });
     effects.forEach(run);
   };

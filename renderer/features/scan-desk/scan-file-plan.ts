@@ -4,7 +4,7 @@ import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { resolveScan } from './resolve-scan.ts';
 import { openScanDesk, stepScanDesk } from './scan-desk-machine.ts';
-import type { DeskScan, ScanDeskEvent, ScanDeskState } from './scan-desk-state.ts';
+import type { DeskKnowledge, DeskScan, ScanDeskEvent, ScanDeskState } from './scan-desk-state.ts';
 
 /** What becomes of a line. */
 export interface PlannedLine {
@@ -50,6 +50,9 @@ const keptParts = (lines: readonly ScanFileLine[], file: { readonly key: string;
     },
   }));
 
+/** What a file tells has happened: the folders have left the room, and a loan outside the policy becomes a card. */
+const LENT_ALREADY: DeskKnowledge = { checkLoan: () => ({ breaches: [], foldersAfter: 0 }) };
+
 /** Runs the desk over a line; gives the desk after it and what it wants stored. */
 const takeLine = (
   desk: ScanDeskState,
@@ -64,7 +67,7 @@ const takeLine = (
   let current = desk;
   const calls: MutationCall[] = [];
   for (const event of events) {
-    const { state, effects } = stepScanDesk(current, event);
+    const { state, effects } = stepScanDesk(current, event, LENT_ALREADY);
     current = state;
     calls.push(...effects.flatMap((effect) => (effect.kind === 'store' ? [effect.call] : [])));
   }
@@ -80,11 +83,11 @@ export const planScanFile = (
   file: ScanFile & { readonly key: string; readonly name: string },
   terms: PlanTerms,
 ): ScanFilePlan => {
-  const picked = stepScanDesk(openScanDesk(terms), {
-    kind: 'action-picked',
-    action: terms.action,
-    atMs: terms.nowMs,
-  });
+  const picked = stepScanDesk(
+    openScanDesk(terms),
+    { kind: 'action-picked', action: terms.action, atMs: terms.nowMs },
+    LENT_ALREADY,
+  );
   let desk = picked.state;
   const lines: PlannedLine[] = [];
   const problems = [...file.problems];

@@ -53,6 +53,10 @@ export const scanDeskTh = {
     expectedAtHome: (place: string) => `ควรอยู่ที่ ${place}`,
     whereUnknown: 'ยังไม่รู้ว่าเก็บที่ใด',
     needsBorrower: 'ใครยืม สแกนบัตร',
+    needsApproval: 'ต้องมีหัวหน้าอนุญาต',
+    overLimit: (limit: number) => `เกิน ${limit} เล่ม ต้องให้หัวหน้าอนุญาต`,
+    approverChosen: (person: string) => `${person} อนุญาต`,
+    reasonAsked: 'อนุญาตเพราะเหตุใด',
     needsPlace: 'ย้ายไปไหน สแกนที่เก็บ',
     needsHome: 'ไม่มีที่ประจำ สแกนที่เก็บ',
     repeated: 'สแกนซ้ำ',
@@ -77,6 +81,13 @@ export const scanDeskTh = {
     disposed: (on: string, listedOn: string | undefined) =>
       `${listedOn === undefined ? '' : `ตามบัญชีหนังสือขอทำลายลงวันที่ ${listedOn} `}เมื่อ ${on}\nแยกแฟ้มไว้ อย่าขึ้นชั้น บันทึกการสแกนแล้ว หัวหน้าจะเห็นบัตรข้อยกเว้น`,
     takenFrom: (borrower: string) => `เดิมอยู่กับ ${borrower} บันทึกไว้ทั้งสองรายการ หัวหน้าจะเห็นบัตรข้อยกเว้น`,
+    needsApproval: (borrower: string) => `ยังไม่ได้ให้ ${borrower} ยืม สแกนบัตรหัวหน้า`,
+    overLimit: (borrower: string, after: number) => `${borrower} จะมี ${after} เล่ม ยังไม่ได้ให้ยืม สแกนบัตรหัวหน้า`,
+    reasonAsked: (person: string) => `${person} จะเป็นผู้รับผิดชอบ ใส่เหตุผล แล้วกด Ctrl Enter`,
+    approvedBy: (person: string, reason: string | undefined) =>
+      reason === undefined ? `ผู้อนุญาต ${person}` : `ผู้อนุญาต ${person} เหตุผล ${reason}`,
+    unanswered: 'ยังไม่มีผู้อนุญาต หัวหน้าจะเห็นบัตรข้อยกเว้น',
+    unlent: (count: number) => `มี ${count} เล่มที่ยังไม่ได้รับอนุญาต บันทึกว่าเห็นแล้ว แต่ไม่ได้ให้ยืม`,
     returnedFrom: (borrower: string) => `รับคืนจาก ${borrower}`,
     returned: 'รับคืนแล้ว',
     hold: 'รับคืนแล้ว มีผู้ขอแฟ้มนี้ไว้ วางที่โต๊ะ ไม่ต้องเก็บเข้าที่',
@@ -104,6 +115,17 @@ export const scanDeskTh = {
   },
   spoken: {
     returned: (place: string) => `คืนแล้ว ${place}`,
+  },
+  approval: {
+    title: (count: string) => `รอหัวหน้าอนุญาต ${count} เล่ม`,
+    approver: 'ผู้อนุญาต',
+    reason: 'เหตุผลที่ให้ยืมเกิน',
+    pin: 'รหัส PIN ของหัวหน้า',
+    approverMissing: 'เลือกหัวหน้า หรือสแกนบัตร',
+    reasonMissing: 'ใส่เหตุผล',
+    pinWrong: 'รหัส PIN ไม่ถูกต้อง',
+    approve: 'อนุญาตและให้ยืม',
+    lendNow: 'ให้ยืมไปก่อน ขออนุญาตทีหลัง',
   },
   parked: {
     note: 'หมายเหตุ',
@@ -168,6 +190,10 @@ export const scanDeskEn = {
     expectedAtHome: (place: string) => `Should be at ${place}`,
     whereUnknown: 'Place not known yet',
     needsBorrower: 'Who borrows? Scan a badge',
+    needsApproval: 'A supervisor must approve',
+    overLimit: (limit: number) => `More than ${limit}: a supervisor must approve`,
+    approverChosen: (person: string) => `${person} approves`,
+    reasonAsked: 'For what reason?',
     needsPlace: 'Where to? Scan a place',
     needsHome: 'No home yet. Scan a place',
     repeated: 'Scanned twice',
@@ -192,6 +218,14 @@ export const scanDeskEn = {
     disposed: (on: string, listedOn: string | undefined) =>
       `${listedOn === undefined ? 'On' : `By the list of ${listedOn}, on`} ${on}\nPut it aside, not on a shelf. The scan is kept and the supervisor sees a card`,
     takenFrom: (borrower: string) => `It was with ${borrower}. Both loans are kept, the supervisor sees a card`,
+    needsApproval: (borrower: string) => `Not lent to ${borrower} yet: scan a supervisor's badge`,
+    overLimit: (borrower: string, after: number) =>
+      `${borrower} would have ${after}. Not lent yet: scan a supervisor's badge`,
+    reasonAsked: (person: string) => `${person} answers for it. Type the reason and press Ctrl Enter`,
+    approvedBy: (person: string, reason: string | undefined) =>
+      reason === undefined ? `Approved by ${person}` : `Approved by ${person}: ${reason}`,
+    unanswered: 'Nobody has approved it yet; the supervisor sees a card',
+    unlent: (count: number) => `${count} were seen but not lent, because nobody approved them`,
     returnedFrom: (borrower: string) => `Returned by ${borrower}`,
     returned: 'Returned',
     hold: 'Returned. Somebody asked for this folder: keep it at the desk',
@@ -219,6 +253,17 @@ export const scanDeskEn = {
   },
   spoken: {
     returned: (place: string) => `Returned, ${place}`,
+  },
+  approval: {
+    title: (count: string) => `Waiting for a supervisor: ${count}`,
+    approver: 'Approved by',
+    reason: 'Reason for more than the limit',
+    pin: "Supervisor's PIN",
+    approverMissing: 'Choose a supervisor, or scan their badge',
+    reasonMissing: 'Type a reason',
+    pinWrong: 'Wrong PIN',
+    approve: 'Approve and lend',
+    lendNow: 'Lend now, ask later',
   },
   parked: {
     note: 'Note',

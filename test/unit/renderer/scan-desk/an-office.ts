@@ -5,6 +5,7 @@ import { isoDate } from '#shared/domain/thai-date.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { CustodyValue, FolderRow } from '#shared/model/filing-rows.ts';
+import { LOAN_POLICY_ID, type LoanPolicyRow } from '#shared/model/loan-rows.ts';
 import type { LocationKind, LocationRow, StaffRow } from '#shared/model/office-rows.ts';
 import type { AnyRow, RowOf, TableName } from '#shared/model/tables.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
@@ -120,6 +121,8 @@ export interface TestOffice {
 export interface TestOfficeOptions {
   /** Instead of memory; it is filled with the same rows. */
   readonly storage?: ReplicaStorage;
+  /** The office's rules for lending; without them it lends without limit. */
+  readonly loanPolicy?: Omit<LoanPolicyRow, 'id'>;
   readonly moreFolders?: { readonly first: number; readonly count: number };
 }
 
@@ -151,6 +154,9 @@ const fill = async (storage: ReplicaStorage, disk: MemoryDisk): Promise<void> =>
 export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<TestOffice> => {
   const disk = createMemoryDisk();
   for (const [table, rows] of rowsOfOffice()) for (const row of rows) disk.rows.get(table)?.set(row.id, row);
+  if (options.loanPolicy) {
+    disk.rows.get('loanPolicy')?.set(LOAN_POLICY_ID, { id: LOAN_POLICY_ID, ...options.loanPolicy });
+  }
   for (const folder of moreFolders(options)) disk.rows.get('folder')?.set(folder.id, folder);
   if (options.storage) await fill(options.storage, disk);
   const clock = createFakeClock();
