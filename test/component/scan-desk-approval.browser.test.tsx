@@ -18,7 +18,7 @@ beforeEach(async () => {
   stage = await openStage(<ScanDeskPage />, undefined, { loanPolicy });
   await vi.waitFor(() => stage.find('result'), { timeout: 15_000 });
   [actionCode('lend'), badge(2), folder(1), folder(2)].forEach(stage.scan);
-  await expect.poll(headline).toBe('เกิน 1 เล่ม ต้องให้หัวหน้าอนุญาต');
+  await vi.waitUntil(() => headline() === 'เกิน 1 เล่ม ต้องให้หัวหน้าอนุญาต');
 });
 afterEach(() => {
   stage.close();
