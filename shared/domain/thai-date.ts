@@ -135,6 +135,9 @@ export const buddhistYear = (date: IsoDate): number => civilOf(date).year + BUDD
 /** The government fiscal year in B.E., 1 October to 30 September, named by its end: 1 Oct 2567 is in 2568. */
 export const fiscalYearBe = (date: IsoDate): number => buddhistYear(date) + (civilOf(date).month >= 10 ? 1 : 0);
 
+/** The last day (30 September) of a government fiscal year named in B.E. */
+export const fiscalYearEnd = (yearBe: number): IsoDate => isoDate(`${yearBe - BUDDHIST_OFFSET}-09-30`);
+
 /** The CE year of the day. */
 export const ceYearOf = (date: IsoDate): number => civilOf(date).year;
 

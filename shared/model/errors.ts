@@ -60,4 +60,19 @@ export type DomainError =
   | { readonly type: 'credit-exceeded'; readonly satang: number; readonly creditSatang: number }
   | { readonly type: 'credit-too-small'; readonly satang: number; readonly owedSatang: number }
   | { readonly type: 'second-person-needed'; readonly action: string }
+  | { readonly type: 'receipt-book-unknown'; readonly bookId: string }
+  | { readonly type: 'receipt-book-not-here'; readonly bookId: string }
+  | { readonly type: 'receipt-book-in-hand'; readonly bookId: string }
+  | { readonly type: 'receipt-book-closed'; readonly bookId: string }
+  | { readonly type: 'receipt-book-missing'; readonly fiscalYear: string }
+  | { readonly type: 'receipt-year-differs'; readonly fiscalYear: string; readonly expected: string }
+  | { readonly type: 'receipt-number-not-next'; readonly number: string; readonly expected: string }
+  | { readonly type: 'receipt-date-before-last'; readonly issuedOn: string; readonly lastOn: string }
+  | { readonly type: 'receipt-hash-differs'; readonly number: string }
+  | { readonly type: 'receipt-exists'; readonly number: string }
+  | { readonly type: 'receipt-unknown'; readonly receiptId: string }
+  | { readonly type: 'receipt-void'; readonly number: string }
+  | { readonly type: 'receipt-not-void'; readonly number: string }
+  | { readonly type: 'receipt-not-provisional'; readonly number: string }
+  | { readonly type: 'receipt-money-not-sure'; readonly noticeId: string; readonly state: string }
   | { readonly type: 'centre-only'; readonly name: string };

@@ -13,6 +13,7 @@ import { OfficeKeyRow } from './office-key-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { DisposalBatchRow, RecordSubjectRow } from './record-rows.ts';
+import { ReceiptBookRow, ReceiptPolicyRow, ReceiptRow } from './receipt-rows.ts';
 import { RequestRow } from './request-rows.ts';
 import { ScanFileRow } from './scan-file-rows.ts';
 import { FeeCreditRow, FeeWaiverRow } from './waiver-rows.ts';
@@ -46,6 +47,13 @@ export const tables = {
   externalInvoice: { row: ExternalInvoiceRow, indexes: ['factoryId'], kind: 'memory' },
   payment: { row: PaymentRow, indexes: ['noticeId', 'ref1', 'paidOn'], kind: 'memory' },
   moneyCase: { row: MoneyCaseRow, indexes: ['ref1', 'openOn', 'matchedNoticeId'], kind: 'memory' },
+  receiptPolicy: { row: ReceiptPolicyRow, indexes: [], kind: 'memory' },
+  receiptBook: { row: ReceiptBookRow, indexes: ['deviceId', 'fiscalYear'], kind: 'memory' },
+  receipt: {
+    row: ReceiptRow,
+    indexes: ['number', 'bookId', 'noticeId', 'factoryId', 'ref1', 'issuedOn', 'officialNumber'],
+    kind: 'memory',
+  },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
   request: { row: RequestRow, indexes: ['folderId', 'phase', 'requestedOn'], kind: 'memory' },

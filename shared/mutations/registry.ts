@@ -40,6 +40,9 @@ import {
   openDisposal,
 } from './disposals.ts';
 import { dismissDisposedScan, reverseDisposal } from './settle-disposed.ts';
+import { closeReceiptBook, drawReceiptBook, saveReceiptPolicy } from './receipt-books.ts';
+import { noteOfficialNumber, noteReceiptReprint, voidReceipt } from './receipt-changes.ts';
+import { issueReceipt } from './receipts.ts';
 import { saveRecordSubject } from './record-subjects.ts';
 import { holdFolder, releaseFolderHold, setFolderRetention } from './retention.ts';
 import type { z } from 'zod';
@@ -120,6 +123,13 @@ export const mutations = {
   'look-for-folder': lookForFolder,
   'note-folder-found': noteFolderFound,
   'give-up-folder-search': giveUpFolderSearch,
+  'draw-receipt-book': drawReceiptBook,
+  'close-receipt-book': closeReceiptBook,
+  'save-receipt-policy': saveReceiptPolicy,
+  'issue-receipt': issueReceipt,
+  'void-receipt': voidReceipt,
+  'note-receipt-reprint': noteReceiptReprint,
+  'note-official-number': noteOfficialNumber,
 } as const;
 
 export type MutationName = keyof typeof mutations;

@@ -1,4 +1,5 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
+import { receiptErrorsEn } from './receipt-errors.ts';
 
 const labelsWait = 'Labels that came out are good; the rest is still waiting.';
 const labelHalf = 'Earlier labels are good; the one that stopped may be incomplete, throw it away.';
@@ -14,6 +15,7 @@ const gone = (thing: string): ErrorSentences => ({
 
 /** English sentences of every failure. */
 export const errorSentencesEn: ErrorLanguage = {
+  ...receiptErrorsEn,
   'input-invalid': { what: 'Something typed is missing or wrong', safe: kept, todo: 'Check the fields and try again.' },
   'mutation-unknown': {
     what: 'The centre does not know this command yet; the versions differ',

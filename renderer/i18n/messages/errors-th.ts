@@ -1,4 +1,5 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
+import { receiptErrorsTh } from './receipt-errors.ts';
 
 const kept = 'ไม่มีข้อมูลใดเปลี่ยนแปลง งานก่อนหน้านี้ถูกเก็บไว้ครบ';
 const local = 'งานที่ทำไว้ถูกเก็บในเครื่องนี้ครบ ไม่สูญหาย';
@@ -14,6 +15,7 @@ const gone = (thing: string): ErrorSentences => ({
 
 /** Thai sentences of every failure. */
 export const errorSentencesTh: ErrorLanguage = {
+  ...receiptErrorsTh,
   'input-invalid': { what: 'ข้อมูลที่ใส่ไม่ครบหรือไม่ถูกต้อง', safe: kept, todo: 'ตรวจช่องที่กรอกแล้วลองใหม่' },
   'mutation-unknown': {
     what: 'ศูนย์กลางยังไม่รู้จักคำสั่งนี้ โปรแกรมสองฝั่งคนละรุ่น',

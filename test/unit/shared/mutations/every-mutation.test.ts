@@ -17,12 +17,16 @@ import { aCredit, anExternalInvoice, aWaiver, paidYear, waiverFields } from '#te
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
 import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
 import { COMMITTEE, productFields, putDisposals } from '#test/builders/record-series.ts';
+import { aPaidNotice, aPayment, aReceipt, aReceiptBook, receiptArgs } from '#test/builders/receipts.ts';
 import { aRequest } from '#test/builders/requests.ts';
 
 const everybody: readonly Role[] = ['clerk', 'file-room', 'finance', 'supervisor', 'administrator'];
 const counter: readonly Role[] = ['clerk', 'finance', 'supervisor', 'administrator'];
 const money: readonly Role[] = ['finance', 'supervisor', 'administrator'];
 const heads: readonly Role[] = ['supervisor', 'administrator'];
+
+const issuedReceipt = aReceipt({ form: 'provisional', noticeId: 'notice-receipted', issuedBy: 'staff-clerk' });
+const usedBook = aReceiptBook({ state: { ...aReceiptBook().state, nextSheet: 2, headHash: issuedReceipt.hash } });
 
 /** One call of every mutation that an ordinary office accepts, and who may make it. */
 const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: readonly Role[] | 'centre' } } = {
@@ -170,6 +174,22 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   },
   'note-disposal-steps': { args: { batchId: 'disposal-1', answeredOn: '2026-03-01' }, by: heads },
   'close-disposal': { args: { batchId: 'disposal-1', closedOn: '2026-05-01' }, by: heads },
+  'draw-receipt-book': { args: { fiscalYear: '2570' }, by: counter },
+  'close-receipt-book': { args: { bookId: 'book-1', reason: 'สิ้นปีงบประมาณ' }, by: money },
+  'save-receipt-policy': {
+    args: { form: { kind: 'approved', documentNo: 'กค 0402/1', approvedOn: '2026-11-01' } },
+    by: heads,
+  },
+  'issue-receipt': {
+    args: receiptArgs(usedBook, { noticeId: 'notice-paid', paymentId: 'payment-paid' }),
+    by: counter,
+  },
+  'void-receipt': {
+    args: { receiptId: 'receipt-1', reason: 'ชื่อผิด', paper: 'attached', approvedBy: 'staff-supervisor' },
+    by: counter,
+  },
+  'note-receipt-reprint': { args: { receiptId: 'receipt-1' }, by: counter },
+  'note-official-number': { args: { receiptId: 'receipt-1', number: '12/34' }, by: counter },
   'cancel-disposal': { args: { batchId: 'disposal-1', reason: 'รวมกับปีหน้า' }, by: heads },
   'reverse-disposal': { args: { exceptionId: 'card-disposed', reason: 'พบตัวแฟ้ม' }, by: heads },
   'dismiss-disposed-scan': { args: { exceptionId: 'card-disposed' }, by: everybody },
@@ -217,6 +237,13 @@ const busyOffice = async (): Promise<MemoryOffice> => {
     failedIds: [],
   });
   office.put('request', aRequest());
+  office.put('receiptBook', usedBook);
+  office.put('receipt', issuedReceipt);
+  for (const name of ['receipted', 'paid']) {
+    const ref1 = name === 'paid' ? '1300000033' : '1300000041';
+    office.put('notice', aPaidNotice({ id: `notice-${name}`, ref1 }));
+    office.put('payment', aPayment({ id: `payment-${name}`, noticeId: `notice-${name}`, ref1 }));
+  }
   office.put('exception', {
     id: 'card-1',
     kind: 'custody-overlap',

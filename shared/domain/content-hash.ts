@@ -1,0 +1,6 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { canonicalJson, type JsonValue } from '#shared/lib/canonical-json.ts';
+
+/** SHA-256 of a value's canonical JSON in UTF-8, 64 hex digits: the same for equal values, wherever it is computed. */
+export const contentHash = (value: JsonValue): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
