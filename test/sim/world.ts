@@ -43,6 +43,18 @@ interface Pc {
   readonly confirmed: string[];
 }
 
+/** A PC that runs just now. */
+export interface WorkingPc {
+  readonly name: string;
+  readonly clock: FakeClock;
+  readonly replica: Replica;
+}
+/** One act of a person, and what is seen when it succeeds. */
+export interface SimulatedWork {
+  readonly call: MutationCall;
+  readonly onDone?: (id: string) => void;
+}
+
 /** Labels printed beforehand, too few for everybody; and the code of a folder, which its own may get back. */
 const PRINTED_CODES = [7, 8, 9, 1].map((running) => makeScanCode('folder', '13', running));
 
@@ -85,6 +97,8 @@ export const createWorld = (options: {
   pcs: number;
   centre: SimulatedCentre;
   centreClock: FakeClock;
+  /** What people do instead of handling folders; undefined = nothing this time. */
+  work?: (pc: WorkingPc, pick: <T>(list: readonly T[]) => T) => SimulatedWork | undefined;
 }) => {
   const random = seededRandom(options.seed);
   /** What was written to sticks; none is ever wiped, so each may be uploaded again, early or late. */
@@ -272,8 +286,13 @@ export const createWorld = (options: {
     }
   };
   const scan = async (pc: Pc): Promise<void> => {
-    const result = await pc.replica!.mutate([randomCall(pc)], { actorId: 'staff-1' });
-    if (result.ok) pc.confirmed.push(...result.value);
+    const running = { name: pc.name, clock: pc.clock, replica: pc.replica! };
+    const work = options.work ? options.work(running, pick) : { call: randomCall(pc) };
+    if (!work) return;
+    const result = await running.replica.mutate([work.call], { actorId: 'staff-1' });
+    if (!result.ok) return;
+    pc.confirmed.push(...result.value);
+    for (const id of result.value) work.onDone?.(id);
   };
   /** Somebody writes what this PC has not sent to a stick. */
   const writeStick = async (pc: Pc): Promise<void> => {
