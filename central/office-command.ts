@@ -1,4 +1,4 @@
-// npm run office -- …   opens an office at this centre, or gives an office a new enrolment code
+// npm run office -- …   opens an office at this centre, or gives an office a new enrolment code, or checks its receipts
 import { FolderInUse } from './db/claim-folder.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/all.ts';
@@ -8,6 +8,7 @@ import { readEnvironment, type Settings } from './env.ts';
 import { OFFICE_USAGE, readOfficeRequest, type OfficeRequest } from './office-request.ts';
 import { createOffice } from './services/create-office.ts';
 import { replaceEnrolmentCode } from './services/offices.ts';
+import { verifyReceipts } from './services/verify-receipts.ts';
 import { makeEnrolmentCode } from './services/tokens.ts';
 import { stderrLog as log, systemClock as clock } from './system-ports.ts';
 
@@ -55,13 +56,29 @@ const renewCode = async (db: Db, officeId: string): Promise<Answer> => {
   };
 };
 
+const checkReceipts = async (db: Db, officeId: string): Promise<Answer> => {
+  const { books, sheets, broken } = await verifyReceipts(db, officeId);
+  const checked = `Checked ${sheets} receipts in ${books} books of ${officeId}.`;
+  if (broken.length === 0) return { isDone: true, lines: [checked, 'Every chain holds.'] };
+  return refused(checked, ...broken.map(({ number, reason }) => `BROKEN at ${number}: ${reason}`));
+};
+
+const answer = async (db: Db, request: OfficeRequest): Promise<Answer> => {
+  switch (request.kind) {
+    case 'create':
+      return create(db, request);
+    case 'enrolment-code':
+      return renewCode(db, request.officeId);
+    case 'verify-receipts':
+      return checkReceipts(db, request.officeId);
+  }
+};
+
 const answerTo = async (request: OfficeRequest, settings: Settings): Promise<Answer> => {
   const database = await openDatabase(settings.data, log);
   try {
     await migrate(database.db, migrations);
-    return request.kind === 'create'
-      ? await create(database.db, request)
-      : await renewCode(database.db, request.officeId);
+    return await answer(database.db, request);
   } finally {
     await database.close();
   }

@@ -9,7 +9,8 @@ import type { OfficeToCreate } from './services/create-office.ts';
 /** What an operator asks of the office command. */
 export type OfficeRequest =
   | { readonly kind: 'create'; readonly office: OfficeToCreate }
-  | { readonly kind: 'enrolment-code'; readonly officeId: string };
+  | { readonly kind: 'enrolment-code'; readonly officeId: string }
+  | { readonly kind: 'verify-receipts'; readonly officeId: string };
 
 /** What cannot be understood; a problem names the option and never repeats its value. */
 export interface OfficeRequestInvalid {
@@ -22,6 +23,7 @@ export const OFFICE_USAGE = `Usage:
   npm run office -- create --province 13 --name "…" --name-en "…" --admin "…" --pin 123456
                            [--biller 15-digits --biller-name "…"]
   npm run office -- enrolment-code --office ID
+  npm run office -- verify-receipts --office ID
 The database is the server's own: DATABASE_URL, or FAEM_DATA with the server stopped.`;
 
 const Name = z.string('is missing').trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
@@ -47,7 +49,7 @@ const CreateOptions = z
     path: ['biller-name'],
   });
 
-const CodeOptions = z.object({ office: RowId });
+const OfficeOptions = z.object({ office: RowId });
 
 const invalid = (...problems: readonly string[]): Result<never, OfficeRequestInvalid> =>
   err({ type: 'office-request-invalid', problems });
@@ -91,9 +93,9 @@ export const readOfficeRequest = (words: readonly string[]): Result<OfficeReques
     const options = readOptions(texts, CreateOptions, Object.keys(CreateOptions.shape));
     return options.ok ? ok(createRequest(options.value)) : options;
   }
-  if (action === 'enrolment-code') {
-    const options = readOptions(texts, CodeOptions, Object.keys(CodeOptions.shape));
-    return options.ok ? ok({ kind: 'enrolment-code', officeId: options.value.office }) : options;
+  if (action === 'enrolment-code' || action === 'verify-receipts') {
+    const options = readOptions(texts, OfficeOptions, Object.keys(OfficeOptions.shape));
+    return options.ok ? ok({ kind: action, officeId: options.value.office }) : options;
   }
-  return invalid('say what to do: create or enrolment-code');
+  return invalid('say what to do: create, enrolment-code or verify-receipts');
 };
