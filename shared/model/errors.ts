@@ -71,8 +71,6 @@ export type DomainError =
   | { readonly type: 'receipt-hash-differs'; readonly number: string }
   | { readonly type: 'receipt-exists'; readonly number: string }
   | { readonly type: 'receipt-unknown'; readonly receiptId: string }
-  | { readonly type: 'receipt-void'; readonly number: string }
-  | { readonly type: 'receipt-not-void'; readonly number: string }
   | { readonly type: 'receipt-not-provisional'; readonly number: string }
   | { readonly type: 'receipt-money-not-sure'; readonly noticeId: string; readonly state: string }
   | { readonly type: 'centre-only'; readonly name: string };

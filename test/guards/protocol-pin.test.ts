@@ -85,6 +85,13 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'correct-workers@1': 'a6c7ddf12c39fcf9deb1ef01800cfc4ecd4b7f51d305166c8b021abc1e904a63',
   'reverse-disposal@1': '53f6904bbc5021a1cd5775625e2787259dfd821ffc01438c8907ce85f7ed8961',
   'dismiss-disposed-scan@1': 'f35a8442ed7a84e7edea192caae9154b702f93423d35e001749d2569cb9d8211',
+  'draw-receipt-book@1': '3862420b43ef48176edc1bbe7937d963405657d4e5f78f6afaa6c338f025ff5d',
+  'close-receipt-book@1': 'dfa124af4dc20136146505ece661b56526c8c5f5926d9396bf419ad2257d3161',
+  'save-receipt-policy@1': '43b4d3c03a366141e4b772ddca45443109331507ef9959ddfc22b2a7a241d814',
+  'issue-receipt@1': 'e692f3149fe628bed4722a84cf34ace03ca9ed1d0960c6515ebdb82098a5c1a4',
+  'void-receipt@1': '55687d501692e111c2f49eeccc7cbffb70c176acf2fde2c66ac9f2e724f506f5',
+  'note-receipt-reprint@1': '96fcad4c2db049f03ee95f2d8f5810960f94a47dab19b19e53d5eb60d828a655',
+  'note-official-number@1': 'b53617f91e3c73d877bc19b754d14a8ffe575583d8ac4b000cd71fe5fd62ddfa',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

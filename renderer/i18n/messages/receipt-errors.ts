@@ -62,11 +62,6 @@ export const receiptErrorsTh: Sentences = {
     safe: kept,
     todo: 'ตรวจเลขที่อีกครั้ง หรือกดซิงก์แล้วลองใหม่',
   },
-  'receipt-void': {
-    what: 'ใบเสร็จนี้ยกเลิกแล้ว',
-    safe: kept,
-    todo: 'เปิดใบที่ออกแทน หรือออกใบใหม่จากหน้าโรงงาน',
-  },
   'receipt-not-provisional': {
     what: 'ใบนี้เป็นใบเสร็จรับเงินอยู่แล้ว จึงไม่ต้องใส่เลขที่ใบเสร็จทางการ',
     safe: kept,
@@ -134,7 +129,6 @@ export const receiptErrorsEn: Sentences = {
     safe: keptEn,
     todo: 'Check the number, or sync and try again.',
   },
-  'receipt-void': { what: 'This receipt is void', safe: keptEn, todo: 'Open the one that replaces it.' },
   'receipt-not-provisional': {
     what: 'This is an official receipt already; it takes no other number',
     safe: keptEn,

@@ -77,6 +77,13 @@ const mutationsTh: Readonly<Record<MutationName, string>> = {
   'cancel-disposal': 'ยกเลิกรอบทำลาย',
   'reverse-disposal': 'ยกเลิกการทำลายแฟ้มที่พบตัวจริง',
   'dismiss-disposed-scan': 'ปิดบัตรแฟ้มที่ทำลายแล้ว (สแกนผิด)',
+  'draw-receipt-book': 'เบิกเล่มใบเสร็จ',
+  'close-receipt-book': 'ปิดเล่มใบเสร็จ',
+  'save-receipt-policy': 'กำหนดแบบใบเสร็จ',
+  'issue-receipt': 'ออกใบเสร็จ',
+  'void-receipt': 'ยกเลิกใบเสร็จ',
+  'note-receipt-reprint': 'พิมพ์สำเนาใบเสร็จ',
+  'note-official-number': 'ใส่เลขที่ใบเสร็จทางการ',
 };
 const mutationsEn: Readonly<Record<MutationName, string>> = {
   'check-out-folder': 'Lend a folder',
@@ -153,6 +160,13 @@ const mutationsEn: Readonly<Record<MutationName, string>> = {
   'cancel-disposal': 'Give up a disposal',
   'reverse-disposal': 'Reverse the disposal of a folder that was found',
   'dismiss-disposed-scan': 'Close the card of a disposed folder (mistaken scan)',
+  'draw-receipt-book': 'Draw a book of receipts',
+  'close-receipt-book': 'Close a book of receipts',
+  'save-receipt-policy': 'Set the form of receipts',
+  'issue-receipt': 'Issue a receipt',
+  'void-receipt': 'Void a receipt',
+  'note-receipt-reprint': 'Print a copy of a receipt',
+  'note-official-number': 'Note the official receipt number',
 };
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(mutationsTh, name);
