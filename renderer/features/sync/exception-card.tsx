@@ -34,6 +34,10 @@ const titlesOf = (
   'loan-outside-policy': messages.outsidePolicy(volume),
   'stock-take-late': messages.stockTakeLate,
   'year-billed-twice': messages.yearBilledTwice,
+  'receipt-twice': messages.receiptTwice,
+  'receipt-without-money': messages.receiptWithoutMoney,
+  'receipt-after-close': messages.receiptAfterClose,
+  'official-number-twice': messages.officialNumberTwice,
   'folder-disposed': messages.folderDisposed(volume),
 });
 
@@ -51,19 +55,6 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
   const factoryId = card.factoryId ?? folder?.subjectId;
   const subject = factoryId === undefined ? undefined : subjectById(rows, factoryId);
   const volume = folder ? filing.folderVolume(folder.volume) : '';
-  const titles: Readonly<Record<ExceptionRow['kind'], string>> = {
-    'custody-overlap': messages.overlap(folder ? filing.folderVolume(folder.volume) : ''),
-    'folder-code-taken': messages.codeTaken,
-    'notice-amount-differs': messages.amountDiffers,
-    'loan-outside-policy': messages.outsidePolicy(folder ? filing.folderVolume(folder.volume) : ''),
-    'stock-take-late': messages.stockTakeLate,
-    'year-billed-twice': messages.yearBilledTwice,
-    'receipt-twice': messages.receiptTwice,
-    'receipt-without-money': messages.receiptWithoutMoney,
-    'receipt-after-close': messages.receiptAfterClose,
-    'official-number-twice': messages.officialNumberTwice,
-    'folder-disposed': messages.folderDisposed(folder ? filing.folderVolume(folder.volume) : ''),
-  };
   return (
     <li className={styles.card} data-testid={`exception-${card.id}`}>
       <h3 className={styles.cardTitle}>
