@@ -16,7 +16,7 @@ import { FolderPanel } from '#features/counter/folder-panel.tsx';
 import { HomeDialog } from '#features/counter/home-dialog.tsx';
 import { RequestDialog } from '#features/counter/request-dialog.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
-import { LettersPage } from '#features/fees/letters-page.tsx';
+import { FeesPage } from '#features/fees/fees-page.tsx';
 import { ImportPage } from '#features/import/import-page.tsx';
 import { CampaignPage } from '#features/labels/campaign-page.tsx';
 import { LabelsPage } from '#features/labels/labels-page.tsx';
@@ -247,7 +247,7 @@ const feesRoute = createRoute({
   path: '/fees',
   component: function Fees() {
     const navigate = feesRoute.useNavigate();
-    return <LettersPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
+    return <FeesPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
   },
 });
 

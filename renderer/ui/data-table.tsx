@@ -22,6 +22,8 @@ export interface DataTableProps<Row> {
   readonly onSelect?: (row: Row) => void;
   /** Enter or a double press. */
   readonly onOpen?: (row: Row) => void;
+  /** The space bar: marks the row and moves nothing. */
+  readonly onToggle?: (row: Row) => void;
   readonly rowTestId?: (row: Row) => string;
   /** Shown instead of the rows when there are none. */
   readonly empty?: ReactNode;
@@ -73,6 +75,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
     heightPx: props.maxHeightPx ?? DEFAULT_HEIGHT_PX,
     onSelect: props.onSelect,
     onOpen,
+    onToggle: props.onToggle,
   });
   return (
     <table className={styles.table} aria-label={props.label} data-testid={props.testId} {...gridProps}>

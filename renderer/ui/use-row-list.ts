@@ -20,6 +20,8 @@ export interface RowListOptions<Row> {
   readonly heightPx: number;
   readonly onSelect: ((row: Row) => void) | undefined;
   readonly onOpen: ((row: Row) => void) | undefined;
+  /** The space bar. */
+  readonly onToggle?: ((row: Row) => void) | undefined;
 }
 
 export interface RowList<Row> {
@@ -60,6 +62,11 @@ export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
     if (event.key === 'Enter' && active !== undefined && onOpen) {
       event.preventDefault();
       onOpen(active);
+      return;
+    }
+    if (event.key === ' ' && active !== undefined && options.onToggle) {
+      event.preventDefault();
+      options.onToggle(active);
       return;
     }
     const pageRows = Math.max(1, Math.floor(heightPx / ROW_PX) - 1);

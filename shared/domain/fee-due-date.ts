@@ -11,7 +11,7 @@ export interface DueDate {
 }
 
 /** The anniversary; 29 February moves in common years as the office has set. */
-const anniversaryOf = (startOn: IsoDate, years: number, settings: FeeSettings): IsoDate => {
+export const anniversaryOf = (startOn: IsoDate, years: number, settings: FeeSettings): IsoDate => {
   const clamped = addYearsClamped(startOn, years);
   const isMoved = clamped.slice(5) !== startOn.slice(5);
   return isMoved && settings.leapDayDue === 'MAR_1' ? addDays(clamped, 1) : clamped;

@@ -68,6 +68,7 @@ describe('the pile of letters', () => {
     const waiting = ref1s.map((ref1, index) => ['notice', aNotice({ id: `notice-${index}`, ref1 })] as const);
     await issueNotice([...counterRows(), ...waiting]);
     await at('nav-fees').click();
+    await at('fees-area-letters').click();
     await expect.element(at('letters-page')).toHaveTextContent('3');
     await userEvent.keyboard('{F7}');
 

@@ -5,6 +5,7 @@ import { openWorkshop, type Workshop } from '#test/bench/workshop.ts';
 import { createCamera, pictureFile, type Camera } from './camera.ts';
 import { readScreensOptions } from './options.ts';
 import { takeCounter } from './scenes/counter.ts';
+import { takeFees } from './scenes/fees.ts';
 import { takeKiosk } from './scenes/kiosk.ts';
 import { takeLogIn, takeSetup } from './scenes/log-in.ts';
 import { takeLoans, takeScanners, takeStockTake, takeWhereabouts } from './scenes/filing.ts';
@@ -25,6 +26,7 @@ const SCENES = [
   takeLoans,
   takeStockTake,
   takeLabels,
+  takeFees,
   takeImport,
   takeSettings,
   takeScanners,

@@ -10,7 +10,7 @@ import type { AssessmentLine } from '#shared/domain/fee-line.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { useToast } from '#ui/toast.tsx';
-import { issueNotice } from './issue-notice.ts';
+import { issueNotice } from '#data/issue-notice.ts';
 import { useToday } from './use-today.ts';
 
 export interface NoticeFormInput {

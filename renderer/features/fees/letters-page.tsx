@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { type WaitingNotice, waitingNotices } from '#data/notice-queries.ts';
 import { formatDate, formatReference } from '#i18n/format.ts';
 import { type Language, useLanguage } from '#i18n/language.ts';
@@ -17,7 +17,7 @@ import { Page } from '#ui/page.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 const TABLES = ['notice', 'factory'] as const;
-const TABLE_HEIGHT_PX = 500;
+const TABLE_HEIGHT_PX = 450;
 
 const columnsOf = (words: typeof noticeLettersTh, language: Language): readonly DataColumn<WaitingNotice>[] => [
   { id: 'postcode', title: words.postcode, width: '100px', cell: ({ postcode }) => postcode },
@@ -39,8 +39,36 @@ const columnsOf = (words: typeof noticeLettersTh, language: Language): readonly 
   },
 ];
 
+interface LetterActionsProps {
+  readonly count: number;
+  readonly isBusy: boolean;
+  readonly onProof: () => void;
+  readonly onAll: () => void;
+}
+
+const LetterActions = ({ count, isBusy, onProof, onAll }: LetterActionsProps) => {
+  const words = useMessages(noticeLettersMessages);
+  const isDisabled = isBusy || count === 0;
+  return (
+    <>
+      <Button icon="eye" keyHint="F6" isDisabled={isDisabled} onPress={onProof} testId="letters-proof">
+        {words.proof}
+      </Button>
+      <Button look="primary" icon="print" keyHint="F7" isDisabled={isDisabled} onPress={onAll} testId="letters-print">
+        {words.printAll(count)}
+      </Button>
+    </>
+  );
+};
+
 /** The notices that can still be paid, in the order of the post: one PDF of all their letters, or one letter as a proof. */
-export const LettersPage = ({ onOpenFactory }: { readonly onOpenFactory: (factoryId: string) => void }) => {
+export const LettersPage = ({
+  areas,
+  onOpenFactory,
+}: {
+  readonly areas: ReactNode;
+  readonly onOpenFactory: (factoryId: string) => void;
+}) => {
   const words = useMessages(noticeLettersMessages);
   const language = useLanguage();
   const rows = useRows(TABLES);
@@ -63,24 +91,9 @@ export const LettersPage = ({ onOpenFactory }: { readonly onOpenFactory: (factor
     <Page
       title={words.pageTitle(waiting.length)}
       testId="letters-page"
-      actions={
-        <>
-          <Button icon="eye" keyHint="F6" isDisabled={isBusy || !proof} onPress={printProof} testId="letters-proof">
-            {words.proof}
-          </Button>
-          <Button
-            look="primary"
-            icon="print"
-            keyHint="F7"
-            isDisabled={isBusy || !proof}
-            onPress={printAll}
-            testId="letters-print"
-          >
-            {words.printAll(waiting.length)}
-          </Button>
-        </>
-      }
+      actions={<LetterActions count={waiting.length} isBusy={isBusy} onProof={printProof} onAll={printAll} />}
     >
+      {areas}
       <LetterStatus letters={letters} />
       <DataTable
         label={words.pageTitle(waiting.length)}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { billableLines, feesOf, noticesOf } from '#data/fee-queries.ts';
-import { issueNotice } from '#features/counter/issue-notice.ts';
+import { issueNotice } from '#data/issue-notice.ts';
 import { kioskBill, QR_SHOWN_MS } from '#features/counter/kiosk-bill.ts';
 import { createVisitStore } from '#features/counter/visit-store.ts';
 import { decodeThaiQr } from '#shared/domain/payment-qr.ts';

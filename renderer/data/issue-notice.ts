@@ -1,5 +1,5 @@
-import { draftNotice } from '#data/fee-queries.ts';
-import type { MutateError, OfficeData } from '#data/office-data.ts';
+import { draftNotice } from './fee-queries.ts';
+import type { MutateError, OfficeData } from './office-data.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
 import { makeRef1 } from '#shared/domain/payment-reference.ts';
 import { fiscalYearBe, type IsoDate } from '#shared/domain/thai-date.ts';
