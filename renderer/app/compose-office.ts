@@ -111,5 +111,5 @@ export const enrolDevice = async (enrolment: {
 }): Promise<Result<DeviceSecrets, TransportError>> => {
   const { centralUrl, enrolmentCode, deviceName } = enrolment;
   const enrolled = await createEnrol({ centralUrl, fetch: (...call) => fetch(...call) })(enrolmentCode, deviceName);
-  return enrolled.ok ? ok({ centralUrl, ...enrolled.value }) : enrolled;
+  return enrolled.ok ? ok({ centralUrl, deviceName, ...enrolled.value }) : enrolled;
 };

@@ -5,7 +5,8 @@ import { mapOk, type Result } from '#shared/lib/result.ts';
 import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import { CarriedWorkHead, readCarriedLines, writeCarriedLines } from '#shared/sync/carried-work.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
-import { openSealedFile, sealFile, type SealedFileError } from './sealed-file.ts';
+import type { SealedFileError } from '#shared/sync/sealed-file-error.ts';
+import { openSealedFile, sealFile } from './sealed-file.ts';
 
 const hash: Hash = (text) => bytesToHex(sha256(utf8ToBytes(text)));
 

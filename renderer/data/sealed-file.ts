@@ -2,20 +2,10 @@ import { z } from 'zod';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { RowId } from '#shared/model/ids.ts';
 import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
+import type { SealedFileError } from '#shared/sync/sealed-file-error.ts';
 
 /** What a sealed file holds; it stands in its first line. */
 export type SealedKind = 'faem-carried-work' | 'faem-backup';
-
-/** Why a sealed file was not opened. Nothing was changed by trying. */
-export interface SealedFileError {
-  readonly type:
-    | 'sealed-file-foreign'
-    | 'sealed-file-newer'
-    | 'sealed-file-truncated'
-    | 'sealed-file-damaged'
-    | 'sealed-file-other-office'
-    | 'office-key-missing';
-}
 
 /** The head of a sealed file and what it guards. */
 export interface OpenedFile<Head> {

@@ -1,7 +1,9 @@
 import type { HostError } from '#shared/host/contract.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { ThermalLabelTooSmall } from '#shared/thermal/thermal-layout.ts';
+import type { CarriedWorkGap } from '#shared/sync/carry-entries.ts';
 import type { JournalFailed, StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import type { SealedFileError } from '#shared/sync/sealed-file-error.ts';
 import { errorSentencesEn } from './messages/errors-en.ts';
 import { errorSentencesTh } from './messages/errors-th.ts';
 import type { Language } from './language.ts';
@@ -20,6 +22,8 @@ export type KnownError =
   | StorageFailed
   | ThermalLabelTooSmall
   | LetterFailed
+  | SealedFileError
+  | CarriedWorkGap
   | { readonly type: 'not-signed-in' }
   | { readonly type: 'centre-crashed' };
 export type KnownErrorType = KnownError['type'];

@@ -41,6 +41,8 @@ export const DeviceSecrets = z.object({
   deviceId: z.string(),
   officeId: z.string(),
   token: z.string(),
+  /** As the person who enrolled the PC called it; a PC enrolled by an early version does not know. */
+  deviceName: z.string().exactOptional(),
 });
 export type DeviceSecrets = z.output<typeof DeviceSecrets>;
 

@@ -5,6 +5,7 @@ import { RowId } from '../model/ids.ts';
 import { Instant } from '../model/office-rows.ts';
 import { encodeJournalLine, JOURNAL_START, readJournal } from './journal-line.ts';
 import type { OutboxEntry } from './protocol.ts';
+import type { SealedFileError } from './sealed-file-error.ts';
 
 /** What stands in clear on a file of carried work, so that whoever finds the stick knows whose it is. */
 export const CarriedWorkHead = z.object({
@@ -18,11 +19,6 @@ export const CarriedWorkHead = z.object({
   entries: z.number().int().min(1),
 });
 export type CarriedWorkHead = z.output<typeof CarriedWorkHead>;
-
-/** The file opens, but its lines are not what a PC wrote. */
-export interface CarriedWorkDamaged {
-  readonly type: 'sealed-file-damaged';
-}
 
 /** The lines of a file of carried work: those of a journal, chained from its first. */
 export const writeCarriedLines = (entries: readonly OutboxEntry[], hash: Hash): string => {
@@ -41,7 +37,7 @@ export const readCarriedLines = (
   text: string,
   head: CarriedWorkHead,
   hash: Hash,
-): Result<readonly OutboxEntry[], CarriedWorkDamaged> => {
+): Result<readonly OutboxEntry[], SealedFileError> => {
   const read = readJournal(text, hash);
   if (!read.ok || read.value.torn || read.value.entries.length !== head.entries) {
     return err({ type: 'sealed-file-damaged' });

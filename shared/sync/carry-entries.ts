@@ -13,7 +13,13 @@ export interface CarriedWorkGap {
 export interface CarriedWork {
   readonly taken: number;
   readonly withException: number;
-  readonly refused: number;
+  readonly refusals: readonly Refusal[];
+}
+
+/** An entry that the centre does not apply, and why. */
+export interface Refusal {
+  readonly entry: OutboxEntry;
+  readonly error: { readonly type: string };
 }
 
 /** As many crashes of one entry as the centre takes before it sets the entry aside and goes on. */
@@ -51,8 +57,9 @@ export const carryEntries = async (
   entries: readonly OutboxEntry[],
   onProgress: (taken: number) => void,
 ): Promise<Result<CarriedWork, TransportError | CarriedWorkGap>> => {
-  const counts = { applied: 0, exception: 0, rejected: 0 };
+  const refusals: Refusal[] = [];
   let taken = 0;
+  let withException = 0;
   for (const own of byClient(entries)) {
     let left = own;
     while (left[0]) {
@@ -61,11 +68,15 @@ export const carryEntries = async (
       if (!reply.ok) return reply;
       const verdicts = countingVerdicts(batch, reply.value.verdicts);
       if (verdicts.length === 0) return err({ type: 'carried-work-gap', seq: left[0].seq });
-      for (const { outcome } of verdicts) counts[outcome.kind] += 1;
+      for (const [index, { outcome }] of verdicts.entries()) {
+        const entry = batch[index];
+        if (outcome.kind === 'exception') withException += 1;
+        if (outcome.kind === 'rejected' && entry) refusals.push({ entry, error: outcome.error });
+      }
       taken += verdicts.length;
       onProgress(taken);
       left = left.slice(verdicts.length);
     }
   }
-  return ok({ taken, withException: counts.exception, refused: counts.rejected });
+  return ok({ taken, withException, refusals });
 };

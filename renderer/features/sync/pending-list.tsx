@@ -1,21 +1,32 @@
 import { formatInstant } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
+import { carryMessages } from '#i18n/messages/carry.ts';
 import { syncMessages } from '#i18n/messages/sync.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { staffName } from '#data/folder-queries.ts';
 import { useServices } from '#services/services.ts';
 import { useSync } from '#services/use-sync.ts';
+import { Banner } from '#ui/banner.tsx';
 import { DataTable } from '#ui/data-table.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
+import { CarryButtons } from './carry-buttons.tsx';
 import styles from './sync-page.module.css';
+import { WorkByKind } from './work-by-kind.tsx';
 
-/** What this PC still has to send, oldest first. */
+/** Work that waits longer than a working day is not waiting for a network that comes back by itself. */
+const LONG_WAIT_MS = 8 * 3_600_000;
+
+/** What this PC still has to send: by kind and age, then each, oldest first; and the way without a network. */
 export const PendingList = () => {
   const messages = useMessages(syncMessages);
   const language = useLanguage();
-  const { rows } = useServices().data;
+  const carry = useMessages(carryMessages);
+  const { data, nowMs } = useServices();
+  const { rows } = data;
   const { pending } = useSync();
+  const oldestAt = pending[0]?.occurredAt;
+  const waitedMs = oldestAt === undefined ? 0 : nowMs() - Date.parse(oldestAt);
   return (
     <Panel
       title={messages.pendingTitle}
@@ -28,14 +39,15 @@ export const PendingList = () => {
         )
       }
     >
-      {pending.length === 0 ? (
-        <p className={styles.quiet}>{messages.nothingPending}</p>
-      ) : (
+      {waitedMs > LONG_WAIT_MS && <Banner tone="elsewhere" icon="clock" title={carry.waitsLong(carry.age(waitedMs))} />}
+      {pending.length === 0 && <p className={styles.quiet}>{messages.nothingPending}</p>}
+      {pending.length > 0 && <WorkByKind entries={pending} />}
+      {pending.length > 0 && (
         <DataTable
           label={messages.pendingTitle}
           rows={pending}
           rowKey={(entry) => entry.id}
-          maxHeightPx={252}
+          maxHeightPx={180}
           columns={[
             { id: 'seq', title: messages.number, width: '56px', align: 'end', cell: ({ seq }) => messages.rows(seq) },
             { id: 'action', title: messages.action, width: '2fr', cell: ({ name }) => messages.mutation(name) },
@@ -49,6 +61,7 @@ export const PendingList = () => {
           ]}
         />
       )}
+      <CarryButtons hasPending={pending.length > 0} />
     </Panel>
   );
 };

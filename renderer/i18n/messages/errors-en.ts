@@ -3,6 +3,7 @@ import { receiptErrorsEn } from './receipt-errors.ts';
 
 const labelsWait = 'Labels that came out are good; the rest is still waiting.';
 const labelHalf = 'Earlier labels are good; the one that stopped may be incomplete, throw it away.';
+const fileUntouched = 'The file is as it was; nothing was sent.';
 const kept = 'Nothing was changed; earlier work is complete.';
 const local = 'Your work is kept on this PC; nothing is lost.';
 const askSupport = 'Try again. If it happens again, tell support this code.';
@@ -342,6 +343,41 @@ export const errorSentencesEn: ErrorLanguage = {
     what: 'The QR or the bars on a page did not read back as the notice, so there is no file',
     safe: 'The notices in the system are complete; no file was saved.',
     todo: askSupport,
+  },
+  'sealed-file-foreign': {
+    what: 'This is no file of Faem, or of another kind',
+    safe: fileUntouched,
+    todo: 'Choose a file ending in .faem that another PC of the office has written.',
+  },
+  'sealed-file-newer': {
+    what: 'This file was written by a newer version than this PC has',
+    safe: fileUntouched,
+    todo: 'Update this PC, or open the file on one that has the same version.',
+  },
+  'sealed-file-truncated': {
+    what: 'This file is not complete: its end is missing',
+    safe: 'Nothing was sent; the work is still on the PC it came from.',
+    todo: 'Write the file again and wait until it is done before taking the stick out.',
+  },
+  'sealed-file-damaged': {
+    what: 'This file is damaged or was changed, so it cannot be opened',
+    safe: 'Nothing was sent; the work is still on the PC it came from.',
+    todo: 'Write the file again on another stick; tell support this code if that does not help.',
+  },
+  'sealed-file-other-office': {
+    what: 'This file belongs to another office',
+    safe: fileUntouched,
+    todo: 'Open it on a PC of the office it belongs to.',
+  },
+  'office-key-missing': {
+    what: "This PC does not have the office's key for this file yet",
+    safe: fileUntouched,
+    todo: 'Connect to the network, sync once to the end, then try again.',
+  },
+  'carried-work-gap': {
+    what: 'Work that comes before this file has not reached the centre',
+    safe: 'The work in the file is complete; nothing is lost.',
+    todo: 'Upload the earlier file of the same PC first, or write a new file there.',
   },
   'not-signed-in': { what: 'Nobody is logged in', safe: kept, todo: 'Log in and do it again.' },
   'centre-crashed': {

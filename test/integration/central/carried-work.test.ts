@@ -45,7 +45,7 @@ describe.each(engines)('work of a PC without network, carried by another of its 
     const owner = aClient('client-a', pc('pc-owner'));
     const work = [owner.lends('folder-1'), owner.lends('folder-2')];
 
-    expect(await carry(work)).toMatchObject({ ok: true, value: { taken: 2, refused: 0 } });
+    expect(await carry(work)).toMatchObject({ ok: true, value: { taken: 2, refusals: [] } });
 
     const { rows } = await sql<{ broughtBy: string; deviceId: string }>`
       select brought_by as "broughtBy", entry->>'deviceId' as "deviceId" from verdict order by seq`.execute(
@@ -98,7 +98,7 @@ describe.each(engines)('work of a PC without network, carried by another of its 
       values ('pc-lost', ${office.officeId}, 'เคาน์เตอร์ 9', 'x', now(), now())`.execute(database.db);
     const lost = aClient('client-lost', pc('pc-lost'));
 
-    expect(await carry([lost.lends('folder-1')])).toMatchObject({ ok: true, value: { taken: 1, refused: 0 } });
+    expect(await carry([lost.lends('folder-1')])).toMatchObject({ ok: true, value: { taken: 1, refusals: [] } });
     expect(await countOf('movement')).toBe(1);
   });
 

@@ -33,7 +33,7 @@ describe('work that is carried to the centre by another PC', () => {
       told.push(taken),
     );
 
-    expect(carried).toMatchObject({ ok: true, value: { taken: 602, withException: 0, refused: 0 } });
+    expect(carried).toMatchObject({ ok: true, value: { taken: 602, withException: 0, refusals: [] } });
     expect(requests.map(({ clientId, entries }) => [clientId, entries.length])).toEqual([
       ['a', 500],
       ['a', 100],

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { readCarriedFile, writeCarriedFile } from '#data/carried-work-file.ts';
+import { invariant } from '#shared/lib/invariant.ts';
+import { ok } from '#shared/lib/result.ts';
+import { anOfficeKey } from '#test/builders/office.ts';
+import { anEntry } from '#test/builders/sync.ts';
+import { counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
+
+const key = anOfficeKey();
+const head = {
+  officeId: 'office-13',
+  officeName: 'สอจ.ปทุมธานี',
+  deviceId: 'pc-7',
+  deviceName: 'โน้ตบุ๊กคลังเก็บแฟ้ม',
+  personName: 'อรุณี ศรีสมบูรณ์',
+  madeAt: '2026-11-22T09:30:00.000Z',
+};
+const theirWork = [
+  ...[1, 2, 3].map((seq) => anEntry({ seq, name: 'check-out-folder@1', occurredAt: '2026-11-20T02:00:00.000Z' })),
+  anEntry({ seq: 4 }),
+];
+
+let stage: OfficeStage;
+let saved: { name: string; bytes: Uint8Array<ArrayBuffer> }[];
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  localStorage.clear();
+  saved = [];
+  stage = await openOfficeStage([...counterRows(), ['officeKey', key]]);
+  Object.assign(stage.services.host.files, {
+    save: async (name: string, bytes: Uint8Array<ArrayBuffer>) => {
+      saved.push({ name, bytes });
+      return ok({ saved: true });
+    },
+  });
+});
+afterEach(() => {
+  stage.close();
+});
+
+const at = (testId: string) => page.getByTestId(testId);
+const shoot = async (name: string): Promise<void> => {
+  if (!import.meta.env['VITE_SHOTS']) return;
+  for (const theme of ['light', 'dark']) {
+    document.documentElement.dataset['theme'] = theme;
+    await page.screenshot({ path: `../../test-results/shots/${name}-${theme}.png` });
+  }
+};
+const openSync = async (): Promise<void> => {
+  await expect.element(at('login-search')).toHaveFocus();
+  await userEvent.keyboard('สม{Enter}');
+  await expect.element(at('pin')).toHaveFocus();
+  await userEvent.keyboard('1234{Enter}');
+  await expect.element(at('counter-idle')).toBeVisible();
+  await at('nav-sync').click();
+  await expect.element(at('sync-page')).toBeVisible();
+};
+const fileOf = (bytes: Uint8Array<ArrayBuffer>): File => new File([bytes], 'งานค้าง.faem');
+const upload = (bytes: Uint8Array<ArrayBuffer>): Promise<void> =>
+  userEvent.upload(page.elementLocator(document.querySelector('[data-testid="bring-in-file"]')!), fileOf(bytes));
+
+describe('pending work without a network', () => {
+  test('goes to a stick by one key, as a file that another PC of the office can read, and stays here too', async () => {
+    await openSync();
+    for (const text of ['4006381333931', '4006381333948']) await stage.services.data.mutate('park-scan', { text });
+    await expect.element(at('work-by-kind')).toHaveTextContent('พักรหัสที่ไม่รู้จัก');
+
+    await userEvent.keyboard('{F7}');
+
+    await expect.element(at('toasts')).toHaveTextContent('บันทึกงานค้าง 2 รายการแล้ว');
+    const [file] = saved;
+    invariant(file, 'a file was saved');
+    expect(file.name).toMatch(/^งานค้าง pc-1 .*\.faem$/);
+    const read = await readCarriedFile(file.bytes, { officeId: 'office-13', keys: [key] });
+    expect(read.ok && read.value.entries).toEqual(stage.services.data.sync.pendingEntries());
+    expect(read.ok && read.value.head.personName).toBe(stage.services.session.getState().actor?.name);
+    expect(stage.services.data.sync.pendingEntries()).toHaveLength(2);
+    await shoot('carry-pending');
+    expect(await stage.violations()).toEqual([]);
+  });
+});
+
+describe('a file from a stick', () => {
+  test('says whose work it is and how much before anything is sent, then sends it', async () => {
+    await openSync();
+
+    await upload(await writeCarriedFile(head, theirWork, key));
+
+    await expect.element(at('whose-work')).toHaveTextContent('โน้ตบุ๊กคลังเก็บแฟ้ม');
+    await expect.element(at('whose-work')).toHaveTextContent('4 รายการ');
+    await shoot('carry-ready');
+    expect(await stage.violations()).toEqual([]);
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('carried-done')).toHaveTextContent('ครบแล้ว 4 รายการ');
+    await shoot('carry-done');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(at('bring-in-dialog')).not.toBeInTheDocument();
+  });
+
+  test.each([
+    [
+      'of another office',
+      'sealed-file-other-office',
+      () => writeCarriedFile({ ...head, officeId: 'office-14' }, theirWork, key),
+    ],
+    [
+      'that ends too early',
+      'sealed-file-truncated',
+      async () => (await writeCarriedFile(head, theirWork, key)).slice(0, -9),
+    ],
+    ['that is no file of the program', 'sealed-file-foreign', async () => new TextEncoder().encode('hello')],
+  ])('%s is refused with what happened, what is safe and what to do', async (_, code, make) => {
+    await openSync();
+
+    await upload(await make());
+
+    await expect.element(at('bring-in-error')).toHaveTextContent(code);
+    await expect.element(at('bring-in-send')).not.toBeInTheDocument();
+    await shoot(`carry-${code}`);
+  });
+});
