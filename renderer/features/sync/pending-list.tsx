@@ -22,11 +22,11 @@ export const PendingList = () => {
   const messages = useMessages(syncMessages);
   const language = useLanguage();
   const carry = useMessages(carryMessages);
-  const { data, nowMs } = useServices();
-  const { rows } = data;
+  const services = useServices();
+  const { rows } = services.data;
   const { pending } = useSync();
   const oldestAt = pending[0]?.occurredAt;
-  const waitedMs = oldestAt === undefined ? 0 : nowMs() - Date.parse(oldestAt);
+  const waitedMs = oldestAt === undefined ? 0 : services.nowMs() - Date.parse(oldestAt);
   return (
     <Panel
       title={messages.pendingTitle}

@@ -26,14 +26,14 @@ const carryOut = async (
   personName: string,
   fileName: (device: string, stamp: string) => string,
 ): Promise<Result<CarriedOut, SealedFileError | HostError>> => {
-  const { data, host, nowMs } = services;
+  const { data, host } = services;
   const entries = data.sync.unsentEntries();
   const [office] = data.rows.all('office').values();
   const key = newestKey(data.rows.all('officeKey').values());
   if (!office || !key) return err({ type: 'office-key-missing' });
   if (entries.length === 0) return ok({ entries: 0, saved: false });
   const deviceName = await deviceNameOf(services);
-  const madeAt = new Date(nowMs()).toISOString();
+  const madeAt = new Date(services.nowMs()).toISOString();
   const head = {
     officeId: office.id,
     officeName: office.name,

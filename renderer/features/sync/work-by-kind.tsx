@@ -25,7 +25,7 @@ const kindsOf = (entries: readonly OutboxEntry[]): readonly KindOfWork[] => {
 export const WorkByKind = ({ entries }: { readonly entries: readonly OutboxEntry[] }) => {
   const messages = useMessages(carryMessages);
   const sync = useMessages(syncMessages);
-  const { nowMs } = useServices();
+  const nowMs = useServices().nowMs();
   return (
     <table className={styles.kinds} aria-label={messages.byKind} data-testid="work-by-kind">
       <thead>
@@ -40,7 +40,7 @@ export const WorkByKind = ({ entries }: { readonly entries: readonly OutboxEntry
           <tr key={name}>
             <td>{sync.mutation(name)}</td>
             <td>{sync.rows(count)}</td>
-            <td>{messages.age(nowMs() - Date.parse(oldestAt))}</td>
+            <td>{messages.age(nowMs - Date.parse(oldestAt))}</td>
           </tr>
         ))}
       </tbody>
