@@ -10,9 +10,43 @@ import type { SheetProgress } from './make-sheet-pdf.ts';
 /** Letters under way, or why they did not come out. */
 interface LettersUnderWay {
   readonly progress: SheetProgress | undefined;
+  readonly isPaused: boolean;
+  readonly msLeft: number | undefined;
   readonly failure: { readonly error: KnownError; readonly ref1: string | undefined } | undefined;
-  stop(): void;
+  pause(): void;
+  goOn(): void;
+  discard(): void;
 }
+
+const Progress = ({ letters, progress }: { readonly letters: LettersUnderWay; readonly progress: SheetProgress }) => {
+  const messages = useMessages(noticeLettersMessages);
+  const { isPaused, msLeft } = letters;
+  const left = isPaused ? messages.paused : msLeft === undefined ? '' : messages.timeLeft(msLeft);
+  return (
+    <div>
+      <ProgressBar
+        label={`${messages.progress(progress.sheets, progress.ofSheets)} ${left}`}
+        value={progress.sheets}
+        of={progress.ofSheets}
+        testId="letter-progress"
+      />
+      {isPaused ? (
+        <>
+          <Button icon="print" onPress={() => letters.goOn()} testId="letter-go-on">
+            {messages.goOn}
+          </Button>
+          <Button look="quiet" onPress={() => letters.discard()} testId="letter-discard">
+            {messages.discard}
+          </Button>
+        </>
+      ) : (
+        <Button look="quiet" icon="pause" onPress={() => letters.pause()} testId="letter-stop">
+          {messages.stop}
+        </Button>
+      )}
+    </div>
+  );
+};
 
 /** How far the letters are, or why it did not come out. */
 export const LetterStatus = ({ letters }: { readonly letters: LettersUnderWay }) => {
@@ -20,19 +54,7 @@ export const LetterStatus = ({ letters }: { readonly letters: LettersUnderWay })
   const { progress, failure } = letters;
   return (
     <>
-      {progress && (
-        <div>
-          <ProgressBar
-            label={messages.progress(progress.sheets, progress.ofSheets)}
-            value={progress.sheets}
-            of={progress.ofSheets}
-            testId="letter-progress"
-          />
-          <Button look="quiet" onPress={() => letters.stop()} testId="letter-stop">
-            {messages.stop}
-          </Button>
-        </div>
-      )}
+      {progress && <Progress letters={letters} progress={progress} />}
       {failure && <ErrorNote error={failure.error} testId="letter-failure" />}
       {failure?.ref1 !== undefined && <p>{messages.refusedRef(formatReference(failure.ref1))}</p>}
     </>

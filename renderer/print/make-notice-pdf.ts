@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { SheetPdfFailure, SheetProgress } from './make-sheet-pdf.ts';
-import type { NoticePdfJob, NoticePdfNews } from './notice-pdf-protocol.ts';
+import type { NoticePdfJob, NoticePdfNews, NoticePdfWish } from './notice-pdf-protocol.ts';
 
 /** Why there are no letters: as for any PDF, or one of them could not be made or read back. */
 export type NoticePdfFailure =
@@ -9,6 +9,9 @@ export type NoticePdfFailure =
 /** A pile of letters that is being written. */
 export interface NoticePdfRun {
   readonly done: Promise<Result<Blob, NoticePdfFailure>>;
+  /** Has it wait after the letter it is at; what was written is kept. */
+  pause(): void;
+  goOn(): void;
   /** Stops at once; nothing is kept. */
   cancel(): void;
 }
@@ -31,6 +34,12 @@ export const makeNoticePdf = (job: NoticePdfJob, onProgress: (progress: SheetPro
     else finish(ok(new Blob(parts, { type: 'application/pdf' })));
   });
   worker.addEventListener('error', () => finish(err({ type: 'pdf-failed' })));
-  worker.postMessage(job);
-  return { done, cancel: () => finish(err({ type: 'cancelled' })) };
+  const say = (wish: NoticePdfWish): void => worker.postMessage(wish);
+  say(job);
+  return {
+    done,
+    pause: () => say('pause'),
+    goOn: () => say('go-on'),
+    cancel: () => finish(err({ type: 'cancelled' })),
+  };
 };

@@ -7,6 +7,9 @@ export interface NoticePdfJob {
   readonly title: string;
 }
 
+/** What the page says to the worker: the job first; then to wait where it is, or to go on. */
+export type NoticePdfWish = NoticePdfJob | 'pause' | 'go-on';
+
 /** What the worker tells the page; bytes come in the order of the file. */
 export type NoticePdfNews =
   | PiecesOfFile

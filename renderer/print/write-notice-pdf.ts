@@ -14,7 +14,12 @@ const LETTERS_AT_A_TIME = 10;
  */
 export const writeNoticePdf = async (
   job: NoticePdfJob,
-  tools: { readonly fonts: PaperFontFiles; readonly reader: SymbolReader },
+  tools: {
+    readonly fonts: PaperFontFiles;
+    readonly reader: SymbolReader;
+    /** Resolves when the next letter may be drawn; a person may have it wait. */
+    readonly turn?: () => Promise<void>;
+  },
   tell: (news: NoticePdfNews) => void,
 ): Promise<void> => {
   const measure = measureFromFonts(tools.fonts);
@@ -33,6 +38,7 @@ export const writeNoticePdf = async (
     written += 1;
     tell({ kind: 'progress', sheets: written, ofSheets: job.notices.length });
     if (written % LETTERS_AT_A_TIME === 0) await breathe();
+    await tools.turn?.();
   }
   await pdf.end();
   out.flush();

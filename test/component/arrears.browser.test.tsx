@@ -85,6 +85,26 @@ describe('the page of arrears', () => {
     await shoot('skipped');
   });
 
+  test('letters wait when they are told to, go on where they were, and while another page is open', async () => {
+    await openArrears();
+    await userEvent.keyboard('{Control>}a{/Control}{F4}{F4}');
+    await expect.element(at('batch-issued')).toBeVisible();
+    await userEvent.keyboard('{F7}');
+    await at('letter-stop').click();
+    await expect.element(at('letter-go-on')).toBeVisible();
+    await shoot('paused');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const shown = at('letter-progress').element().textContent;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(at('letter-progress').element().textContent).toBe(shown);
+    await userEvent.keyboard('{Escape}');
+    await at('fees-area-letters').click();
+    await at('letter-go-on').click();
+    await at('nav-settings').click();
+
+    await expect.poll(() => saved, { timeout: 20_000 }).toEqual(['ใบแจ้งชำระ-2026-11-23.pdf']);
+  });
+
   test('a filter narrows the list, and F6 prints reminders that are kept', async () => {
     await openArrears();
     await at('arrears-district').selectOptions('ลำลูกกา');

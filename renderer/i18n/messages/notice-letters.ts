@@ -1,4 +1,4 @@
-import { formatCount } from '../format.ts';
+import { formatCount, formatDuration } from '../format.ts';
 import type { Messages, MessageSet } from '../messages.ts';
 
 /** Letters of notices as PDF. */
@@ -20,7 +20,11 @@ export const noticeLettersTh = {
   fileName: (name: string): string => `ใบแจ้งชำระ-${name}.pdf`,
   progress: (done: number, of: number): string =>
     `พิมพ์และอ่าน QR กับแท่งกลับแล้ว ${formatCount(done)} จาก ${formatCount(of)} ฉบับ`,
-  stop: 'หยุด',
+  stop: 'พัก',
+  paused: '· พักไว้ ที่ทำแล้วยังอยู่',
+  timeLeft: (ms: number): string => `· เหลืออีกประมาณ ${formatDuration(ms)} นาที`,
+  goOn: 'ทำต่อ',
+  discard: 'ทิ้ง',
   saved: (count: number): string => `บันทึก PDF ใบแจ้ง ${formatCount(count)} ฉบับแล้ว`,
   refusedRef: (ref: string): string => `ใบแจ้งที่มีปัญหา: ${ref}`,
 };
@@ -42,7 +46,11 @@ export const noticeLettersEn = {
   fileName: (name: string): string => `notices-${name}.pdf`,
   progress: (done: number, of: number): string =>
     `${formatCount(done)} of ${formatCount(of)} drawn, their codes read back`,
-  stop: 'Stop',
+  stop: 'Pause',
+  paused: '· waiting; what was made is kept',
+  timeLeft: (ms) => `· about ${formatDuration(ms)} min left`,
+  goOn: 'Go on',
+  discard: 'Discard',
   saved: (count: number): string => `PDF of ${formatCount(count)} ${count === 1 ? 'notice' : 'notices'} saved`,
   refusedRef: (ref: string): string => `The notice in question: ${ref}`,
 } satisfies Messages<typeof noticeLettersTh>;
