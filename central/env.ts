@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parse, type InputInvalid } from '#shared/lib/parse.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { PublicUrl } from '#shared/model/office-rows.ts';
 import { BankAccesses } from './services/banks/bank-access.ts';
 
 const jsonIn = (text: string): unknown => {
@@ -27,6 +28,8 @@ const Environment = z.object({
   FAEM_DEMO_FACTORIES: z.coerce.number().int().min(1).max(500_000).default(5_000),
   /** Which bank speaks which language and how it is known, as JSON: `{"ktb":{"adapter":"ktb",…}}`. */
   FAEM_BANKS: z.string().default('{}').transform(jsonIn).pipe(BankAccesses),
+  /** Where the public reaches this centre; it stands in the tracking QR of letters. Without it there is none. */
+  FAEM_PUBLIC_URL: PublicUrl.optional(),
   FAEM_STOP_WITH_PARENT: z.enum(['0', '1']).default('0'),
 });
 
@@ -45,6 +48,7 @@ export interface Settings {
   readonly rendererFolder: string | undefined;
   readonly demoFactories: number;
   readonly banks: BankAccesses;
+  readonly publicUrl: string | undefined;
   readonly stopWithParent: boolean;
 }
 
@@ -77,6 +81,7 @@ export const readEnvironment = (
     rendererFolder: environment.FAEM_RENDERER,
     demoFactories: environment.FAEM_DEMO_FACTORIES,
     banks: environment.FAEM_BANKS,
+    publicUrl: environment.FAEM_PUBLIC_URL,
     stopWithParent: environment.FAEM_STOP_WITH_PARENT === '1',
   });
 };

@@ -8,6 +8,8 @@ import { demoLaunch } from './demo/demo-launch.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { readEnvironment, type DataPlace, type Settings } from './env.ts';
 import { buildApp } from './http/app.ts';
+import type { Db } from './db/schema.ts';
+import { tellPublicAddress } from './services/public-address.ts';
 import { createCentreServices } from './services/centre.ts';
 import { createPostgresSignals } from './services/postgres-signals.ts';
 import { createLocalSignals, type Signals } from './services/signals.ts';
@@ -21,7 +23,12 @@ const openSignals = (place: DataPlace, { db }: Database): Promise<Signals> =>
 const prepare = async ({ db }: Database, settings: Settings): Promise<void> => {
   const { applied } = await migrate(db, migrations);
   if (applied > 0) log.info('migrated', { applied });
-  if (settings.mode !== 'demo') return;
+  if (settings.mode === 'demo') await seed(db, settings);
+  const told = await tellPublicAddress(db, settings.publicUrl);
+  if (told > 0) log.info('public-address-told', { offices: told });
+};
+
+const seed = async (db: Db, settings: Settings): Promise<void> => {
   const startedMs = clock.monotonicMs();
   const { rows } = await seedDemo(db, { factories: settings.demoFactories, nowMs: clock.nowMs() });
   if (rows > 0) log.info('demo-seeded', { rows, tookMs: Math.round(clock.monotonicMs() - startedMs) });

@@ -13,6 +13,7 @@ import { addRendererFiles } from './renderer-files.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { AppDeps } from './app-deps.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
+import { addTrackingRoutes } from './tracking-routes.ts';
 import { addSyncRoutes } from './sync-routes.ts';
 
 const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
@@ -32,6 +33,7 @@ const addPublicRoutes = async (app: FastifyInstance, { services, launch }: AppDe
   app.get('/v1/health', async () => ({ status: 'ok' }));
   app.get('/v1/launch', async (_request, reply) => reply.header('cache-control', 'no-store').send(launch));
   await app.register(async (scope) => addEnrolRoutes(scope, services.devices));
+  await app.register(async (scope) => addTrackingRoutes(scope, services.tracking));
 };
 
 const addDeviceRoutes = async (app: FastifyInstance, { services, log, nowMs }: AppDeps): Promise<void> => {
@@ -53,6 +55,8 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: LONGEST_REQUEST_MS,
     forceCloseConnections: 'idle',
+    // Limits count callers, and a proxy on this machine stands for all of them.
+    trustProxy: 'loopback',
   });
   addErrorHandler(app, deps.log);
   logRequests(app, deps.log);

@@ -10,6 +10,7 @@ import { createPush, type Push } from './push.ts';
 import { createImportRegister, type ImportRegister } from './register-import.ts';
 import type { Signals } from './signals.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
+import { createTracking, type Tracking } from './tracking.ts';
 import { createTurns } from './turns.ts';
 
 /** Everything a centre does, whatever carries the requests to it. */
@@ -24,6 +25,8 @@ export interface CentreServices {
   readonly bankEvents: BankEvents;
   /** The office's version as it is now; undefined when there is no such office. */
   readonly officeVersion: (officeId: string) => Promise<number | undefined>;
+  /** How a notice stands, for the public. */
+  readonly tracking: Tracking;
   /** Only a demo centre takes payments that no bank has made. */
   readonly recordDemoPayment: RecordBankEvent | undefined;
 }
@@ -52,6 +55,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     importRegister: createImportRegister(shared),
     signals,
     bankEvents: createBankEvents({ ...deps, recordBankEvent }),
+    tracking: createTracking(deps),
     officeVersion: (officeId) => officeVersion(db, officeId),
     recordDemoPayment: mode === 'demo' ? recordBankEvent : undefined,
   };

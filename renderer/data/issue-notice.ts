@@ -1,6 +1,7 @@
 import { draftNotice } from './fee-queries.ts';
 import type { MutateError, OfficeData } from './office-data.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
+import { newTrackingToken } from '#services/new-tracking-token.ts';
 import { makeRef1 } from '#shared/domain/payment-reference.ts';
 import { fiscalYearBe, type IsoDate } from '#shared/domain/thai-date.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -22,6 +23,11 @@ export const issueNotice = async (
   const fiscalYearBe2 = String(fiscalYearBe(notice.today) % 100).padStart(2, '0');
   const ref1 = makeRef1({ officeCode: notice.officeCode, fiscalYearBe2, running: running.value });
   if (!ref1.ok) return err({ type: 'number-not-leased', kind: 'notice', number: running.value });
-  const issued = await data.mutate('issue-notice', { factoryId: notice.factoryId, ref1: ref1.value, ...draft });
+  const issued = await data.mutate('issue-notice', {
+    factoryId: notice.factoryId,
+    ref1: ref1.value,
+    trackingToken: newTrackingToken(),
+    ...draft,
+  });
   return issued.ok ? ok(ref1.value) : issued;
 };

@@ -1,5 +1,6 @@
 import type { LetterRow, NoticeLetter } from '#shared/domain/notice-letter.ts';
 import { drawPaymentSlip, SLIP_TOP_MM } from './draw-payment-slip.ts';
+import { drawTracking } from './draw-tracking.ts';
 import { lineMm, lineOf, setParagraph } from './letter-text.ts';
 import type { DrawnFill, DrawnText, MeasurePaper, SheetDrawing } from './sheet-drawing.ts';
 
@@ -164,10 +165,11 @@ export const drawNoticeLetter = (letter: NoticeLetter, measure: MeasurePaper): r
   const isListInside = whole !== undefined && whole.endMm < SLIP_TOP_MM;
   const body = isListInside ? whole : drawBody(letter, measure, 'attached');
   const slip = drawPaymentSlip(letter.slip, { measure, leftMm: LEFT_MM, rightMm: RIGHT_MM });
+  const tracking = letter.tracking ? [drawTracking(letter.tracking, LEFT_MM)] : [];
   const page: SheetDrawing = {
-    texts: [...body.texts, ...slip.texts],
+    texts: [body, slip, ...tracking].flatMap(({ texts }) => texts),
     fills: [...body.fills, ...slip.fills],
-    symbols: slip.symbols,
+    symbols: [slip, ...tracking].flatMap(({ symbols }) => symbols),
   };
   return isListInside ? [page] : [page, ...drawAttachments(letter)];
 };

@@ -8,7 +8,7 @@ import type { DrawnFill, DrawnSymbol, DrawnText, MeasurePaper, SheetDrawing } fr
 /** Where the slip begins on an A4 page; the letter above it must end before. */
 export const SLIP_TOP_MM = 202;
 /** Modules are whole dots of a 300-dpi printer, so that none is wider than its neighbour. */
-const DOT_MM = 25.4 / 300;
+export const DOT_MM = 25.4 / 300;
 /** A payer's phone is held 20 to 30 cm away; smaller codes are read, but slowly. */
 const SMALLEST_QR_MM = 31;
 export const QR_QUIET_MODULES = 4;

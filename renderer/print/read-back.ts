@@ -105,17 +105,29 @@ const picturesOf = (pages: readonly SheetDrawing[], measure: MeasurePaper): read
     );
   });
 
+/** A letter without a tracking address has no third symbol; one with it has exactly that. */
+const isTrackingReadBack = async (
+  { tracking }: NoticeLetter,
+  picture: GreyPixels | undefined,
+  reader: SymbolReader,
+): Promise<boolean> => {
+  if (!tracking || !picture) return tracking === undefined && picture === undefined;
+  const [read] = await reader.decode(picture, 'square-symbol');
+  return read?.text === tracking.address;
+};
+
 /**
- * Whether a reader finds on the drawn pages exactly the QR and the bars of the letter, and both ask for its payment. It
- * looks at what stands on the page with its quiet zones, not at what was meant.
+ * Whether a reader finds on the drawn pages exactly the QR and the bars of the letter, and both ask for its payment; and the
+ * address of its tracking QR. It looks at what stands on the page with its quiet zones, not at what was meant.
  */
 export const isReadBack = async (
   letter: NoticeLetter,
   pages: readonly SheetDrawing[],
   by: { readonly reader: SymbolReader; readonly measure: MeasurePaper },
 ): Promise<boolean> => {
-  const [qrPicture, barsPicture] = picturesOf(pages, by.measure);
+  const [qrPicture, barsPicture, trackingPicture] = picturesOf(pages, by.measure);
   if (!qrPicture || !barsPicture) return false;
+  if (!(await isTrackingReadBack(letter, trackingPicture, by.reader))) return false;
   const [qr] = await by.reader.decode(qrPicture, 'square-symbol');
   const [bars] = await by.reader.decode(barsPicture, 'upright-bars');
   if (qr?.text !== letter.slip.qr || bars?.text !== letter.slip.bars) return false;

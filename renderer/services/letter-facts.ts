@@ -2,8 +2,10 @@ import { officeOf } from '#data/factory-queries.ts';
 import { filingTh } from '#i18n/messages/filing.ts';
 import type { NoticeLetterFacts, NoticeLetterItem } from '#shared/domain/notice-letter.ts';
 import { isoDate, isoDateAt } from '#shared/domain/thai-date.ts';
+import { trackingAddress } from '#shared/domain/tracking-token.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { NoticeItem, NoticeRow } from '#shared/model/fee-rows.ts';
+import type { OfficeRow } from '#shared/model/office-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 
 /** Why a notice has no letter: the office has no biller, or this PC has not all that stands in it. */
@@ -14,6 +16,9 @@ const itemsOf = (rows: ReadModel, items: readonly NoticeItem[]): readonly Notice
     const schedule = rows.get('feeSchedule', scheduleId);
     return schedule ? [{ dueOn: isoDate(dueOn), feeSatang, surchargeSatang, legalRef: schedule.legalRef }] : [];
   });
+
+const addressOf = ({ publicUrl }: OfficeRow, { trackingToken }: NoticeRow): string | undefined =>
+  publicUrl === undefined || trackingToken === undefined ? undefined : trackingAddress(publicUrl, trackingToken);
 
 /** What the letter of a notice is made from, as the office's rows are now. */
 export const letterFactsOf = (rows: ReadModel, notice: NoticeRow): Result<NoticeLetterFacts, LetterFactsMissing> => {
@@ -35,6 +40,7 @@ export const letterFactsOf = (rows: ReadModel, notice: NoticeRow): Result<Notice
       totalSatang: notice.totalSatang,
       issuedOn: isoDateAt(Date.parse(notice.issuedAt)),
       validUntilOn: isoDate(notice.validUntilOn),
+      trackingAddress: addressOf(office, notice),
     },
     isDemo: office.isDemo,
   });

@@ -38,6 +38,8 @@ export interface NoticeLetterFacts {
     readonly totalSatang: number;
     readonly issuedOn: IsoDate;
     readonly validUntilOn: IsoDate;
+    /** Of the public page that says how the notice stands; without one there is no tracking QR. */
+    readonly trackingAddress?: string | undefined;
   };
   /** An invented office: the letter says on its face that it is no demand. */
   readonly isDemo: boolean;
@@ -73,6 +75,13 @@ export interface PaymentSlip {
   readonly barsForPeople: string;
 }
 
+/** The second, small QR: where the payer sees whether the bank has confirmed. Nothing is paid by it. */
+export interface LetterTracking {
+  readonly address: string;
+  readonly heading: string;
+  readonly hints: readonly string[];
+}
+
 /** The letter (หนังสือแจ้งชำระค่าธรรมเนียมรายปี) of one notice as data: whoever draws it adds no word. */
 export interface NoticeLetter {
   /** The payment that QR and bars ask for; what is drawn is compared with it. */
@@ -94,6 +103,7 @@ export interface NoticeLetter {
   readonly closing: string;
   readonly signature: readonly string[];
   readonly slip: PaymentSlip;
+  readonly tracking: LetterTracking | undefined;
 }
 
 /** Why no letter can be made: the payment cannot be written as QR and bars, or the items do not make the total. */
@@ -153,6 +163,12 @@ const slipOf = (facts: NoticeLetterFacts, codes: { readonly qr: string; readonly
     barsForPeople: codes.bars.replaceAll('\r', ' '),
   };
 };
+
+const trackingOf = (address: string): LetterTracking => ({
+  address,
+  heading: 'ตรวจสอบสถานะใบแจ้งนี้',
+  hints: ['สแกนด้วยกล้องโทรศัพท์เพื่อดูว่า', 'ธนาคารยืนยันการชำระแล้วหรือไม่', 'QR นี้ไม่ใช้ชำระเงิน'],
+});
 
 const codesOf = (
   bill: BillPaymentToEncode,
@@ -226,6 +242,7 @@ export const noticeLetter = (facts: NoticeLetterFacts): Result<NoticeLetter, Not
     closing: 'ขอแสดงความนับถือ',
     signature: ['(........................................................)', `${facts.officeName}`],
     slip: slipOf(facts, codes.value),
+    tracking: notice.trackingAddress === undefined ? undefined : trackingOf(notice.trackingAddress),
   });
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TrackingToken } from '../domain/tracking-token.ts';
 import { RowId } from './ids.ts';
 import { Proof, SatangAmount } from './money-rows.ts';
 import { DateOn, Instant } from './office-rows.ts';
@@ -37,6 +38,8 @@ export const NoticeRow = z.object({
   totalSatang: SatangAmount.min(1),
   issuedAt: Instant,
   issuedBy: RowId,
+  /** By which the public asks how this notice stands. */
+  trackingToken: TrackingToken.exactOptional(),
   /** Last day on which this amount is right; afterwards the surcharge grows and a new notice is needed. */
   validUntilOn: DateOn,
   state: z.discriminatedUnion('kind', [

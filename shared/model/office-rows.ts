@@ -42,6 +42,12 @@ export const PaymentAppCheck = z.object({
 });
 export type PaymentAppCheck = z.output<typeof PaymentAppCheck>;
 
+/** An address that the public can open; short, so that its QR stays coarse. */
+export const PublicUrl = z
+  .url({ protocol: /^https?$/ })
+  .max(100)
+  .regex(/[^/]$/);
+
 /** The office itself (สอจ.): one row; its id is the space that is synced. */
 export const OfficeRow = z.object({
   id: RowId,
@@ -55,6 +61,8 @@ export const OfficeRow = z.object({
   formerBillerIds: z.array(BillerIdText).max(50).readonly().exactOptional(),
   /** Newest last, and only of the biller as it is. */
   paymentAppChecks: z.array(PaymentAppCheck).max(200).readonly().exactOptional(),
+  /** Where the public reaches the centre, without a slash at the end; absent: no tracking QR can be made. */
+  publicUrl: PublicUrl.exactOptional(),
   isDemo: z.boolean(),
 });
 export type OfficeRow = z.output<typeof OfficeRow>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TrackingToken } from '../domain/tracking-token.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import { NoticeItem, type NoticeRow } from '../model/fee-rows.ts';
@@ -60,6 +61,7 @@ export const issueNotice = defineMutation({
     items: z.array(NoticeItem).min(1).max(60).readonly(),
     totalSatang: z.number().int().min(1),
     validUntilOn: DateOn,
+    trackingToken: TrackingToken.exactOptional(),
   }),
   by: COUNTER_ROLES,
   async apply(tx, args, event) {

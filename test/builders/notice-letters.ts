@@ -12,7 +12,13 @@ export const yearsOwed = (years: number): readonly NoticeLetterItem[] =>
 
 /** The facts of a letter about two years, 3,315.75 baht. */
 export const aLetter = (
-  over: { ref1?: string; items?: readonly NoticeLetterItem[]; billerId?: string; postcode?: string } = {},
+  over: {
+    ref1?: string;
+    items?: readonly NoticeLetterItem[];
+    billerId?: string;
+    postcode?: string;
+    trackingAddress?: string;
+  } = {},
 ): NoticeLetterFacts => {
   const items = over.items ?? [
     {
@@ -44,6 +50,7 @@ export const aLetter = (
       totalSatang: items.reduce((sum, { feeSatang, surchargeSatang }) => sum + feeSatang + surchargeSatang, 0),
       issuedOn: isoDate('2026-11-24'),
       validUntilOn: isoDate('2026-12-01'),
+      trackingAddress: over.trackingAddress,
     },
     isDemo: false,
   };

@@ -53,6 +53,8 @@ create index fee_reminder_by_factory_id on synced_row (office_id, (data->>'facto
 create index fee_credit_by_factory_id on synced_row (office_id, (data->>'factoryId')) where table_name = 'feeCredit';
 create index external_invoice_by_factory_id on synced_row (office_id, (data->>'factoryId'))
   where table_name = 'externalInvoice';
+-- The public knows the token and not the office.
+create index notice_by_tracking_token on synced_row ((data->>'trackingToken')) where table_name = 'notice';
 create index payment_by_notice_id on synced_row (office_id, (data->>'noticeId')) where table_name = 'payment';
 create index payment_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'payment';
 create index payment_by_paid_on on synced_row (office_id, (data->>'paidOn')) where table_name = 'payment';

@@ -105,6 +105,49 @@ describe('the printed letter', () => {
   );
 });
 
+describe('the tracking QR of a letter', () => {
+  const trackingAddress = 'https://faem.pathumthani.example.go.th/t/7qh3x9d0m2kfzr58wv1ybj6tnc';
+
+  test('is read from the paper beside the payment codes, and says that nothing is paid by it', async () => {
+    const { pdf, last } = await write([aLetter({ trackingAddress })]);
+    const { barcodes, pdfText } = pdfToPixels(pdf);
+
+    expect(last).toEqual({ kind: 'done' });
+    expect(barcodes.join('\n')).toContain(trackingAddress);
+    expect(barcodes.join('\n')).toMatch(/^000201/m);
+    // The reader of texts takes ำ apart.
+    expect(pdfText.replaceAll('\u0e4d\u0e32', '\u0e33')).toContain('QR นี้ไม่ใช้ชำระเงิน');
+  });
+
+  test('is at least 20 mm wide, smaller than the one that is paid by, and off the slip', () => {
+    const [page] = drawNoticeLetter(letterOf(aLetter({ trackingAddress })), measure);
+    const [pay, , track] = (page?.symbols ?? []).map(({ runs, moduleWidthMm, yMm }) => {
+      const modules = Math.max(...runs.map(({ x, width }) => x + width));
+      return { sideMm: modules * moduleWidthMm, endMm: yMm + (modules + 4) * moduleWidthMm };
+    });
+
+    expect(track?.sideMm).toBeGreaterThanOrEqual(20);
+    expect(track?.sideMm).toBeLessThan((pay?.sideMm ?? 0) * 0.75);
+    expect(track?.endMm).toBeLessThan(202);
+  });
+
+  test.each([1, 3, 5, 6, 60])('is read back on letters over %i years, nothing runs into it', async (years) => {
+    const letter = letterOf(aLetter({ trackingAddress, items: yearsOwed(years) }));
+
+    expect(await isReadBack(letter, drawNoticeLetter(letter, measure), { reader, measure })).toBe(true);
+  });
+
+  test('that leads to another notice, or is missing, makes the letter unreadable', async () => {
+    const letter = letterOf(aLetter({ trackingAddress }));
+    const other = letterOf(aLetter({ trackingAddress: trackingAddress.replace('7q', '8q') }));
+    const without = letterOf(aLetter());
+
+    expect(await isReadBack(letter, drawNoticeLetter(other, measure), { reader, measure })).toBe(false);
+    expect(await isReadBack(letter, drawNoticeLetter(without, measure), { reader, measure })).toBe(false);
+    expect(await isReadBack(without, drawNoticeLetter(letter, measure), { reader, measure })).toBe(false);
+  });
+});
+
 describe('reading back before a file is offered', () => {
   test('finds both codes of every letter', async () => {
     const many = Array.from({ length: 40 }, (_, index) =>
