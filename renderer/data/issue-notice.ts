@@ -1,7 +1,7 @@
 import { draftNotice } from './fee-queries.ts';
 import type { MutateError, OfficeData } from './office-data.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
-import { newTrackingToken } from '#services/new-tracking-token.ts';
+import { newTrackingToken } from './new-tracking-token.ts';
 import { makeRef1 } from '#shared/domain/payment-reference.ts';
 import { fiscalYearBe, type IsoDate } from '#shared/domain/thai-date.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';

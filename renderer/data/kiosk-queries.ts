@@ -22,7 +22,7 @@ export const noticeOnScreen = (rows: ReadModel, noticeId: string, nowMs: number)
   const notice = rows.get('notice', noticeId);
   if (!notice || notice.state.kind === 'cancelled') return 'over';
   const { state } = notice;
-  if (state.kind === 'paid') return 'proof' in state && state.proof === 'reported' ? 'reported' : 'paid';
+  if (state.kind === 'paid') return state.proof === 'reported' ? 'reported' : 'paid';
   if (notice.validUntilOn < isoDateAt(nowMs)) return 'over';
   const isReplaced = rows.list('notice', 'factoryId', notice.factoryId).some((later) => replaces(later, notice));
   return isReplaced ? 'over' : 'open';

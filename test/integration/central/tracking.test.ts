@@ -57,7 +57,7 @@ describe('the public page of a notice', () => {
     ['waits for the bank, and never says that nothing was paid', {}, 'รอธนาคารยืนยัน', 'Waiting for the bank'],
     [
       'says paid with the day of Bangkok',
-      { state: { kind: 'paid', paymentId: 'payment-1', paidAt: '2026-11-20T18:30:00.000Z' } },
+      { state: { kind: 'paid', paymentId: 'payment-1', paidAt: '2026-11-20T18:30:00.000Z', proof: 'confirmed' } },
       '21 พฤศจิกายน 2569',
       '21 November 2026',
     ],
@@ -82,8 +82,13 @@ describe('the public page of a notice', () => {
   });
 
   test('a payment that is only reported is not called paid', async () => {
-    const state = { kind: 'paid', paymentId: 'payment-1', paidAt: '2026-11-20T18:30:00.000Z', proof: 'reported' };
-    await put(aNotice({ state: state as NoticeRow['state'] }));
+    const state = {
+      kind: 'paid',
+      paymentId: 'payment-1',
+      paidAt: '2026-11-20T18:30:00.000Z',
+      proof: 'reported',
+    } as const;
+    await put(aNotice({ state }));
 
     expect((await ask(`/t/${TOKEN}`)).body).toContain('รับแจ้งชำระแล้ว รอยืนยัน');
   });
