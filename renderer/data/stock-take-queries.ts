@@ -1,3 +1,4 @@
+import { fetchedFor, type FolderBeingFetched } from '#shared/domain/retrieval-queue.ts';
 import { shelfOrderKey } from '#shared/domain/shelf-order.ts';
 import type { CountFolder, CountPlace } from '#shared/domain/stock-take-judge.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
@@ -93,14 +94,15 @@ export interface AccuracyPoint {
   readonly missing: number;
 }
 
-/** Per cent found in their place of all that had to be there; what was lent or moved meanwhile had not. 100 for none. */
+/** Per cent found in their place of all that had to be there; what was lent, moved or fetched had not. 100 for none. */
 export const accuracyOf = (result: {
   readonly found: number;
   readonly expected: number;
   readonly lent: number;
   readonly moved: number;
+  readonly fetched: readonly unknown[];
 }): number => {
-  const due = result.expected - result.lent - result.moved;
+  const due = result.expected - result.lent - result.moved - result.fetched.length;
   return due <= 0 ? 100 : Math.round((result.found / due) * 1_000) / 10;
 };
 
@@ -113,3 +115,15 @@ export const accuracyTrend = (rows: ReadModel, scope: StockTakeScope): readonly 
         : [],
     )
     .toReversed();
+
+/** The folders that somebody fetches for a requester now, and who. Costs what is asked for, not what is counted. */
+export const fetchedNow = (rows: ReadModel): ReadonlyMap<string, FolderBeingFetched> => {
+  const folderIds = new Set(rows.list('request', 'phase', 'open').map(({ folderId }) => folderId));
+  return new Map(
+    [...folderIds].flatMap((folderId) => {
+      const folder = rows.get('folder', folderId);
+      const fetched = folder && fetchedFor(rows.list('request', 'folderId', folderId), folder.custody);
+      return fetched ? [[folderId, fetched]] : [];
+    }),
+  );
+};

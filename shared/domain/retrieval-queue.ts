@@ -150,6 +150,20 @@ export const queueOf = <R extends RetrievalRequest>(
   }));
 };
 
+/** A folder that is in somebody's hands for a requester, or at the desk for them. */
+export interface FolderBeingFetched {
+  readonly step: StepOf<'picked'> | StepOf<'ready'>;
+  readonly requesterId: string;
+}
+
+/** Who fetches the folder for whom, or has it ready; undefined while it stands where the records put it, or is lent. */
+export const fetchedFor = (requests: readonly RetrievalRequest[], custody: Custody): FolderBeingFetched | undefined => {
+  const [first] = queueOf(requests, custody);
+  return first && (first.stage.kind === 'picked' || first.stage.kind === 'ready')
+    ? { step: first.stage.step, requesterId: first.request.requesterId }
+    : undefined;
+};
+
 /**
  * How long it took from asking until the folder was in somebody's hands, in ms; undefined while it is not, and for a folder
  * that was waited for until it came back: that time is the borrower's, not the file room's.

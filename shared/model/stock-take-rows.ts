@@ -13,7 +13,7 @@ export type StockTakeScope = z.output<typeof StockTakeScope>;
 
 const Count = z.number().int().nonnegative();
 
-/** The numbers of a finished count. `expected` is `found` + `misplaced` + `missing` + `lent` + `moved` + on loan but there. */
+/** The numbers of a finished count. `expected` is `found` + `misplaced` + `missing` + `lent` + `moved` + `fetched` + on loan but there. */
 export const StockTakeResult = z.object({
   expected: Count,
   /** In its place. */
@@ -25,6 +25,10 @@ export const StockTakeResult = z.object({
   lent: Count,
   /** Moved out of the scope while the count went on. */
   moved: Count,
+  /** Not on the shelf because somebody fetched them for a requester: who, and for whom. */
+  fetched: z
+    .array(z.object({ folderId: RowId, actorId: RowId, requesterId: RowId, stage: z.enum(['picked', 'ready']) }))
+    .readonly(),
   unexpected: Count,
   /** On loan by the records and scanned all the same. */
   onLoan: Count,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { stockTakeLists, tallyStockTake, type CountScan } from '../domain/stock-take-tally.ts';
+import { fetchedFor, type RetrievalStep } from '../domain/retrieval-queue.ts';
 import { err, ok } from '../lib/result.ts';
+import type { FolderRow } from '../model/filing-rows.ts';
 import { RowId } from '../model/ids.ts';
 import { FILING_ROLES } from '../model/roles.ts';
 import type { StockTakeDeviceRow, StockTakeResult, StockTakeRow } from '../model/stock-take-rows.ts';
@@ -25,31 +27,58 @@ const unsentDeviceIds = (
     .map(({ deviceId }) => deviceId);
 };
 
+type Fetched = StockTakeResult['fetched'][number];
+
 /** What became of a folder that was expected and not scanned. */
-type Unseen = 'missing' | 'lent' | 'moved';
+type Unseen = { readonly kind: 'missing' | 'lent' | 'moved' } | { readonly kind: 'fetched'; readonly by: Fetched };
+
+const isInHands = ({ kind }: RetrievalStep): boolean => kind === 'picked' || kind === 'ready';
+
+const onShelf = async (tx: Tx, { id, custody }: FolderRow, openedAt: string): Promise<Unseen> => {
+  const requests = await tx.request.list('folderId', id);
+  const fetched = fetchedFor(requests, custody);
+  if (fetched) {
+    const { step, requesterId } = fetched;
+    return { kind: 'fetched', by: { folderId: id, actorId: step.actorId, requesterId, stage: step.kind } };
+  }
+  const isLater = (at: string | undefined): boolean => at !== undefined && at > openedAt;
+  // Whoever moved or fetched it since the opening has seen it since the opening.
+  const isSeen =
+    isLater(custody.lastEffectiveAt) ||
+    requests.some(({ steps }) => steps.some((step) => isInHands(step) && isLater(step.effectiveAt)));
+  return { kind: isSeen ? 'moved' : 'missing' };
+};
 
 const whereabouts = async (tx: Tx, folderId: string, { scope, openedAt }: StockTakeRow): Promise<Unseen> => {
   const folder = await tx.folder.get(folderId);
-  if (!folder) return 'missing';
+  if (!folder) return { kind: 'missing' };
   const { custody } = folder;
-  const isLater = custody.lastEffectiveAt !== undefined && custody.lastEffectiveAt > openedAt;
   if (scope.kind === 'borrower') {
     const isStillTheirs = custody.kind === 'on-loan' && custody.borrowerId === scope.staffId;
-    return isStillTheirs ? 'missing' : 'moved';
+    return { kind: isStillTheirs ? 'missing' : 'moved' };
   }
-  if (recordedPlaceId(folder) === undefined && custody.kind !== 'unknown') return 'lent';
-  // Whatever moved it since the opening has seen it since the opening.
-  return isLater ? 'moved' : 'missing';
+  if (recordedPlaceId(folder) === undefined && custody.kind !== 'unknown') return { kind: 'lent' };
+  return onShelf(tx, folder, openedAt);
 };
 
-const unseenBy = async (
-  tx: Tx,
-  folderIds: readonly string[],
-  stockTake: StockTakeRow,
-): Promise<Readonly<Record<Unseen, ReadonlySet<string>>>> => {
-  const sorted = { missing: new Set<string>(), lent: new Set<string>(), moved: new Set<string>() };
-  for (const folderId of folderIds) sorted[await whereabouts(tx, folderId, stockTake)].add(folderId);
-  return sorted;
+interface UnseenFolders {
+  readonly missing: ReadonlySet<string>;
+  readonly lent: number;
+  readonly moved: number;
+  readonly fetched: readonly Fetched[];
+}
+
+const unseenBy = async (tx: Tx, folderIds: readonly string[], stockTake: StockTakeRow): Promise<UnseenFolders> => {
+  const missing = new Set<string>();
+  const fetched: Fetched[] = [];
+  const counts = { lent: 0, moved: 0 };
+  for (const folderId of folderIds) {
+    const unseen = await whereabouts(tx, folderId, stockTake);
+    if (unseen.kind === 'fetched') fetched.push(unseen.by);
+    else if (unseen.kind === 'missing') missing.add(folderId);
+    else counts[unseen.kind] += 1;
+  }
+  return { missing, fetched, ...counts };
 };
 
 const peopleOf = (byPerson: ReadonlyMap<string, number>): StockTakeResult['people'] =>
@@ -76,8 +105,9 @@ const concludeCount = async (
     found: lists.found.length,
     misplaced: lists.misplaced.length,
     missing: unseen.missing.size,
-    lent: unseen.lent.size,
-    moved: unseen.moved.size,
+    lent: unseen.lent,
+    moved: unseen.moved,
+    fetched: unseen.fetched,
     unexpected: lists.unexpected.length - onLoan,
     onLoan,
     unknownCodes: tally.unknown.length,
@@ -90,7 +120,8 @@ const concludeCount = async (
 /**
  * Ends a count. Refused while any PC that counts along is not done or has scans that did not arrive, because a folder
  * scanned there would be called missing. On a PC the count is `finishing`; only the centre, which has everybody's work,
- * calls it finished. A folder lent, moved or seen by anybody since the opening is not missing.
+ * calls it finished. A folder lent, moved or seen by anybody since the opening is not missing, nor is one that
+ * somebody fetches for a requester.
  */
 export const finishStockTake = defineMutation({
   name: 'finish-stock-take',

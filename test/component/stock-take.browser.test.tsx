@@ -66,6 +66,21 @@ describe('counting on the screen', () => {
     expect(stage.find('counting-page').textContent.replace('ไม่หาย', '')).not.toContain('หาย');
   });
 
+  test('says of a folder that somebody fetches who has it and for whom', async () => {
+    const { data } = stage.office;
+    await data.mutate('request-folders', { folderIds: ['folder-1'], requesterId: 'staff-3', urgency: 'normal' });
+    const [request] = data.rows.list('request', 'folderId', 'folder-1');
+    await data.mutate('note-retrieval', { requestId: request!.id, step: { kind: 'picked' } });
+    await openShelf();
+    await vi.waitFor(() => stage.find('count-tab-notSeen').click());
+    const list = await vi.waitFor(() => stage.find('count-list-notSeen'));
+    for (const part of [list, ...list.querySelectorAll('*')]) part.scrollTop = 100_000;
+
+    await expect.poll(() => list.textContent).toContain('สมศรี ใจดี กำลังหยิบให้ อรุณี ศรีสมบูรณ์');
+    if (import.meta.env['VITE_SHOTS'])
+      await page.screenshot({ path: '../../test-results/shots/stock-take-fetched.png' });
+  });
+
   test('puts a folder on loan back with one key', async () => {
     await openShelf();
     stage.scan(folder(4));
@@ -120,12 +135,13 @@ describe('counting on the screen', () => {
 });
 
 const RESULT: StockTakeResult = {
-  expected: 30,
+  expected: 31,
   found: 27,
   misplaced: 1,
   missing: 2,
   lent: 0,
   moved: 0,
+  fetched: [{ folderId: 'folder-3', actorId: 'staff-2', requesterId: 'staff-1', stage: 'picked' }],
   unexpected: 0,
   onLoan: 0,
   unknownCodes: 0,
@@ -155,7 +171,7 @@ const installFinished = (): void => {
         id: 'part-1',
         stockTakeId: 'count-2',
         part: 0,
-        folderIds: ['folder-1', 'folder-2', 'folder-5'],
+        folderIds: ['folder-1', 'folder-2', 'folder-3', 'folder-5'],
         missingIds: ['folder-2', 'folder-5'],
       },
     },
@@ -174,6 +190,7 @@ describe('the result of a count', () => {
     stage.find('count-tab-notSeen').click();
     await expect.poll(() => stage.text('count-size-notSeen')).toBe('2');
     expect(stage.text('count-tab-notSeen')).toContain('หาย');
+    expect(stage.text('count-fetched')).toContain('วิชัย ทองสุข กำลังหยิบให้ สมศรี ใจดี');
     if (import.meta.env['VITE_SHOTS']) {
       await page.screenshot({ path: '../../test-results/shots/stock-take-result.png' });
     }

@@ -19,7 +19,7 @@ import { LIST_NAMES, rowsOfList, sizeOfList, type CountRow, type Fix, type ListN
 import type { CountView } from './use-count.ts';
 import styles from './stock-take.module.css';
 
-const TABLES = ['folder', 'location', 'factory', 'recordSubject', 'staff'] as const;
+const TABLES = ['folder', 'location', 'factory', 'recordSubject', 'staff', 'request'] as const;
 const TONES: Readonly<Record<ListName, Tone>> = {
   found: 'done',
   notSeen: 'waiting',

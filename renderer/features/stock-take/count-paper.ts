@@ -44,6 +44,7 @@ const numbersOf = ({ stockTake, state: { result } }: CountReport, { messages }: 
     [messages.onLoan, result.onLoan],
     [messages.lent, result.lent],
     [messages.moved, result.moved],
+    [messages.fetched, result.fetched.length],
     [messages.lentBefore, stockTake.lentCount],
     [messages.lateFound, result.lateFound],
     [messages.unknownCodes, result.unknownCodes],

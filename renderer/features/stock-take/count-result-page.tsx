@@ -21,7 +21,8 @@ import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { AccuracyTrend } from './accuracy-trend.tsx';
 import { CountLists } from './count-lists.tsx';
 import { stockTakePaper } from './count-paper.ts';
-import { scopeWords } from './count-words.ts';
+import { fetchedWords } from './count-rows.ts';
+import { folderWords, scopeWords } from './count-words.ts';
 import { useCountView, type CountView } from './use-count.ts';
 import styles from './stock-take.module.css';
 
@@ -64,6 +65,7 @@ const Numbers = ({ result, lentCount }: { readonly result: StockTakeResult; read
     [messages.onLoan, formatCount(result.onLoan), 'exception'],
     [messages.lent, formatCount(result.lent), 'waiting'],
     [messages.moved, formatCount(result.moved), 'waiting'],
+    [messages.fetched, formatCount(result.fetched.length), 'waiting'],
     [messages.lentBefore, formatCount(lentCount), 'waiting'],
   ];
   return (
@@ -75,6 +77,25 @@ const Numbers = ({ result, lentCount }: { readonly result: StockTakeResult; read
         </div>
       ))}
     </dl>
+  );
+};
+
+/** Folders that were in somebody's hands for a requester: neither on the shelf nor missing. */
+const FetchedPanel = ({ fetched }: { readonly fetched: StockTakeResult['fetched'] }) => {
+  const messages = useMessages(stockTakeMessages);
+  const { rows } = useServices().data;
+  if (fetched.length === 0) return null;
+  return (
+    <Panel title={messages.fetchedTitle(fetched.length)} testId="count-fetched">
+      <ul className={styles.fetched}>
+        {fetched.map((each) => (
+          <li key={each.folderId}>
+            <strong>{folderWords(rows, each.folderId, messages)}</strong>
+            <span className={styles.quiet}>{fetchedWords(each, { rows, messages })}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 };
 
@@ -148,9 +169,12 @@ const Finished = ({ stockTake, onBack, onFind, book, state }: FinishedProps) => 
           heightPx={LIST_HEIGHT_PX}
           onFind={isFinal ? onFind : undefined}
         />
-        <Panel title={messages.trend}>
-          <AccuracyTrend scope={stockTake.scope} />
-        </Panel>
+        <div className={styles.form}>
+          {isFinal && <FetchedPanel fetched={state.result.fetched} />}
+          <Panel title={messages.trend}>
+            <AccuracyTrend scope={stockTake.scope} />
+          </Panel>
+        </div>
       </div>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { pathOf, staffName } from '#data/folder-queries.ts';
-import { countPlaceOf } from '#data/stock-take-queries.ts';
+import { countPlaceOf, fetchedNow } from '#data/stock-take-queries.ts';
 import type { stockTakeTh } from '#i18n/messages/stock-take.ts';
+import type { FolderBeingFetched } from '#shared/domain/retrieval-queue.ts';
 import { belongsAt } from '#shared/domain/stock-take-judge.ts';
 import type { CountedFolder, CountScan, StockTakeLists } from '#shared/domain/stock-take-tally.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
@@ -76,11 +77,38 @@ const countedRow = (folder: CountedFolder, { rows, messages }: Sources): CountRo
   };
 };
 
-const unseenRow = (folderId: string, { rows, messages }: Sources): CountRow => {
+/** Why a folder is not on its shelf though the records put it there. */
+export const fetchedWords = (
+  fetched: { readonly stage: 'picked' | 'ready'; readonly actorId: string; readonly requesterId: string },
+  { rows, messages }: Sources,
+): string => {
+  const requester = staffName(rows, fetched.requesterId);
+  return fetched.stage === 'ready'
+    ? messages.readyFor(requester)
+    : messages.fetchedBy(staffName(rows, fetched.actorId), requester);
+};
+
+const unseenRow = (folderId: string, fetched: FolderBeingFetched | undefined, sources: Sources): CountRow => {
+  const { rows, messages } = sources;
   const homeId = rows.get('folder', folderId)?.homeLocationId;
   const name = folderWords(rows, folderId, messages);
-  const where = path(rows, homeId);
-  return { key: folderId, folderId, name, where, who: '', placeId: undefined, homeId, fixes: [], isSettled: false };
+  const fetching = fetched && {
+    stage: fetched.step.kind,
+    actorId: fetched.step.actorId,
+    requesterId: fetched.requesterId,
+  };
+  const where = fetching ? fetchedWords(fetching, sources) : path(rows, homeId);
+  const who = fetching ? staffName(rows, fetching.actorId) : '';
+  return { key: folderId, folderId, name, where, who, placeId: undefined, homeId, fixes: [], isSettled: false };
+};
+
+/** What is to be looked for first; what somebody fetches stands at the end. */
+const unseenRows = (folderIds: readonly string[], sources: Sources): readonly CountRow[] => {
+  const fetched = fetchedNow(sources.rows);
+  const isFetched = (folderId: string): boolean => fetched.has(folderId);
+  return [...folderIds.filter((id) => !isFetched(id)), ...folderIds.filter(isFetched)].map((folderId) =>
+    unseenRow(folderId, fetched.get(folderId), sources),
+  );
 };
 
 const unknownRow = (scan: CountScan, { rows, messages }: Sources): CountRow => ({
@@ -106,7 +134,7 @@ export const rowsOfList = (
     case 'found':
       return lists.found.map((folder) => countedRow(folder, sources)).toReversed();
     case 'notSeen':
-      return lists.notSeenIds.map((folderId) => unseenRow(folderId, sources));
+      return unseenRows(lists.notSeenIds, sources);
     case 'misplaced':
       return lists.misplaced.map((folder) => countedRow(folder, sources)).toReversed();
     case 'unexpected':

@@ -345,6 +345,50 @@ describe('the end of a count', () => {
     expect(count().state).toMatchObject({ result: { lent: 1, moved: 2, missing: 5 } });
   });
 
+  test('neither finds nor misses a folder that somebody fetches for a requester, and names them', async () => {
+    freshNumbers();
+    const office = openOffice();
+    const request = async (folderId: string, step: { kind: 'picked' } | { kind: 'ready'; how: 'brought' }) => {
+      await office.run('request-folders', { folderIds: [folderId], requesterId: 'staff-1', urgency: 'normal' }, at(0));
+      const requestId = office.all('request').find((each) => each.folderId === folderId)!.id;
+      await office.run('note-retrieval', { requestId, step }, { actorId: 'staff-2', ...at(0) });
+      return requestId;
+    };
+    await request('folder-1', { kind: 'picked' });
+    const { missing, count } = await openCount(office);
+    await request('folder-2', { kind: 'ready', how: 'brought' });
+    await endHere(office, 0);
+
+    await finish(office);
+
+    expect([...missing()].toSorted()).toEqual(ids(3, 4, 5, 6, 7, 8));
+    expect(count().state).toMatchObject({
+      result: {
+        found: 0,
+        missing: 6,
+        fetched: [
+          { folderId: 'folder-1', actorId: 'staff-2', requesterId: 'staff-1', stage: 'picked' },
+          { folderId: 'folder-2', actorId: 'staff-2', requesterId: 'staff-1', stage: 'ready' },
+        ],
+      },
+    });
+  });
+
+  test('calls nothing missing that was fetched while it went on, though nobody waits for it any more', async () => {
+    freshNumbers();
+    const office = openOffice();
+    const { missing } = await openCount(office);
+    await office.run('request-folders', { folderIds: ['folder-1'], requesterId: 'staff-1', urgency: 'normal' }, at(1));
+    const requestId = office.all('request')[0]!.id;
+    await office.run('note-retrieval', { requestId, step: { kind: 'picked' } }, at(2));
+    await office.run('cancel-request', { requestId }, at(3));
+    await endHere(office, 0);
+
+    await finish(office);
+
+    expect(missing()).not.toContain('folder-1');
+  });
+
   test('on a PC is not the end yet: only the centre has everybody’s work', async () => {
     freshNumbers();
     const office = openOffice();
