@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parse, type InputInvalid } from '#shared/lib/parse.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { PublicUrl } from '#shared/model/office-rows.ts';
+import { demoBanks } from './demo/demo-bank.ts';
 import { BankAccesses } from './services/banks/bank-access.ts';
 
 const jsonIn = (text: string): unknown => {
@@ -80,7 +81,7 @@ export const readEnvironment = (
     data,
     rendererFolder: environment.FAEM_RENDERER,
     demoFactories: environment.FAEM_DEMO_FACTORIES,
-    banks: environment.FAEM_BANKS,
+    banks: environment.FAEM_MODE === 'demo' ? { ...demoBanks(), ...environment.FAEM_BANKS } : environment.FAEM_BANKS,
     publicUrl: environment.FAEM_PUBLIC_URL,
     stopWithParent: environment.FAEM_STOP_WITH_PARENT === '1',
   });

@@ -70,7 +70,7 @@ const run = async (settings: Settings): Promise<void> => {
   await prepare(database, settings);
   const signals = await openSignals(settings.data, database);
   const { db } = database;
-  const services = createCentreServices({ db, clock, log, random: Math.random, signals, mode: settings.mode });
+  const services = createCentreServices({ db, clock, log, random: Math.random, signals });
   const demo = settings.mode === 'demo' ? demoLaunch() : undefined;
   const app = await buildApp({
     services,

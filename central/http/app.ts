@@ -4,7 +4,6 @@ import { createAdapters } from '../services/banks/create-adapters.ts';
 import { requireDevice } from './authenticate.ts';
 import { addBankRoutes } from './bank-routes.ts';
 import { allowAppOrigin } from './cross-origin.ts';
-import { addDemoRoutes } from './demo-routes.ts';
 import { addEnrolRoutes } from './enrol-routes.ts';
 import { addErrorHandler } from './error-handler.ts';
 import { addLiveRoute } from './live-route.ts';
@@ -36,15 +35,13 @@ const addPublicRoutes = async (app: FastifyInstance, { services, launch }: AppDe
   await app.register(async (scope) => addTrackingRoutes(scope, services.tracking));
 };
 
-const addDeviceRoutes = async (app: FastifyInstance, { services, log, nowMs }: AppDeps): Promise<void> => {
+const addDeviceRoutes = async (app: FastifyInstance, { services, log }: AppDeps): Promise<void> => {
   await app.register(async (scope) => {
     requireDevice(scope, services.devices);
     addSyncRoutes(scope, services);
     addSnapshotRoute(scope, services.snapshot, log);
     addLiveRoute(scope, services);
     addRegisterImportRoute(scope, services.importRegister);
-    const { recordDemoPayment } = services;
-    if (recordDemoPayment) addDemoRoutes(scope, { recordBankEvent: recordDemoPayment, nowMs });
   });
 };
 

@@ -4,7 +4,7 @@ import { createBankEvents, type BankEvents } from './bank-events.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { officeVersion } from './offices.ts';
-import { createRecordBankEvent, type RecordBankEvent } from './payments.ts';
+import { createRecordBankEvent } from './payments.ts';
 import { createPull, type Pull } from './pull.ts';
 import { createPush, type Push } from './push.ts';
 import { createImportRegister, type ImportRegister } from './register-import.ts';
@@ -27,8 +27,6 @@ export interface CentreServices {
   readonly officeVersion: (officeId: string) => Promise<number | undefined>;
   /** How a notice stands, for the public. */
   readonly tracking: Tracking;
-  /** Only a demo centre takes payments that no bank has made. */
-  readonly recordDemoPayment: RecordBankEvent | undefined;
 }
 
 /** What the services need of the world. */
@@ -38,12 +36,11 @@ export interface CentreDeps {
   readonly log: Log;
   readonly random: Random;
   readonly signals: Signals;
-  readonly mode: 'demo' | 'production';
 }
 
 /** Builds the services of one process; all of them share its turns. */
 export const createCentreServices = (deps: CentreDeps): CentreServices => {
-  const { db, mode, signals } = deps;
+  const { db, signals } = deps;
   const shared = { ...deps, turns: createTurns() };
   const recordBankEvent = createRecordBankEvent(shared);
   return {
@@ -57,6 +54,5 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     bankEvents: createBankEvents({ ...deps, recordBankEvent }),
     tracking: createTracking(deps),
     officeVersion: (officeId) => officeVersion(db, officeId),
-    recordDemoPayment: mode === 'demo' ? recordBankEvent : undefined,
   };
 };

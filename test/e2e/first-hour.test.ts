@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { parse as parsePayment } from 'promptparse';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createEnrol } from '#data/http-transport.ts';
+import { billOf } from '#build/bank-simulator/options.ts';
 import { decodeThaiQr } from '#shared/domain/payment-qr.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
+import { demoBank } from './support/bank.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
 import { focusWindow, pressKey, scanWithScanner, useLayout } from './support/keyboard.ts';
@@ -224,17 +225,11 @@ describe("a clerk's first hour", () => {
 
     // Only what the bank says makes it paid: first the notice must be at the centre.
     await expect.poll(() => pendingOn(pc.counter), { timeout: 30_000 }).toBe(0);
-    const enrolled = await createEnrol({ centralUrl: centre.url, fetch })(
-      centre.demo.enrolmentCode,
-      'bank of the test',
-    );
-    invariant(enrolled.ok, 'the test may enrol');
-    const paid = await fetch(`${centre.url}/v1/demo/payments`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${enrolled.value.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ ref1, satang }),
-    });
-    expect(paid.status).toBe(200);
+    const { steps } = await demoBank(centre.url).play('pay', billOf({ qr: payload }));
+    expect(steps.map(({ said, status }) => [said, status])).toEqual([
+      ['asked', 200],
+      ['paid', 200],
+    ]);
     await kiosk.getByTestId('kiosk-paid').waitFor({ timeout: 30_000 });
     await pc.counter.getByTestId('qr-paid').waitFor();
 

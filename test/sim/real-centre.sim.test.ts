@@ -76,7 +76,6 @@ describe('the same office on the real centre (PGlite)', () => {
       log: silentLog,
       random: Math.random,
       signals: createLocalSignals(),
-      mode: 'demo',
     });
     const world = createWorld({ seed, pcs: 3, centre: asSimulated(services), centreClock });
 

@@ -103,7 +103,6 @@ describe('the centre over HTTP', () => {
       ['POST', '/v1/lease'],
       ['GET', '/v1/snapshot?clientId=pc-1'],
       ['GET', '/v1/live'],
-      ['POST', '/v1/demo/payments'],
       ['POST', '/v1/register-import?actorId=x&source=office-list'],
     ] as const)('%s %s needs the token of an enrolled PC', async (method, url) => {
       const { token, deviceId } = await enrol();
@@ -366,19 +365,6 @@ describe('the centre over HTTP', () => {
       expect(LaunchInfo.safeParse(reply.json()).success).toBe(true);
       expect(reply.json()).toEqual(DEMO_LAUNCH);
     });
-  });
-
-  test('a demo payment is taken over HTTP on a demo centre', async () => {
-    const { token } = await enrol();
-
-    const reply = await app.inject({
-      method: 'POST',
-      url: '/v1/demo/payments',
-      headers: withToken(token),
-      payload: { ref1: '13690000000112', satang: 100 },
-    });
-
-    expect(reply.json()).toMatchObject({ outcome: { kind: 'applied' } });
   });
 
   test('a register list is taken as the body of a request, on the word of a supervisor only', async () => {

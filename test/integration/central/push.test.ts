@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MOST_ATTEMPTS, listDeadLetters } from '#central/services/dead-letters.ts';
+import { createRecordBankEvent } from '#central/services/payments.ts';
+import { createTurns } from '#central/services/turns.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { ExceptionRow, FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
 import type { AnyRow, TableName } from '#shared/model/tables.ts';
@@ -383,7 +385,7 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
     expect(await versionOf(database)).toBe(5);
   });
 
-  test('a demo payment turns the notice paid for every PC; a second one for it waits for a person', async () => {
+  test('what a bank reports turns the notice paid for every PC; a second one for it waits for a person', async () => {
     const device = await anOffice(database);
     const ref1 = '13690000000112';
     const notice = {
@@ -400,11 +402,13 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
     await putRows(database, { officeId: device.officeId, version: 2 }, [['notice', notice]]);
     const { event: payment } = bankTook({ ref1, satang: 45_000, paidAtMs: START_MS });
 
-    const first = await centre.recordDemoPayment?.(device.officeId, payment);
-    const again = await centre.recordDemoPayment?.(device.officeId, payment);
-    const double = await centre.recordDemoPayment?.(device.officeId, { ...payment, transactionId: 't-2' });
+    const { clock, signals } = centre;
+    const record = createRecordBankEvent({ ...database, clock, signals, random: Math.random, turns: createTurns() });
+    const first = await record(device.officeId, payment);
+    const again = await record(device.officeId, payment);
+    const double = await record(device.officeId, { ...payment, transactionId: 't-2' });
 
-    expect([first?.kind, again?.kind, double?.kind]).toEqual(['applied', 'applied', 'applied']);
+    expect([first.kind, again.kind, double.kind]).toEqual(['applied', 'applied', 'applied']);
     const { operations } = await pullAll(centre, aClient('pc-1', device), 'v1:2');
     expect(operations.find(({ id }) => id === 'notice-1')?.row).toMatchObject({ state: { kind: 'paid' } });
     expect(operations.filter(({ table }) => table === 'paidYear')).toHaveLength(1);

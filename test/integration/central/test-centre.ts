@@ -31,7 +31,6 @@ export const aCentre = (database: Database, given: { log?: Log; signals?: Signal
     log: given.log ?? silentLog,
     random: Math.random,
     signals,
-    mode: 'demo',
   });
   return { ...services, clock };
 };

@@ -43,12 +43,21 @@ describe('how a server is asked to run', () => {
 
   test('a bank is let in by its secrets, and without any nobody is', () => {
     const secret = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz';
-    expect(readEnvironment({ FAEM_MODE: 'demo' })).toMatchObject({ ok: true, value: { banks: {} } });
+    expect(readEnvironment({ FAEM_DATA: '/data' })).toMatchObject({ ok: true, value: { banks: {} } });
     const banks = { ktb: { adapter: 'standard-webhook', secrets: [secret] } };
     expect(readEnvironment({ FAEM_MODE: 'demo', FAEM_BANKS: JSON.stringify(banks) })).toMatchObject({
       ok: true,
       value: { banks },
     });
+  });
+
+  test('a demo has a bank of its own, and production never has that one', () => {
+    const banksOf = (variables: Record<string, string>): readonly string[] => {
+      const read = readEnvironment(variables);
+      return read.ok ? Object.keys(read.value.banks) : ['refused'];
+    };
+    expect(banksOf({ FAEM_MODE: 'demo' })).toEqual(['demo']);
+    expect(banksOf({ FAEM_MODE: 'production', FAEM_DATA: '/data' })).toEqual([]);
   });
 
   test('a bank secret that is too short is refused without being repeated in the log', () => {
