@@ -36,11 +36,13 @@ export interface BankReversed extends BankWord {
   readonly reversedAtMs: number;
 }
 
-/** A payment in the bank's file of the day. The file has no transaction ids. */
+/** A payment or its reversal in the bank's file of the day. The file has no transaction ids. */
 export interface BankFileLineSeen extends BankWord {
   readonly kind: 'file-line';
+  readonly movement: 'payment' | 'reversal';
   readonly fileId: string;
   readonly line: number;
+  /** When the money came or went back, bank time. */
   readonly paidAtMs: number;
 }
 
@@ -111,7 +113,12 @@ export const paymentEventKey = (event: PaymentEvent): string =>
     : JSON.stringify([event.kind, event.bank, event.billerId, event.transactionId]);
 
 const contentOf = (event: PaymentEvent): string =>
-  JSON.stringify([event.ref1, event.satang, event.kind === 'reversed' ? event.reversedAtMs : event.paidAtMs]);
+  JSON.stringify([
+    event.ref1,
+    event.satang,
+    event.kind === 'reversed' ? event.reversedAtMs : event.paidAtMs,
+    event.kind === 'file-line' ? event.movement : '',
+  ]);
 
 interface Distinct<E> {
   readonly events: readonly E[];
@@ -175,10 +182,38 @@ interface Sorted {
   readonly lines: Distinct<BankFileLineSeen>;
 }
 
+/**
+ * What the file says was given back: a line within a quarter of an hour of a reversal that a message told of is the same
+ * one; any other takes back the latest payment before it that still stands. Gives what found no payment.
+ */
+const withFileReversals = (
+  payments: readonly FoldedPayment[],
+  lines: readonly Timed[],
+): { readonly payments: readonly FoldedPayment[]; readonly waiting: number } => {
+  const told = new Set<string>();
+  const now = [...payments];
+  let waiting = 0;
+  for (const { paidAtMs: atMs } of lines) {
+    const same = now.find(
+      ({ key, reversedAtMs }) =>
+        reversedAtMs !== undefined && !told.has(key) && Math.abs(reversedAtMs - atMs) <= FILE_TIME_TOLERANCE_MS,
+    );
+    const index = now.findLastIndex(({ reversedAtMs, paidAtMs }) => reversedAtMs === undefined && paidAtMs <= atMs);
+    const latest = now[index];
+    if (same) told.add(same.key);
+    else if (latest) {
+      told.add(latest.key);
+      now[index] = { ...latest, reversedAtMs: atMs };
+    } else waiting += 1;
+  }
+  return { payments: now, waiting };
+};
+
 /** Payments of one bank and one amount under the reference. */
 const paymentsOfGroup = ({ confirmed, reversed, lines }: Sorted): Omit<FoldedMoney, 'state'> => {
   const messages = inTimeOrder(confirmed.events.map((event) => ({ ...event, key: paymentEventKey(event) })));
-  const fileLines = inTimeOrder(lines.events.map((event) => ({ ...event, key: paymentEventKey(event) })));
+  const allLines = inTimeOrder(lines.events.map((event) => ({ ...event, key: paymentEventKey(event) })));
+  const fileLines = allLines.filter(({ movement }) => movement === 'payment');
   const paired = pairKeys(messages, fileLines);
   const pairedLines = new Set(paired.values());
   const reversals = new Map(reversed.events.map((event) => [event.transactionId, event.reversedAtMs]));
@@ -207,8 +242,11 @@ const paymentsOfGroup = ({ confirmed, reversed, lines }: Sorted): Omit<FoldedMon
       const payment = { key, bank, satang, paidAtMs, evidence: 'file', proof: 'settled' } as const;
       return reversedAtMs === undefined ? payment : { ...payment, reversedAtMs };
     });
-  const reversalsWaiting = waitingInOrder.length;
-  return { payments: [...fromMessages, ...fromFile], reversalsWaiting };
+  const after = withFileReversals(
+    [...fromMessages, ...fromFile].toSorted(byTime),
+    allLines.filter(({ movement }) => movement === 'reversal'),
+  );
+  return { payments: after.payments, reversalsWaiting: waitingInOrder.length + after.waiting };
 };
 
 const groupsOf = (sorted: Sorted): readonly Sorted[] => {

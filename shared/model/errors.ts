@@ -1,3 +1,4 @@
+import type { BankFileProblem } from '../domain/bank-file.ts';
 import type { DisposalGap } from '../domain/retention.ts';
 import type { InputInvalid } from '../lib/parse.ts';
 
@@ -24,6 +25,23 @@ export type DomainError =
   | { readonly type: 'notice-unknown'; readonly noticeId: string }
   | { readonly type: 'notice-not-open'; readonly noticeId: string; readonly state: string }
   | { readonly type: 'notice-amount-differs'; readonly expectedSatang: number; readonly satang: number }
+  | { readonly type: 'bank-file-refused'; readonly problems: readonly BankFileProblem[] }
+  | { readonly type: 'bank-file-known'; readonly fileId: string }
+  | { readonly type: 'bank-file-day-taken'; readonly fileId: string }
+  | { readonly type: 'bank-file-of-others'; readonly record: number }
+  | { readonly type: 'money-case-unknown'; readonly caseId: string }
+  | { readonly type: 'money-case-moved-on'; readonly caseId: string; readonly state: string }
+  | { readonly type: 'payment-gone'; readonly caseId: string }
+  | { readonly type: 'case-amount-differs'; readonly expectedSatang: number; readonly satang: number }
+  | { readonly type: 'refund-needs-another'; readonly caseId: string }
+  | { readonly type: 'reconciliation-too-early'; readonly on: string }
+  | { readonly type: 'reconciliation-signed'; readonly on: string }
+  | {
+      readonly type: 'reconciliation-open';
+      readonly on: string;
+      readonly openCount: number;
+      readonly differenceSatang: number;
+    }
   | { readonly type: 'ref1-taken'; readonly ref1: string }
   | { readonly type: 'number-not-leased'; readonly kind: string; readonly number: number }
   | { readonly type: 'number-block-empty'; readonly kind: string }

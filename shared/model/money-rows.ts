@@ -10,8 +10,8 @@ const BankTimeMs = z.number().int().min(0);
 
 /** Short name of a bank in small letters, e.g. ktb. */
 export const BankName = z.string().regex(/^[a-z0-9-]{2,20}$/);
-/** A reference as a bank writes it back. */
-export const BankReference = z.string().regex(/^[A-Z0-9]{1,20}$/);
+/** A reference as a bank writes it back; in a file it may be empty or anything a teller typed, and is kept as it is. */
+const BankReference = z.string().max(20);
 const BillerId = z.string().regex(/^\d{13,15}$/);
 /** How sure a payment is: reported by an unsigned message, confirmed by the bank, settled in its file of the day. */
 export const Proof = z.enum(['reported', 'confirmed', 'settled']);
@@ -43,12 +43,38 @@ export const BankEventRow = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('file-line'),
     ...bankWord,
+    movement: z.enum(['payment', 'reversal']),
     fileId: RowId,
     line: z.number().int().min(1),
     paidAtMs: BankTimeMs,
   }),
 ]);
 export type BankEventRow = z.output<typeof BankEventRow>;
+
+/**
+ * The bank's file of one day (แฟ้มรายการรับชำระของธนาคาร) that was taken over as a whole. Its bytes are in the mutation that
+ * brought it, which every centre keeps; its lines are bank events.
+ */
+export const BankFileRow = z.object({
+  id: RowId,
+  /** SHA-256 of the bytes: the same file is never taken over twice. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fileName: z.string().min(1).max(200),
+  bank: BankName,
+  account: z.string().regex(/^\d{10}$/),
+  companyName: z.string().max(40),
+  effectiveOn: DateOn,
+  serviceCode: z.string().max(8),
+  /** Bank, account, day and service as one text: of these there is one file that counts. */
+  dayKey: z.string().min(1),
+  payments: z.object({ count: z.number().int().min(0), satang: SatangAmount }),
+  reversals: z.object({ count: z.number().int().min(0), satang: SatangAmount }),
+  importedAt: Instant,
+  importedBy: RowId,
+  /** The file that a person has put in its place; its lines count no more. */
+  replaced: z.object({ byFileId: RowId, at: Instant }).exactOptional(),
+});
+export type BankFileRow = z.output<typeof BankFileRow>;
 
 /**
  * One real payment (การชำระเงิน), as folded from everything the bank said about its reference; written by the centre
@@ -146,3 +172,33 @@ export const MoneyCaseRow = z.object({
   overtaken: z.array(ClosedCase).readonly().exactOptional(),
 });
 export type MoneyCaseRow = z.output<typeof MoneyCaseRow>;
+
+/** The sign-off of a day's money (กระทบยอดประจำวัน): who found its three records equal, when, and what they came to. */
+export const ReconciliationDayRow = z.object({
+  id: RowId,
+  on: DateOn,
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('signed') }),
+    /** The bank has told something about the day since. */
+    z.object({ kind: z.literal('reopened'), at: Instant }),
+  ]),
+  /** Oldest first; one more each time the day was opened again and signed again. */
+  signatures: z
+    .array(
+      z.object({
+        by: RowId,
+        at: Instant,
+        totals: z.object({
+          count: z.number().int().min(0),
+          noticeSatang: SatangAmount,
+          decidedSatang: SatangAmount,
+          callbackSatang: SatangAmount,
+          fileSatang: SatangAmount,
+          differenceSatang: z.literal(0),
+        }),
+      }),
+    )
+    .min(1)
+    .readonly(),
+});
+export type ReconciliationDayRow = z.output<typeof ReconciliationDayRow>;

@@ -8,8 +8,8 @@ import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-ro
 import { FolderSearchRow } from './folder-search-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
-import { BankEventRow, MoneyCaseRow, PaymentRow } from './money-rows.ts';
 import { OfficeKeyRow } from './office-key-rows.ts';
+import { BankEventRow, BankFileRow, MoneyCaseRow, PaymentRow, ReconciliationDayRow } from './money-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { DisposalBatchRow, RecordSubjectRow } from './record-rows.ts';
@@ -46,6 +46,7 @@ export const tables = {
   feeCredit: { row: FeeCreditRow, indexes: ['factoryId'], kind: 'memory' },
   externalInvoice: { row: ExternalInvoiceRow, indexes: ['factoryId'], kind: 'memory' },
   payment: { row: PaymentRow, indexes: ['noticeId', 'ref1', 'paidOn'], kind: 'memory' },
+  bankFile: { row: BankFileRow, indexes: ['effectiveOn', 'dayKey'], kind: 'memory' },
   moneyCase: { row: MoneyCaseRow, indexes: ['ref1', 'openOn', 'matchedNoticeId'], kind: 'memory' },
   receiptPolicy: { row: ReceiptPolicyRow, indexes: [], kind: 'memory' },
   receiptBook: { row: ReceiptBookRow, indexes: ['deviceId', 'fiscalYear'], kind: 'memory' },
@@ -54,6 +55,7 @@ export const tables = {
     indexes: ['number', 'bookId', 'noticeId', 'factoryId', 'ref1', 'issuedOn', 'officialNumber'],
     kind: 'memory',
   },
+  reconciliationDay: { row: ReconciliationDayRow, indexes: [], kind: 'memory' },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
   request: { row: RequestRow, indexes: ['folderId', 'phase', 'requestedOn'], kind: 'memory' },

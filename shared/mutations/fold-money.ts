@@ -10,6 +10,7 @@ import type { NoticeRow } from '../model/fee-rows.ts';
 import { derivedRowId } from '../model/ids.ts';
 import type { BankEventRow, MoneyCaseKind, MoneyCaseRow, PaymentRow } from '../model/money-rows.ts';
 import { caseIdFor, caseOfPayment, contradictionIdFor, raiseMoneyCase } from './raise-money-case.ts';
+import { reopenDay } from './reconciliation.ts';
 import { settleNotice } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
 
@@ -41,9 +42,13 @@ const isSetAside = (card: MoneyCaseRow | undefined, notice: NoticeRow | undefine
 /** What the bank said under the reference, and what it said under the same identities about others. */
 const eventsAbout = async (tx: Tx, ref1: string): Promise<readonly BankEventRow[]> => {
   const own = await tx.bankEvent.list('ref1', ref1);
-  const events = new Map(own.map((event) => [event.id, event]));
+  const events = new Map<string, BankEventRow>();
   for (const event of own) {
-    if (event.kind === 'file-line') continue;
+    if (event.kind === 'file-line') {
+      const file = await tx.bankFile.get(event.fileId);
+      if (file?.replaced === undefined) events.set(event.id, event);
+      continue;
+    }
     for (const same of await tx.bankEvent.list('identity', event.identity)) events.set(same.id, same);
   }
   return [...events.values()];
@@ -120,7 +125,7 @@ const rowsOf = (folded: readonly FoldedPayment[], known: Known): readonly Paymen
   });
 };
 
-/** Writes the payments that changed; one that nothing tells of any more stays, marked as withdrawn. */
+/** Writes the payments that changed, which opens a signed day again; one that nothing tells of any more stays, marked as withdrawn. */
 const putPayments = async (tx: Tx, known: Known, folded: readonly PaymentRow[]): Promise<readonly PaymentRow[]> => {
   const now = new Set(folded.map(({ id }) => id));
   const withdrawn = known.payments
@@ -128,7 +133,11 @@ const putPayments = async (tx: Tx, known: Known, folded: readonly PaymentRow[]):
     .map((row): PaymentRow => (row.withdrawnAt === undefined ? { ...row, withdrawnAt: known.at } : row));
   const before = new Map(known.payments.map((row) => [row.id, JSON.stringify(row)]));
   const all = [...folded, ...withdrawn];
-  for (const row of all) if (before.get(row.id) !== JSON.stringify(row)) await tx.payment.put(row);
+  for (const row of all) {
+    if (before.get(row.id) === JSON.stringify(row)) continue;
+    await tx.payment.put(row);
+    await reopenDay(tx, row.paidOn, known.at);
+  }
   return all;
 };
 
@@ -188,12 +197,19 @@ const raiseContradiction = async (tx: Tx, payments: readonly PaymentRow[], judge
   await raiseMoneyCase(tx, subject, { kind: isNeeded ? 'contradicted' : undefined, at: known.at });
 };
 
+/** Whether money that the bank gave back has a receipt out that nobody has voided. */
+const hasReceipt = async (tx: Tx, { id, ref1, reversedAt }: PaymentRow): Promise<boolean> => {
+  if (reversedAt === undefined) return false;
+  const receipts = await tx.receipt.list('ref1', ref1);
+  return receipts.some(({ paymentId, state }) => paymentId === id && state.kind === 'standing');
+};
+
 const raiseCases = async (tx: Tx, payments: readonly PaymentRow[], judged: Judged): Promise<void> => {
   const { known } = judged;
   for (const payment of payments) {
     if (payment.id === judged.paying?.id) continue;
     if (isStanding(payment) && isSetAside(known.cases.get(payment.id), known.notice)) continue;
-    const kind = oddityOf(payment, judged);
+    const kind = (await hasReceipt(tx, payment)) ? 'reversed-after-receipt' : oddityOf(payment, judged);
     await raiseMoneyCase(tx, caseOfPayment(payment, known.notice?.id), { kind, at: known.at });
   }
   await raiseContradiction(tx, payments, judged);

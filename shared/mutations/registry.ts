@@ -1,5 +1,6 @@
 import { recordBankEvent } from './bank-events.ts';
 import { notePaymentAppCheck, saveBiller } from './biller.ts';
+import { importBankFile } from './bank-files.ts';
 import type { Mutation } from './define.ts';
 import { recordExternalInvoice } from './external-invoices.ts';
 import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
@@ -14,9 +15,11 @@ import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } fr
 import { saveLoanPolicy } from './loan-policy.ts';
 import { noteLoanReminders } from './loan-reminders.ts';
 import { acknowledgePassOn, passOnFolder } from './loans.ts';
+import { decideRefund, keepPayment, matchPayment, proposeRefund } from './money-cases.ts';
 import { cancelNotice, issueNotice, recordPaidYears } from './notices.ts';
 import { saveLocations, saveStaff } from './office.ts';
 import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
+import { signReconciliation } from './reconciliation.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
 import { keepScanFile } from './scan-files.ts';
 import { settleOverlap } from './settle-overlap.ts';
@@ -89,6 +92,12 @@ export const mutations = {
   'issue-notice': issueNotice,
   'cancel-notice': cancelNotice,
   'record-bank-event': recordBankEvent,
+  'import-bank-file': importBankFile,
+  'match-payment': matchPayment,
+  'propose-refund': proposeRefund,
+  'decide-refund': decideRefund,
+  'keep-payment': keepPayment,
+  'sign-reconciliation': signReconciliation,
   'record-paid-years': recordPaidYears,
   'save-fee-schedule': saveFeeSchedule,
   'confirm-fee-schedule': confirmFeeSchedule,

@@ -40,7 +40,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'correct-horsepower@1': 'd08075a275cae4f2c4b5fe45cfb77a6f4218a9092ff14c783e26e00cedc81e06',
   'issue-notice@1': '88d469f81b9971be152b605114d4544c3f0cb7f9633d0f1689f5221affaf5949',
   'cancel-notice@1': '9669ecf68c5ccf057555a152a755bacb54b51abe7ed43cb85fc69a681d15c59b',
-  'record-bank-event@1': '6ebe0593ebac2b99443def414ae3ffaf8be8410ef94bbddde3ac0a70470be30f',
+  'record-bank-event@1': '78aba55684a2bba8af21d5329c46d64f99de132dd03f91e6bf5f0bc243936d4c',
   'record-paid-years@1': 'aa15b60e5e8dce617d69693d74a7385197209769da64349b8614221fd4b9c005',
   'save-fee-schedule@1': '28fa25405ced6c12e45f615928cb57363dabf2f799ad6c381a44f8c4075621db',
   'confirm-fee-schedule@1': '9537c93b9a02d5de67d0e1dcf9a82c5314fe0ed51b41a568a80b05880a026913',
@@ -92,6 +92,12 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'void-receipt@1': '55687d501692e111c2f49eeccc7cbffb70c176acf2fde2c66ac9f2e724f506f5',
   'note-receipt-reprint@1': '96fcad4c2db049f03ee95f2d8f5810960f94a47dab19b19e53d5eb60d828a655',
   'note-official-number@1': 'b53617f91e3c73d877bc19b754d14a8ffe575583d8ac4b000cd71fe5fd62ddfa',
+  'import-bank-file@1': '4d99c4601686060bfe0a96b734c873ac640e204eabaeaa50221893f1d6e50848',
+  'match-payment@1': 'e358a792c267e1fe02d71dbb6eef8740e4e2753a50e754eadbc83e187265c44e',
+  'propose-refund@1': 'c0358f318b3d20c35e05188932182eedff9e933f0eabc7a49c2678f063ed9cf5',
+  'decide-refund@1': '0c6da27181f23bfc0b9a0a1e3e217167826c02f4a81d75f932acce42d25881ea',
+  'keep-payment@1': 'c0358f318b3d20c35e05188932182eedff9e933f0eabc7a49c2678f063ed9cf5',
+  'sign-reconciliation@1': '1ffefd272bdd7e89eb896fa60752bfd0c20469f77c4bceffa44ce1a3329d2e84',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -62,6 +62,8 @@ create index money_case_by_ref1 on synced_row (office_id, (data->>'ref1')) where
 create index money_case_by_open_on on synced_row (office_id, (data->>'openOn')) where table_name = 'moneyCase';
 create index money_case_by_matched_notice_id on synced_row (office_id, (data->>'matchedNoticeId'))
   where table_name = 'moneyCase';
+create index bank_file_by_effective_on on synced_row (office_id, (data->>'effectiveOn')) where table_name = 'bankFile';
+create index bank_file_by_day_key on synced_row (office_id, (data->>'dayKey')) where table_name = 'bankFile';
 create index bank_event_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'bankEvent';
 create index bank_event_by_file_id on synced_row (office_id, (data->>'fileId')) where table_name = 'bankEvent';
 create index bank_event_by_identity on synced_row (office_id, (data->>'identity')) where table_name = 'bankEvent';

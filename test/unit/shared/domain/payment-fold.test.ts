@@ -44,6 +44,7 @@ const reversed = (over: Partial<BankReversed> = {}): BankReversed => ({
 const inFile = (over: Partial<BankFileLineSeen> = {}): BankFileLineSeen => ({
   ...word,
   kind: 'file-line',
+  movement: 'payment',
   fileId: 'file-1',
   line: 2,
   paidAtMs: NOON_MS,
@@ -154,6 +155,29 @@ describe('a reversal', () => {
   });
 });
 
+describe('a reversal in the file of the day', () => {
+  const backInFile = (over: Partial<BankFileLineSeen> = {}) =>
+    inFile({ movement: 'reversal', line: 9, paidAtMs: NOON_MS + 60 * MINUTE_MS, ...over });
+
+  test('takes back the payment, whichever of message and file told of it', () => {
+    expect(stateAfter(paid(), backInFile())).toEqual({ kind: 'reversed' });
+    expect(stateAfter(backInFile(), inFile())).toEqual({ kind: 'reversed' });
+    expect(stateAfter(paid(), inFile(), backInFile())).toEqual({ kind: 'reversed' });
+  });
+
+  test('is the same as the one a message told of, and takes back one payment only', () => {
+    const told = reversed({ reversedAtMs: NOON_MS + 55 * MINUTE_MS });
+    expect(stateAfter(paid(), paid({ transactionId: 't2' }), told, backInFile())).toMatchObject({ kind: 'paid' });
+  });
+
+  test('before any payment takes nothing back and waits', () => {
+    expect(foldPayments(terms(), [backInFile({ paidAtMs: NOON_MS - 1 }), paid()])).toMatchObject({
+      state: { kind: 'paid' },
+      reversalsWaiting: 1,
+    });
+  });
+});
+
 describe('a bank that contradicts itself', () => {
   test.each([
     ['says two amounts under one transaction id', [paid(), paid({ satang: 1 })]],
@@ -182,8 +206,8 @@ const anyEvent: fc.Arbitrary<PaymentEvent> = fc.oneof(
     .tuple(anyWord, anyId, anyTimeMs, anyProof)
     .map(([said, transactionId, reversedAtMs, proof]) => reversed({ ...said, transactionId, reversedAtMs, proof })),
   fc
-    .tuple(anyWord, fc.integer({ min: 2, max: 4 }), anyTimeMs)
-    .map(([said, line, paidAtMs]) => inFile({ ...said, line, paidAtMs })),
+    .tuple(anyWord, fc.integer({ min: 2, max: 4 }), anyTimeMs, fc.constantFrom('payment', 'payment', 'reversal'))
+    .map(([said, line, paidAtMs, movement]) => inFile({ ...said, line, paidAtMs, movement })),
 );
 const anyTerms = fc.boolean().map((isCancelled) => terms({ isCancelled }));
 

@@ -4,6 +4,7 @@ import type { MoneyCaseRow } from '#shared/model/money-rows.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
 import { bankGaveBack, bankTook, type SaidByBank } from '#test/builders/bank-words.ts';
 import { aConfirmedSchedule, aNoticeItem } from '#test/builders/fee-rows.ts';
+import { aReceipt } from '#test/builders/receipts.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
 
 const DUE = 322_500;
@@ -240,6 +241,17 @@ describe('money that the bank gives back', () => {
     expect(yearsOf(office)).toEqual([]);
     expect(office.all('payment')).toMatchObject([{ reversedAt: '2026-11-23T22:30:00.000Z' }]);
     expect(openCases(office)).toMatchObject([{ kind: 'reversed' }]);
+  });
+
+  test('after a receipt for it is out says so', async () => {
+    const office = await withNotice();
+    await say(office, bankTook());
+    const [payment] = office.all('payment');
+    office.put('receipt', aReceipt({ paymentId: payment!.id, ref1: payment!.ref1 }));
+
+    await say(office, bankGaveBack());
+
+    expect(openCases(office)).toMatchObject([{ kind: 'reversed-after-receipt' }]);
   });
 
   test('makes room for the second payment', async () => {

@@ -1,0 +1,32 @@
+import type { MoneyCaseRow, PaymentRow } from '#shared/model/money-rows.ts';
+
+/** A payment that a message and the file tell of, under a reference nobody knows. */
+export const anUnknownPayment = (over: Partial<PaymentRow> = {}): PaymentRow => ({
+  id: 'payment-1',
+  keys: ['message-1', 'line-1'],
+  ref1: '1300000099',
+  bank: 'ktb',
+  billerId: '099999999999900',
+  transactionId: 'KTB-009',
+  satang: 157_500,
+  paidAt: '2026-11-23T03:00:00.000Z',
+  paidOn: '2026-11-23',
+  channel: 'qr',
+  evidence: 'both',
+  proof: 'settled',
+  ...over,
+});
+
+/** The open case of that payment. */
+export const aMoneyCase = (over: Partial<MoneyCaseRow> = {}): MoneyCaseRow => ({
+  id: 'case-1',
+  kind: 'unknown-reference',
+  ref1: '1300000099',
+  paymentId: 'payment-1',
+  satang: 157_500,
+  paidOn: '2026-11-23',
+  raisedAt: '2026-11-23T03:01:00.000Z',
+  state: { kind: 'open' },
+  openOn: '2026-11-23',
+  ...over,
+});
