@@ -1,4 +1,5 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
+import { moneyErrorsEn } from './money-errors.ts';
 import { receiptErrorsEn } from './receipt-errors.ts';
 
 const labelsWait = 'Labels that came out are good; the rest is still waiting.';
@@ -16,6 +17,7 @@ const gone = (thing: string): ErrorSentences => ({
 
 /** English sentences of every failure. */
 export const errorSentencesEn: ErrorLanguage = {
+  ...moneyErrorsEn,
   ...receiptErrorsEn,
   'input-invalid': { what: 'Something typed is missing or wrong', safe: kept, todo: 'Check the fields and try again.' },
   'mutation-unknown': {
@@ -62,54 +64,6 @@ export const errorSentencesEn: ErrorLanguage = {
     todo: "Open the factory's page to see the notice's latest state.",
   },
   'notice-amount-differs': { what: "The notice's total does not match its items", safe: kept, todo: askSupport },
-  'bank-file-refused': {
-    what: 'The bank file is incomplete or not in its format; none of it was imported',
-    safe: kept,
-    todo: 'Download it from the bank again without opening it. If it fails again, send the bank the places that are wrong.',
-  },
-  'bank-file-known': { what: 'This file was imported before', safe: kept, todo: 'Nothing to do' },
-  'bank-file-day-taken': {
-    what: 'There is a file of the same bank, account and day already',
-    safe: kept,
-    todo: 'If the bank sent a corrected file, choose it and replace the earlier one.',
-  },
-  'bank-file-of-others': {
-    what: 'The file has a line of a biller that is not of this office; none of it was imported',
-    safe: kept,
-    todo: 'Check that it is the file of this office, and the Biller ID in the settings.',
-  },
-  'money-case-unknown': gone('payment to decide'),
-  'money-case-moved-on': {
-    what: 'Somebody has decided about this already, or the bank has said something new',
-    safe: kept,
-    todo: 'Open it again to see how it stands.',
-  },
-  'payment-gone': {
-    what: 'The bank has taken this money back; it can be neither matched nor refunded',
-    safe: kept,
-    todo: 'Take note of it with a reason.',
-  },
-  'case-amount-differs': {
-    what: 'The amount is not that of the notice; they cannot be matched',
-    safe: kept,
-    todo: 'Choose a notice of exactly this amount, or propose a refund.',
-  },
-  'refund-needs-another': {
-    what: 'Who proposed a refund cannot approve it',
-    safe: kept,
-    todo: 'Let another finance officer log in and approve.',
-  },
-  'reconciliation-too-early': {
-    what: 'The day is not over; it cannot be signed off',
-    safe: kept,
-    todo: 'Sign it off on the next day, after the bank file. If the date of this PC is wrong, correct its clock.',
-  },
-  'reconciliation-signed': { what: 'The day is signed off already', safe: kept, todo: 'Nothing to do' },
-  'reconciliation-open': {
-    what: 'The three records of the day do not agree; it cannot be signed off',
-    safe: kept,
-    todo: 'Import the bank file and decide about everything that is open first.',
-  },
   'ref1-taken': {
     what: 'This reference number is already used',
     safe: kept,

@@ -1,4 +1,5 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
+import { moneyErrorsTh } from './money-errors.ts';
 import { receiptErrorsTh } from './receipt-errors.ts';
 
 const fileUntouched = 'ไฟล์ยังอยู่อย่างเดิม ยังไม่มีรายการใดถูกส่ง';
@@ -16,6 +17,7 @@ const gone = (thing: string): ErrorSentences => ({
 
 /** Thai sentences of every failure. */
 export const errorSentencesTh: ErrorLanguage = {
+  ...moneyErrorsTh,
   ...receiptErrorsTh,
   'input-invalid': { what: 'ข้อมูลที่ใส่ไม่ครบหรือไม่ถูกต้อง', safe: kept, todo: 'ตรวจช่องที่กรอกแล้วลองใหม่' },
   'mutation-unknown': {
@@ -65,58 +67,6 @@ export const errorSentencesTh: ErrorLanguage = {
     what: 'ยอดรวมของใบแจ้งไม่ตรงกับรายการ จึงไม่ออกใบแจ้ง',
     safe: kept,
     todo: askSupport,
-  },
-  'bank-file-refused': {
-    what: 'ไฟล์ของธนาคารไม่ครบหรือไม่ถูกรูปแบบ จึงไม่นำเข้าทั้งไฟล์',
-    safe: kept,
-    todo: 'ดาวน์โหลดไฟล์จากธนาคารใหม่โดยไม่เปิดแก้ไข ถ้ายังไม่ได้ ส่งไฟล์พร้อมตำแหน่งที่ผิดให้ธนาคาร',
-  },
-  'bank-file-known': {
-    what: 'ไฟล์นี้นำเข้าแล้ว',
-    safe: kept,
-    todo: 'ไม่ต้องทำอะไร ถ้าต้องการไฟล์ของวันอื่น ให้เลือกไฟล์ใหม่',
-  },
-  'bank-file-day-taken': {
-    what: 'มีไฟล์ของธนาคาร บัญชี และวันเดียวกันอยู่แล้ว',
-    safe: kept,
-    todo: 'ถ้าธนาคารส่งไฟล์แก้ไข ให้เลือกไฟล์แล้วกดแทนที่ไฟล์เดิม',
-  },
-  'bank-file-of-others': {
-    what: 'ในไฟล์มีรายการที่ไม่ใช่ Biller ID ของสำนักงาน จึงไม่นำเข้าทั้งไฟล์',
-    safe: kept,
-    todo: 'ตรวจว่าเลือกไฟล์ของสำนักงานเอง และ Biller ID ในหน้าตั้งค่าตรงกับที่ธนาคารแจ้ง',
-  },
-  'money-case-unknown': gone('รายการเงิน'),
-  'money-case-moved-on': {
-    what: 'รายการนี้มีผู้ตัดสินแล้ว หรือธนาคารแจ้งข้อมูลใหม่',
-    safe: kept,
-    todo: 'เปิดรายการนี้อีกครั้งเพื่อดูสถานะล่าสุด',
-  },
-  'payment-gone': {
-    what: 'เงินรายการนี้ธนาคารคืนหรือถอนรายการไปแล้ว จึงจับคู่หรือคืนเงินไม่ได้',
-    safe: kept,
-    todo: 'กดรับทราบพร้อมเหตุผลเพื่อปิดรายการ',
-  },
-  'case-amount-differs': {
-    what: 'ยอดเงินไม่เท่ากับใบแจ้ง จึงจับคู่กันไม่ได้',
-    safe: kept,
-    todo: 'เลือกใบแจ้งที่ยอดตรงกันทุกสตางค์ หรือเสนอคืนเงิน',
-  },
-  'refund-needs-another': {
-    what: 'ผู้เสนอคืนเงินอนุมัติเองไม่ได้',
-    safe: kept,
-    todo: 'ให้เจ้าหน้าที่การเงินอีกคนเข้าสู่ระบบแล้วกดอนุมัติ',
-  },
-  'reconciliation-too-early': {
-    what: 'วันนี้ยังไม่สิ้นวัน จึงลงนามกระทบยอดไม่ได้',
-    safe: kept,
-    todo: 'ลงนามในวันถัดไปหลังได้ไฟล์จากธนาคาร ถ้าวันที่ของเครื่องผิด ให้แก้นาฬิกาเครื่อง',
-  },
-  'reconciliation-signed': { what: 'วันนี้ลงนามกระทบยอดแล้ว', safe: kept, todo: 'ไม่ต้องทำอะไร' },
-  'reconciliation-open': {
-    what: 'ยอดของวันนี้ยังไม่ตรงกันทั้งสามทาง จึงลงนามไม่ได้',
-    safe: kept,
-    todo: 'นำเข้าไฟล์ของธนาคาร และตัดสินรายการที่ค้างให้ครบก่อน',
   },
   'ref1-taken': {
     what: 'เลขอ้างอิงนี้ถูกใช้แล้ว',
