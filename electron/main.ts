@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, ipcMain, Menu, protocol, safeStorage, session, type BrowserWindow, type WebContents } from 'electron';
@@ -112,6 +113,10 @@ const openMessages = (kiosk: KioskWindow, journal: DurableJournal, scanners: Sca
       kiosk,
       chooseScanner: (request, deviceId) => scanners.choose(request, deviceId),
       setPending: (count) => counter?.setPending(count),
+      freeDiskBytes: async () => {
+        const { bavail, bsize } = await statfs(dataFolder);
+        return bavail * bsize;
+      },
     }),
     log,
   });

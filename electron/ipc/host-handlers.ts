@@ -24,6 +24,7 @@ export const createHostHandlers = (services: {
   readonly kiosk: Pick<KioskWindow, 'open' | 'close' | 'show' | 'announce'>;
   readonly chooseScanner: (request: number, deviceId: string | undefined) => void;
   readonly setPending: (count: number) => void;
+  readonly freeDiskBytes: () => Promise<number>;
 }): HostHandlers => {
   const { launch, journal, secrets, printing, labelPrinting, files, kiosk } = services;
   return {
@@ -44,6 +45,7 @@ export const createHostHandlers = (services: {
     'label-printers.installed': async () => ok({ names: await labelPrinting.installed() }),
     'label-printers.send': ({ printerId, label }) => labelPrinting.send(printerId, label),
     'files.save': async ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
+    'disk.free': async () => ok({ bytes: await services.freeDiskBytes() }),
     'scanner.choose': async ({ request, deviceId }) => {
       services.chooseScanner(request, deviceId ?? undefined);
       return ok({});

@@ -63,6 +63,8 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     actorId: () => session?.getState().actor?.id,
   });
   if (!opened.ok) return opened;
+  // Without this a browser may clear the data when its disk gets full; refusal is shown on the sync page.
+  void navigator.storage.persist();
   const data = opened.value;
   session = createSessionStore({
     staff: (staffId) => data.rows.get('staff', staffId),

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { AnyRow } from '#shared/model/tables.ts';
+import { KEPT_VERDICTS, keptVerdicts } from '#shared/sync/kept-verdicts.ts';
 import { rowKey } from '#shared/sync/overlay.ts';
 import type {
   Commit,
@@ -9,14 +10,12 @@ import type {
   SnapshotRow,
   StorageFailed,
   StoredReplica,
+  StoredVerdict,
 } from '#shared/sync/ports.ts';
 import { isMemoryTable } from '#shared/sync/read-model.ts';
 import { bucketKey, bucketRanges, packBuckets, type Bucket } from './buckets.ts';
 import type { OfficeDatabase } from './database.ts';
 import { getFromLedger, listLedger, packArchive, writeLedger } from './ledger-store.ts';
-
-/** How many verdicts are read back for the sync page. */
-const KEPT_VERDICTS = 200;
 
 /** Buckets read in one go: small enough that somebody who types a PIN meanwhile does not notice. */
 const LOADED_AT_ONCE = 32;
@@ -55,6 +54,19 @@ const remember = (contents: BucketContents, buckets: readonly Bucket[]): void =>
   for (const { key, rows } of buckets) contents.set(key, rows);
 };
 
+/** Adds verdicts and forgets old ones that nobody looks at again; refusals stay. */
+const writeVerdicts = (db: OfficeDatabase, verdicts: readonly StoredVerdict[]): PromiseLike<unknown>[] => {
+  const oldest = Math.max(...verdicts.map(({ seq }) => seq)) - KEPT_VERDICTS;
+  return [
+    db.verdicts.bulkPut([...verdicts]),
+    db.verdicts
+      .where('seq')
+      .belowOrEqual(oldest)
+      .and(({ verdict }) => verdict.kind !== 'rejected')
+      .delete(),
+  ];
+};
+
 /**
  * Hands every write of a commit to IndexedDB at once, which carries them out in order. Nothing is awaited between them: a
  * transaction that waits for anything but its own requests may be committed half done.
@@ -68,7 +80,7 @@ const writeCommit = (db: OfficeDatabase, commit: Commit, buckets: readonly Bucke
   if (base.length > 0) writes.push(db.base.bulkPut(base));
   if (commit.outboxAdded.length > 0) writes.push(db.outbox.bulkPut([...commit.outboxAdded]));
   if (commit.outboxDroppedTo > 0) writes.push(db.outbox.where('seq').belowOrEqual(commit.outboxDroppedTo).delete());
-  if (commit.verdicts.length > 0) writes.push(db.verdicts.bulkPut([...commit.verdicts]));
+  if (commit.verdicts.length > 0) writes.push(...writeVerdicts(db, commit.verdicts));
   writes.push(db.meta.put({ key: 'meta', meta: commit.meta }));
   return writes;
 };
@@ -93,9 +105,9 @@ const openStored = async (db: OfficeDatabase): Promise<Result<StoredReplica, Sto
       db.meta.get('meta'),
       db.base.toArray(),
       db.outbox.orderBy('seq').toArray(),
-      db.verdicts.orderBy('seq').reverse().limit(KEPT_VERDICTS).toArray(),
+      db.verdicts.orderBy('seq').reverse().toArray(),
     ]);
-    return ok({ meta: meta?.meta, base: base.map(({ change }) => change), outbox, verdicts });
+    return ok({ meta: meta?.meta, base: base.map(({ change }) => change), outbox, verdicts: keptVerdicts(verdicts) });
   } catch (thrown) {
     return err(storageFailed(thrown));
   }

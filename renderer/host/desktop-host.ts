@@ -114,6 +114,7 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
     },
     labelPrinters: createLabelPrinters(call),
     files: { save: (suggestedName, bytes) => call('files.save', { suggestedName, bytes: new Uint8Array(bytes) }) },
+    disk: { free: async () => mapOk(await call('disk.free', {}), ({ bytes }) => bytes) },
     display,
     scanners: {
       onCandidates: (listener) => listenTo(bridge, 'scanner.candidates', listener),

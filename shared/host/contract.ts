@@ -123,6 +123,8 @@ export const hostContract = {
     input: z.object({ suggestedName: z.string().min(1).max(120), bytes: z.instanceof(Uint8Array) }),
     output: z.object({ saved: z.boolean() }),
   },
+  /** Room left on the disk that holds the data folder. */
+  'disk.free': { input: z.object({}), output: z.object({ bytes: z.number().min(0) }) },
   /** Which of the offered devices is the scanner; null = none. Only a device that was chosen may be opened. */
   'scanner.choose': {
     input: z.object({ request: z.number().int(), deviceId: z.string().max(200).nullable() }),

@@ -55,6 +55,11 @@ export interface Host {
   /** Absent where the shell cannot send raw bytes: a browser. */
   readonly labelPrinters?: LabelPrinters;
   readonly files: { save(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, HostError>> };
+  /** Absent in a browser, which tells only what it allows the page. */
+  readonly disk?: {
+    /** Bytes left on the disk that holds the data. */
+    free(): Promise<Result<number, HostError>>;
+  };
   readonly display: {
     open(): Promise<void>;
     close(): Promise<void>;

@@ -66,6 +66,7 @@ const statusOf = (replica: Replica, phase: Phase): SyncStatus => ({
   phase,
   pending: replica.outbox().length,
   lastSyncedAt: replica.meta().lastSyncedAt,
+  changedAt: replica.meta().changedAt,
   offsetMs: replica.meta().offsetMs,
 });
 

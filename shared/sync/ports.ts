@@ -84,6 +84,8 @@ export interface ReplicaMeta {
   /** Highest number already used from leased blocks, per kind; never goes back, even when a mutation is refused. */
   readonly usedNumbers: Readonly<Record<string, number>>;
   readonly lastSyncedAt?: string;
+  /** Instant at which each table last got something new from the centre. */
+  readonly changedAt: Readonly<Record<string, string>>;
 }
 
 /** Everything one step changes on disk: stored together or not at all. */

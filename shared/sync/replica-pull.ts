@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import { NumberBlockRow } from '../model/office-rows.ts';
 import { indexedValue, tableNames, type AnyRow, type TableName } from '../model/tables.ts';
+import { keptVerdicts } from './kept-verdicts.ts';
 import type { ReplicaMeta, RowChange, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
 import type { PatchOperation, SnapshotHead, Verdict } from './protocol.ts';
 import { isMemoryTable } from './read-model.ts';
@@ -13,9 +14,6 @@ export interface CompletePull {
   readonly cookie: string;
   readonly lastSeq: number;
 }
-
-/** How many verdicts a PC keeps for its sync page. */
-const KEPT_VERDICTS = 200;
 
 /** Stores what the centre said; the entries themselves leave the outbox only when a pull contains them. */
 export const keepVerdictsCore = async (
@@ -33,13 +31,24 @@ export const keepVerdictsCore = async (
   // After a restart the centre is asked again and answers with the same verdicts.
   const isNew = new Set(kept.map(({ seq }) => seq));
   const earlier = state.verdicts.filter(({ seq }) => !isNew.has(seq));
-  state.verdicts = [...kept.toReversed(), ...earlier].slice(0, KEPT_VERDICTS);
+  state.verdicts = keptVerdicts([...kept.toReversed(), ...earlier]);
   return ok();
 };
 
-const metaAfter = ({ deps, state }: ReplicaCore, cookie: string, lastSeq: number): ReplicaMeta => ({
+/** When each of these tables last got something new from the centre: now. */
+const changedNow = ({ deps, state }: ReplicaCore, changed: Iterable<string>): ReplicaMeta['changedAt'] => {
+  const now = instant(deps.clock);
+  return { ...state.meta.changedAt, ...Object.fromEntries([...changed].map((table) => [table, now])) };
+};
+
+const metaAfter = (
+  { deps, state }: ReplicaCore,
+  { cookie, lastSeq }: { readonly cookie: string; readonly lastSeq: number },
+  changedAt: ReplicaMeta['changedAt'],
+): ReplicaMeta => ({
   ...state.meta,
   cookie,
+  changedAt,
   // After a lost database the centre may know later mutations of this client than the journal does.
   nextSeq: Math.max(state.meta.nextSeq, lastSeq + 1),
   lastSyncedAt: instant(deps.clock),
@@ -70,7 +79,8 @@ export const applyPullCore = async (
   const rebased = isQuiet
     ? { changes: [], base: [...state.base.values()] }
     : await rebase(core.reader, { base: state.base.values(), patch: patch.value, pending });
-  const meta = metaAfter(core, cookie, lastSeq);
+  const changedAt = changedNow(core, new Set(patch.value.map(({ table }) => table)));
+  const meta = metaAfter(core, { cookie, lastSeq }, changedAt);
   const stored = await core.deps.storage.commit(
     commitOf(meta, {
       changes: rebased.changes,
@@ -117,7 +127,8 @@ export const replaceWithCore = async (
   const fresh = mapReader(content, (row, index, value) => indexedValue(row, index) === value);
   const pending = core.state.outbox.filter((entry) => entry.seq > head.lastSeq);
   const rebased = await rebase(fresh, { base: [], patch: [], pending });
-  const meta = { ...metaAfter(core, head.cookie, head.lastSeq), usedNumbers: usedNumbersAfter(core, rows) };
+  const changedAt = changedNow(core, tableNames);
+  const meta = { ...metaAfter(core, head, changedAt), usedNumbers: usedNumbersAfter(core, rows) };
   const stored = await core.deps.storage.replaceAll(
     rows,
     commitOf(meta, {

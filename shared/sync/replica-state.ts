@@ -61,6 +61,7 @@ const newMeta = (deps: ReplicaDeps, clientId: string | undefined, nextSeq: numbe
   cookie: '',
   offsetMs: 0,
   usedNumbers: {},
+  changedAt: {},
 });
 
 /** A commit with these parts and nothing else. */

@@ -11,6 +11,8 @@ export interface SyncStatus {
   readonly pending: number;
   /** Instant of the last complete pull; undefined before the first. */
   readonly lastSyncedAt: string | undefined;
+  /** Instant at which each table last got something new; absent for one that never did. */
+  readonly changedAt: Readonly<Record<string, string>>;
   /** Centre's clock minus this PC's, ms; more than two minutes off is shown as a warning. */
   readonly offsetMs: number;
 }

@@ -122,3 +122,24 @@ describe('a file from a stick', () => {
     await shoot(`carry-${code}`);
   });
 });
+
+describe('the state of the data', () => {
+  test('says in words that the clock is wrong, and keeps what was refused to be saved as a file', async () => {
+    const error = { type: 'folder-unknown' };
+    stage.office.verdicts.push(
+      { seq: 2, verdict: { kind: 'applied' }, entry: anEntry({ seq: 2 }) },
+      { seq: 1, verdict: { kind: 'rejected', error }, entry: anEntry({ seq: 1, name: 'see-folder@1' }) },
+    );
+    stage.office.setStatus({ offsetMs: 12 * 60_000, changedAt: { folder: '2026-11-23T02:41:00.000Z' } });
+    await openSync();
+
+    await expect.element(at('clock-off')).toHaveTextContent('นาฬิกาเครื่องนี้ช้ากว่าศูนย์กลาง 12 นาที');
+    await expect.element(at('data-sets')).toHaveTextContent('23 พ.ย. 69 09:41');
+    await at('refused-only').click();
+    await expect.element(at('verdict-1')).toHaveTextContent('folder-unknown');
+    await at('export-refused').click();
+    await expect.poll(() => saved.map(({ name }) => name)).toEqual(['รายการที่ศูนย์กลางไม่รับ.json']);
+    await shoot('sync-state');
+    expect(await stage.violations()).toEqual([]);
+  });
+});

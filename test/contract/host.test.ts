@@ -87,6 +87,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       kiosk,
       chooseScanner: (request, deviceId) => void chosen.push([request, deviceId]),
       setPending: (count) => void pending.push(count),
+      freeDiskBytes: async () => 5_000_000_000,
     }),
     log,
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import { ok } from '#shared/lib/result.ts';
 import { invariant } from '#shared/lib/invariant.ts';
-import type { Commit, ReplicaMeta, ReplicaStorage } from '#shared/sync/ports.ts';
+import type { Commit, ReplicaMeta, ReplicaStorage, StoredVerdict } from '#shared/sync/ports.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import { aFolder } from '#test/builders/office.ts';
 
@@ -14,6 +14,7 @@ const meta: ReplicaMeta = {
   cookie: '',
   offsetMs: 0,
   usedNumbers: {},
+  changedAt: {},
 };
 const aCommit = (over: Partial<Commit> = {}): Commit => ({
   changes: [],
@@ -92,6 +93,25 @@ export const describeReplicaStorage = (
       expect(await after.storage.load('folder')).toEqual([aFolder()]);
       expect(await after.storage.ledgerList('movement', 'folderId', 'folder-1')).toEqual([aMovement('m1', 'folder-1')]);
       expect(await after.storage.ledgerGet('movement', 'm1')).toEqual(aMovement('m1', 'folder-1'));
+    });
+
+    test('of many verdicts the latest are found again, and every refusal however old', async () => {
+      const disk = await createDisk();
+      const { storage } = await opened(disk);
+      const applied = (seq: number): StoredVerdict => ({ seq, verdict: { kind: 'applied' }, entry: anEntry(seq) });
+      const refused: StoredVerdict = {
+        ...applied(3),
+        verdict: { kind: 'rejected', error: { type: 'folder-unknown' } },
+      };
+      for (const verdicts of [
+        [applied(1), applied(2), refused],
+        [applied(400), applied(401)],
+      ])
+        await storage.commit(aCommit({ verdicts }));
+
+      const { stored } = await opened(disk);
+
+      expect(stored.verdicts.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual([3, 400, 401]);
     });
 
     test('a changed row replaces the old one, a removed row is gone, neighbours stay', async () => {

@@ -1,5 +1,6 @@
 import { ok } from '#shared/lib/result.ts';
 import { indexedValue, tableNames, type AnyRow, type TableName } from '#shared/model/tables.ts';
+import { KEPT_VERDICTS } from '#shared/sync/kept-verdicts.ts';
 import { rowKey } from '#shared/sync/overlay.ts';
 import type { Commit, ReplicaMeta, ReplicaStorage, RowChange, StoredVerdict } from '#shared/sync/ports.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
@@ -32,6 +33,9 @@ const applyCommit = (disk: MemoryDisk, commit: Commit): void => {
   for (const entry of commit.outboxAdded) disk.outbox.set(entry.seq, entry);
   for (const seq of disk.outbox.keys()) if (seq <= commit.outboxDroppedTo) disk.outbox.delete(seq);
   for (const verdict of commit.verdicts) disk.verdicts.set(verdict.seq, verdict);
+  const oldest = Math.max(0, ...commit.verdicts.map(({ seq }) => seq)) - KEPT_VERDICTS;
+  for (const { seq, verdict } of disk.verdicts.values())
+    if (seq <= oldest && verdict.kind !== 'rejected') disk.verdicts.delete(seq);
   disk.meta = commit.meta;
 };
 

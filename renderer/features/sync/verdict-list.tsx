@@ -4,11 +4,15 @@ import { formatInstant } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { syncMessages } from '#i18n/messages/sync.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
 import { useSync } from '#services/use-sync.ts';
+import type { HostError } from '#shared/host/contract.ts';
 import type { StoredVerdict } from '#shared/sync/ports.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
+import { refusalsAsFile } from './export-refusals.ts';
 import styles from './sync-page.module.css';
 
 const SHOWN = 60;
@@ -33,17 +37,37 @@ export const VerdictList = () => {
   const language = useLanguage();
   const { verdicts } = useSync();
   const [isRefusedOnly, setRefusedOnly] = useState(false);
+  const [problem, setProblem] = useState<HostError>();
+  const { host } = useServices();
+  const refused = verdicts.filter(({ verdict }) => verdict.kind === 'rejected');
+  const exportRefused = async (): Promise<void> => {
+    const saved = await host.files.save(messages.refusedFile, refusalsAsFile(refused));
+    setProblem(saved.ok ? undefined : saved.error);
+  };
   const shown = verdicts.filter(({ verdict }) => !isRefusedOnly || verdict.kind === 'rejected').slice(0, SHOWN);
   return (
     <Panel
       title={messages.verdictsTitle}
       testId="verdict-panel"
       aside={
-        <Button look="quiet" isPressed={isRefusedOnly} onPress={() => setRefusedOnly(!isRefusedOnly)}>
-          {messages.refusedOnly}
-        </Button>
+        <span className={styles.carry}>
+          {refused.length > 0 && (
+            <Button look="quiet" icon="download" onPress={() => void exportRefused()} testId="export-refused">
+              {messages.exportRefused}
+            </Button>
+          )}
+          <Button
+            look="quiet"
+            isPressed={isRefusedOnly}
+            onPress={() => setRefusedOnly(!isRefusedOnly)}
+            testId="refused-only"
+          >
+            {messages.refusedOnly(refused.length)}
+          </Button>
+        </span>
       }
     >
+      {problem && <ErrorNote error={problem} />}
       {shown.length === 0 && <p className={styles.quiet}>{messages.noVerdicts}</p>}
       <ul className={styles.verdicts}>
         {shown.map(({ seq, verdict, entry }) => {

@@ -42,7 +42,7 @@ const stage = () => {
     },
     rows,
     sync: {
-      status: () => ({ phase, pending: 0, lastSyncedAt: undefined, offsetMs: 0 }),
+      status: () => ({ phase, pending: 0, lastSyncedAt: undefined, changedAt: {}, offsetMs: 0 }),
       subscribe: (listener) => {
         onSync = listener;
         return () => undefined;

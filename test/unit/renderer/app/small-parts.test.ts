@@ -9,6 +9,7 @@ const aStatus = (changes: Partial<SyncStatus> = {}): SyncStatus => ({
   phase: { kind: 'idle' },
   pending: 0,
   lastSyncedAt: '2026-11-23T02:41:00.000Z',
+  changedAt: {},
   offsetMs: 0,
   ...changes,
 });

@@ -212,6 +212,7 @@ export const openCounterOffice = async (
     phase: { kind: 'idle' },
     pending: 0,
     lastSyncedAt: '2026-11-23T02:41:00.000Z',
+    changedAt: {},
     offsetMs: 0,
   };
   const listeners = new Set<() => void>();

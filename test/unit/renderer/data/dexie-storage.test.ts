@@ -16,6 +16,7 @@ const meta: ReplicaMeta = {
   cookie: 'v1:1',
   offsetMs: 0,
   usedNumbers: { notice: 7 },
+  changedAt: {},
 };
 const aCommit = (over: Partial<Commit> = {}): Commit => ({
   changes: [],

@@ -146,6 +146,7 @@ const fill = async (storage: ReplicaStorage, disk: MemoryDisk): Promise<void> =>
       cookie: '',
       offsetMs: 0,
       usedNumbers: {},
+      changedAt: {},
     },
   });
 };

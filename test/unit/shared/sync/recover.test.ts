@@ -12,6 +12,7 @@ const metaOf = (nextSeq: number, clientId = 'client-1'): ReplicaMeta => ({
   cookie: 'v1:1',
   offsetMs: 0,
   usedNumbers: {},
+  changedAt: {},
 });
 const entries = (...seqs: readonly number[]) => seqs.map((seq) => anEntry({ seq }));
 const seqsOf = (list: readonly { readonly seq: number }[]): readonly number[] => list.map(({ seq }) => seq);
