@@ -105,7 +105,9 @@ const answerTo = async (deps: BankRoutesDeps, { bank, headers, asked }: Call): P
     case 'question':
       return reading.answer(await validate(deps, bank, reading.question));
     case 'money':
-      return reading.answer(await keep(deps, bank, { message: reading.message, rawBody: asked.rawBody, headers }));
+      return reading.answer(
+        await keep(deps, bank, { message: reading.message, rawBody: reading.bodyToKeep ?? asked.rawBody, headers }),
+      );
   }
 };
 

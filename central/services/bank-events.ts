@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { maskName } from '#shared/domain/mask-name.ts';
 import { validatePayment, type PaymentAnswer, type PaymentQuestion } from '#shared/domain/validate-payment.ts';
@@ -9,7 +8,9 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import type { BankEvent, RecordBankEvent } from './payments.ts';
+import { createGather } from './gather.ts';
+import { keepBankMessages } from './keep-bank-messages.ts';
+import type { BankEvent, RecordBankEvents } from './payments.ts';
 
 /** What a bank told, whatever its message looked like. */
 export interface ReportedEvent {
@@ -50,15 +51,27 @@ interface BankEventsDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
-  readonly recordBankEvent: RecordBankEvent;
+  readonly recordBankEvents: RecordBankEvents;
 }
 
-const officeOfBiller = (db: Db, billerId: string): Promise<string | undefined> =>
+/** The office that a reference of ours names; of any other reference these are just two characters. */
+const officeCodeOf = (ref1: string): string => ref1.slice(0, 2);
+
+/**
+ * The office that receives by this biller, or did before: letters with a former one are still out. Where several offices
+ * share one biller, the reference tells which.
+ */
+const officeOfBiller = (
+  db: Db,
+  { billerId, ref1 }: { readonly billerId: string; readonly ref1: string },
+): Promise<string | undefined> =>
   asStoreWork(async () => {
     const { rows } = await sql<{ id: string }>`
       select o.id from office o
       join synced_row r on r.office_id = o.id and r.table_name = 'office' and r.id = o.id
-      where r.data->'biller'->>'billerId' = ${billerId} order by o.id limit 1`.execute(db);
+      where r.data->'biller'->>'billerId' = ${billerId} or r.data->'formerBillerIds' ? ${billerId}
+      order by o.province_code = ${officeCodeOf(ref1)} desc,
+        coalesce(r.data->'biller'->>'billerId' = ${billerId}, false) desc, o.id limit 1`.execute(db);
     return rows[0]?.id;
   });
 
@@ -68,39 +81,6 @@ const noticeOf = (db: Db, officeId: string, ref1: string): Promise<NoticeRow | u
       select data from synced_row
       where office_id = ${officeId} and table_name = 'notice' and data->>'ref1' = ${ref1}`.execute(db);
     return rows[0]?.data;
-  });
-
-/** What the bank said, without what a retry may change, such as flags and the order of fields. */
-const factsHashOf = ({ ref1, satang, atMs }: ReportedEvent): string =>
-  createHash('sha256')
-    .update(JSON.stringify([ref1, satang, atMs]))
-    .digest('hex');
-
-/** Headers that open doors are no evidence. */
-const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
-
-const keptHeaders = (headers: Readonly<Record<string, string>>): string =>
-  JSON.stringify(
-    Object.fromEntries(Object.entries(headers).filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase()))),
-  );
-
-type Kept = 'new' | 'repeated' | 'contradicting';
-
-/** Appends the message. What a bank says differently under the same identity is kept too, beside the first. */
-const keep = (db: Db, event: ReportedEvent, receivedAt: string): Promise<Kept> =>
-  asStoreWork(async () => {
-    const { bank, billerId, transactionId, kind, proof } = event;
-    const factsHash = factsHashOf(event);
-    const { rows: added } = await sql`
-      insert into bank_event (bank, biller_id, transaction_id, kind, facts_hash, proof, headers, raw_body, received_at)
-      values (${bank}, ${billerId}, ${transactionId}, ${kind}, ${factsHash}, ${proof}, ${keptHeaders(event.headers)}::json,
-        ${Buffer.from(event.rawBody)}, ${receivedAt}::timestamptz)
-      on conflict do nothing returning bank`.execute(db);
-    if (added.length === 0) return 'repeated';
-    const { rows: others } = await sql`
-      select 1 from bank_event where bank = ${bank} and biller_id = ${billerId}
-        and transaction_id = ${transactionId} and kind = ${kind} and facts_hash <> ${factsHash}`.execute(db);
-    return others.length > 0 ? 'contradicting' : 'new';
   });
 
 const bankEventOf = ({
@@ -121,24 +101,34 @@ const bankEventOf = ({
   return kind === 'confirmed' ? { ...told, kind, paidAtMs: atMs } : { ...told, kind, reversedAtMs: atMs };
 };
 
+/** So many are recorded in one transaction at most; a single one never waits for others. */
+const MOST_TOGETHER = 100;
+
 /** Builds the service. A message is on disk before anything is done with it, and whatever a crash left undone is done by its retry. */
-export const createBankEvents = ({ db, clock, log, recordBankEvent }: BankEventsDeps): BankEvents => ({
-  report: async (event) => {
-    const kept = await keep(db, event, new Date(clock.nowMs()).toISOString());
-    if (kept === 'contradicting') log.error('bank-contradicts-itself');
-    const officeId = await officeOfBiller(db, event.billerId);
-    if (officeId === undefined) return err({ type: 'biller-unknown' });
-    const outcome = await recordBankEvent(officeId, bankEventOf(event));
-    invariant(outcome.kind !== 'rejected', 'what a bank reports is never refused');
-    return ok({ isRepeated: kept === 'repeated' });
-  },
-  validate: async (question) => {
-    const officeId = await officeOfBiller(db, question.billerId);
-    if (officeId === undefined) return { kind: 'not-found' };
-    return validatePayment(question, {
-      billerId: question.billerId,
-      notice: await noticeOf(db, officeId, question.ref1),
-      todayOn: isoDateAt(clock.nowMs()),
-    });
-  },
-});
+export const createBankEvents = ({ db, clock, log, recordBankEvents }: BankEventsDeps): BankEvents => {
+  type Reported = Result<{ readonly isRepeated: boolean }, BillerUnknown>;
+  const reportTogether = async (_key: string, events: readonly ReportedEvent[]): Promise<readonly Reported[]> => {
+    const [first] = events;
+    invariant(first, 'nothing is gathered for nobody');
+    const kept = await keepBankMessages(db, events, new Date(clock.nowMs()).toISOString());
+    for (const one of kept) if (one === 'contradicting') log.error('bank-contradicts-itself');
+    const officeId = await officeOfBiller(db, first);
+    if (officeId === undefined) return events.map(() => err({ type: 'biller-unknown' }));
+    await recordBankEvents(officeId, events.map(bankEventOf));
+    return kept.map((one) => ok({ isRepeated: one === 'repeated' }));
+  };
+  const gathered = createGather(reportTogether, MOST_TOGETHER);
+  return {
+    report: (event) => gathered.add(`${event.billerId} ${officeCodeOf(event.ref1)}`, event),
+    validate: async (question) => {
+      const { billerId, ref1 } = question;
+      const officeId = await officeOfBiller(db, question);
+      if (officeId === undefined) return { kind: 'not-found' };
+      return validatePayment(question, {
+        billerId,
+        notice: await noticeOf(db, officeId, ref1),
+        todayOn: isoDateAt(clock.nowMs()),
+      });
+    },
+  };
+};

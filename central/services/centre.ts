@@ -4,7 +4,7 @@ import { createBankEvents, type BankEvents } from './bank-events.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { officeVersion } from './offices.ts';
-import { createRecordBankEvent } from './payments.ts';
+import { createRecordBankEvents } from './payments.ts';
 import { createPull, type Pull } from './pull.ts';
 import { createPush, type Push } from './push.ts';
 import { createImportRegister, type ImportRegister } from './register-import.ts';
@@ -42,7 +42,7 @@ export interface CentreDeps {
 export const createCentreServices = (deps: CentreDeps): CentreServices => {
   const { db, signals } = deps;
   const shared = { ...deps, turns: createTurns() };
-  const recordBankEvent = createRecordBankEvent(shared);
+  const recordBankEvents = createRecordBankEvents(shared);
   return {
     devices: createDevices(deps),
     push: createPush(shared),
@@ -51,7 +51,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     leaseNumbers: createLeaseNumbers(shared),
     importRegister: createImportRegister(shared),
     signals,
-    bankEvents: createBankEvents({ ...deps, recordBankEvent }),
+    bankEvents: createBankEvents({ ...deps, recordBankEvents }),
     tracking: createTracking(deps),
     officeVersion: (officeId) => officeVersion(db, officeId),
   };

@@ -57,6 +57,8 @@ export type BankReading =
   | {
       readonly kind: 'money';
       readonly message: MoneyMessage;
+      /** The body as evidence, where the body itself holds a secret that must not be kept. */
+      readonly bodyToKeep?: Uint8Array;
       readonly answer: (outcome: MessageOutcome) => BankReply;
     }
   | {

@@ -29,12 +29,15 @@ export const Channel = z
   .max(40)
   .transform((text) => text.replace(/[^\w -]/g, '-'));
 
-/** A name as a bank wrote it. Anything too long to be a name is cut, never a reason to refuse money. */
+/** A name as a bank wrote it. What cannot be stored or is too long to be a name is cut, never a reason to refuse money. */
 export const PayerName = z
   .string()
   .nullish()
   .transform((name) => {
-    const trimmed = name?.trim().slice(0, 120);
+    const trimmed = name
+      ?.slice(0, 120)
+      .replace(/[\p{Cc}\p{Cs}]/gu, '')
+      .trim();
     return trimmed === undefined || trimmed === '' ? undefined : trimmed;
   });
 

@@ -117,6 +117,15 @@ const billerOf = ({ comcode, prodcode }: Fields, { billers }: KtbAccess): string
   return known.get(`${comcode}/${prodcode}`) ?? known.get(comcode);
 };
 
+/** The message as it came but for the password. Byte by byte, so that no encoding is changed on the way. */
+const withoutPassword = (rawBody: Uint8Array): Uint8Array =>
+  Buffer.from(
+    Buffer.from(rawBody)
+      .toString('latin1')
+      .replace(/(<(?:[\w.-]+:)?password\b[^>]*>)[\s\S]*?(<\/(?:[\w.-]+:)?password\s*>)/gi, '$1***$2'),
+    'latin1',
+  );
+
 const isKnown = (access: KtbAccess, fields: ReadonlyMap<string, string>): boolean => {
   const isUser = hasHash(fields.get('user') ?? '', [access.userHash]);
   const isPassword = hasHash(fields.get('password') ?? '', access.passwordHashes);
@@ -168,6 +177,9 @@ const understand = (access: KtbAccess, given: ReadonlyMap<string, string>): Bank
   };
 };
 
+const keepable = (reading: BankReading | undefined, rawBody: Uint8Array): BankReading | undefined =>
+  reading?.kind === 'money' ? { ...reading, bodyToKeep: withoutPassword(rawBody) } : reading;
+
 /**
  * The verify, confirm and cancel of Krungthai's bill payment, over SOAP. **Its specification is not public.** The names of
  * the fields were read second-hand; assumed are: the words of `command`, the codes of the answer, the form of `datetime`,
@@ -183,7 +195,7 @@ export const createKtbAdapter = (access: KtbAccess): BankAdapter => {
         return { kind: 'refused', reason: 'not-authenticated', reply: faultOf(401, 'denied') };
       }
       return (
-        understand(access, fields) ?? {
+        keepable(understand(access, fields), rawBody) ?? {
           kind: 'refused',
           reason: 'not-understood',
           reply: envelopeOf(

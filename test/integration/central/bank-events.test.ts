@@ -198,6 +198,34 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
     });
   });
 
+  describe('of an office whose biller has changed', () => {
+    const other = '099999999999911';
+    test('reports what was paid by a letter with the former one, and it counts', async () => {
+      await sql`update synced_row set data = jsonb_set(data, '{biller,billerId}', to_jsonb(${other}::text))
+        || jsonb_build_object('formerBillerIds', jsonb_build_array(${BILLER}::text))
+        where table_name = 'office'`.execute(database.db);
+
+      expect(await send('events', paid())).toMatchObject({ status: 200 });
+      const [notice] = await rowsOf<NoticeRow>('notice');
+      expect(notice?.state.kind).toBe('paid');
+    });
+
+    test('reports to the office that the reference names, where two share a biller', async () => {
+      await anOffice(database, { officeId: 'office-12' });
+      await sql`update office set province_code = '12' where id = 'office-12'`.execute(database.db);
+      await sql`update synced_row set data = data || jsonb_build_object('biller',
+        jsonb_build_object('billerId', ${BILLER}::text, 'registeredName', 'x')) where office_id = 'office-12'
+        and table_name = 'office'`.execute(database.db);
+
+      await send('events', paid());
+      await send('events', paid({ ref1: '12700000000199', transactionId: 'T-0002' }));
+
+      const { rows } = await sql<{ office: string }>`
+        select office_id as office from synced_row where table_name = 'payment' order by 1`.execute(database.db);
+      expect(rows.map(({ office }) => office)).toEqual(['office-12', 'office-13']);
+    });
+  });
+
   describe('is believed', () => {
     test('by the old secret and by the new while they change', async () => {
       expect(await send('events', paid(), { secret: OLD_SECRET })).toMatchObject({ status: 200 });

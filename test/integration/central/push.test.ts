@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MOST_ATTEMPTS, listDeadLetters } from '#central/services/dead-letters.ts';
-import { createRecordBankEvent } from '#central/services/payments.ts';
+import { createRecordBankEvents } from '#central/services/payments.ts';
 import { createTurns } from '#central/services/turns.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { ExceptionRow, FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
@@ -403,12 +403,10 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
     const { event: payment } = bankTook({ ref1, satang: 45_000, paidAtMs: START_MS });
 
     const { clock, signals } = centre;
-    const record = createRecordBankEvent({ ...database, clock, signals, random: Math.random, turns: createTurns() });
-    const first = await record(device.officeId, payment);
-    const again = await record(device.officeId, payment);
-    const double = await record(device.officeId, { ...payment, transactionId: 't-2' });
+    const record = createRecordBankEvents({ ...database, clock, signals, random: Math.random, turns: createTurns() });
+    await record(device.officeId, [payment]);
+    await record(device.officeId, [payment, { ...payment, transactionId: 't-2' }]);
 
-    expect([first.kind, again.kind, double.kind]).toEqual(['applied', 'applied', 'applied']);
     const { operations } = await pullAll(centre, aClient('pc-1', device), 'v1:2');
     expect(operations.find(({ id }) => id === 'notice-1')?.row).toMatchObject({ state: { kind: 'paid' } });
     expect(operations.filter(({ table }) => table === 'paidYear')).toHaveLength(1);

@@ -200,6 +200,17 @@ describe('the service for KTB', () => {
     expect(reply.body).toContain('<bankref>T20261124-0001</bankref><respcode>0</respcode><respmsg>ok</respmsg>');
   });
 
+  test('leaves its password out of what is kept', () => {
+    for (const text of [body, body.replace('>ktb password<', ' ><![CDATA[ktb password]]><')]) {
+      const reading = send(text);
+      if (reading.kind !== 'money') throw new Error('no money');
+      const kept = Buffer.from(reading.bodyToKeep ?? []).toString('utf8');
+      expect(kept).toContain('***');
+      expect(kept).toContain('สมชาย ใจดี');
+      expect(kept).not.toContain('ktb password');
+    }
+  });
+
   test('reads a name with the signs of XML in it, and Thai in the Thai encoding', () => {
     expect(readingOf('ktb', tells('ktb', { payerName: 'บริษัท <ก&ข> จำกัด' }))).toMatchObject({
       message: { payerName: 'บริษัท <ก&ข> จำกัด' },
@@ -255,6 +266,15 @@ describe('the service for KTB', () => {
     if (reading.kind !== 'money') throw new Error('no money');
     expect(reading.message.billerId).toBe(BILLER);
     expect(reading.answer('repeated').body).toContain('<respcode>0000</respcode>');
+  });
+});
+
+describe('the name of a payer', () => {
+  test('that cannot be stored is cleaned and never a reason to refuse money', () => {
+    const payerName = `สม\u0000ชาย\ud800${'ก'.repeat(200)}`;
+    const reading = readingOf('scb', tells('scb', { payerName }));
+    expect(reading).toMatchObject({ kind: 'money' });
+    expect(JSON.stringify(reading)).not.toMatch(/u0000|ud800/);
   });
 });
 

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { invariant } from '#shared/lib/invariant.ts';
+import { mutationByWireName } from '#shared/mutations/registry.ts';
+import { runMutation } from '#shared/mutations/run.ts';
+import { createOverlay } from '#shared/sync/overlay.ts';
+import type { RowChange } from '#shared/sync/ports.ts';
+import type { OutboxEntry } from '#shared/sync/protocol.ts';
+import type { Db } from '../db/schema.ts';
+import { inOfficeTransaction } from './office-transaction.ts';
+import { createRowCache, createSqlReader } from './sql-tx.ts';
+import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
+
+/** An entry of the centre's own, without the number it gets when the office is locked. */
+export type OwnEntry = Omit<OutboxEntry, 'seq'>;
+
+interface Ran {
+  readonly entries: readonly OutboxEntry[];
+  readonly changes: readonly RowChange[];
+}
+
+/** Runs them one after the other on one overlay, each seeing what the ones before it did. */
+const runAll = async (
+  entries: readonly OutboxEntry[],
+  overlay: ReturnType<typeof createOverlay>,
+): Promise<readonly RowChange[]> => {
+  for (const entry of entries) {
+    const { name, args, occurredAt, monotonicMs: _monotonicMs, ...event } = entry;
+    const mutation = mutationByWireName(name);
+    invariant(mutation, 'the centre runs mutations it knows');
+    const authority = { receivedAt: occurredAt };
+    const applied = await runMutation(mutation, overlay.tx, { args, event: { ...event, occurredAt, authority } });
+    invariant(applied.ok, 'what the centre itself says is never refused');
+  }
+  return overlay.changes();
+};
+
+/** One statement for all of it: rows, version, verdicts and the client's last number. */
+const store = (
+  connection: Db,
+  at: { readonly officeId: string; readonly clientId: string; readonly version: number },
+  { entries, changes }: Ran,
+): Promise<unknown> => {
+  const verdicts = JSON.stringify(
+    entries.map((entry) => ({ seq: entry.seq, id: entry.id, at: entry.occurredAt, entry })),
+  );
+  const insert = sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at)
+    select ${at.clientId}, v.seq, v.id, '{"kind":"applied"}'::json, v.entry, v.at
+    from json_to_recordset(${verdicts}::json) as v(seq bigint, id text, at timestamptz, entry json)`;
+  const lastSeq = entries.at(-1)?.seq ?? 0;
+  const advanced = sql`advanced as (update client set last_seq = ${lastSeq}::bigint where id = ${at.clientId})`;
+  if (changes.length === 0) return sql`with ${advanced} ${insert}`.execute(connection);
+  return sql`with ${advanced},
+    bumped as (${setVersion(at.officeId, at.version)}),
+    written as (${writeRows(at.officeId, at.version, changesAsJson(changes))})
+    ${insert}`.execute(connection);
+};
+
+/**
+ * Runs entries of the centre's own client in one transaction: all of them are on disk when it returns, or none. Gives the
+ * office's version when anything changed.
+ */
+export const judgeTogether = async (
+  db: Db,
+  at: { readonly officeId: string; readonly clientId: string },
+  own: readonly OwnEntry[],
+): Promise<number | undefined> =>
+  inOfficeTransaction<number | undefined>(db, at, async (connection, office) => {
+    invariant(office, 'a client that was just attached is there');
+    const entries = own.map((entry, index): OutboxEntry => ({ ...entry, seq: office.lastSeq + 1 + index }));
+    // What several of them read is read once: the factory's other notices, the years that are paid.
+    const rows = createRowCache().over(createSqlReader(connection, at.officeId), office.version);
+    const changes = await runAll(entries, createOverlay(rows));
+    const version = office.version + (changes.length > 0 ? 1 : 0);
+    return {
+      kind: 'commit',
+      write: () => store(connection, { ...at, version }, { entries, changes }),
+      value: changes.length > 0 ? version : undefined,
+    };
+  });

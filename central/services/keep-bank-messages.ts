@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Db } from '../db/schema.ts';
+import { asStoreWork } from '../db/store-failed.ts';
+import type { ReportedEvent } from './bank-events.ts';
+
+/** Whether a message was there already, and whether it says something else than another of its identity. */
+export type Kept = 'new' | 'repeated' | 'contradicting';
+
+/** What the bank said, without what a retry may change, such as flags and the order of fields. */
+const factsHashOf = ({ ref1, satang, atMs }: ReportedEvent): string =>
+  createHash('sha256')
+    .update(JSON.stringify([ref1, satang, atMs]))
+    .digest('hex');
+
+/** Headers that open doors are no evidence. */
+const SECRET_HEADERS: ReadonlySet<string> = new Set(['authorization', 'proxy-authorization', 'cookie']);
+
+const keptHeaders = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase())));
+
+const identityOf = ({ bank, billerId, transactionId, kind }: ReportedEvent): string =>
+  JSON.stringify([bank, billerId, transactionId, kind]);
+
+interface Row {
+  readonly bank: string;
+  readonly biller_id: string;
+  readonly transaction_id: string;
+  readonly kind: ReportedEvent['kind'];
+  readonly facts_hash: string;
+}
+
+const rowIdentity = (row: Row): string => JSON.stringify([row.bank, row.biller_id, row.transaction_id, row.kind]);
+
+const rowOf = (event: ReportedEvent, receivedAt: string): Row & Readonly<Record<string, unknown>> => ({
+  bank: event.bank,
+  biller_id: event.billerId,
+  transaction_id: event.transactionId,
+  kind: event.kind,
+  facts_hash: factsHashOf(event),
+  proof: event.proof,
+  headers: keptHeaders(event.headers),
+  raw: Buffer.from(event.rawBody).toString('base64'),
+  received_at: receivedAt,
+});
+
+/**
+ * Appends the messages as they came, in one statement that is on disk when this returns. What a bank says differently under
+ * the same identity is kept too, beside the first.
+ */
+export const keepBankMessages = (
+  db: Db,
+  events: readonly ReportedEvent[],
+  receivedAt: string,
+): Promise<readonly Kept[]> =>
+  asStoreWork(async () => {
+    const given = events.map((event) => rowOf(event, receivedAt));
+    const { rows: added } = await sql<Row>`
+      insert into bank_event (bank, biller_id, transaction_id, kind, facts_hash, proof, headers, raw_body, received_at)
+      select m.bank, m.biller_id, m.transaction_id, m.kind, m.facts_hash, m.proof, m.headers, decode(m.raw, 'base64'),
+        m.received_at
+      from json_to_recordset(${JSON.stringify(given)}::json) as m(bank text, biller_id text, transaction_id text,
+        kind text, facts_hash text, proof text, headers json, raw text, received_at timestamptz)
+      on conflict do nothing returning bank, biller_id, transaction_id, kind, facts_hash`.execute(db);
+    const fresh = new Set(added.map((row) => `${rowIdentity(row)} ${row.facts_hash}`));
+    const contradicted = fresh.size === 0 ? new Set<string>() : await contradictedAmong(db, events);
+    return events.map((event, index): Kept => {
+      const key = `${identityOf(event)} ${given[index]?.facts_hash}`;
+      // Of two equal ones in one statement the first was added.
+      if (!fresh.delete(key)) return 'repeated';
+      return contradicted.has(identityOf(event)) ? 'contradicting' : 'new';
+    });
+  });
+
+const contradictedAmong = async (db: Db, events: readonly ReportedEvent[]): Promise<ReadonlySet<string>> => {
+  const ids = [...new Set(events.map(({ transactionId }) => transactionId))];
+  const banks = [...new Set(events.map(({ bank }) => bank))];
+  const billers = [...new Set(events.map(({ billerId }) => billerId))];
+  const { rows } = await sql<Row>`
+    select bank, biller_id, transaction_id, kind from bank_event
+    where bank = any(${banks}) and biller_id = any(${billers}) and transaction_id = any(${ids})
+    group by bank, biller_id, transaction_id, kind having count(*) > 1`.execute(db);
+  return new Set(rows.map(rowIdentity));
+};
