@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
+import type { NumberKind } from '#shared/model/office-rows.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { makeOfficeKey } from '../services/office-key.ts';
@@ -29,10 +30,15 @@ async function* inPieces(rows: AsyncIterable<DemoRow>): AsyncGenerator<readonly 
   yield piece;
 }
 
-/** Numbers up to the last seeded folder are taken; blocks for PCs begin behind them. */
-const startCounters = async (tx: Db, folders: number): Promise<void> => {
-  await sql`insert into number_counter (office_id, kind, next)
-    values (${DEMO_OFFICE.id}, 'folder', ${folders + 1})`.execute(tx);
+/** What carries a barcode in the demo, numbered from 1. */
+const CODED = ['folder', 'location', 'staff'] as const satisfies readonly NumberKind[];
+
+/** Numbers up to the last seeded folder, place and badge are taken; blocks for PCs begin behind them. */
+const startCounters = async (tx: Db, seeded: Readonly<Record<(typeof CODED)[number], number>>): Promise<void> => {
+  for (const kind of CODED) {
+    await sql`insert into number_counter (office_id, kind, next)
+      values (${DEMO_OFFICE.id}, ${kind}, ${seeded[kind] + 1})`.execute(tx);
+  }
 };
 
 /** Drawn and not invented like the other rows: a key that stands in the program would be none. */
@@ -49,14 +55,14 @@ const store = async (tx: Db, rows: AsyncIterable<DemoRow>): Promise<SeededDemo> 
     isDemo: true,
   });
   let count = 0;
-  let folders = 0;
+  const seeded = { folder: 0, location: 0, staff: 0 };
   for await (const piece of inPieces(rows)) {
     const changes = piece.map(([table, row]) => ({ table, id: row.id, row }));
     await writeRows(DEMO_OFFICE.id, 1, changesAsJson(changes)).execute(tx);
     count += piece.length;
-    folders += piece.filter(([table]) => table === 'folder').length;
+    for (const kind of CODED) seeded[kind] += piece.filter(([table]) => table === kind).length;
   }
-  await startCounters(tx, folders);
+  await startCounters(tx, seeded);
   await setVersion(DEMO_OFFICE.id, 1).execute(tx);
   return { rows: count };
 };

@@ -1,8 +1,7 @@
-import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { derivedRowId } from '#shared/model/ids.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
-import { folderByCode } from './folder-queries.ts';
+import { nextFreeCode } from './leased-codes.ts';
 import type { MutateError, MutationCall, OfficeData } from './office-data.ts';
 import { subjectById } from './subject-queries.ts';
 
@@ -26,21 +25,10 @@ export const factoriesWithoutFolder = (data: OfficeData): readonly FactoryRow[] 
 const nextVolume = (data: OfficeData, subjectId: string): number =>
   data.rows.list('folder', 'subjectId', subjectId).reduce((highest, { volume }) => Math.max(highest, volume), 0) + 1;
 
-/** The next leased number as a code; one that stands on a folder already, attached from labels of another source, is passed over. */
-const nextFreeCode = (data: OfficeData, officeCode: string): Result<string, MutateError> => {
-  for (;;) {
-    const running = data.nextNumber('folder');
-    if (!running.ok) return running;
-    const code = makeScanCode('folder', officeCode, running.value);
-    if (!folderByCode(data.rows, code)) return ok(code);
-  }
-};
-
 const newFolder = (data: OfficeData, subjectId: string): Result<NewFolder, MutateError> => {
-  const [office] = data.rows.all('office').values();
   const subject = subjectById(data.rows, subjectId);
-  if (!office || !subject) return err({ type: 'record-subject-unknown', subjectId });
-  const code = nextFreeCode(data, office.provinceCode);
+  if (!subject) return err({ type: 'record-subject-unknown', subjectId });
+  const code = nextFreeCode(data, 'folder');
   if (!code.ok) return code;
   const volume = nextVolume(data, subjectId);
   // Two PCs that register the same volume offline make the same row, not two folders.

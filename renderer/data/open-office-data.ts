@@ -2,7 +2,7 @@ import { compareMovementOrder } from '#shared/domain/movement-order.ts';
 import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
-import type { NumberKind } from '#shared/model/office-rows.ts';
+import { NumberKind } from '#shared/model/office-rows.ts';
 import type { ParkedPhotoRow } from '#shared/model/scan-desk-rows.ts';
 import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
 import { carryEntries } from '#shared/sync/carry-entries.ts';
@@ -35,7 +35,12 @@ export interface OpenOfficeDataDeps {
 /** The open data, with its end. */
 export type OpenOfficeData = OfficeData & { close(): void };
 
-const LEASE_SIZE: Readonly<Record<NumberKind, number>> = { notice: 200, folder: 6_000 };
+const LEASE_SIZE: Readonly<Record<NumberKind, number>> = {
+  notice: 200,
+  folder: 6_000,
+  location: 3_000,
+  staff: 100,
+};
 /** A new block is asked for when fewer than this part of a block is left. */
 const LEASE_WHEN_BELOW = 0.25;
 
@@ -54,7 +59,7 @@ const keepNumbersInStock = (replica: Replica, transport: Transport, engine: Sync
     const { deviceId, usedNumbers, cookie } = replica.meta();
     if (cookie === '') return;
     const blocks = replica.readModel.list('numberBlock', 'deviceId', deviceId);
-    for (const kind of ['notice', 'folder'] as const) {
+    for (const kind of NumberKind.options) {
       const { left } = numberSupply(blocks, kind, usedNumbers[kind] ?? 0);
       const isLow = left <= LEASE_SIZE[kind] * LEASE_WHEN_BELOW;
       if (!isLow) asking.delete(kind);

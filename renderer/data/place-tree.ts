@@ -1,11 +1,6 @@
-import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { thaiDigitsToAscii } from '#shared/domain/thai-digits.ts';
 import type { LocationKind, LocationRow } from '#shared/model/office-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import { nextRunning } from './next-scan-numbers.ts';
-
-/** The kinds of places that somebody adds by hand. */
-export type AddedKind = Extract<LocationKind, 'room' | 'cabinet' | 'shelf' | 'desk' | 'cart'>;
 
 interface ParentRule {
   readonly kinds: readonly LocationKind[];
@@ -13,19 +8,18 @@ interface ParentRule {
 }
 
 /** What a place of the kind may stand in. */
-export const PARENT_RULES: Readonly<Record<AddedKind, ParentRule>> = {
+export const PARENT_RULES: Readonly<Record<LocationKind, ParentRule>> = {
   room: { kinds: [], need: 'none' },
   cabinet: { kinds: ['room'], need: 'required' },
   shelf: { kinds: ['cabinet', 'room'], need: 'required' },
+  slot: { kinds: ['shelf'], need: 'required' },
   desk: { kinds: ['room'], need: 'optional' },
+  person: { kinds: ['room'], need: 'optional' },
   cart: { kinds: ['room'], need: 'optional' },
 };
 
 /** Where folders may have their home. */
 export const HOME_KINDS: readonly LocationKind[] = ['cabinet', 'shelf', 'slot'];
-
-/** The most places that are added in one go: what one `save-locations` takes. */
-export const MOST_PLACES = 200;
 
 const DIGITS = 6;
 
@@ -51,34 +45,4 @@ export const placeByCode = (rows: ReadModel, code: string): LocationRow | undefi
   rows.list('location', 'code', code)[0];
 
 /** What tells two names of neighbouring places apart: spaces and the way a number is written do not. */
-const sameName = (name: string): string => walkPart(name) || name.trim();
-
-/** Places to add under one parent; `parent` is undefined for what stands by itself. */
-export interface PlacesToAdd {
-  readonly kind: AddedKind;
-  readonly parent: LocationRow | undefined;
-  /** Not empty, without spaces around them. */
-  readonly names: readonly string[];
-  readonly officeCode: string;
-  readonly newId: () => string;
-}
-
-/** The rows for the names that the parent does not have yet, numbered above all places of the office. */
-export const placesToSave = (rows: ReadModel, wanted: PlacesToAdd): readonly LocationRow[] => {
-  const { kind, parent, officeCode, newId } = wanted;
-  const all = [...rows.all('location').values()];
-  const taken = new Set(all.filter(({ parentId }) => parentId === parent?.id).map(({ name }) => sameName(name)));
-  const codes = all.map(({ code }) => code);
-  const first = nextRunning({ kind: 'location', officeCode }, codes);
-  return wanted.names
-    .filter((name) => !taken.has(sameName(name)))
-    .map((name, index) => ({
-      id: newId(),
-      code: makeScanCode('location', officeCode, first + index),
-      kind,
-      name,
-      walkKey: parent ? `${parent.walkKey}-${walkPart(name)}` : walkPart(name),
-      path: parent ? `${parent.path} · ${name}` : name,
-      ...(parent ? { parentId: parent.id } : {}),
-    }));
-};
+export const sameName = (name: string): string => walkPart(name) || name.trim();

@@ -104,13 +104,16 @@ export const LocationRow = z.object({
 });
 export type LocationRow = z.output<typeof LocationRow>;
 
+/** What is numbered on a PC, online or not: notices, and the barcodes of folders, places and badges. */
+export const NumberKind = z.enum(['notice', 'folder', 'location', 'staff']);
+export type NumberKind = z.output<typeof NumberKind>;
+
 /** A range of running numbers leased to one device, so that two devices never use the same one, online or not. */
 export const NumberBlockRow = z.object({
   id: RowId,
-  kind: z.enum(['notice', 'folder']),
+  kind: NumberKind,
   deviceId: RowId,
   from: z.number().int().min(1),
   to: z.number().int().min(1),
 });
 export type NumberBlockRow = z.output<typeof NumberBlockRow>;
-export type NumberKind = NumberBlockRow['kind'];

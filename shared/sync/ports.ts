@@ -1,4 +1,5 @@
 import type { Result } from '../lib/result.ts';
+import type { NumberKind } from '../model/office-rows.ts';
 import type { AnyRow, TableName } from '../model/tables.ts';
 import type {
   EnrolResponse,
@@ -37,7 +38,7 @@ export interface Transport {
   push(request: PushRequest): Promise<Result<PushResponse, TransportError>>;
   pull(request: PullRequest): Promise<Result<PullResponse, TransportError>>;
   snapshot(clientId: string): Promise<Result<SnapshotStream, TransportError>>;
-  lease(kind: 'notice' | 'folder', size: number): Promise<Result<void, TransportError>>;
+  lease(kind: NumberKind, size: number): Promise<Result<void, TransportError>>;
   /** Calls back whenever the office has a newer version; ends when the returned function is called. */
   listen(onSignal: () => void): () => void;
 }

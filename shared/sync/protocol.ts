@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RowId } from '../model/ids.ts';
-import { Instant } from '../model/office-rows.ts';
+import { Instant, NumberKind } from '../model/office-rows.ts';
 
 /** Bumped whenever the wire format changes in a way an old client cannot read; a guard test pins the format by hash. */
 export const PROTOCOL_VERSION = 1;
@@ -106,4 +106,4 @@ export const EnrolResponse = z.object({ deviceId: RowId, officeId: RowId, token:
 export type EnrolResponse = z.output<typeof EnrolResponse>;
 
 /** Asking for a block of running numbers; the block itself arrives as a row by the next pull. */
-export const LeaseRequest = z.object({ kind: z.enum(['notice', 'folder']), size: z.number().int().min(1).max(10_000) });
+export const LeaseRequest = z.object({ kind: NumberKind, size: z.number().int().min(1).max(10_000) });

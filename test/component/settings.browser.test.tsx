@@ -123,6 +123,35 @@ describe('the places of the office', () => {
     });
   });
 
+  test('three cabinets with five shelves of four slots are previewed, and added by keys', async () => {
+    await openSettings('วิชัย');
+    await userEvent.keyboard('{F3}');
+    await expect.element(at('place-dialog')).toBeVisible();
+    await userEvent.click(at('place-name'));
+    await userEvent.keyboard('ห้อง B{F3}');
+    await expect.element(at('place-name')).toHaveValue('');
+
+    await userEvent.selectOptions(at('place-kind'), 'pattern');
+    await userEvent.click(at('place-parent'));
+    await userEvent.keyboard('ห้อง B{ArrowDown}{Enter}{Tab}3{Tab}5{Tab}4{Tab}{Tab}25');
+
+    await expect.element(at('place-preview')).toHaveTextContent('จะเพิ่ม 78 ที่: ตู้ 3 ชั้น 15 ช่อง 60');
+    await expect.element(at('place-preview')).toHaveTextContent('ถึง ห้อง B · ตู้ 03 · ชั้น 5 · ช่อง 4');
+    expect(await stage.violations()).toEqual([]);
+    if (import.meta.env['VITE_SHOTS']) {
+      await page.screenshot({ path: '../../test-results/shots/place-pattern-light.png' });
+      document.documentElement.dataset['theme'] = 'dark';
+      await page.screenshot({ path: '../../test-results/shots/place-pattern-dark.png' });
+      delete document.documentElement.dataset['theme'];
+    }
+    await userEvent.keyboard('{F3}');
+
+    await expect.element(at('place-cabinets')).toHaveValue('');
+    expect(placeAt('ห้อง B · ตู้ 03 · ชั้น 5 · ช่อง 4')).toMatchObject({ kind: 'slot', capacity: 25 });
+    const codes = [...stage.office.data.rows.all('location').values()].map(({ code }) => code);
+    expect(new Set(codes).size).toBe(codes.length);
+  });
+
   test('shelves without a cabinet and the same name twice are refused, said at the field', async () => {
     await openSettings('วิชัย');
     await userEvent.keyboard('{F3}');

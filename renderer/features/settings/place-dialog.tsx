@@ -11,7 +11,8 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
-import { kindOf, type PlaceChoice } from './place-draft.ts';
+import { PatternFields } from './pattern-fields.tsx';
+import { holdsFolders, kindOf, type PlaceChoice } from './place-draft.ts';
 import { type PlaceForm, usePlaceForm } from './use-place-form.ts';
 
 export interface PlaceDialogProps {
@@ -19,7 +20,17 @@ export interface PlaceDialogProps {
 }
 
 const TABLES = ['location'] as const;
-const CHOICES: readonly PlaceChoice[] = ['room', 'cabinet', 'shelf-row', 'shelf', 'desk', 'cart'];
+const CHOICES: readonly PlaceChoice[] = [
+  'room',
+  'cabinet',
+  'pattern',
+  'shelf-row',
+  'shelf',
+  'slot',
+  'desk',
+  'person',
+  'cart',
+];
 const LONGEST_NAME = 60;
 
 const ParentField = ({ form }: { readonly form: PlaceForm }) => {
@@ -80,6 +91,24 @@ const NameField = ({ form, field }: NameFieldProps) => {
   );
 };
 
+const CapacityField = ({ form }: { readonly form: PlaceForm }) => {
+  const messages = useMessages(settingsMessages);
+  const { draft, change, problems } = form;
+  if (!holdsFolders(draft.choice)) return null;
+  return (
+    <TextField
+      label={messages.placeCapacity}
+      inputMode="numeric"
+      maxLength={4}
+      value={draft.capacity}
+      onChange={(capacity) => change({ capacity })}
+      hint={messages.placeCapacityHint}
+      error={problems.includes('capacity-invalid') ? messages.placeCapacityInvalid : undefined}
+      testId="place-capacity"
+    />
+  );
+};
+
 /** Adds places one after the other, each under the place that it stands in; shelves by the dozen. */
 export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
   const messages = useMessages(settingsMessages);
@@ -114,7 +143,12 @@ export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
         testId="place-kind"
       />
       <ParentField form={form} />
-      <NameField form={form} field={field} />
+      {form.draft.choice === 'pattern' ? (
+        <PatternFields form={form} field={field} />
+      ) : (
+        <NameField form={form} field={field} />
+      )}
+      <CapacityField form={form} />
       {form.failure && <ErrorNote error={form.failure} />}
     </Dialog>
   );

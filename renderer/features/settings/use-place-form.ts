@@ -1,20 +1,19 @@
-import { useRef, useState } from 'react';
-import { officeOf } from '#data/factory-queries.ts';
+import { useMemo, useRef, useState } from 'react';
+import { nextFreeCode } from '#data/leased-codes.ts';
 import type { MutateError } from '#data/office-data.ts';
-import { placesToSave } from '#data/place-tree.ts';
+import { placeCalls, planPlaces, type PlannedPlace } from '#data/place-pattern.ts';
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { browserRandom } from '#services/browser-random.ts';
 import { type Services, useServices } from '#services/services.ts';
-import { invariant } from '#shared/lib/invariant.ts';
 import { makeRowId } from '#shared/model/ids.ts';
-import type { LocationRow } from '#shared/model/office-rows.ts';
 import { useToast } from '#ui/toast.tsx';
 import {
   kindOf,
   type PlaceChoice,
   type PlaceDraft,
-  placeNames,
+  placeLevels,
+  type PlaceNames,
   type PlaceProblem,
   placeProblems,
 } from './place-draft.ts';
@@ -26,6 +25,8 @@ export interface PlaceForm {
   readonly choose: (choice: PlaceChoice) => void;
   /** What is wrong, once saving was tried. */
   readonly problems: readonly (PlaceProblem | 'exists')[];
+  /** What saving would add, as far as it is typed. */
+  readonly planned: readonly PlannedPlace[];
   readonly failure: MutateError | undefined;
   readonly save: () => void;
 }
@@ -33,23 +34,24 @@ export interface PlaceForm {
 type Outcome =
   { readonly kind: 'open' } | { readonly kind: 'exists' } | { readonly kind: 'failed'; readonly error: MutateError };
 
-const FIRST: PlaceDraft = { choice: 'room', parentId: undefined, name: '', count: '' };
-
-const rowsFor = (
-  services: Services,
-  draft: PlaceDraft,
-  shelfName: (number: number) => string,
-): readonly LocationRow[] => {
-  const office = officeOf(services.data.rows);
-  invariant(office, 'somebody is logged in, so the office is known');
-  return placesToSave(services.data.rows, {
-    kind: kindOf(draft.choice),
-    parent: draft.parentId === undefined ? undefined : services.data.rows.get('location', draft.parentId),
-    names: placeNames(draft, shelfName),
-    officeCode: office.provinceCode,
-    newId: () => makeRowId(services.nowMs(), browserRandom),
-  });
+const FIRST: PlaceDraft = {
+  choice: 'room',
+  parentId: undefined,
+  name: '',
+  count: '',
+  cabinets: '',
+  firstCabinet: '1',
+  shelves: '',
+  slots: '',
+  capacity: '',
 };
+
+const plannedFor = ({ data }: Services, draft: PlaceDraft, names: PlaceNames): readonly PlannedPlace[] =>
+  planPlaces(
+    data.rows,
+    draft.parentId === undefined ? undefined : data.rows.get('location', draft.parentId),
+    placeLevels(draft, names),
+  );
 
 /** The facts of places as they are typed. After saving the form stays for the next place; `onSaved` puts the focus back. */
 export const usePlaceForm = (onSaved: () => void): PlaceForm => {
@@ -66,13 +68,17 @@ export const usePlaceForm = (onSaved: () => void): PlaceForm => {
     setOutcome({ kind: 'open' });
   };
   const store = async (): Promise<void> => {
-    const locations = rowsFor(services, draft, messages.shelfName);
-    if (locations.length === 0) return setOutcome({ kind: 'exists' });
-    const saved = await services.data.mutate('save-locations', { locations });
+    const places = plannedFor(services, draft, messages.placeNumbered);
+    if (places.length === 0) return setOutcome({ kind: 'exists' });
+    const calls = placeCalls(places, {
+      newId: () => makeRowId(services.nowMs(), browserRandom),
+      nextCode: () => nextFreeCode(services.data, 'location'),
+    });
+    const saved = calls.ok ? await services.data.mutateAll(calls.value) : calls;
     if (!saved.ok) return setOutcome({ kind: 'failed', error: saved.error });
-    toast('done', messages.placesSaved(locations.length));
+    toast('done', messages.placesSaved(places.length));
     setTried(false);
-    change({ name: '', count: '' });
+    change({ name: '', count: '', cabinets: '', shelves: '', slots: '' });
     onSaved();
   };
   const save = async (): Promise<void> => {
@@ -87,8 +93,16 @@ export const usePlaceForm = (onSaved: () => void): PlaceForm => {
     const isSameKind = kindOf(choice) === kindOf(draft.choice);
     change({ choice, parentId: isSameKind ? draft.parentId : undefined });
   };
+  const planned = useMemo(
+    () =>
+      draft.choice === 'pattern' && problems.length === 0 ? plannedFor(services, draft, messages.placeNumbered) : [],
+    // Only a finished draft is planned; the places that are there are read when it changes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [draft, services, messages],
+  );
   return {
     draft,
+    planned,
     change,
     choose,
     problems: outcome.kind === 'exists' ? ['exists'] : isTried ? problems : [],

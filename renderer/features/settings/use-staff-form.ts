@@ -1,14 +1,12 @@
 import { useRef, useState } from 'react';
-import { officeOf } from '#data/factory-queries.ts';
-import { nextRunning } from '#data/next-scan-numbers.ts';
+import { nextFreeCode } from '#data/leased-codes.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { browserRandom } from '#services/browser-random.ts';
 import { hashPin } from '#services/pin-hash.ts';
 import { type Services, useServices } from '#services/services.ts';
-import { makeScanCode } from '#shared/domain/scan-code.ts';
-import { invariant } from '#shared/lib/invariant.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
 import { makeRowId } from '#shared/model/ids.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { useToast } from '#ui/toast.tsx';
@@ -23,16 +21,11 @@ export interface StaffForm {
   readonly save: () => void;
 }
 
-/** Who a new person is, whatever is typed about them: an id, and a badge number above all of the office. */
-const identityOfNew = (services: Services): Pick<StaffRow, 'id' | 'badgeCode'> => {
-  const office = officeOf(services.data.rows);
-  invariant(office, 'somebody is logged in, so the office is known');
-  const codes = [...services.data.rows.all('staff').values()].map(({ badgeCode }) => badgeCode);
-  const running = nextRunning({ kind: 'staff', officeCode: office.provinceCode }, codes);
-  return {
-    id: makeRowId(services.nowMs(), browserRandom),
-    badgeCode: makeScanCode('staff', office.provinceCode, running),
-  };
+/** Who a new person is, whatever is typed about them: an id, and a badge with the next number leased to this PC. */
+const identityOfNew = (services: Services): Result<Pick<StaffRow, 'id' | 'badgeCode'>, MutateError> => {
+  const badgeCode = nextFreeCode(services.data, 'staff');
+  if (!badgeCode.ok) return badgeCode;
+  return ok({ id: makeRowId(services.nowMs(), browserRandom), badgeCode: badgeCode.value });
 };
 
 const pickTyped = ({ name, role, active }: Pick<StaffRow, 'name' | 'role' | 'active'>) => ({ name, role, active });
@@ -52,7 +45,9 @@ export const useStaffForm = (person: StaffRow | undefined, onDone: () => void): 
   const store = async (): Promise<void> => {
     const typed = { ...pickTyped(draft), name: draft.name.trim() };
     const pin = person && draft.pin === '' ? person.pin : await hashPin(draft.pin);
-    const staff: StaffRow = { ...(person ?? identityOfNew(services)), ...typed, pin };
+    const identity = person ? ok(person) : identityOfNew(services);
+    if (!identity.ok) return setFailure(identity.error);
+    const staff: StaffRow = { ...identity.value, ...typed, pin };
     const saved = await services.data.mutate('save-staff', { staff });
     if (!saved.ok) return setFailure(saved.error);
     toast('done', messages.personSaved(staff.name));

@@ -158,13 +158,13 @@ describe('the demo office', () => {
       expect(pull).toMatchObject({ ok: true, value: { operations: [{ table: 'parkedScan' }], cookie: 'v1:2' } });
     });
 
-    test('leases folder numbers behind those its folders have', async () => {
+    test.each(['folder', 'location', 'staff'] as const)('leases %s numbers behind those it has', async (kind) => {
       const centre = aCentre(database);
-      const folders = (await rowsOf(100)).filter(([table]) => table === 'folder').length;
+      const there = (await rowsOf(100)).filter(([table]) => table === kind).length;
 
-      const block = await centre.leaseNumbers({ officeId: 'office-demo-13', deviceId: 'd' }, 'folder', 10);
+      const block = await centre.leaseNumbers({ officeId: 'office-demo-13', deviceId: 'd' }, kind, 10);
 
-      expect(block).toMatchObject({ from: folders + 1, to: folders + 10 });
+      expect(block).toMatchObject({ from: there + 1, to: there + 10 });
     });
   });
 });

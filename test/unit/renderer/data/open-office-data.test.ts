@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, test } from 'vitest';
+import { nextFreeCode } from '#data/leased-codes.ts';
 import { openOfficeData, type OpenOfficeData } from '#data/open-office-data.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { err, ok } from '#shared/lib/result.ts';
-import type { NumberBlockRow } from '#shared/model/office-rows.ts';
+import type { NumberBlockRow, NumberKind } from '#shared/model/office-rows.ts';
 import type { SnapshotRow, Transport } from '#shared/sync/ports.ts';
 import { aSmallOffice } from '#test/builders/memory-office.ts';
 import { aPage, aSnapshot, asOperations, aTransport } from '#test/builders/sync.ts';
@@ -17,37 +18,40 @@ afterEach(() => {
   for (const data of opened.splice(0)) data.close();
 });
 
-const block = (from: number, to: number, deviceId = 'pc-1'): SnapshotRow => {
-  const row: NumberBlockRow = { id: `block-${from}`, kind: 'notice', deviceId, from, to };
+const block = (from: number, to: number, deviceId = 'pc-1', kind: NumberKind = 'notice'): SnapshotRow => {
+  const row: NumberBlockRow = { id: `block-${kind}-${from}`, kind, deviceId, from, to };
   return { table: 'numberBlock', row };
 };
 
-/** A centre with one office that leases numbers as the real one does: each number once. */
-const aCentre = (rows: readonly SnapshotRow[] = aSmallOffice()) => {
+/** A centre with one office that leases numbers as the real one does: each number of a kind once. */
+const aCentre = (rows: readonly SnapshotRow[] = aSmallOffice(), kinds: readonly NumberKind[] = ['notice']) => {
   const leased: SnapshotRow[] = [];
+  const nextFrom = new Map<NumberKind, number>();
   let isOpen = true;
-  let nextFrom = 1;
-  const fake = aTransport({
-    snapshot: async () => ok(aSnapshot([...rows, ...leased])),
-    pull: async () => ok(aPage({ operations: asOperations(leased), cookie: `v1:${leased.length}` })),
-    lease: async (kind, size) => {
-      if (!isOpen) return err({ type: 'offline' });
-      if (kind === 'notice') leased.push(block(nextFrom, nextFrom + size - 1));
-      nextFrom += kind === 'notice' ? size : 0;
-      return ok();
-    },
-  });
-  return { ...fake, leased, setOpen: (open: boolean) => void (isOpen = open) };
+  const transportOf = (deviceId: string) =>
+    aTransport({
+      snapshot: async () => ok(aSnapshot([...rows, ...leased])),
+      pull: async () => ok(aPage({ operations: asOperations(leased), cookie: `v1:${leased.length}` })),
+      lease: async (kind, size) => {
+        if (!isOpen) return err({ type: 'offline' });
+        if (!kinds.includes(kind)) return ok();
+        const from = nextFrom.get(kind) ?? 1;
+        nextFrom.set(kind, from + size);
+        leased.push(block(from, from + size - 1, deviceId, kind));
+        return ok();
+      },
+    });
+  return { ...transportOf('pc-1'), transportOf, leased, setOpen: (open: boolean) => void (isOpen = open) };
 };
 
 const aDisk = () => ({ indexedDB: new IDBFactory(), journalLines: [] as OutboxEntry[] });
 const open = async (
   disk: ReturnType<typeof aDisk>,
   transport: Transport,
-  given: { actorId?: () => string | undefined } = {},
+  given: { actorId?: () => string | undefined; deviceId?: string } = {},
 ): Promise<OpenOfficeData> => {
   const result = await openOfficeData({
-    identity: { officeId: 'office-13', deviceId: 'pc-1' },
+    identity: { officeId: 'office-13', deviceId: given.deviceId ?? 'pc-1' },
     transport,
     journal: createMemoryJournal(disk.journalLines),
     clock: {
@@ -70,8 +74,12 @@ const open = async (
   await result.value.whole;
   return result.value;
 };
-const filled = async (disk: ReturnType<typeof aDisk>, transport: Transport): Promise<OpenOfficeData> => {
-  const data = await open(disk, transport);
+const filled = async (
+  disk: ReturnType<typeof aDisk>,
+  transport: Transport,
+  deviceId = 'pc-1',
+): Promise<OpenOfficeData> => {
+  const data = await open(disk, transport, { deviceId });
   await expect.poll(() => data.sync.status().lastSyncedAt).toBeDefined();
   return data;
 };
@@ -170,7 +178,12 @@ describe('numbers leased to a PC', () => {
     const { transport, calls, leased } = aCentre();
     const data = await filled(aDisk(), transport);
     await expect.poll(() => data.rows.all('numberBlock').size).toBe(1);
-    expect(calls.filter((call) => call.startsWith('lease'))).toEqual(['lease notice 200', 'lease folder 6000']);
+    expect(calls.filter((call) => call.startsWith('lease'))).toEqual([
+      'lease notice 200',
+      'lease folder 6000',
+      'lease location 3000',
+      'lease staff 100',
+    ]);
 
     for (let count = 0; count < 149; count += 1) take(data);
     await data.mutate('park-scan', park);
@@ -235,5 +248,28 @@ describe('numbers leased to a PC', () => {
 
     await expect.poll(() => after.nextNumber('notice').ok).toBe(true);
     expect(take(after)).toBeGreaterThan(Math.max(...given, 200));
+  });
+
+  test('make barcodes for places and badges on two PCs offline that are never the same, nor one that is there', async () => {
+    const centre = aCentre(aSmallOffice(), ['location', 'staff']);
+    const one = await filled(aDisk(), centre.transportOf('pc-1').transport, 'pc-1');
+    const other = await filled(aDisk(), centre.transportOf('pc-2').transport, 'pc-2');
+    await expect.poll(() => one.nextNumber('staff').ok && other.nextNumber('staff').ok).toBe(true);
+    await expect.poll(() => one.nextNumber('location').ok && other.nextNumber('location').ok).toBe(true);
+    centre.setOpen(false);
+
+    const made = [one, other].flatMap((data) =>
+      (['location', 'staff'] as const).flatMap((kind) =>
+        Array.from({ length: 60 }, () => {
+          const code = nextFreeCode(data, kind);
+          invariant(code.ok, `a ${kind} number is there`);
+          return code.value;
+        }),
+      ),
+    );
+
+    expect(new Set(made).size).toBe(240);
+    const there = [...one.rows.all('location').values()].map(({ code }) => code);
+    expect(made.filter((code) => there.includes(code))).toEqual([]);
   });
 });

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { nextRunning } from '#data/next-scan-numbers.ts';
 import { type StaffDraft, staffProblems } from '#features/settings/staff-draft.ts';
 import { hashPin, isPinOf } from '#services/pin-hash.ts';
-import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { PinHash } from '#shared/model/office-rows.ts';
 
 const typed = (changes: Partial<StaffDraft> = {}): StaffDraft => ({
@@ -49,22 +47,5 @@ describe('a PIN that is set on a PC', () => {
 
   test('looks different for two people who chose the same', async () => {
     expect((await hashPin('2580')).hashHex).not.toBe((await hashPin('2580')).hashHex);
-  });
-});
-
-describe('the next badge number', () => {
-  const series = { kind: 'staff', officeCode: '13' } as const;
-
-  test('is 1 in an office without badges', () => {
-    expect(nextRunning(series, [])).toBe(1);
-  });
-
-  test('is above the highest of the office, whatever gaps are below', () => {
-    expect(nextRunning(series, [makeScanCode('staff', '13', 9), makeScanCode('staff', '13', 2)])).toBe(10);
-  });
-
-  test('does not count places, other offices and what is no code', () => {
-    const others = [makeScanCode('location', '13', 40), makeScanCode('staff', '74', 50), '123456789012'];
-    expect(nextRunning(series, [...others, makeScanCode('staff', '13', 3)])).toBe(4);
   });
 });
