@@ -24,6 +24,7 @@ import { RequestsPage } from '#features/requests/requests-page.tsx';
 import { FolderHistoryDialog } from '#features/loans/folder-history-dialog.tsx';
 import { LendDialog } from '#features/loans/lend-dialog.tsx';
 import { LoansPage } from '#features/loans/loans-page.tsx';
+import { ReceiptDialog } from '#features/receipts/receipt-dialog.tsx';
 import { RecordPage } from '#features/records/record-page.tsx';
 import { RecordsPage } from '#features/records/records-page.tsx';
 import { RetentionPage } from '#features/retention/retention-page.tsx';
@@ -49,8 +50,8 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
   },
 });
 
-/** Questions about a folder that the counter asks and the loans answer. */
-const folderDialogs = { lend: LendDialog, history: FolderHistoryDialog };
+/** Questions about a folder or a notice that the counter asks and loans and receipts answer. */
+const folderDialogs = { lend: LendDialog, history: FolderHistoryDialog, receipt: ReceiptDialog };
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,

@@ -57,5 +57,7 @@ export interface OfficeData {
       entries: readonly OutboxEntry[],
       onProgress: (taken: number) => void,
     ): Promise<Result<CarriedWork, TransportError | CarriedWorkGap>>;
+    /** Whether a change is safe outside this database too: in the journal or at the centre. Paper waits for it. */
+    hasSecondCopy(id: string): boolean;
   };
 }

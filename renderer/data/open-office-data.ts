@@ -13,6 +13,7 @@ import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import { OfficeDatabase } from './database.ts';
 import { createDexieStorage } from './dexie-storage.ts';
 import { numberSupply } from './number-blocks.ts';
+import { keepReceiptBooks, sheetsTaken } from './receipt-supply.ts';
 import type { OfficeData } from './office-data.ts';
 import { createSearchIndex, type RunInSlices } from './search-index.ts';
 
@@ -76,7 +77,9 @@ const createWrites = (
   const run = async (calls: readonly MutationCall[]): ReturnType<OfficeData['mutateAll']> => {
     const actorId = deps.actorId();
     if (actorId === undefined) return err({ type: 'not-signed-in' });
-    return replica.mutate(calls, { actorId, usedNumbers: { ...handedOut } });
+    const taken = sheetsTaken(calls, replica.meta().usedNumbers);
+    if (!taken.ok) return taken;
+    return replica.mutate(calls, { actorId, usedNumbers: { ...handedOut, ...taken.value } });
   };
   return {
     mutateAll: run,
@@ -112,12 +115,19 @@ const createHistories = (
     (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as readonly StockTakeScanRow[],
 });
 
+/** An entry is at two places when the journal or the centre has it too. */
+const hasSecondCopy = (replica: Replica, id: string): boolean =>
+  !replica.outbox().some((entry) => entry.id === id) ||
+  replica.nextPush(Number.MAX_SAFE_INTEGER).some((entry) => entry.id === id) ||
+  replica.verdicts().some(({ entry }) => entry.id === id);
+
 const createSyncControl = (replica: Replica, engine: SyncEngine, transport: Transport): OfficeData['sync'] => ({
   status: () => engine.status(),
   subscribe: (listener) => engine.subscribe(listener),
   nudge: () => engine.nudge(),
   pendingEntries: () => replica.outbox(),
   verdicts: () => replica.verdicts(),
+  hasSecondCopy: (id) => hasSecondCopy(replica, id),
   unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),
   carry: async (entries, onProgress) => {
     const carried = await carryEntries(transport, entries, onProgress);
@@ -151,9 +161,17 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
   });
   const searchIndex = createSearchIndex(replica.readModel, deps.runInSlices);
   const stockUp = keepNumbersInStock(replica, deps.transport, engine);
+  const writes = createWrites(replica, deps);
+  const drawBooks = keepReceiptBooks({
+    rows: replica.readModel,
+    deviceId: deps.identity.deviceId,
+    clock: deps.clock,
+    draw: (fiscalYear) => writes.mutate('draw-receipt-book', { fiscalYear }),
+  });
   let nudgedTo = 0;
   replica.subscribe(() => {
     stockUp();
+    drawBooks();
     // Only for entries that became ready since: one that cannot be pushed just now waits for its turn with the others.
     const readyTo = replica.nextPush(Number.MAX_SAFE_INTEGER).at(-1)?.seq ?? 0;
     if (readyTo <= nudgedTo) return;
@@ -167,7 +185,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
   return ok({
     rows: replica.readModel,
     whole: replica.whole,
-    ...createWrites(replica, deps),
+    ...writes,
     ...createHistories(replica),
     deviceId: deps.identity.deviceId,
     search: (query, limit) => searchIndex.search(query, limit),

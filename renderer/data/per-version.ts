@@ -13,3 +13,19 @@ export const perVersion = <Value>(table: TableName, make: (rows: ReadModel) => V
     return value;
   };
 };
+
+/** As {@link perVersion}, of a list made from several tables. */
+export const perVersions = <Value>(
+  tables: readonly TableName[],
+  make: (rows: ReadModel) => Value,
+): ((rows: ReadModel) => Value) => {
+  const made = new WeakMap<ReadModel, { readonly versions: string; readonly value: Value }>();
+  return (rows) => {
+    const versions = tables.map((table) => rows.version(table)).join();
+    const last = made.get(rows);
+    if (last?.versions === versions) return last.value;
+    const value = make(rows);
+    made.set(rows, { versions, value });
+    return value;
+  };
+};

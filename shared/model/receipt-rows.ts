@@ -107,7 +107,9 @@ export const ReceiptRow = z.object({
   previousHash: Hash,
   hash: Hash,
   state: z.discriminatedUnion('kind', [z.object({ kind: z.literal('standing') }), ReceiptVoid]),
-  /** Every print after the first; each says สำเนา. */
+  /** When the original left for the printer; absent while it never did. */
+  printed: z.object({ at: Instant, by: RowId }).exactOptional(),
+  /** Every print after it; each says สำเนา. */
   reprints: z.array(z.object({ id: RowId, at: Instant, by: RowId })).readonly(),
   /** Number of the official receipt that a provisional one stands for; the last one typed in. */
   officialNumber: z.string().min(1).max(60).exactOptional(),

@@ -67,18 +67,26 @@ export const voidReceipt = defineMutation({
   },
 });
 
-/** Notes that a receipt was printed once more; every print after the first says สำเนา. */
+/**
+ * Notes that a receipt left for the printer: its original, once, and after that copies, each of which says สำเนา. A second
+ * original, printed by a PC that did not know of the first, is noted as a copy.
+ */
 export const noteReceiptReprint = defineMutation({
   name: 'note-receipt-reprint',
   version: 1,
-  args: z.object({ receiptId: RowId }),
+  args: z.object({ receiptId: RowId, print: z.enum(['original', 'copy']) }),
   by: COUNTER_ROLES,
-  async apply(tx, { receiptId }, event) {
+  async apply(tx, { receiptId, print }, event) {
     const receipt = await tx.receipt.get(receiptId);
     if (!receipt) return err({ type: 'receipt-unknown', receiptId });
-    if (receipt.reprints.some(({ id }) => id === event.id)) return ok();
-    const reprint = { id: event.id, at: event.occurredAt, by: event.actorId };
-    await tx.receipt.put({ ...receipt, reprints: [...receipt.reprints, reprint] });
+    const noted = { at: event.occurredAt, by: event.actorId };
+    const isNoted = receipt.reprints.some(({ id }) => id === event.id);
+    if (isNoted || (receipt.printed?.at === noted.at && receipt.printed.by === noted.by)) return ok();
+    await tx.receipt.put(
+      print === 'original' && receipt.printed === undefined
+        ? { ...receipt, printed: noted }
+        : { ...receipt, reprints: [...receipt.reprints, { id: event.id, ...noted }] },
+    );
     return ok();
   },
 });

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { HomeDialog } from './home-dialog.tsx';
 import { RequestDialog } from './request-dialog.tsx';
@@ -9,10 +10,11 @@ import type { FactoryView } from './use-factory-view.ts';
 /** Which question stands in front of the factory's page. */
 export type OpenDialog = 'none' | 'lend' | 'request' | 'history' | 'notice' | 'home';
 
-/** Questions about a folder that other features answer. */
+/** Questions about a folder or a notice that other features answer. */
 export interface FolderDialogs {
   readonly lend: ComponentType<{ readonly folder: FolderRow; readonly onClose: () => void }>;
   readonly history: ComponentType<{ readonly folderId: string; readonly onClose: () => void }>;
+  readonly receipt: ComponentType<{ readonly notice: NoticeRow; readonly onClose: () => void }>;
 }
 
 export interface FactoryDialogProps {

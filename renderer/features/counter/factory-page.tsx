@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { type CounterAction, CounterActions } from './counter-actions.tsx';
 import { FactoryDialog, type FolderDialogs, type OpenDialog } from './factory-dialog.tsx';
 import { FactoryHeading } from './factory-heading.tsx';
@@ -65,6 +66,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
   const messages = useMessages(counterMessages);
   const [chosenId, setChosenId] = useState(folderId);
   const [dialog, setDialog] = useState<OpenDialog>('none');
+  const [receipted, setReceipted] = useState<NoticeRow>();
   const view = useFactoryView(factory, [chosenId, folderId]);
   const { folders, kept, folder, usable, fees, notices } = view;
   const qr = useShowQr(factory, view.payable);
@@ -101,13 +103,20 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
             onHistory={ask('history')}
             onFind={onFind}
           />
-          <NoticePanel notices={notices} />
+          <NoticePanel notices={notices} onReceipt={setReceipted} />
         </div>
         <div className={styles.column}>
-          <KioskPanel notices={notices} problem={qr.problem} onClear={qr.clear} onScanned={qr.scanned} />
+          <KioskPanel
+            notices={notices}
+            problem={qr.problem}
+            onClear={qr.clear}
+            onScanned={qr.scanned}
+            onReceipt={setReceipted}
+          />
           {fees.ok ? <FeePanel fees={fees.value} notices={notices} /> : <FeesUnknownPanel reason={fees.error.type} />}
         </div>
       </div>
+      {receipted && <dialogs.receipt notice={receipted} onClose={() => setReceipted(undefined)} />}
       <FactoryDialog open={dialog} factory={factory} view={view} dialogs={dialogs} onClose={() => setDialog('none')} />
     </main>
   );

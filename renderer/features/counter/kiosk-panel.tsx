@@ -16,6 +16,8 @@ export interface KioskPanelProps {
   readonly problem: ShowQr['problem'];
   readonly onClear: () => void;
   readonly onScanned: () => void;
+  /** Asks for the receipt of the notice that was paid just now. */
+  readonly onReceipt: (notice: NoticeRow) => void;
 }
 
 const WaitingBanner = ({ ref1, onClear }: { readonly ref1: string; readonly onClear: () => void }) => {
@@ -32,8 +34,27 @@ const WaitingBanner = ({ ref1, onClear }: { readonly ref1: string; readonly onCl
   );
 };
 
+/** Paid while the visitor stands here: the receipt is the next thing they need. */
+const PaidBanner = ({ onReceipt }: { readonly onReceipt: () => void }) => {
+  const messages = useMessages(counterMessages);
+  return (
+    <Banner
+      tone="done"
+      icon="check"
+      title={messages.qrPaid}
+      role="alert"
+      testId="qr-paid"
+      actions={
+        <Button icon="receipt" keyHint="Ctrl P" onPress={onReceipt} testId="qr-paid-receipt">
+          {messages.issueReceipt}
+        </Button>
+      }
+    />
+  );
+};
+
 /** What the public screen shows of this factory's notices, as the clerk needs to know it. */
-export const KioskPanel = ({ notices, problem, onClear, onScanned }: KioskPanelProps) => {
+export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: KioskPanelProps) => {
   const messages = useMessages(counterMessages);
   const { kiosk } = useServices();
   const { state, screen, check } = useStore(kiosk);
@@ -48,9 +69,8 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned }: KioskPanelP
     };
     return <Banner tone="elsewhere" icon="qr" title={words[problem]} role="alert" testId="qr-problem" />;
   }
-  if (state.kind === 'paid' && notices.some(({ id }) => id === state.bill.billId)) {
-    return <Banner tone="done" icon="check" title={messages.qrPaid} role="alert" testId="qr-paid" />;
-  }
+  const paid = state.kind === 'paid' ? notices.find(({ id }) => id === state.bill.billId) : undefined;
+  if (paid) return <PaidBanner onReceipt={() => onReceipt(paid)} />;
   if (state.kind === 'cancelled')
     return <Banner tone="refused" title={messages.qrCancelled} role="alert" testId="qr-cancelled" />;
   if (state.kind === 'expired') return <Banner tone="waiting" title={messages.qrExpired} testId="qr-expired" />;

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { type NoticeStanding, payableNotice, standingOf } from '#data/fee-queries.ts';
+import { type ReceiptStanding, receiptStandingOf } from '#data/receipt-queries.ts';
 import { formatReference } from '#i18n/format.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { noticeLettersMessages } from '#i18n/messages/notice-letters.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { type NoticeLetters, useNoticeLetters } from '#services/use-notice-letters.ts';
 import { LetterStatus } from '#print/letter-status.tsx';
+import { useRows } from '#services/use-rows.ts';
 import { useSync } from '#services/use-sync.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { Amount } from '#ui/amount.tsx';
@@ -47,11 +49,16 @@ interface NoticeActionsProps {
   /** The one that the key prints. */
   readonly isFirst: boolean;
   readonly letters: NoticeLetters;
+  readonly receipt: ReceiptStanding;
+  /** The one whose receipt the key issues. */
+  readonly isReceiptNext: boolean;
+  readonly onReceipt: () => void;
   readonly onCancel: () => void;
 }
 
-const NoticeActions = ({ notice, standing, isFirst, letters, onCancel }: NoticeActionsProps) => {
+const NoticeActions = ({ notice, standing, isFirst, letters, onCancel, ...props }: NoticeActionsProps) => {
   const messages = useMessages(counterMessages);
+  const { receipt, isReceiptNext, onReceipt } = props;
   const words = useMessages(noticeLettersMessages);
   const reference = formatReference(notice.ref1);
   return (
@@ -69,6 +76,17 @@ const NoticeActions = ({ notice, standing, isFirst, letters, onCancel }: NoticeA
           {words.print}
         </Button>
       )}
+      {(receipt.kind === 'ready' || receipt.kind === 'issued') && (
+        <Button
+          look={isReceiptNext ? 'primary' : 'quiet'}
+          icon="receipt"
+          {...(isReceiptNext ? { keyHint: 'Ctrl P' } : {})}
+          onPress={onReceipt}
+          testId={`receipt-${notice.ref1}`}
+        >
+          {receipt.kind === 'issued' ? messages.receiptIs(receipt.receipt.number) : messages.issueReceipt}
+        </Button>
+      )}
       {notice.state.kind === 'issued' && (
         <Button look="quiet" onPress={onCancel} description={messages.cancelTitle(reference)}>
           {messages.cancelNotice}
@@ -78,8 +96,16 @@ const NoticeActions = ({ notice, standing, isFirst, letters, onCancel }: NoticeA
   );
 };
 
+export interface NoticePanelProps {
+  readonly notices: readonly NoticeRow[];
+  /** Asks for the receipt of a paid notice. */
+  readonly onReceipt: (notice: NoticeRow) => void;
+}
+
+const RECEIPT_TABLES = ['receipt', 'payment'] as const;
+
 /** The notices of a factory and how each stands; an open one waits for the bank, whatever this PC knows. */
-export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[] }) => {
+export const NoticePanel = ({ notices, onReceipt }: NoticePanelProps) => {
   const messages = useMessages(counterMessages);
   const { pending } = useSync();
   const unsent = new Set(pending.map((entry) => entry.id));
@@ -87,7 +113,12 @@ export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[
   const [cancelling, setCancelling] = useState<NoticeRow | undefined>(undefined);
   const letters = useNoticeLetters();
   const payable = payableNotice(notices, today);
-  useShortcuts([{ key: 'F7', run: () => void letters.print(payable ? [payable] : []) }]);
+  const rows = useRows(RECEIPT_TABLES);
+  const receiptNext = notices.find((notice) => receiptStandingOf(rows, notice).kind === 'ready');
+  useShortcuts([
+    { key: 'F7', run: () => void letters.print(payable ? [payable] : []) },
+    { key: 'Ctrl+P', run: () => receiptNext && onReceipt(receiptNext) },
+  ]);
   const detail = (standing: NoticeStanding, notice: NoticeRow): string => {
     if (standing.kind === 'paid') {
       return standing.proof === 'reported' ? messages.reportedAt(standing.paidAt) : messages.paidAt(standing.paidAt);
@@ -117,6 +148,9 @@ export const NoticePanel = ({ notices }: { readonly notices: readonly NoticeRow[
                 standing={standing}
                 isFirst={notice === payable}
                 letters={letters}
+                receipt={receiptStandingOf(rows, notice)}
+                isReceiptNext={notice === receiptNext}
+                onReceipt={() => onReceipt(notice)}
                 onCancel={() => setCancelling(notice)}
               />
             </li>

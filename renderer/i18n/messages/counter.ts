@@ -83,6 +83,8 @@ export const counterTh = {
   qrShown: 'QR อยู่บนจอลูกค้า',
   qrChecking: 'จอลูกค้ากำลังตรวจ QR',
   qrCheckFailed: 'จอลูกค้าอ่าน QR กลับมาไม่ตรง จึงไม่แสดง ปิดจอลูกค้าแล้วเปิดใหม่ แล้วกด F5 อีกครั้ง',
+  issueReceipt: 'ออกใบเสร็จ',
+  receiptIs: (number: string): string => `ใบเสร็จ ${number}`,
   qrPaid: 'ธนาคารยืนยันการชำระแล้ว',
   qrExpired: 'หมดเวลาแสดง QR',
   qrCancelled: 'ใบแจ้งนี้ใช้ไม่ได้แล้ว จึงปิด QR บนจอลูกค้า',
@@ -179,6 +181,8 @@ export const counterEn = {
   qrChecking: 'The public screen is checking the QR',
   qrCheckFailed:
     'The public screen could not read its own QR and does not show it; close the screen, open it again and press F5',
+  issueReceipt: 'Issue receipt',
+  receiptIs: (number) => `Receipt ${number}`,
   qrPaid: 'The bank has confirmed the payment',
   qrExpired: 'Time is over',
   qrCancelled: 'This notice can no longer be paid; its QR left the public screen',

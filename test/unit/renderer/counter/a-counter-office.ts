@@ -245,6 +245,7 @@ export const openCounterOffice = async (
         return () => listeners.delete(listener);
       },
       nudge: () => undefined,
+      hasSecondCopy: () => true,
       pendingEntries: () => replica.outbox(),
       verdicts: () => verdicts,
       unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),

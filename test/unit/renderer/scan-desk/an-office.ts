@@ -205,6 +205,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
       },
       subscribe: () => () => undefined,
       nudge: () => undefined,
+      hasSecondCopy: () => true,
       pendingEntries: () => replica.outbox(),
       verdicts: () => [],
       unsentEntries: () => [],

@@ -196,7 +196,7 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
     args: { receiptId: 'receipt-1', reason: 'ชื่อผิด', paper: 'attached', approvedBy: 'staff-supervisor' },
     by: counter,
   },
-  'note-receipt-reprint': { args: { receiptId: 'receipt-1' }, by: counter },
+  'note-receipt-reprint': { args: { receiptId: 'receipt-1', print: 'original' }, by: counter },
   'note-official-number': { args: { receiptId: 'receipt-1', number: '12/34' }, by: counter },
   'cancel-disposal': { args: { batchId: 'disposal-1', reason: 'รวมกับปีหน้า' }, by: heads },
   'reverse-disposal': { args: { exceptionId: 'card-disposed', reason: 'พบตัวแฟ้ม' }, by: heads },

@@ -273,12 +273,18 @@ describe('voiding a receipt', () => {
 });
 
 describe('a receipt that is printed again or stands for an official one', () => {
-  test('counts every print after the first, with who and when', async () => {
+  test('notes its original once and counts every print after it, with who and when', async () => {
     const office = paidOffice();
     await issue(office);
-    await office.run('note-receipt-reprint', { receiptId: 'receipt-1' }, { id: 'copy-1' });
-    await office.run('note-receipt-reprint', { receiptId: 'receipt-1' }, { id: 'copy-2', actorId: 'staff-finance' });
-    expect(office.get('receipt', 'receipt-1')!.reprints).toMatchObject([{ by: 'staff-1' }, { by: 'staff-finance' }]);
+    const print = (kind: 'original' | 'copy', event: Partial<MutationEvent>) =>
+      office.run('note-receipt-reprint', { receiptId: 'receipt-1', print: kind }, event);
+    await print('original', { id: 'print-1', occurredAt: '2026-11-23T02:01:00.000Z' });
+    await print('copy', { id: 'print-2', occurredAt: '2026-11-23T02:05:00.000Z', actorId: 'staff-finance' });
+    await print('original', { id: 'print-3', occurredAt: '2026-11-23T02:06:00.000Z' });
+    expect(office.get('receipt', 'receipt-1')).toMatchObject({
+      printed: { at: '2026-11-23T02:01:00.000Z', by: 'staff-1' },
+      reprints: [{ id: 'print-2', by: 'staff-finance' }, { id: 'print-3' }],
+    });
   });
 
   test('takes the number of the official receipt while the form is provisional; all numbers typed are kept', async () => {
