@@ -36,6 +36,7 @@ import { SyncPage } from '#features/sync/sync-page.tsx';
 import { WhereaboutsPage } from '#features/whereabouts/whereabouts-page.tsx';
 import type { RunningOffice } from './compose-office.ts';
 import { renderTestQr } from './test-qr.tsx';
+import { PAYMENT_AREAS, PaymentsPage } from './payments-page.tsx';
 import { Shell } from './shell.tsx';
 
 interface RouterContext {
@@ -252,6 +253,23 @@ const feesRoute = createRoute({
   },
 });
 
+const paymentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/payments',
+  validateSearch: z.object({ area: z.enum(PAYMENT_AREAS).optional() }),
+  component: function Payments() {
+    const { area = PAYMENT_AREAS[0] } = paymentsRoute.useSearch();
+    const navigate = paymentsRoute.useNavigate();
+    return (
+      <PaymentsPage
+        area={area}
+        onArea={(next) => void navigate({ to: '/payments', search: { area: next } })}
+        onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })}
+      />
+    );
+  },
+});
+
 const syncRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sync',
@@ -310,6 +328,7 @@ const routeTree = rootRoute.addChildren([
   boardRoute,
   whereaboutsRoute,
   feesRoute,
+  paymentsRoute,
   syncRoute,
   importRoute,
   settingsRoute,

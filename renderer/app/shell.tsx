@@ -24,6 +24,7 @@ const PAGES = [
   { path: '/loans', icon: 'lend', word: 'loans' },
   { path: '/labels', icon: 'labels', word: 'labels' },
   { path: '/fees', icon: 'receipt', word: 'fees' },
+  { path: '/payments', icon: 'cash', word: 'payments' },
   { path: '/sync', icon: 'refresh', word: 'sync' },
   { path: '/import', icon: 'import', word: 'import' },
   { path: '/settings', icon: 'settings', word: 'settings' },

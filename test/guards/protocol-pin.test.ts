@@ -90,7 +90,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'save-receipt-policy@1': '43b4d3c03a366141e4b772ddca45443109331507ef9959ddfc22b2a7a241d814',
   'issue-receipt@1': 'e692f3149fe628bed4722a84cf34ace03ca9ed1d0960c6515ebdb82098a5c1a4',
   'void-receipt@1': '55687d501692e111c2f49eeccc7cbffb70c176acf2fde2c66ac9f2e724f506f5',
-  'note-receipt-reprint@1': '96fcad4c2db049f03ee95f2d8f5810960f94a47dab19b19e53d5eb60d828a655',
+  'note-receipt-reprint@1': '9a7fc651327f40c1b84c10b0330e17c2c8f8d1fd3427d1e058f8af6b5b0432db',
   'note-official-number@1': 'b53617f91e3c73d877bc19b754d14a8ffe575583d8ac4b000cd71fe5fd62ddfa',
   'import-bank-file@1': '4d99c4601686060bfe0a96b734c873ac640e204eabaeaa50221893f1d6e50848',
   'match-payment@1': 'e358a792c267e1fe02d71dbb6eef8740e4e2753a50e754eadbc83e187265c44e',

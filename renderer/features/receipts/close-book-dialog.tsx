@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { MutateError } from '#data/office-data.ts';
+import { commonMessages } from '#i18n/messages/common.ts';
+import { receiptsMessages } from '#i18n/messages/receipts.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import type { ReceiptBookRow } from '#shared/model/receipt-rows.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { useToast } from '#ui/toast.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+
+export interface CloseBookDialogProps {
+  readonly book: ReceiptBookRow;
+  readonly onClose: () => void;
+}
+
+/** Closes a book: its unused sheets count as cancelled from then on. */
+export const CloseBookDialog = ({ book, onClose }: CloseBookDialogProps) => {
+  const messages = useMessages(receiptsMessages);
+  const common = useMessages(commonMessages);
+  const { data } = useServices();
+  const toast = useToast();
+  const [reason, setReason] = useState<string>(messages.closeBookYearEnd);
+  const [failure, setFailure] = useState<MutateError>();
+  const number = book.state.kind === 'asked' ? '' : String(book.state.book).padStart(4, '0');
+  const save = async (): Promise<void> => {
+    if (reason.trim() === '') return;
+    const saved = await data.mutate('close-receipt-book', { bookId: book.id, reason: reason.trim() });
+    if (!saved.ok) return setFailure(saved.error);
+    toast('done', messages.closeBookDone(number));
+    onClose();
+  };
+  useShortcuts([{ key: 'Ctrl+Enter', run: () => void save() }], 'dialog');
+  return (
+    <Dialog
+      title={messages.closeBookTitle(number)}
+      isOpen
+      onClose={onClose}
+      testId="close-book-dialog"
+      actions={
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="lock"
+          keyHint="Ctrl Enter"
+          isDisabled={reason.trim() === ''}
+          onPress={() => void save()}
+          testId="close-book-save"
+        >
+          {messages.closeBook}
+        </DialogActions>
+      }
+    >
+      <p>{messages.closeBookHint}</p>
+      <TextField
+        label={messages.closeBookReason}
+        value={reason}
+        maxLength={300}
+        onChange={setReason}
+        testId="close-book-reason"
+      />
+      {failure && <ErrorNote error={failure} />}
+    </Dialog>
+  );
+};

@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { MutateError } from '#data/office-data.ts';
+import { commonMessages } from '#i18n/messages/common.ts';
+import { receiptsMessages } from '#i18n/messages/receipts.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import { type ReceiptRow, VoidedPaper } from '#shared/model/receipt-rows.ts';
+import { FINANCE_ROLES, OFFICE_ROLES } from '#shared/model/roles.ts';
+import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { SelectField } from '#ui/select-field.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { useToast } from '#ui/toast.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+
+export interface VoidDialogProps {
+  readonly receipt: ReceiptRow;
+  readonly onClose: () => void;
+}
+
+const useVoidForm = ({ receipt, onClose }: VoidDialogProps) => {
+  const messages = useMessages(receiptsMessages);
+  const { data, session } = useServices();
+  const toast = useToast();
+  const actor = useStore(session, (state) => state.actor);
+  const [reason, setReason] = useState('');
+  const [paper, setPaper] = useState<VoidedPaper>(receipt.printed === undefined ? 'not-printed' : 'attached');
+  const [approver, setApprover] = useState('');
+  const [failure, setFailure] = useState<MutateError>();
+  const needsApprover = actor !== undefined && !FINANCE_ROLES.includes(actor.role);
+  const heads = [...data.rows.all('staff').values()].filter(
+    ({ active, role }) => active && OFFICE_ROLES.includes(role),
+  );
+  const isReady = reason.trim() !== '' && (!needsApprover || approver !== '');
+  const save = async (): Promise<void> => {
+    if (!isReady) return;
+    const saved = await data.mutate('void-receipt', {
+      receiptId: receipt.id,
+      reason: reason.trim(),
+      paper,
+      ...(needsApprover ? { approvedBy: approver } : {}),
+    });
+    if (!saved.ok) return setFailure(saved.error);
+    toast('done', messages.voidDone(receipt.number));
+    onClose();
+  };
+  return { reason, setReason, paper, setPaper, approver, setApprover, needsApprover, heads, isReady, failure, save };
+};
+
+/** Voids a whole receipt with its reason; nothing of it is erased. */
+export const VoidDialog = (props: VoidDialogProps) => {
+  const messages = useMessages(receiptsMessages);
+  const common = useMessages(commonMessages);
+  const form = useVoidForm(props);
+  useShortcuts([{ key: 'Ctrl+Enter', run: () => void form.save() }], 'dialog');
+  return (
+    <Dialog
+      title={messages.voidTitle(props.receipt.number)}
+      isOpen
+      onClose={props.onClose}
+      testId="void-dialog"
+      actions={
+        <DialogActions
+          onClose={props.onClose}
+          cancel={common.cancel}
+          icon="cross"
+          keyHint="Ctrl Enter"
+          isDisabled={!form.isReady}
+          onPress={() => void form.save()}
+          testId="void-save"
+        >
+          {messages.voidReceipt}
+        </DialogActions>
+      }
+    >
+      <p>{messages.voidHint}</p>
+      <TextField
+        label={messages.voidReason}
+        value={form.reason}
+        maxLength={300}
+        onChange={form.setReason}
+        hint={form.reason.trim() === '' ? messages.voidReasonMissing : undefined}
+        testId="void-reason"
+      />
+      <SelectField
+        label={messages.voidPaper}
+        value={form.paper}
+        onChange={form.setPaper}
+        choices={VoidedPaper.options.map((value) => ({ value, label: messages.voidPapers[value] }))}
+        testId="void-paper"
+      />
+      {form.needsApprover && (
+        <SelectField
+          label={messages.approver}
+          value={form.approver}
+          onChange={form.setApprover}
+          choices={[
+            { value: '', label: messages.approverNone },
+            ...form.heads.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          hint={messages.approverHint}
+          testId="void-approver"
+        />
+      )}
+      {form.failure && <ErrorNote error={form.failure} />}
+    </Dialog>
+  );
+};

@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { err, ok } from '#shared/lib/result.ts';
+import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import { aPaidNotice, aPayment, aReceiptBook } from '#test/builders/receipts.ts';
+import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
+
+let stage: OfficeStage;
+let printed: string[];
+let isPrinterGone = false;
+
+const at = (testId: string) => page.getByTestId(testId);
+const numbers = [1, 2, 3];
+const ref1Of = (number: number): string => `130000001${number}`;
+const paidBy = (number: number, proof: 'reported' | 'confirmed'): NoticeRow['state'] => ({
+  kind: 'paid',
+  paymentId: `payment-${number}`,
+  paidAt: '2026-11-23T01:30:00.000Z',
+  proof,
+});
+/** Two notices that the bank has confirmed, one that is only reported. */
+const paidRows = (book: readonly Filed[]): readonly Filed[] => [
+  ...counterRows().filter(([table]) => table !== 'notice'),
+  ...book,
+  ...numbers.flatMap((number): readonly Filed[] => {
+    const proof = number === 3 ? 'reported' : 'confirmed';
+    const ref1 = ref1Of(number);
+    return [
+      ['notice', aPaidNotice({ id: `notice-${number}`, ref1, state: paidBy(number, proof) })],
+      ['payment', aPayment({ id: `payment-${number}`, noticeId: `notice-${number}`, ref1, proof })],
+    ];
+  }),
+];
+const receipts = () => [...stage.office.data.rows.all('receipt').values()];
+
+const start = async (book: readonly Filed[] = [['receiptBook', aReceiptBook()]]): Promise<void> => {
+  stage = await openOfficeStage(paidRows(book));
+  printed = [];
+  isPrinterGone = false;
+  Object.assign(stage.services.host.print, {
+    dialog: async (html: string) => {
+      if (isPrinterGone) return err({ type: 'host-failed', reference: 'print' });
+      printed.push(html);
+      return ok();
+    },
+  });
+};
+const logIn = async (name = 'สม'): Promise<void> => {
+  await expect.element(at('login-search')).toHaveFocus();
+  await userEvent.keyboard(`${name}{Enter}`);
+  await expect.element(at('pin')).toHaveFocus();
+  await userEvent.keyboard('1234{Enter}');
+  await expect.element(at('counter-idle')).toBeVisible();
+};
+const openFactory = async (): Promise<void> => {
+  await userEvent.keyboard('{Control>}k{/Control}');
+  await userEvent.keyboard('โลหะ{Enter}');
+  await expect.element(at('notice-panel')).toBeVisible();
+};
+const openPayments = async (area: string): Promise<void> => {
+  await at('nav-payments').click();
+  await expect.element(at('payments-page')).toBeVisible();
+  await at(`payments-${area}`).click();
+};
+const issueByKeys = async (): Promise<void> => {
+  await userEvent.keyboard('{Control>}p{/Control}');
+  await expect.element(at('receipt-issue')).toBeEnabled();
+  await userEvent.keyboard('{F4}');
+  await expect.element(at('receipt-issued')).toBeVisible();
+};
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  localStorage.clear();
+});
+afterEach(() => {
+  stage.close();
+  delete document.documentElement.dataset['theme'];
+});
+
+describe('the counter, when a notice is paid', () => {
+  test('issues and prints the receipt by two keys; it is provisional until the form is approved', async () => {
+    await start();
+    await logIn();
+    await openFactory();
+    await userEvent.keyboard('{Control>}p{/Control}');
+    await expect.element(at('receipt-next')).toHaveTextContent('เล่มที่ 0001 เลขที่ 001');
+    expect(await stage.violations()).toEqual([]);
+    await userEvent.keyboard('{F4}');
+
+    await expect.poll(() => printed.length).toBe(1);
+    for (const words of ['ใบรับชำระชั่วคราว', 'ต้นฉบับ', 'สำเนา (เก็บไว้กับเล่ม)', '1,575.00'])
+      expect(printed[0]).toContain(words);
+    await expect.poll(() => receipts()[0]).toMatchObject({ number: '2570-0001-001', printed: { by: 'staff-1' } });
+    await expect.element(at('receipt-print')).toHaveTextContent('พิมพ์สำเนา');
+  });
+
+  test('keeps the receipt and its number when the printer is gone, and prints the original later', async () => {
+    await start();
+    await logIn();
+    await openFactory();
+    isPrinterGone = true;
+    await issueByKeys();
+    await expect.element(at('error-note')).toBeVisible();
+    expect(receipts()).toMatchObject([{ number: '2570-0001-001', state: { kind: 'standing' } }]);
+    expect(receipts()[0]).not.toHaveProperty('printed');
+
+    isPrinterGone = false;
+    await userEvent.keyboard('{F6}');
+    await expect.poll(() => printed.length).toBe(1);
+    expect(printed[0]).toContain('ต้นฉบับ');
+    await expect.element(at('receipt-print')).toHaveTextContent('พิมพ์สำเนา');
+    await userEvent.keyboard('{F6}');
+    await expect.poll(() => printed.length).toBe(2);
+    expect(printed[1]).toContain('สำเนาครั้งที่ 1');
+    expect(printed[1]).not.toContain('ต้นฉบับ');
+    expect(receipts()).toHaveLength(1);
+  });
+
+  test('offers no receipt for a payment that is only reported', async () => {
+    await start();
+    await logIn();
+    await openFactory();
+    await expect.element(at(`receipt-${ref1Of(1)}`)).toBeVisible();
+    expect(at(`receipt-${ref1Of(3)}`).elements()).toEqual([]);
+  });
+
+  test('without a book asks for one by F4, and waits for the centre to number it', async () => {
+    await start([]);
+    await logIn();
+    await openFactory();
+    await userEvent.keyboard('{Control>}p{/Control}');
+    await expect.element(at('no-book')).toBeVisible();
+    await userEvent.keyboard('{F4}');
+    await expect.element(at('book-asked')).toBeVisible();
+    expect(receipts()).toEqual([]);
+  });
+});
+
+describe('the page of payments', () => {
+  const withOneReceipt = async (): Promise<void> => {
+    await start();
+    await logIn();
+    await openFactory();
+    await issueByKeys();
+    await expect.poll(() => printed.length).toBe(1);
+    await userEvent.keyboard('{Escape}');
+  };
+
+  test('lists the receipts of the day and names what still needs one; a scanned QR finds its receipt', async () => {
+    await withOneReceipt();
+    await openPayments('receipts');
+    await expect.element(at('receipt-row-2570-0001-001')).toBeVisible();
+    await expect.element(at('not-receipted')).toHaveTextContent('1 รายการ');
+    stage.scan('RC13-2570-0001-001');
+    await expect.element(at('receipt-search')).toHaveValue('2570-0001-001');
+    await expect.element(at('receipt-row-2570-0001-001')).toBeVisible();
+    expect(await stage.violations()).toEqual([]);
+  });
+
+  test('takes the official number by F8 and voids by F9 with a reason; the replacement takes the next sheet by F4', async () => {
+    await withOneReceipt();
+    await openPayments('receipts');
+    await at('receipt-row-2570-0001-001').click();
+    await userEvent.keyboard('{F8}');
+    await at('official-number').fill('0012/0045');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => receipts()[0]?.officialNumber).toBe('0012/0045');
+    await expect.element(at('official-dialog')).not.toBeInTheDocument();
+
+    await userEvent.keyboard('{F9}');
+    await expect.element(at('void-save')).toBeDisabled();
+    await at('void-reason').fill('ชื่อผู้ชำระผิด');
+    await at('void-approver').selectOptions('staff-3');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => receipts()[0]?.state.kind).toBe('void');
+    await expect.element(at('receipt-void-facts')).toHaveTextContent('ชื่อผู้ชำระผิด');
+
+    await userEvent.keyboard('{F4}');
+    await expect.element(at('receipt-next')).toHaveTextContent('เลขที่ 002');
+    await userEvent.keyboard('{F4}');
+    await expect
+      .poll(() =>
+        receipts()
+          .map(({ number }) => number)
+          .sort(),
+      )
+      .toEqual(['2570-0001-001', '2570-0001-002']);
+  });
+
+  test('prints the register of books and the report of unused sheets', async () => {
+    await withOneReceipt();
+    await openPayments('register');
+    await expect.element(at('book-table')).toHaveTextContent('0001');
+    await expect.element(at('chain')).toHaveTextContent('1 ใบ');
+    await userEvent.keyboard('{F6}');
+    await expect.poll(() => printed.length).toBe(2);
+    expect(printed[1]).toContain('ทะเบียนคุมใบเสร็จรับเงิน');
+    await userEvent.keyboard('{F7}');
+    await expect.poll(() => printed.length).toBe(3);
+    expect(printed[2]).toContain('002–100');
+    expect(await stage.violations()).toEqual([]);
+  });
+});
+
+describe('as pictures', () => {
+  test.each(['light', 'dark'])('in %s', async (theme) => {
+    await start();
+    await logIn();
+    document.documentElement.dataset['theme'] = theme;
+    await openFactory();
+    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-counter.png` });
+    await userEvent.keyboard('{Control>}p{/Control}');
+    await expect.element(at('receipt-issue')).toBeEnabled();
+    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-issue.png` });
+    await userEvent.keyboard('{F4}');
+    await expect.element(at('receipt-issued')).toBeVisible();
+    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-issued.png` });
+    await userEvent.keyboard('{Escape}');
+    await openPayments('receipts');
+    await at('receipt-row-2570-0001-001').click();
+    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-list.png` });
+    await userEvent.keyboard('{F9}');
+    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-void.png` });
+    await userEvent.keyboard('{Escape}');
+    await at('payments-register').click();
+    await expect.element(at('book-table')).toBeVisible();
+    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-register.png` });
+  });
+});
