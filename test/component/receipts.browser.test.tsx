@@ -203,29 +203,3 @@ describe('the page of payments', () => {
     expect(await stage.violations()).toEqual([]);
   });
 });
-
-describe('as pictures', () => {
-  test.each(['light', 'dark'])('in %s', async (theme) => {
-    await start();
-    await logIn();
-    document.documentElement.dataset['theme'] = theme;
-    await openFactory();
-    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-counter.png` });
-    await userEvent.keyboard('{Control>}p{/Control}');
-    await expect.element(at('receipt-issue')).toBeEnabled();
-    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-issue.png` });
-    await userEvent.keyboard('{F4}');
-    await expect.element(at('receipt-issued')).toBeVisible();
-    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-issued.png` });
-    await userEvent.keyboard('{Escape}');
-    await openPayments('receipts');
-    await at('receipt-row-2570-0001-001').click();
-    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-list.png` });
-    await userEvent.keyboard('{F9}');
-    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-void.png` });
-    await userEvent.keyboard('{Escape}');
-    await at('payments-register').click();
-    await expect.element(at('book-table')).toBeVisible();
-    await page.screenshot({ path: `/tmp/shots-receipts/${theme}-register.png` });
-  });
-});
