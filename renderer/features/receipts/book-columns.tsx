@@ -31,6 +31,12 @@ const stateChip = ({ book, usedTo }: BookUsage, messages: Words) => {
   );
 };
 
+/** First and last unused sheet. */
+const unusedText = (usage: BookUsage, messages: Words): string => {
+  const unused = unusedOf(usage);
+  return unused === undefined ? '–' : messages.sheets(unused.from, unused.to);
+};
+
 /** The columns of the register of books. */
 export const bookColumns = (of: {
   readonly rows: ReadModel;
@@ -80,10 +86,7 @@ export const bookColumns = (of: {
       id: 'unused',
       title: messages.bookUnused,
       width: '110px',
-      cell: (usage) => {
-        const unused = unusedOf(usage);
-        return unused === undefined ? '–' : messages.sheets(unused.from, unused.to);
-      },
+      cell: (usage) => unusedText(usage, messages),
     },
     {
       id: 'amount',

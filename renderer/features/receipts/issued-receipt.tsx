@@ -70,7 +70,7 @@ export const IssuedReceipt = ({ receipt, form, onClose }: IssuedReceiptProps) =>
         <span>{messages.issuedAt}</span>
         <span>{formatLongDate(receipt.issuedOn, language)}</span>
       </div>
-      {secondCopy === 'waiting' && <p role="status">{messages.waitingSecondCopy}</p>}
+      {secondCopy === 'waiting' && <output>{messages.waitingSecondCopy}</output>}
       {secondCopy === 'missing' && <Banner tone="refused" title={messages.noSecondCopy} role="alert" />}
       {printing.error && <ErrorNote error={printing.error} />}
       <p className={styles.quiet}>

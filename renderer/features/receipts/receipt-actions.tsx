@@ -47,7 +47,7 @@ export const ReceiptActions = ({ receipt, onQuestion, onReissue, onOpenFactory }
         <Button icon="receipt" keyHint="F8" isDisabled={!toNumber} onPress={toNumber} testId="receipt-official">
           {messages.noteOfficial}
         </Button>
-        <Button look="danger" icon="cross" keyHint="F9" isDisabled={!toVoid} onPress={toVoid} testId="receipt-void">
+        <Button icon="cross" keyHint="F9" isDisabled={!toVoid} onPress={toVoid} testId="receipt-void">
           {messages.voidReceipt}
         </Button>
         {replaceable && (

@@ -37,8 +37,9 @@ interface ReadyProps extends ReceiptDialogProps {
 const ReadyBody = ({ notice, payment, replaces, form }: ReadyProps) => {
   const messages = useMessages(receiptsMessages);
   const language = useLanguage();
-  const { data, nowMs } = useServices();
-  const today = isoDateAt(nowMs());
+  const services = useServices();
+  const { data } = services;
+  const today = isoDateAt(services.nowMs());
   const next = nextSheetOf(data.rows, { deviceId: data.deviceId, today });
   if (!next.ok) return <NoBook fiscalYear={next.error.type === 'receipt-book-missing' ? next.error.fiscalYear : ''} />;
   return (
@@ -80,11 +81,12 @@ const TABLES = ['receipt', 'receiptBook', 'receiptPolicy', 'notice', 'payment'] 
 export const ReceiptDialog = ({ notice, onClose }: ReceiptDialogProps) => {
   const messages = useMessages(receiptsMessages);
   const rows = useRows(TABLES);
-  const { data, nowMs } = useServices();
+  const services = useServices();
+  const { data } = services;
   const form = useIssueForm(notice);
   const standing = receiptStandingOf(rows, rows.get('notice', notice.id) ?? notice);
   const isReady =
-    standing.kind === 'ready' && nextSheetOf(rows, { deviceId: data.deviceId, today: isoDateAt(nowMs()) }).ok;
+    standing.kind === 'ready' && nextSheetOf(rows, { deviceId: data.deviceId, today: isoDateAt(services.nowMs()) }).ok;
   useShortcuts(isReady ? [{ key: 'F4', run: form.issue }] : [], 'dialog');
   if (standing.kind === 'issued') {
     return <IssuedReceipt receipt={standing.receipt} form={form} onClose={onClose} />;

@@ -82,9 +82,10 @@ const TABLES = ['receipt', 'notice', 'payment', 'staff'] as const;
 
 /** What is searched for: everything that was ever issued while a text stands there, else one day. */
 const useReceiptSearch = () => {
-  const { scans, nowMs } = useServices();
+  const services = useServices();
+  const { scans } = services;
   const [query, setQuery] = useState('');
-  const [day, setDay] = useState<IsoDate | undefined>(() => isoDateAt(nowMs()));
+  const [day, setDay] = useState<IsoDate | undefined>(() => isoDateAt(services.nowMs()));
   useEffect(
     () =>
       scans.subscribe(({ text }) => {

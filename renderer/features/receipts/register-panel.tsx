@@ -101,8 +101,9 @@ export const RegisterPanel = () => {
   const messages = useMessages(receiptsMessages);
   const language = useLanguage();
   const rows = useRows(TABLES);
-  const { data, nowMs } = useServices();
-  const thisYear = receiptYearOf(isoDateAt(nowMs()));
+  const services = useServices();
+  const { data } = services;
+  const thisYear = receiptYearOf(isoDateAt(services.nowMs()));
   const [fiscalYear, setFiscalYear] = useState(thisYear);
   const [chosenId, setChosenId] = useState<string>();
   const [question, setQuestion] = useState<'none' | 'close' | 'form'>('none');

@@ -16,12 +16,13 @@ export interface DrawBook {
 /** Draws a book of receipts for this PC; the centre gives its number. */
 export const useDrawBook = (): DrawBook => {
   const messages = useMessages(receiptsMessages);
-  const { data, nowMs } = useServices();
+  const services = useServices();
+  const { data } = services;
   const toast = useToast();
   const [failure, setFailure] = useState<MutateError>();
   const draw = async (): Promise<void> => {
     setFailure(undefined);
-    const drawn = await data.mutate('draw-receipt-book', { fiscalYear: receiptYearOf(isoDateAt(nowMs())) });
+    const drawn = await data.mutate('draw-receipt-book', { fiscalYear: receiptYearOf(isoDateAt(services.nowMs())) });
     if (!drawn.ok) return setFailure(drawn.error);
     toast('done', messages.drawn);
     data.sync.nudge();

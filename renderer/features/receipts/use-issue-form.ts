@@ -32,7 +32,8 @@ const addressOf = (factory: FactoryRow | undefined): string => {
 /** Who paid, as it will be printed, and the one press that issues and prints. */
 export const useIssueForm = (notice: NoticeRow): IssueForm => {
   const messages = useMessages(receiptsMessages);
-  const { data, nowMs } = useServices();
+  const services = useServices();
+  const { data } = services;
   const toast = useToast();
   const printing = useReceiptPrinting();
   const factory = data.rows.get('factory', notice.factoryId);
@@ -48,7 +49,7 @@ export const useIssueForm = (notice: NoticeRow): IssueForm => {
       address: address.trim(),
       registrationNumber: factory?.register.registrationNumber ?? '',
     };
-    const issued = await issueReceipt(data, { notice, payer, today: isoDateAt(nowMs()) });
+    const issued = await issueReceipt(data, { notice, payer, today: isoDateAt(services.nowMs()) });
     if (!issued.ok) return setFailure(issued.error);
     toast('done', messages.issuedDone(issued.value.number));
     setSecondCopy('waiting');

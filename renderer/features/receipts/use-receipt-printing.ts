@@ -13,12 +13,13 @@ export interface ReceiptPrinting extends Pick<PaperPrinting, 'isBusy' | 'error'>
 
 /** Prints receipts and notes what left for the printer; a print that failed is not noted, so it can be repeated. */
 export const useReceiptPrinting = (): ReceiptPrinting => {
-  const { data, nowMs } = useServices();
+  const services = useServices();
+  const { data } = services;
   const printing = usePaperPrinting();
   const printOne = async (receipt: ReceiptRow, way: PaperWay): Promise<boolean> => {
     const { title, fileName } = receiptsTh.print;
     const isOriginal = receipt.printed === undefined;
-    const copies = isOriginal ? firstPrintOf(data.rows, receipt) : reprintOf(data.rows, receipt, nowMs());
+    const copies = isOriginal ? firstPrintOf(data.rows, receipt) : reprintOf(data.rows, receipt, services.nowMs());
     const html = (fonts: Parameters<typeof receiptHtml>[2]): string =>
       receiptHtml(copies, title(receipt.number), fonts);
     const hasLeft = await printing.print({ page: A4_PAGE, html }, way, fileName(receipt.number));

@@ -37,7 +37,7 @@ describe('a receipt on paper', () => {
 
     expect(pages).toBe(1);
     expect(barcodes).toEqual([CODE, CODE]);
-    for (const words of [
+    const wanted = [
       'ต้นฉบับ',
       'สำเนา(เก็บไว้กับเล่ม)',
       'ใบเสร็จรับเงิน',
@@ -54,8 +54,8 @@ describe('a receipt on paper', () => {
       '(หนึ่งพันห้าร้อยเจ็ดสิบห้าบาทถ้วน)',
       '13000000',
       'ผู้รับเงิน',
-    ])
-      expect(text, words).toContain(words);
+    ];
+    expect(wanted.filter((words) => !text.includes(words))).toEqual([]);
   });
 
   test('says that it is a copy when it is printed again, and how many times', async () => {
