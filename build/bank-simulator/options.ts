@@ -14,7 +14,7 @@ npm run bank -- file [--day YYYY-MM-DD] [--out FILE]   the file of the day, 256 
 A bank that moves no money. QR is the text of the code on the kiosk or the letter.
 Scripts: ${SCRIPTS.join(', ')}
 --centre    default http://127.0.0.1:4747, the demo of npm start
---bank      its name at the centre, default demo
+--bank      its name at the centre, default ktb
 --identity  how it is known, as JSON, e.g. {"speaks":"scb","pathSecret":"…"}, {"speaks":"ktb","user":"…","password":"…",
             "comcode":"…"}, {"speaks":"bbl","privateKey":"…"}, {"speaks":"standard-webhook","secret":"whsec_…"}
 --ledger    what was moved, default .demo/bank/ledger.jsonl`;

@@ -1,8 +1,11 @@
 import type { BankAccesses } from '../services/banks/bank-access.ts';
 
-/** Known to everybody, as the PINs of the demo are: the bank of the demo moves no money. */
+/**
+ * Known to everybody, as the PINs of the demo are: the bank of the demo moves no money. It has the short name that stands in
+ * the file of the day for bank 006, so that the two can be compared.
+ */
 export const DEMO_BANK = {
-  name: 'demo',
+  name: 'ktb',
   secret: `whsec_${Buffer.from('every demo knows this secret: it moves no money').toString('base64')}`,
 } as const;
 

@@ -1,10 +1,15 @@
+import { officeOf } from './factory-queries.ts';
 import { draftNotice } from './fee-queries.ts';
 import type { MutateError, OfficeData } from './office-data.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
 import { newTrackingToken } from './new-tracking-token.ts';
-import { makeRef1 } from '#shared/domain/payment-reference.ts';
+import { makeRef1, ref2UntilDay } from '#shared/domain/payment-reference.ts';
 import { fiscalYearBe, type IsoDate } from '#shared/domain/thai-date.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+
+/** What the office has agreed with its bank to write into ref2. */
+const ref2Of = (data: OfficeData, validUntilOn: IsoDate): { readonly ref2?: string } =>
+  officeOf(data.rows)?.biller?.ref2 === 'valid-until' ? { ref2: ref2UntilDay(validUntilOn) } : {};
 
 /** Issues the notice over these years with the next number leased to this PC; gives its reference. */
 export const issueNotice = async (
@@ -26,6 +31,7 @@ export const issueNotice = async (
   const issued = await data.mutate('issue-notice', {
     factoryId: notice.factoryId,
     ref1: ref1.value,
+    ...ref2Of(data, draft.validUntilOn),
     trackingToken: newTrackingToken(),
     ...draft,
   });

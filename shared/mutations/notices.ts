@@ -58,6 +58,10 @@ export const issueNotice = defineMutation({
   args: z.object({
     factoryId: RowId,
     ref1: z.string().regex(/^\d{8,18}$/),
+    ref2: z
+      .string()
+      .regex(/^[A-Z0-9]{1,20}$/)
+      .exactOptional(),
     items: z.array(NoticeItem).min(1).max(60).readonly(),
     totalSatang: z.number().int().min(1),
     validUntilOn: DateOn,

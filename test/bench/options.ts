@@ -3,7 +3,17 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
 /** The groups of measurements, in the order in which they run. */
-export const MEASURES = ['import', 'bootstrap', 'labels', 'sheets', 'scan', 'count', 'search', 'start'] as const;
+export const MEASURES = [
+  'import',
+  'bootstrap',
+  'labels',
+  'sheets',
+  'scan',
+  'count',
+  'search',
+  'start',
+  'callbacks',
+] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export const USAGE = `npm run bench -- [--json FILE] [--only NAME] [--quick]
@@ -24,6 +34,8 @@ export interface Extent {
     /** For each kind of symbol and each difficulty. */
     readonly labelPictures: number;
   };
+  /** Payments a bank reports: to measure the rate, and to lose or double one among. */
+  readonly callbacks: { readonly rated: number; readonly all: number };
   readonly feedRows: number;
   /** About five rows stand in a snapshot for every factory. */
   readonly bootstrapFactories: number;
@@ -33,6 +45,7 @@ export interface Extent {
 
 const FULL: Extent = {
   repetitions: { import: 5, bootstrap: 3, scans: 300, counted: 1_000, searchRounds: 2, starts: 7, labelPictures: 12 },
+  callbacks: { rated: 10_000, all: 100_000 },
   feedRows: 241_600,
   bootstrapFactories: 20_000,
   smallOffice: 5_000,
@@ -40,6 +53,7 @@ const FULL: Extent = {
 };
 const QUICK: Extent = {
   repetitions: { import: 1, bootstrap: 1, scans: 20, counted: 60, searchRounds: 1, starts: 2, labelPictures: 1 },
+  callbacks: { rated: 500, all: 2_000 },
   feedRows: 24_160,
   bootstrapFactories: 2_000,
   smallOffice: 1_000,

@@ -4,6 +4,7 @@ import { startVirtualDisplay } from '#build/virtual-display.ts';
 import { figureOf, type Figure, type Measured } from './figure.ts';
 import { figureTable } from './figure-table.ts';
 import { measureBootstrap } from './measures/bootstrap.ts';
+import { measureCallbacks } from './measures/callbacks.ts';
 import { measureImport } from './measures/import-feed.ts';
 import { measureLabelSheets } from './measures/label-sheets.ts';
 import { measureLabels } from './measures/labels.ts';
@@ -31,6 +32,7 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('bootstrap') ? [['bootstrap', () => measureBootstrap(workshop, extent)] as const] : []),
     ...(isAsked('labels') ? [['labels', () => measureLabels(workshop, extent)] as const] : []),
     ...(isAsked('sheets') ? [['sheets', () => measureLabelSheets(workshop, extent)] as const] : []),
+    ...(isAsked('callbacks') ? [['callbacks', () => measureCallbacks(extent)] as const] : []),
     ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
     ...(isAsked('scan', 'count', 'search', 'start') ? [office(extent.largeOffice)] : []),
   ];

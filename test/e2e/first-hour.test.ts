@@ -11,7 +11,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
-import { demoBank } from './support/bank.ts';
+import { createPlaybackBank } from './support/bank.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
 import { focusWindow, pressKey, scanWithScanner, useLayout } from './support/keyboard.ts';
@@ -225,7 +225,7 @@ describe("a clerk's first hour", () => {
 
     // Only what the bank says makes it paid: first the notice must be at the centre.
     await expect.poll(() => pendingOn(pc.counter), { timeout: 30_000 }).toBe(0);
-    const { steps } = await demoBank(centre.url).play('pay', billOf({ qr: payload }));
+    const { steps } = await createPlaybackBank(centre.url).play('pay', billOf({ qr: payload }));
     expect(steps.map(({ said, status }) => [said, status])).toEqual([
       ['asked', 200],
       ['paid', 200],

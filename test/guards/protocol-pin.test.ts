@@ -38,7 +38,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'import-factories@1': '674384b3283baf797e7465ab7bfce200fe64917cfd15320677dd9c997be7cdf5',
   'settle-difference@1': 'dba53b4ca4522be7cd76be2742c274c18a23d5482b41ada9b9e5329d4e84304b',
   'correct-horsepower@1': 'd08075a275cae4f2c4b5fe45cfb77a6f4218a9092ff14c783e26e00cedc81e06',
-  'issue-notice@1': '88d469f81b9971be152b605114d4544c3f0cb7f9633d0f1689f5221affaf5949',
+  'issue-notice@1': '44406ae9eb5810ed806fe4ea79ae0ea5b742bfa2a40558a0ff1b7b6b8e4e4d05',
   'cancel-notice@1': '9669ecf68c5ccf057555a152a755bacb54b51abe7ed43cb85fc69a681d15c59b',
   'record-bank-event@1': '78aba55684a2bba8af21d5329c46d64f99de132dd03f91e6bf5f0bc243936d4c',
   'record-paid-years@1': 'aa15b60e5e8dce617d69693d74a7385197209769da64349b8614221fd4b9c005',

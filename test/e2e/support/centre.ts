@@ -8,6 +8,8 @@ export interface RunningCentre {
   /** What demo mode shows on the log-in screen. */
   readonly demo: NonNullable<LaunchInfo['demo']>;
   stop(): Promise<void>;
+  /** Pulls the plug: no time to save anything. */
+  kill(): Promise<void>;
 }
 
 /** Starts dist/central/main.js as the product does, on a free or given port, and waits until it answers. */
@@ -42,6 +44,10 @@ export const startCentre = async (options: {
     demo: LaunchInfo.shape.demo.unwrap().parse(ready.demo),
     stop: async () => {
       child.kill('SIGTERM');
+      await ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
       await ended;
     },
   };

@@ -56,7 +56,7 @@ describe('how a server is asked to run', () => {
       const read = readEnvironment(variables);
       return read.ok ? Object.keys(read.value.banks) : ['refused'];
     };
-    expect(banksOf({ FAEM_MODE: 'demo' })).toEqual(['demo']);
+    expect(banksOf({ FAEM_MODE: 'demo' })).toEqual(['ktb']);
     expect(banksOf({ FAEM_MODE: 'production', FAEM_DATA: '/data' })).toEqual([]);
   });
 

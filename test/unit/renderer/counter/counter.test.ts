@@ -33,6 +33,19 @@ describe('issuing a notice', () => {
     ]);
   });
 
+  test('writes into ref2 until when the amount is right, where the office has agreed that with its bank', async () => {
+    const biller = { ...anOffice().biller!, ref2: 'valid-until' as const, pointOfInitiation: 'static' as const };
+    await office.mutateAs('staff-3', { name: 'save-biller', args: { officeId: 'office-13', biller } });
+    await issueNotice(office.data, wanted());
+
+    const [notice] = noticesOf(office.data.rows, 'factory-1');
+    expect(notice?.ref2).toBe('691201');
+    const bill = kioskBill({ office: anOffice({ biller }), factory: aFactory(), notice: notice! }, 0);
+    expect(bill.ok && decodeThaiQr(bill.value.payload)).toMatchObject({
+      value: { ref2: '691201', pointOfInitiation: 'static' },
+    });
+  });
+
   test('issues nothing when no year is chosen, and uses no number for it', async () => {
     const refused = await issueNotice(office.data, { ...wanted(), lines: [] });
     const issued = await issueNotice(office.data, wanted());

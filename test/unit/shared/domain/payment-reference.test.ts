@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { makeRef1, parseRef1, type Ref1Parts } from '#shared/domain/payment-reference.ts';
+import { makeRef1, parseRef1, ref2UntilDay, type Ref1Parts } from '#shared/domain/payment-reference.ts';
+import { isoDate } from '#shared/domain/thai-date.ts';
 
 const anyParts: fc.Arbitrary<Ref1Parts> = fc.record({
   officeCode: fc.stringMatching(/^[0-9]{2}$/),
@@ -80,5 +81,12 @@ describe('the reference on a payment notice', () => {
     expect(refused({ officeCode: '1' })).toBe('office-code');
     expect(refused({ fiscalYearBe2: '2569' })).toBe('fiscal-year');
     for (const running of [0, -1, 1.5, Number.NaN, 100_000_000]) expect(refused({ running })).toBe('running');
+  });
+});
+
+describe('the second reference', () => {
+  test('says in six digits of the Buddhist calendar until when the amount is right', () => {
+    expect(ref2UntilDay(isoDate('2026-11-30'))).toBe('691130');
+    expect(ref2UntilDay(isoDate('2057-01-02'))).toBe('000102');
   });
 });
