@@ -52,6 +52,10 @@ const decodedPath = (pathname: string): string | undefined => {
   }
 };
 
+/** The content type of a file by its extension, with the dot. */
+export const contentTypeOf = (extension: string): string =>
+  CONTENT_TYPES[extension.toLowerCase()] ?? 'application/octet-stream';
+
 /** Serves the built pages; `headers` is asked anew for every answer, since the policy follows the enrolment. */
 export const createAppProtocol =
   (parts: { readonly folder: string; readonly headers: () => Promise<Readonly<Record<string, string>>> }) =>
@@ -61,9 +65,8 @@ export const createAppProtocol =
     if ('status' in found) return new Response(null, { status: found.status });
     try {
       const content = await readFile(found.file);
-      const contentType = CONTENT_TYPES[extname(found.file).toLowerCase()] ?? 'application/octet-stream';
       return new Response(new Uint8Array(content), {
-        headers: { ...(await parts.headers()), 'content-type': contentType },
+        headers: { ...(await parts.headers()), 'content-type': contentTypeOf(extname(found.file)) },
       });
     } catch {
       // No such file; the page that asked sees the 404.

@@ -32,6 +32,8 @@ export interface KioskWindowParts {
   /** Where the clerk's window is, in screen coordinates. */
   readonly clerkBounds: () => Rectangle;
   readonly onStatus: (status: DisplayStatus) => void;
+  /** Every state that is shown, for screens elsewhere. */
+  readonly onShown: (state: KioskState) => void;
   /** The screen was blanked without the counter asking for it. */
   readonly onBlanked: () => void;
   readonly log: Log;
@@ -145,6 +147,7 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
   const turnTo = (next: KioskState): void => {
     state = next;
     send();
+    parts.onShown(state);
   };
   const blank = (): void => turnTo(blankOf(state));
   followPower(blank, parts.onBlanked);

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, ipcMain, Menu, protocol, safeStorage, session, type BrowserWindow, type WebContents } from 'electron';
@@ -19,6 +21,9 @@ import { chooseIn, createFileSaving } from './services/file-saving.ts';
 import { createDurableJournal, type DurableJournal } from './services/journal.ts';
 import { createJournalDisk } from './services/journal-disk.ts';
 import { createJournalWriter } from './services/journal-writer.ts';
+import { lanAddresses } from './services/lan-addresses.ts';
+import { createPairedScreen, type PairedScreen } from './services/paired-screen.ts';
+import { createPairingBook, RememberedPairing } from './services/pairing-book.ts';
 import { createLabelPrinting, SavedPrinters } from './services/label-printing.ts';
 import { readLaunchInfo } from './services/launch-info.ts';
 import { createPrinting, PRINT_SCHEME } from './services/printing.ts';
@@ -66,8 +71,9 @@ const openCounter = (onPageGone: () => void): CounterWindow => {
   });
 };
 
-const createKiosk = (): KioskWindow =>
+const createKiosk = (paired: PairedScreen): KioskWindow =>
   createKioskWindow({
+    onShown: (state) => paired.show(state),
     pageUrl: new URL('kiosk.html', pageOrigin).href,
     preload: join(programFolder, 'kiosk-preload.cjs'),
     remembered: createRememberedJson(join(dataFolder, 'kiosk-display.json'), RememberedDisplay, log),
@@ -76,6 +82,25 @@ const createKiosk = (): KioskWindow =>
     onBlanked: () => tell('display.blanked', {}),
     log,
     nowMs: () => performance.now(),
+  });
+
+/** The port that a firewall of the office may have to let in. */
+const PAIRED_SCREEN_PORT = 8765;
+
+const createPaired = (): PairedScreen =>
+  createPairedScreen({
+    book: createPairingBook({
+      remembered: createRememberedJson(join(dataFolder, 'paired-screen.json'), RememberedPairing.nullable(), log),
+      nowMs: () => Date.now(),
+      newSecret: () => randomBytes(16).toString('base64url'),
+    }),
+    folder: join(programFolder, '../renderer'),
+    addresses: () => testSetting('FAEM_LAN_ADDRESS')?.split(',') ?? lanAddresses(networkInterfaces()),
+    preferredPort: PAIRED_SCREEN_PORT,
+    nowMs: () => Date.now(),
+    onStatus: (status) => tell('display.paired', status),
+    onReport: (report) => tell('display.report', report),
+    log,
   });
 
 const createLabelPrinters = () =>
@@ -88,7 +113,12 @@ const createLabelPrinters = () =>
     installed: async () => (await counterWindow()?.webContents.getPrintersAsync())?.map(({ name }) => name) ?? [],
   });
 
-const openMessages = (kiosk: KioskWindow, journal: DurableJournal, scanners: ScannerPorts): void => {
+const openMessages = (
+  kiosk: KioskWindow,
+  paired: PairedScreen,
+  journal: DurableJournal,
+  scanners: ScannerPorts,
+): void => {
   const saveFolder = testSetting('FAEM_SAVE_DIR');
   const keyring = hasKeyring(safeStorage);
   const launch = readLaunchInfo({ environment: process.env, keyring, appVersion: app.getVersion(), log });
@@ -111,6 +141,7 @@ const openMessages = (kiosk: KioskWindow, journal: DurableJournal, scanners: Sca
       labelPrinting: createLabelPrinters(),
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
+      paired,
       chooseScanner: (request, deviceId) => scanners.choose(request, deviceId),
       setPending: (count) => counter?.setPending(count),
       freeDiskBytes: async () => {
@@ -160,13 +191,16 @@ const openShell = (): void => {
     mayOpen: (kind, device) => scannerPorts.mayOpen(kind, device),
   });
   scannerPorts.attach(session.defaultSession);
-  const kiosk = createKiosk();
-  openMessages(kiosk, journal, scannerPorts);
+  const paired = createPaired();
+  const kiosk = createKiosk(paired);
+  openMessages(kiosk, paired, journal, scannerPorts);
   counter = openCounter(() => kiosk.blank());
   counter.window.on('closed', () => {
     kiosk.close();
+    paired.close();
     app.quit();
   });
+  void paired.resume();
   log.info('started', { version: app.getVersion(), electron: process.versions['electron'] });
 };
 

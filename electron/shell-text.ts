@@ -1,6 +1,7 @@
 /** What the shell itself says, in native dialogs and title bars; everything else is the page's and lives in its i18n. */
 export const shellText = {
   counterTitle: 'แฟ้ม',
+  notPaired: 'จอนี้ไม่ได้จับคู่กับเคาน์เตอร์ ขอรหัสใหม่จากเจ้าหน้าที่\nThis screen is not paired with the counter.\n',
   kioskTitle: 'แฟ้ม จอชำระเงิน',
   closeWithPending: (count: number) => ({
     message: `ยังมีงานที่ยังไม่ได้ส่ง ${count.toLocaleString('th-TH')} รายการ`,

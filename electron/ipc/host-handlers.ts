@@ -1,9 +1,10 @@
 import type { HostError, LaunchInfo } from '#shared/host/contract.ts';
-import { mapOk, ok, type Result } from '#shared/lib/result.ts';
+import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
 import type { KioskWindow } from '../kiosk-window.ts';
 import type { FileSaving } from '../services/file-saving.ts';
 import type { LabelPrinting } from '../services/label-printing.ts';
+import type { PairedScreen } from '../services/paired-screen.ts';
 import type { Printing } from '../services/printing.ts';
 import type { SecretStore } from '../services/secrets.ts';
 import type { HostHandlers } from './router.ts';
@@ -12,6 +13,34 @@ const journalReply = <T, U>(result: Result<T, JournalFailed>, value: (found: T) 
   result.ok ? mapOk(result, value) : { ok: false, error: { type: result.error.reason } };
 
 const nothing = (): Record<string, never> => ({});
+
+type DisplayMethod = Extract<keyof HostHandlers, `display.${string}`>;
+
+const displayHandlers = (
+  kiosk: Pick<KioskWindow, 'open' | 'close' | 'show'>,
+  paired: Pick<PairedScreen, 'invite' | 'end'>,
+): Pick<HostHandlers, DisplayMethod> => ({
+  'display.show': async ({ state }) => {
+    kiosk.show(state);
+    return ok({});
+  },
+  'display.open': async () => {
+    kiosk.open();
+    return ok({});
+  },
+  'display.pair': async () => {
+    const invitation = await paired.invite();
+    return invitation ? ok(invitation) : err({ type: 'no-network' });
+  },
+  'display.unpair': async () => {
+    paired.end();
+    return ok({});
+  },
+  'display.close': async () => {
+    kiosk.close();
+    return ok({});
+  },
+});
 
 /** The contract's methods, each handed to the service that does it. */
 export const createHostHandlers = (services: {
@@ -22,6 +51,7 @@ export const createHostHandlers = (services: {
   readonly labelPrinting: LabelPrinting;
   readonly files: FileSaving;
   readonly kiosk: Pick<KioskWindow, 'open' | 'close' | 'show' | 'announce'>;
+  readonly paired: Pick<PairedScreen, 'invite' | 'end' | 'announce'>;
   readonly chooseScanner: (request: number, deviceId: string | undefined) => void;
   readonly setPending: (count: number) => void;
   readonly freeDiskBytes: () => Promise<number>;
@@ -31,6 +61,7 @@ export const createHostHandlers = (services: {
     'launch.info': async () => {
       // A page asks this first, when it has begun to listen: the moment to tell it about the screens.
       kiosk.announce();
+      services.paired.announce();
       return ok(launch);
     },
     'journal.append': async ({ entry }) => journalReply(await journal.append(entry), nothing),
@@ -50,18 +81,7 @@ export const createHostHandlers = (services: {
       services.chooseScanner(request, deviceId ?? undefined);
       return ok({});
     },
-    'display.show': async ({ state }) => {
-      kiosk.show(state);
-      return ok({});
-    },
-    'display.open': async () => {
-      kiosk.open();
-      return ok({});
-    },
-    'display.close': async () => {
-      kiosk.close();
-      return ok({});
-    },
+    ...displayHandlers(kiosk, services.paired),
     'lifecycle.pending': async ({ count }) => {
       services.setPending(count);
       return ok({});

@@ -46,6 +46,7 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
   const store = createStore<KioskControl>()(() => ({
     state: situation.shown,
     screen: { open: false, secondScreen: false },
+    paired: 'none',
     check: 'none',
     open: () => void display.open(),
     close: () => void display.close(),
@@ -87,6 +88,7 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
   sync.subscribe(() => happened({ kind: 'link', link: linkOf(sync) }));
   display.onBlanked(() => happened({ kind: 'blank' }));
   display.onStatus((screen) => store.setState({ screen }));
+  display.pairing?.onStatus(({ state: paired }) => store.setState({ paired }));
   display.onReport(({ billId, check }) => {
     if (billShown(situation.shown)?.billId === billId) store.setState({ check });
   });

@@ -9,7 +9,7 @@ import {
   type HostMethod,
   type HostOutput,
 } from '#shared/host/contract.ts';
-import type { DisplayStatus, Host, LabelPrinters } from '#shared/host/host.ts';
+import type { DisplayStatus, Host, LabelPrinters, PairingStatus } from '#shared/host/host.ts';
 import type { KioskReport } from '#shared/host/kiosk-state.ts';
 import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
@@ -70,6 +70,8 @@ const createDesktopDisplay = (call: Call, bridge: DesktopBridge): Host['display'
   // Listening starts here, before the shell is asked anything, so that its first status is not missed.
   const status = createLatestValue<DisplayStatus>();
   listenTo(bridge, 'display.changed', status.set);
+  const pairing = createLatestValue<PairingStatus>();
+  listenTo(bridge, 'display.paired', pairing.set);
   return {
     open: async () => {
       await call('display.open', {});
@@ -81,6 +83,13 @@ const createDesktopDisplay = (call: Call, bridge: DesktopBridge): Host['display'
     onStatus: status.subscribe,
     onReport: (listener: (report: KioskReport) => void) => listenTo(bridge, 'display.report', listener),
     onBlanked: (listener) => listenTo(bridge, 'display.blanked', listener),
+    pairing: {
+      invite: () => call('display.pair', {}),
+      end: async () => {
+        await call('display.unpair', {});
+      },
+      onStatus: pairing.subscribe,
+    },
   };
 };
 

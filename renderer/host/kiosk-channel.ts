@@ -1,11 +1,12 @@
-import { KioskState, type KioskReport } from '#shared/host/kiosk-state.ts';
+import { KioskState, type KioskReport, type ScreenState } from '#shared/host/kiosk-state.ts';
+import { createPairedChannel } from './paired-channel.ts';
 import { openKioskMessages } from './kiosk-messages.ts';
 import { createLatestValue } from './latest-value.ts';
 
 /** All that the public screen has of the world: it is told states and reports what it shows. */
 export interface KioskChannel {
   /** The last known state at once, then every new one; returns how to stop. */
-  onState(listener: (state: KioskState) => void): () => void;
+  onState(listener: (state: ScreenState) => void): () => void;
   report(report: KioskReport): void;
 }
 
@@ -22,7 +23,7 @@ declare global {
 }
 
 const overBridge = (bridge: KioskBridge): KioskChannel => {
-  const state = createLatestValue<KioskState>();
+  const state = createLatestValue<ScreenState>();
   bridge.onState((given) => {
     const known = KioskState.safeParse(given);
     if (known.success) state.set(known.data);
@@ -31,7 +32,7 @@ const overBridge = (bridge: KioskBridge): KioskChannel => {
 };
 
 const overBrowser = (): KioskChannel => {
-  const state = createLatestValue<KioskState>();
+  const state = createLatestValue<ScreenState>();
   const messages = openKioskMessages((message) => {
     if (message.kind === 'state') state.set(message.state);
     if (message.kind === 'who-is-there') messages.send({ kind: 'hello' });
@@ -42,6 +43,13 @@ const overBrowser = (): KioskChannel => {
   return { onState: state.subscribe, report: (report) => messages.send({ kind: 'report', report }) };
 };
 
-/** The public screen's end: through the desktop shell where there is one, else from the counter's browser window. */
-export const createKioskChannel = (): KioskChannel =>
-  window.kioskDesktop ? overBridge(window.kioskDesktop) : overBrowser();
+const isPaired = (): boolean => new URLSearchParams(window.location?.search).has('paired');
+
+/**
+ * The public screen's end: through the desktop shell where there is one, from the counter PC when this is another device
+ * that was paired with it, else from the counter's browser window.
+ */
+export const createKioskChannel = (): KioskChannel => {
+  if (window.kioskDesktop) return overBridge(window.kioskDesktop);
+  return isPaired() ? createPairedChannel() : overBrowser();
+};

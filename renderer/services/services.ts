@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { OfficeData } from '#data/office-data.ts';
 import { invariant } from '#shared/lib/invariant.ts';
-import type { Host } from '#shared/host/host.ts';
+import type { Host, PairingStatus } from '#shared/host/host.ts';
 import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 
@@ -33,6 +33,8 @@ export interface ScanBus {
 export interface KioskControl {
   readonly state: KioskState;
   readonly screen: { readonly open: boolean; readonly secondScreen: boolean };
+  /** Another device that is the public screen. */
+  readonly paired: PairingStatus['state'];
   readonly check: 'none' | 'shown' | 'self-check-failed';
   open(): void;
   close(): void;

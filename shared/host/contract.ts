@@ -11,6 +11,7 @@ export const HostError = z.object({
     'bad-input',
     'host-failed',
     'disk-full',
+    'no-network',
     'cancelled',
     'unreadable',
     'broken-chain',
@@ -79,6 +80,10 @@ export const LabelPrinterCondition = z.enum([
 ]);
 export type LabelPrinterCondition = z.output<typeof LabelPrinterCondition>;
 
+/** Where another device's browser goes to become the public screen, and until when. */
+export const PairingInvitation = z.object({ address: z.url(), expiresAtMs: z.number() });
+export type PairingInvitation = z.output<typeof PairingInvitation>;
+
 /** Attached devices of which one is the scanner: the person chooses, the page answers with `scanner.choose`. */
 export const ScannerCandidates = z.object({
   request: z.number().int(),
@@ -133,6 +138,9 @@ export const hostContract = {
   'display.show': { input: z.object({ state: KioskState }), output: z.object({}) },
   'display.open': { input: z.object({}), output: z.object({}) },
   'display.close': { input: z.object({}), output: z.object({}) },
+  /** Opens a code by which another device's browser becomes the public screen; refused where there is no network. */
+  'display.pair': { input: z.object({}), output: PairingInvitation },
+  'display.unpair': { input: z.object({}), output: z.object({}) },
   /** How much work is not sent yet; the window asks before it closes while this is above zero. */
   'lifecycle.pending': { input: z.object({ count: z.number().int().min(0) }), output: z.object({}) },
 } as const;
@@ -146,6 +154,7 @@ export const hostEvents = {
   'display.report': KioskReport,
   /** The shell has blanked the public screen by itself: the PC went to sleep, woke up or was locked. */
   'display.blanked': z.object({}),
+  'display.paired': z.object({ state: z.enum(['none', 'invited', 'connected', 'away']) }),
   'scanner.candidates': ScannerCandidates,
 } as const;
 export type HostEvent = keyof typeof hostEvents;

@@ -7,6 +7,7 @@ import type {
   LabelPrinterCondition,
   LaunchInfo,
   PageMm,
+  PairingInvitation,
   ScannerCandidates,
 } from './contract.ts';
 import type { KioskReport, KioskState } from './kiosk-state.ts';
@@ -18,6 +19,11 @@ export type HostAbility = 'exact-pdf' | 'second-screen' | 'system-print-dialog' 
 export interface DisplayStatus {
   readonly open: boolean;
   readonly secondScreen: boolean;
+}
+
+/** The other device that is the public screen: `away` when it is paired and not reached. */
+export interface PairingStatus {
+  readonly state: 'none' | 'invited' | 'connected' | 'away';
 }
 
 /** What became of a label: all its bytes have left, and the printer says how it is, or never says anything. */
@@ -68,6 +74,12 @@ export interface Host {
     onReport(listener: (report: KioskReport) => void): () => void;
     /** The shell has blanked the public screen by itself, e.g. because the PC was locked. */
     onBlanked(listener: () => void): () => void;
+    /** Absent where the shell cannot serve a page to its network: a browser. */
+    readonly pairing?: {
+      invite(): Promise<Result<PairingInvitation, HostError>>;
+      end(): Promise<void>;
+      onStatus(listener: (status: PairingStatus) => void): () => void;
+    };
   };
   /** The shell's question which attached device is the scanner; absent where a browser asks that itself. */
   readonly scanners?: {

@@ -37,6 +37,9 @@ export const KioskState = z.discriminatedUnion('kind', [
 ]);
 export type KioskState = z.output<typeof KioskState>;
 
+/** What a screen can show: what it is told, or that it hears nothing from its counter any more. */
+export type ScreenState = KioskState | { readonly kind: 'lost' };
+
 /** What the screen reports back: whether the QR it drew reads as the bill it was given. */
 export const KioskReport = z.object({
   billId: z.string(),

@@ -88,6 +88,7 @@ export const openStage = async (
     kiosk: createStore(() => ({
       state: { kind: 'idle' as const, officeName: '', isDemo: true },
       screen: { open: false, secondScreen: false },
+      paired: 'none' as const,
       check: 'none' as const,
       open: () => undefined,
       close: () => undefined,

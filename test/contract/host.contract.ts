@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KioskChannel } from '#host/kiosk-channel.ts';
 import type { DisplayStatus, Host } from '#shared/host/host.ts';
-import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
+import type { KioskReport, KioskState, ScreenState } from '#shared/host/kiosk-state.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 
 /** A shell to be tested, and the public screen at its other end. */
@@ -128,7 +128,7 @@ export const describeHost = (name: string, start: () => Promise<HostUnderTest>):
     test('shows the public screen what the counter says, latecomers included', async () => {
       const { host, kiosk } = await start();
       host.display.show(idle);
-      const seen: KioskState[] = [];
+      const seen: ScreenState[] = [];
       const stop = (await kiosk()).onState((state) => seen.push(state));
 
       await eventually(() => seen.find((state) => JSON.stringify(state) === JSON.stringify(idle)));

@@ -59,6 +59,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
   connect(counter.webContents, HOST_CALL_CHANNEL, HOST_EVENT_CHANNEL);
   const kiosk = createKioskWindow({
     onBlanked: () => undefined,
+    onShown: () => undefined,
     pageUrl: `${origin}kiosk.html`,
     preload: '',
     remembered: { read: () => undefined, write: () => undefined },
@@ -85,6 +86,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       }),
       files: createFileSaving(chooseIn(folder)),
       kiosk,
+      paired: { invite: async () => undefined, end: () => undefined, announce: () => undefined },
       chooseScanner: (request, deviceId) => void chosen.push([request, deviceId]),
       setPending: (count) => void pending.push(count),
       freeDiskBytes: async () => 5_000_000_000,

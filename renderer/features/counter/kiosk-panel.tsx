@@ -57,7 +57,8 @@ const PaidBanner = ({ onReceipt }: { readonly onReceipt: () => void }) => {
 export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: KioskPanelProps) => {
   const messages = useMessages(counterMessages);
   const { kiosk } = useServices();
-  const { state, screen, check } = useStore(kiosk);
+  const { state, screen, check, paired } = useStore(kiosk);
+  const isThere = screen.open || paired === 'connected';
   const isPaying = state.kind === 'bill' || state.kind === 'offline' || state.kind === 'waiting';
   const now = useClock(isPaying);
   useShortcuts([{ key: 'F10', run: onScanned }]);
@@ -90,7 +91,7 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: 
       testId="qr-status"
       actions={
         <>
-          {!screen.open && <Button onPress={() => kiosk.getState().open()}>{messages.qrOpenScreen}</Button>}
+          {!isThere && <Button onPress={() => kiosk.getState().open()}>{messages.qrOpenScreen}</Button>}
           <Button keyHint="F10" onPress={onScanned} testId="qr-scanned">
             {messages.qrScanned}
           </Button>
@@ -101,7 +102,7 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: 
       }
     >
       {formatReference(state.bill.ref1)} · {messages.qrLeft(formatDuration(state.bill.expiresAtMs - now))}
-      {screen.open ? '' : ` · ${messages.qrScreenClosed}`}
+      {isThere ? '' : ` · ${paired === 'none' ? messages.qrScreenClosed : messages.qrScreenAway}`}
       {state.kind === 'offline' ? ` · ${messages.qrOffline}` : ''}
     </Banner>
   );

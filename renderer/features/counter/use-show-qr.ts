@@ -31,7 +31,7 @@ export const useShowQr = (factory: FactoryRow, notice: NoticeRow | undefined): S
     if (!bill.ok) return setProblem(bill.error.type);
     setProblem(undefined);
     const control = kiosk.getState();
-    if (!control.screen.open) control.open();
+    if (!control.screen.open && control.paired === 'none') control.open();
     control.show(bill.value, factory.id);
   };
   return { show, problem, clear: () => kiosk.getState().clear(), scanned: () => kiosk.getState().scanned() };

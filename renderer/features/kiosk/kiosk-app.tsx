@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
+import type { KioskReport, ScreenState } from '#shared/host/kiosk-state.ts';
 import { isPayable } from '#shared/host/kiosk-machine.ts';
 import { KioskScreen } from './kiosk-screen.tsx';
 import { kioskViewOf } from './kiosk-view.ts';
 
 export interface KioskAppProps {
   readonly channel: {
-    onState(listener: (state: KioskState) => void): () => void;
+    onState(listener: (state: ScreenState) => void): () => void;
     report(report: KioskReport): void;
   };
 }
@@ -14,7 +14,7 @@ export interface KioskAppProps {
 const TICK_MS = 250;
 
 /** The later of two clocks since this state came: setting the PC's clock back keeps no bill on the screen. */
-const useNow = (state: KioskState): number => {
+const useNow = (state: ScreenState): number => {
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
     const cameWallMs = Date.now();
@@ -29,10 +29,10 @@ const useNow = (state: KioskState): number => {
 
 /** Shows what the counter says and reports whether the QR it drew can be believed. */
 export const KioskApp = ({ channel }: KioskAppProps) => {
-  const [state, setState] = useState<KioskState>({ kind: 'idle', officeName: '', isDemo: false });
+  const [state, setState] = useState<ScreenState>({ kind: 'idle', officeName: '', isDemo: false });
   const nowMs = useNow(state);
   useEffect(() => channel.onState(setState), [channel]);
-  const billId = isPayable(state) ? state.bill.billId : undefined;
+  const billId = state.kind !== 'lost' && isPayable(state) ? state.bill.billId : undefined;
   const onCheck = useCallback(
     (check: KioskReport['check']) => {
       if (billId !== undefined) channel.report({ billId, check });

@@ -1,4 +1,11 @@
-import { IconCircleCheck, IconClockOff, IconHourglass, IconQrcode, IconX } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconClockOff,
+  IconHourglass,
+  IconPlugConnectedX,
+  IconQrcode,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { kioskEn, kioskTh } from '#i18n/messages/kiosk.ts';
 import { formatReference, formatSatang } from '#i18n/format.ts';
@@ -52,6 +59,10 @@ const isDemo = (view: KioskView): boolean => {
 
 const ICON = { size: '22vmin', stroke: 1.5, 'aria-hidden': true } as const;
 
+const ended = (icon: ReactNode, name: 'expired' | 'cancelled' | 'lost', hint: MessageProps['hint']) => (
+  <Message icon={icon} heading={name} hint={hint} tone="ended" testId={`kiosk-${name}`} />
+);
+
 const Content = ({ view, onCheck }: KioskScreenProps) => {
   switch (view.kind) {
     case 'idle':
@@ -81,25 +92,11 @@ const Content = ({ view, onCheck }: KioskScreenProps) => {
         </Message>
       );
     case 'expired':
-      return (
-        <Message
-          icon={<IconClockOff {...ICON} />}
-          heading="expired"
-          hint="expiredHint"
-          tone="ended"
-          testId="kiosk-expired"
-        />
-      );
+      return ended(<IconClockOff {...ICON} />, 'expired', 'expiredHint');
     case 'cancelled':
-      return (
-        <Message
-          icon={<IconX {...ICON} />}
-          heading="cancelled"
-          hint="cancelledHint"
-          tone="ended"
-          testId="kiosk-cancelled"
-        />
-      );
+      return ended(<IconX {...ICON} />, 'cancelled', 'cancelledHint');
+    case 'lost':
+      return ended(<IconPlugConnectedX {...ICON} />, 'lost', 'unsafeHint');
     default:
       return unreachable(view);
   }

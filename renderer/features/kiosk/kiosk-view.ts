@@ -1,4 +1,4 @@
-import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
+import type { KioskBill, ScreenState } from '#shared/host/kiosk-state.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 
 /** What the public screen shows at this moment. */
@@ -15,7 +15,9 @@ export type KioskView =
   | { readonly kind: 'waiting'; readonly bill: KioskBill }
   | { readonly kind: 'paid'; readonly bill: KioskBill }
   | { readonly kind: 'expired' }
-  | { readonly kind: 'cancelled' };
+  | { readonly kind: 'cancelled' }
+  /** The counter is silent. */
+  | { readonly kind: 'lost' };
 
 const payable = (bill: KioskBill, nowMs: number, link: 'online' | 'offline'): KioskView => {
   const leftMs = bill.expiresAtMs - nowMs;
@@ -31,7 +33,7 @@ const waiting = (bill: KioskBill, nowMs: number): KioskView =>
  * The view of a state. The screen takes a bill away by itself when its time is over: it must not stay up because the
  * counter's window has died.
  */
-export const kioskViewOf = (state: KioskState, nowMs: number): KioskView => {
+export const kioskViewOf = (state: ScreenState, nowMs: number): KioskView => {
   switch (state.kind) {
     case 'idle':
       return { kind: 'idle', officeName: state.officeName, isDemo: state.isDemo };
@@ -45,6 +47,7 @@ export const kioskViewOf = (state: KioskState, nowMs: number): KioskView => {
       return { kind: 'paid', bill: state.bill };
     case 'expired':
     case 'cancelled':
+    case 'lost':
       return { kind: state.kind };
     default:
       return unreachable(state);

@@ -7,6 +7,7 @@ import { BillerPanel } from './biller-panel.tsx';
 import { LabelPrintersPanel } from './label-printers-panel.tsx';
 import { LocationList } from './location-list.tsx';
 import { OfficePanel } from './office-panel.tsx';
+import { PairedScreenPanel } from './paired-screen-panel.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 import { StaffList } from './staff-list.tsx';
 import type { RenderQr } from './test-qr-dialog.tsx';
@@ -36,6 +37,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
           <BillerPanel renderQr={props.renderQr} />
           <ThisPcPanel theme={theme} onTheme={onTheme} />
           <LabelPrintersPanel />
+          <PairedScreenPanel />
           <Panel title={messages.papers}>
             <p className={styles.quiet}>{messages.papersText}</p>
             <div>

@@ -95,6 +95,7 @@ export const counterTh = {
   qrClear: 'ปิด QR',
   qrOpenScreen: 'เปิดจอลูกค้า',
   qrScreenClosed: 'จอลูกค้ายังไม่เปิด',
+  qrScreenAway: 'ติดต่อจอที่จับคู่ไว้ไม่ได้',
   visitTime: (located: string, served: string): string => `ค้นพบใน ${located} · บริการ ${served} นาที`,
   endVisit: 'จบบริการ',
 };
@@ -193,6 +194,7 @@ export const counterEn = {
   qrClear: 'Clear QR',
   qrOpenScreen: 'Open public screen',
   qrScreenClosed: 'The public screen is closed',
+  qrScreenAway: 'the paired screen is not reached',
   visitTime: (located: string, served: string): string => `found in ${located} · served in ${served} min`,
   endVisit: 'End visit',
 } satisfies Messages<typeof counterTh>;

@@ -214,6 +214,11 @@ export const errorSentencesEn: ErrorLanguage = {
   },
   'bad-input': { what: 'The PC was given something it cannot use', safe: kept, todo: askSupport },
   'host-failed': { what: 'The PC could not do this', safe: local, todo: askSupport },
+  'no-network': {
+    what: 'This PC is in no network, so no other device can reach it',
+    safe: kept,
+    todo: 'Connect it to the office network and pair again, or use a second monitor of this PC.',
+  },
   'disk-full': {
     what: "The PC's disk is full",
     safe: 'Earlier work is safe, but new work may not be stored.',

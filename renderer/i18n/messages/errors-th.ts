@@ -214,6 +214,11 @@ export const errorSentencesTh: ErrorLanguage = {
   'unknown-method': { what: 'ตัวโปรแกรมกับหน้าจอคนละรุ่น', safe: local, todo: 'ปิดแล้วเปิดโปรแกรมใหม่' },
   'bad-input': { what: 'ข้อมูลที่ส่งให้เครื่องไม่ถูกต้อง', safe: kept, todo: askSupport },
   'host-failed': { what: 'เครื่องทำรายการนี้ไม่สำเร็จ', safe: local, todo: askSupport },
+  'no-network': {
+    what: 'เครื่องนี้ไม่ได้ต่อเครือข่าย จอที่เครื่องอื่นจึงมาหาไม่ได้',
+    safe: kept,
+    todo: 'ต่อสาย LAN หรือ Wi-Fi ของสำนักงาน แล้วจับคู่ใหม่ หรือใช้จอที่สองของเครื่องนี้',
+  },
   'disk-full': {
     what: 'พื้นที่ในเครื่องเต็ม',
     safe: 'งานก่อนหน้านี้ปลอดภัย แต่งานใหม่อาจบันทึกไม่ได้',

@@ -26,6 +26,7 @@ export const kioskTh = {
   cancelledHint: 'กรุณาอย่าชำระรายการนี้',
   unsafe: 'ขณะนี้แสดงคิวอาร์ไม่ได้',
   unsafeHint: 'กรุณาติดต่อเจ้าหน้าที่',
+  lost: 'จอขาดการติดต่อกับเคาน์เตอร์',
   demo: 'ข้อมูลสาธิต ห้ามชำระ',
   qrLabel: 'คิวอาร์สำหรับชำระเงิน',
 };
@@ -54,6 +55,7 @@ export const kioskEn = {
   cancelledHint: 'Please do not pay this item',
   unsafe: 'The QR cannot be shown now',
   unsafeHint: 'Please ask the officer',
+  lost: 'This screen has lost the counter',
   demo: 'DEMONSTRATION, DO NOT PAY',
   qrLabel: 'Payment QR',
 } satisfies Messages<typeof kioskTh>;

@@ -33,6 +33,7 @@ const bill: KioskState = {
 const log = createTestLog();
 let nowMs: number;
 let blanked: number;
+let elsewhere: KioskState[];
 let statuses: DisplayStatus[];
 let remembered: RememberedDisplay | undefined;
 
@@ -48,6 +49,7 @@ const createKiosk = (): KioskWindow =>
     },
     clerkBounds: () => clerkArea,
     onStatus: (status) => void statuses.push(status),
+    onShown: (state) => void elsewhere.push(state),
     onBlanked: () => {
       blanked += 1;
     },
@@ -65,6 +67,7 @@ beforeEach(() => {
   screen.set([1, clerkArea], [2, publicArea]);
   nowMs = 0;
   blanked = 0;
+  elsewhere = [];
   statuses = [];
   remembered = undefined;
   log.lines.length = 0;

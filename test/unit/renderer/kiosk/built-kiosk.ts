@@ -18,6 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export interface BuiltKiosk {
   readonly url: string;
   readonly scripts: readonly string[];
+  /** Where the built files lie. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export const buildKiosk = async (): Promise<BuiltKiosk> => {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/kiosk.html`,
+    folder: served,
     scripts: readdirSync(join(served, 'assets'))
       .filter((name) => name.endsWith('.js'))
       .map((name) => join(served, 'assets', name)),
