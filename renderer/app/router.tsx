@@ -133,9 +133,11 @@ const recordsRoute = createRoute({
 const retentionRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/retention',
+  validateSearch: z.object({ batch: z.string().optional() }),
   component: function Retention() {
     const navigate = retentionRoute.useNavigate();
-    return <RetentionPage onBack={() => void navigate({ to: '/settings' })} />;
+    const { batch } = retentionRoute.useSearch();
+    return <RetentionPage key={batch} batchId={batch} onBack={() => void navigate({ to: '/settings' })} />;
   },
 });
 
@@ -300,7 +302,7 @@ const settingsRoute = createRoute({
         onOpenLabels={() => void navigate({ to: '/labels' })}
         onOpenScanners={() => void navigate({ to: '/scanners' })}
         onOpenRecords={() => void navigate({ to: '/records' })}
-        onOpenRetention={() => void navigate({ to: '/retention' })}
+        onOpenRetention={() => void navigate({ to: '/retention', search: {} })}
         renderQr={renderTestQr}
       />
     );

@@ -1,19 +1,16 @@
-import { Link, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import type { StoreApi } from 'zustand/vanilla';
-import { markScanPainted } from '#features/counter/painted.ts';
 import type { VisitState } from '#features/counter/visit-store.ts';
 import { officeOf } from '#data/factory-queries.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
-import { useToast } from '#ui/toast.tsx';
 import type { RunningOffice } from './compose-office.ts';
 import { RequestBadge } from './request-badge.tsx';
 import { useRequestAlert } from './use-request-alert.ts';
 import { TopLine } from './top-line.tsx';
-import { meaningOfScan } from './unclaimed-scan.ts';
+import { useUnclaimedScans } from './use-unclaimed-scans.ts';
 import styles from './shell.module.css';
 
 const PAGES = [
@@ -40,31 +37,13 @@ export interface ShellProps {
 /** The frame: pages at the left, the one search box above, and what no screen took of the scans. */
 export const Shell = ({ office, visit }: ShellProps) => {
   const messages = useMessages(frameMessages);
-  const router = useRouter();
   const navigate = useNavigate();
-  const toast = useToast();
   const isBetweenVisitors = useLocation({
     select: ({ pathname, search }) => pathname === '/counter' && search.factory === undefined,
   });
   const isDemo = officeOf(useRows(TABLES))?.isDemo ?? false;
-  const { data, scans } = office.services;
   useRequestAlert();
-  useEffect(() => {
-    office.setUnclaimedScans((scan) => {
-      const meaning = meaningOfScan(data, scan.text);
-      if (meaning.kind === 'open') {
-        visit.getState().begin();
-        void navigate({ to: '/counter', search: { factory: meaning.factoryId, folder: meaning.folderId } });
-      } else if (meaning.kind === 'scan-desk' && router.state.location.pathname !== '/scan') {
-        // The card is for the scan desk; it is handed on once that is on screen.
-        void navigate({ to: '/scan' }).then(() => setTimeout(() => scans.publish(scan)));
-      } else {
-        void data.mutate('park-scan', { text: scan.text.slice(0, 512) });
-        toast('elsewhere', messages.parked(scan.text));
-      }
-      markScanPainted(scan.atMs);
-    });
-  }, [office, data, scans, visit, router, navigate, toast, messages]);
+  useUnclaimedScans(office, visit);
   return (
     <div className={styles.shell}>
       {isDemo && <p className={styles.demo}>{messages.demo}</p>}

@@ -47,6 +47,8 @@ export type PaperBlock =
     }
   | { readonly kind: 'signatures'; readonly people: readonly PaperSignature[] }
   | { readonly kind: 'barcode'; readonly digits: string }
+  /** Stays together on one page: no signature stands alone on the next. */
+  | { readonly kind: 'group'; readonly blocks: readonly PaperBlock[] }
   | { readonly kind: 'rule' }
   | { readonly kind: 'page-break' };
 
@@ -106,6 +108,8 @@ const blockHtml = (block: PaperBlock): string => {
       return `<div class="signs">${block.people.map(signatureHtml).join('')}</div>`;
     case 'barcode':
       return `<p class="code">${barcodeHtml(block.digits, { dots: 4, heightMm: 12 })}</p>`;
+    case 'group':
+      return `<div class="group">${block.blocks.map(blockHtml).join('')}</div>`;
     case 'rule':
       return '<hr>';
     case 'page-break':
@@ -136,7 +140,7 @@ const STYLES = [
   'h2{font-size:13pt;font-weight:700;margin-top:4mm;break-after:avoid}',
   'p.plain,p.indented{text-align:left;margin-top:2mm}p.indented{text-indent:25mm}p.centred{text-align:center}p.right{text-align:right}',
   '.facts p{display:flex;gap:6mm}.facts p>span{flex:1}',
-  'hr{border:0;border-top:1px solid #000;margin:2mm 0}.code{margin:2mm 0;break-inside:avoid}.break{break-after:page}',
+  'hr{border:0;border-top:1px solid #000;margin:2mm 0}.code{margin:2mm 0;break-inside:avoid}.break{break-after:page}.group{break-inside:avoid}',
   'table{width:100%;border-collapse:collapse;table-layout:fixed;font-size:10pt;line-height:1.45;margin:3mm 0}',
   'thead{display:table-header-group}tr{break-inside:avoid}th,td{border:0.3mm solid #000;padding:0.8mm 1.5mm;vertical-align:top;overflow-wrap:anywhere}',
   'th{font-weight:700;text-align:center;background:#eee;-webkit-print-color-adjust:exact}td.center{text-align:center}td.end{text-align:right;font-variant-numeric:tabular-nums}.foot td{font-weight:700}',

@@ -35,6 +35,12 @@ export interface RowList<Row> {
   readonly rowId: (index: number) => string;
 }
 
+const isOn = (selector: string, { target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.matches(selector);
+
+/** A box or button in a row has a space bar of its own. */
+const isToggling = (event: KeyboardEvent): boolean => event.key === ' ' && !isOn('input, button', event);
+
 /** The behaviour of a long list: which row is active, which rows are drawn, and what the keys do. */
 export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
   const { rows, rowKey, heightPx, onSelect, onOpen } = options;
@@ -58,15 +64,13 @@ export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
     onSelect?.(row);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    // A list of choices in a row keeps its own arrow keys.
+    if (isOn('select', event)) return;
     const active = rows[activeIndex];
-    if (event.key === 'Enter' && active !== undefined && onOpen) {
+    const act = event.key === 'Enter' ? onOpen : isToggling(event) ? options.onToggle : undefined;
+    if (active !== undefined && act) {
       event.preventDefault();
-      onOpen(active);
-      return;
-    }
-    if (event.key === ' ' && active !== undefined && options.onToggle) {
-      event.preventDefault();
-      options.onToggle(active);
+      act(active);
       return;
     }
     const pageRows = Math.max(1, Math.floor(heightPx / ROW_PX) - 1);

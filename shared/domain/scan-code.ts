@@ -71,6 +71,23 @@ export const conditionCode = (condition: FolderCondition): FolderCode => {
 /** A code that stands on nothing, with eight different digits: what a scanner is taught and tried with. */
 export const TEST_LABEL: FolderCode = makeScanCode('action', EVERY_OFFICE, 1_234_567);
 
+/** The first digit on official documents. No kind of its own: only the page that keeps such documents knows which one it is. */
+const DOCUMENT_DIGIT = 5;
+const FNV_START = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+/**
+ * The barcode number printed on an official document of the office, made from the id of its row (FNV-1a), so that a PC without
+ * network prints it too. Two documents share a number once in ten million; whoever looks one up decides which is meant.
+ */
+export const documentCode = (officeCode: string, documentId: string): FolderCode => {
+  invariant(/^\d{2}$/.test(officeCode), 'an office is named by two digits in a barcode');
+  let hash = FNV_START;
+  for (const character of documentId) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), FNV_PRIME);
+  const running = (hash >>> 0) % RUNNING_NUMBERS;
+  return makeFolderCode((DOCUMENT_DIGIT * OFFICES + Number(officeCode)) * RUNNING_NUMBERS + running);
+};
+
 /** The parts of a code; `kind` is undefined for a first digit that stands for nothing yet. */
 export const scanCodeParts = (
   code: FolderCode,

@@ -8,7 +8,8 @@ import { keptFolder } from './retention.ts';
 import type { RequestRow } from '../model/request-rows.ts';
 import type { Tx } from './tx.ts';
 
-const DEFAULT_EXTENSION_YEARS = 10;
+/** How long a folder is kept further when the committee does not say. */
+export const DEFAULT_EXTENSION_YEARS = 10;
 const LONGEST_TERM_YEARS = 200;
 
 const because = (reason: string | undefined) => (reason === undefined ? {} : { reason });

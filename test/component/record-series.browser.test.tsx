@@ -7,7 +7,6 @@ import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 const at = (testId: string) => page.getByTestId(testId);
-const closed = { closedOn: '2012-05-01', closedYear: '2012' } as const;
 
 const rows = (): readonly Filed[] => [
   ...counterRows(),
@@ -19,17 +18,6 @@ const rows = (): readonly Filed[] => [
       code: makeScanCode('folder', '13', 51),
       series: 'community-product',
       subjectId: 'product-1',
-      ...closed,
-    }),
-  ],
-  [
-    'folder',
-    aFolder({
-      id: 'folder-52',
-      code: makeScanCode('folder', '13', 52),
-      volume: 9,
-      ...closed,
-      hold: { reason: 'อยู่ระหว่างคดี', by: 'staff-1', at: '2026-01-05T02:00:00.000Z' },
     }),
   ],
 ];
@@ -81,37 +69,5 @@ describe('a community product', () => {
     expect(stage.office.data.rows.list('folder', 'subjectId', added.id)).toMatchObject([
       { series: 'community-product', volume: 1 },
     ]);
-  });
-});
-
-describe('the retention page', () => {
-  beforeEach(async () => {
-    window.location.hash = '#/retention';
-    await at('retention-find').click();
-  });
-
-  test('lists what is due, with the folder on hold left out of a disposal', async () => {
-    await expect.element(at(`due-${makeScanCode('folder', '13', 52)}`)).toHaveTextContent('อยู่ระหว่างคดี');
-    await expect.element(at('open-disposal')).toHaveTextContent('เปิดรอบทำลาย 1 แฟ้ม');
-    expect(await stage.violations()).toEqual([]);
-  });
-
-  test('opens a disposal with its committee, and says which step is missing', async () => {
-    await userEvent.keyboard('{F4}');
-    for (const [index, name] of ['เอก', 'สอง', 'สาม'].entries()) await at(`committee-${index}`).fill(name);
-    await userEvent.keyboard('{F8}');
-    await expect.element(at('disposal-gap')).toHaveTextContent('ยังมีแฟ้มที่ไม่ได้พิจารณา');
-    await at('decide-all').click();
-    await expect.element(at('disposal-gap')).toHaveTextContent('ยังไม่ได้บันทึกวันอนุมัติ');
-    await expect.element(at('close-disposal')).toBeDisabled();
-  });
-
-  test('asks for the term of a folder that is scanned', async () => {
-    stage.scan(makeScanCode('folder', '13', 1));
-    await expect.element(at('term-dialog')).toBeVisible();
-    await at('term-closed').fill('1/5/55');
-    await expect.element(at('term-until')).toHaveTextContent('เก็บถึง 31 ธ.ค. 65');
-    await userEvent.keyboard('{F8}');
-    await expect.poll(() => stage.office.data.rows.get('folder', 'folder-1')?.closedOn).toBe('2012-05-01');
   });
 });

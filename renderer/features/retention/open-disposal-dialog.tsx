@@ -8,70 +8,117 @@ import { COMMITTEE_SIZE } from '#shared/domain/retention.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import styles from './retention.module.css';
 
 export interface OpenDisposalDialogProps {
   readonly folderIds: readonly string[];
+  readonly onOpened: (batchId: string) => void;
   readonly onClose: () => void;
 }
 
 const EMPTY = Array.from({ length: COMMITTEE_SIZE }, () => '');
+const MOST_MEMBERS = 9;
+const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
-/** Proposes folders for disposal, with the committee that judges them. */
-export const OpenDisposalDialog = ({ folderIds, onClose }: OpenDisposalDialogProps) => {
+type NameProblem = 'missing' | 'twice';
+
+/** What is wrong with a name: the first three are needed, and nobody judges twice. */
+const problemOf = (names: readonly string[], at: number): NameProblem | undefined => {
+  const name = names[at] ?? '';
+  if (name === '') return at < COMMITTEE_SIZE ? 'missing' : undefined;
+  return names.indexOf(name) < at ? 'twice' : undefined;
+};
+
+const useCommittee = ({ folderIds, onOpened, onClose }: OpenDisposalDialogProps) => {
   const messages = useMessages(retentionMessages);
-  const common = useMessages(commonMessages);
   const services = useServices();
-  const { data } = services;
   const toast = useToast();
-  const [names, setNames] = useState<readonly string[]>(EMPTY);
+  const [typed, setTyped] = useState<readonly string[]>(EMPTY);
   const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<MutateError>();
+  const names = typed.map((name) => name.trim());
+  const problems = names.map((_, at) => problemOf(names, at));
   const save = async (): Promise<void> => {
     setTried(true);
-    const committee = names.map((name) => name.trim());
-    if (committee.includes('')) return;
-    const opened = await data.mutate('open-disposal', {
+    if (problems.some((problem) => problem !== undefined)) return;
+    const opened = await services.data.mutate('open-disposal', {
       folderIds,
-      committee,
+      committee: names.filter((name) => name !== ''),
       proposedOn: isoDateAt(services.nowMs()),
     });
     if (!opened.ok) return setFailure(opened.error);
     toast('done', messages.opened);
+    onOpened(opened.value.id);
     onClose();
   };
-  useShortcuts([{ key: 'F8', run: () => void save() }], 'dialog');
+  return {
+    typed,
+    failure,
+    problems: isTried ? problems : [],
+    rename: (at: number, name: string) => setTyped((before) => before.with(at, name)),
+    addMember: () => setTyped((before) => (before.length < MOST_MEMBERS ? [...before, ''] : before)),
+    save: () => void save(),
+  };
+};
+
+/** Proposes folders for disposal, with the committee that judges them. */
+export const OpenDisposalDialog = (props: OpenDisposalDialogProps) => {
+  const messages = useMessages(retentionMessages);
+  const common = useMessages(commonMessages);
+  const { typed, problems, failure, rename, addMember, save } = useCommittee(props);
+  const words = { missing: messages.nameMissing, twice: messages.nameTwice } as const;
+  useShortcuts(
+    [
+      { key: 'Insert', run: addMember },
+      { key: 'F8', run: save },
+    ],
+    'dialog',
+  );
   return (
     <Dialog
       title={messages.openTitle}
       isOpen
-      onClose={onClose}
+      onClose={props.onClose}
       testId="open-disposal-dialog"
       actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button look="primary" icon="check" keyHint="F8" onPress={() => void save()} testId="disposal-open">
-            {messages.open(folderIds.length)}
-          </Button>
-        </>
+        <DialogActions
+          onClose={props.onClose}
+          cancel={common.cancel}
+          icon="check"
+          keyHint="F8"
+          onPress={save}
+          testId="disposal-open"
+        >
+          {messages.open(props.folderIds.length)}
+        </DialogActions>
       }
     >
-      {names.map((name, at) => (
-        <TextField
-          key={String(at)}
-          label={at === 0 ? messages.chair : messages.member(at)}
-          value={name}
-          onChange={(next) => setNames((before) => before.with(at, next))}
-          maxLength={120}
-          error={isTried && name.trim() === '' ? messages.nameMissing : undefined}
-          testId={`committee-${at}`}
-        />
-      ))}
+      <p className={styles.quiet}>{messages.committeeRule}</p>
+      {typed.map((name, at) => {
+        const problem = problems[at];
+        return (
+          <TextField
+            key={String(at)}
+            {...(at === 0 ? { ref: focusAtOnce } : {})}
+            label={at === 0 ? messages.chair : messages.member(at)}
+            value={name}
+            onChange={(next) => rename(at, next)}
+            maxLength={120}
+            error={problem && words[problem]}
+            testId={`committee-${at}`}
+          />
+        );
+      })}
+      <div className={styles.bar}>
+        <Button icon="user" keyHint="Insert" isDisabled={typed.length >= MOST_MEMBERS} onPress={addMember}>
+          {messages.addMember}
+        </Button>
+      </div>
       {failure && <ErrorNote error={failure} />}
     </Dialog>
   );

@@ -1,122 +1,110 @@
 import { useState } from 'react';
-import { foldersOf } from '#data/folder-queries.ts';
-import { type ClosedFolder, disposals, dueFolders } from '#data/retention-queries.ts';
-import { formatDate } from '#i18n/format.ts';
-import { useLanguage } from '#i18n/language.ts';
+import { disposals, dueFolders, takingDisposals } from '#data/retention-queries.ts';
+import type { MutateError } from '#data/office-data.ts';
 import { retentionMessages } from '#i18n/messages/retention.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import { surveyEndsOn } from '#shared/domain/retention.ts';
-import { isoDateAt } from '#shared/domain/thai-date.ts';
+import { type IsoDate, isoDateAt } from '#shared/domain/thai-date.ts';
+import type { DisposalBatchRow } from '#shared/model/record-rows.ts';
+import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
-import { DataTable } from '#ui/data-table.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
-import { StatusChip } from '#ui/status-chip.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { DisposalList } from './disposal-list.tsx';
 import { DisposalPanel } from './disposal-panel.tsx';
+import { DuePanel } from './due-panel.tsx';
+import { FindFolder } from './find-folder.tsx';
 import { OpenDisposalDialog } from './open-disposal-dialog.tsx';
 import { TermDialog } from './term-dialog.tsx';
-import { useScannedFolder } from './use-scanned-folder.ts';
+import { useChoice } from './use-choice.ts';
+import { useIsHead } from './use-is-head.ts';
 import styles from './retention.module.css';
 
 type Question =
   { readonly kind: 'none' } | { readonly kind: 'term'; readonly folderId: string } | { readonly kind: 'open' };
 
-const TABLES = ['folder', 'factory', 'recordSubject', 'disposalBatch', 'office'] as const;
-/** As many as one disposal takes at once. */
-const MOST = 200;
+const TABLES = ['folder', 'factory', 'recordSubject', 'disposalBatch', 'office', 'request'] as const;
 
-const FindFolder = ({ onFound }: { readonly onFound: (folderId: string) => void }) => {
+export interface RetentionPageProps {
+  /** The disposal whose papers were scanned. */
+  readonly batchId: string | undefined;
+  readonly onBack: () => void;
+}
+
+const Rules = ({ today, isHead }: { readonly today: IsoDate; readonly isHead: boolean }) => {
   const messages = useMessages(retentionMessages);
-  const { data } = useServices();
-  const [text, setText] = useState('');
-  const [missing, setMissing] = useState<string>();
-  const find = (): void => {
-    const [hit] = data.search(text, 1);
-    const folderId = hit && (hit.kind === 'folder' ? hit.folderId : foldersOf(data.rows, hit.subjectId)[0]?.id);
-    setMissing(folderId === undefined ? text : undefined);
-    if (folderId === undefined) return;
-    setText('');
-    onFound(folderId);
-  };
   return (
-    <TextField
-      label={messages.find}
-      hint={messages.findHint}
-      value={text}
-      onChange={setText}
-      error={missing === undefined ? undefined : messages.notFound(missing)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && text.trim() !== '') find();
-      }}
-      testId="retention-find"
-    />
+    <>
+      <p className={styles.quiet}>
+        {messages.survey(surveyEndsOn(today))} · {messages.unverified}
+      </p>
+      {!isHead && (
+        <Banner tone="neutral" icon="lock" title={messages.headsOnly} testId="heads-only">
+          {messages.headsOnlyWhat}
+        </Banner>
+      )}
+    </>
   );
 };
 
-const DueList = ({
-  due,
-  onOpen,
+const Disposals = ({
+  batches,
+  shown,
+  onShow,
 }: {
-  readonly due: readonly ClosedFolder[];
-  readonly onOpen: (folderId: string) => void;
+  readonly batches: readonly DisposalBatchRow[];
+  readonly shown: DisposalBatchRow | undefined;
+  readonly onShow: (batchId: string) => void;
 }) => {
   const messages = useMessages(retentionMessages);
-  const language = useLanguage();
-  const { column } = messages;
   return (
-    <DataTable
-      label={messages.dueTitle(due.length)}
-      rows={due}
-      rowKey={({ folder }) => folder.id}
-      onOpen={({ folder }) => onOpen(folder.id)}
-      rowTestId={({ folder }) => `due-${folder.code}`}
-      maxHeightPx={320}
-      empty={
-        <EmptyState icon="check" title={messages.noneDue}>
-          {messages.dueHint}
-        </EmptyState>
-      }
-      columns={[
-        { id: 'number', title: column.number, width: '160px', cell: ({ number }) => number },
-        { id: 'name', title: column.name, width: '1fr', cell: ({ title }) => title },
-        { id: 'volume', title: column.volume, width: '64px', cell: ({ folder }) => String(folder.volume) },
-        { id: 'until', title: column.until, width: '130px', cell: ({ keptUntil }) => formatDate(keptUntil, language) },
-        {
-          id: 'state',
-          title: column.state,
-          width: '240px',
-          cell: ({ folder }) => (
-            <StatusChip tone={folder.hold ? 'refused' : 'done'}>
-              {folder.hold ? messages.held(folder.hold.reason) : messages.ready}
-            </StatusChip>
-          ),
-        },
-      ]}
-    />
+    <>
+      <Panel title={messages.batches} testId="disposals">
+        <DisposalList batches={batches} selectedId={shown?.id} onSelect={onShow} />
+      </Panel>
+      {shown && <DisposalPanel key={shown.id} batch={shown} />}
+    </>
   );
 };
 
 /** How long folders are kept: those whose term has ended, and the disposals in which that is decided. */
-export const RetentionPage = ({ onBack }: { readonly onBack: () => void }) => {
+export const RetentionPage = ({ batchId, onBack }: RetentionPageProps) => {
   const messages = useMessages(retentionMessages);
+  const services = useServices();
   const rows = useRows(TABLES);
-  const today = isoDateAt(useServices().nowMs());
+  const toast = useToast();
+  const isHead = useIsHead();
+  const today = isoDateAt(services.nowMs());
   const [question, setQuestion] = useState<Question>({ kind: 'none' });
+  const [shownId, setShownId] = useState(batchId);
+  const [failure, setFailure] = useState<MutateError>();
   const due = dueFolders(rows, today);
-  const free = due.filter(({ folder }) => !folder.hold).slice(0, MOST);
+  const batches = disposals(rows);
+  const shown = batches.find(({ id }) => id === shownId) ?? batches[0];
+  const taking = takingDisposals(rows).find(({ id }) => id === shown?.id);
   const ask = (folderId: string): void => setQuestion({ kind: 'term', folderId });
   const close = (): void => setQuestion({ kind: 'none' });
-  const open = (): void => {
-    if (free.length > 0) setQuestion({ kind: 'open' });
+  const choice = useChoice(due, { onAsk: ask, onDisposal: setShownId });
+  const { proposedIds } = choice;
+  const mayPropose = isHead && proposedIds.length > 0;
+  const open = (): void => setQuestion({ kind: 'open' });
+  const add = async (toId: string): Promise<void> => {
+    const added = await services.data.mutate('add-to-disposal', { batchId: toId, folderIds: proposedIds });
+    setFailure(added.ok ? undefined : added.error);
+    if (!added.ok) return;
+    toast('done', messages.added(proposedIds.length));
+    choice.chooseNone();
   };
-  useScannedFolder(({ id }) => ask(id));
+  const onOpen = mayPropose ? open : undefined;
+  const onAdd = mayPropose && taking ? () => void add(taking.id) : undefined;
   useShortcuts([
-    { key: 'F4', run: open },
+    { key: 'F4', run: () => onOpen?.() },
+    { key: 'F5', run: () => onAdd?.() },
     { key: 'Escape', run: onBack },
   ]);
   const asked = question.kind === 'term' ? rows.get('folder', question.folderId) : undefined;
@@ -130,35 +118,13 @@ export const RetentionPage = ({ onBack }: { readonly onBack: () => void }) => {
         </Button>
       }
     >
-      <p className={styles.quiet}>
-        {messages.survey(surveyEndsOn(today))} · {messages.unverified}
-      </p>
+      <Rules today={today} isHead={isHead} />
       <FindFolder onFound={ask} />
-      <Panel
-        title={messages.dueTitle(due.length)}
-        testId="due-panel"
-        aside={
-          <Button
-            look="primary"
-            icon="folder"
-            keyHint="F4"
-            isDisabled={free.length === 0}
-            onPress={open}
-            testId="open-disposal"
-          >
-            {messages.open(free.length)}
-          </Button>
-        }
-      >
-        <DueList due={due} onOpen={ask} />
-      </Panel>
-      {disposals(rows).map((batch) => (
-        <DisposalPanel key={batch.id} batch={batch} />
-      ))}
+      <DuePanel due={due} choice={choice} onAsk={ask} onOpen={onOpen} onAdd={onAdd} isHead={isHead} />
+      {failure && <ErrorNote error={failure} />}
+      <Disposals batches={batches} shown={shown} onShow={setShownId} />
       {asked && <TermDialog key={asked.id} folder={asked} onClose={close} />}
-      {question.kind === 'open' && (
-        <OpenDisposalDialog folderIds={free.map(({ folder }) => folder.id)} onClose={close} />
-      )}
+      {question.kind === 'open' && <OpenDisposalDialog folderIds={proposedIds} onOpened={setShownId} onClose={close} />}
     </Page>
   );
 };

@@ -12,6 +12,7 @@ import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { useIsHead } from './use-is-head.ts';
 import { type TermForm, useTermForm } from './use-term-form.ts';
 
 export interface TermDialogProps {
@@ -70,7 +71,13 @@ export const TermDialog = ({ folder, onClose }: TermDialogProps) => {
   const { rows } = useServices().data;
   const form = useTermForm(folder, onClose);
   const { keptUntil } = form;
-  const turnHold = folder.hold ? form.release : form.hold;
+  const isHead = useIsHead();
+  const mayTurn = folder.hold === undefined || isHead;
+  const turnHold = (): void => {
+    if (!mayTurn) return;
+    if (folder.hold) form.release();
+    else form.hold();
+  };
   useShortcuts(
     [
       { key: 'F8', run: form.save },
@@ -89,7 +96,7 @@ export const TermDialog = ({ folder, onClose }: TermDialogProps) => {
           <Button onPress={onClose} keyHint="Esc">
             {common.cancel}
           </Button>
-          <Button icon="hold" keyHint="F9" onPress={turnHold} testId="term-hold">
+          <Button icon="hold" keyHint="F9" isDisabled={!mayTurn} onPress={turnHold} testId="term-hold">
             {folder.hold ? messages.release : messages.hold}
           </Button>
           <Button look="primary" icon="check" keyHint="F8" onPress={form.save} testId="term-save">
@@ -98,7 +105,11 @@ export const TermDialog = ({ folder, onClose }: TermDialogProps) => {
         </>
       }
     >
-      {folder.hold && <Banner tone="refused" title={messages.held(folder.hold.reason)} />}
+      {folder.hold && (
+        <Banner tone="refused" title={messages.held(folder.hold.reason)}>
+          {mayTurn ? undefined : messages.releaseByHead}
+        </Banner>
+      )}
       <Fields form={form} />
       <p data-testid="term-until">{keptUntil === undefined ? messages.noEnd : messages.until(keptUntil)}</p>
       {form.failure && <ErrorNote error={form.failure} />}

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -77,13 +77,9 @@ export const pdfToPixels = (pdf: Uint8Array): PrintedPages => {
 
 const readBars = (files: readonly string[]): readonly string[] => {
   const only = ['-Sdisable', '-Scode128.enable', '-Sqrcode.enable'];
-  try {
-    const read = execFileSync('zbarimg', ['--quiet', '--raw', '--nodbus', ...only, ...files], { encoding: 'utf8' });
-    return read.trim().split('\n');
-  } catch {
-    // zbarimg ends with 4 when it finds nothing, as on a ruler page.
-    return [];
-  }
+  // Status 4 means that a page carries no bars: a ruler page, or a later page of a list.
+  const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', '--nodbus', ...only, ...files], { encoding: 'utf8' });
+  return stdout.trim() === '' ? [] : stdout.trim().split('\n');
 };
 
 /** Writes a job as the app's worker does. */

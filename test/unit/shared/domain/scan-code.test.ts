@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { makeFolderCode } from '#shared/domain/folder-code.ts';
 import { folderConditions } from '#shared/domain/folder-condition.ts';
 import {
+  documentCode,
   actionCode,
   classifyScan,
   conditionCode,
@@ -143,5 +144,23 @@ describe('what means nothing is kept with its text and a reason', () => {
         expect(thing.kind !== 'unknown' || thing.text === text).toBe(true);
       }),
     );
+  });
+});
+
+describe('the number on an official document', () => {
+  test('is the same on every PC, a whole barcode number, and taken for no folder, place, person or card', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        const code = documentCode('13', id);
+        expect(documentCode('13', id)).toBe(code);
+        expect(code).toMatch(/^513\d{9}$/);
+        expect(classifyScan(code)).toMatchObject({ kind: 'unknown', reason: { type: 'scan-kind-unknown' } });
+      }),
+    );
+  });
+
+  test('differs for all documents of an office in ten years', () => {
+    const ids = Array.from({ length: 200 }, (_, at) => `01931f2e-7a10-7000-8000-${String(at).padStart(12, '0')}`);
+    expect(new Set(ids.map((id) => documentCode('13', id))).size).toBe(ids.length);
   });
 });
