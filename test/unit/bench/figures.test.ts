@@ -118,14 +118,24 @@ describe('the table', () => {
 describe('the command line', () => {
   it('measures everything at full size when nothing is said', () => {
     const { measures, extent, jsonFile } = readOptions([]);
-    expect(measures).toEqual(['import', 'bootstrap', 'labels', 'sheets', 'scan', 'count', 'search', 'start']);
+    expect(measures).toEqual([
+      'import',
+      'bootstrap',
+      'labels',
+      'sheets',
+      'scan',
+      'count',
+      'search',
+      'start',
+      'callbacks',
+    ]);
     expect(extent).toMatchObject({ feedRows: 241_600, smallOffice: 5_000, largeOffice: 100_000 });
     expect(jsonFile).toBeUndefined();
   });
 
   it('measures one thing when it is named, and writes where it is told', () => {
     const { measures, jsonFile } = readOptions(['--only', 'start', '--json', '/tmp/figures.json', '--quick']);
-    expect(measures).toEqual(['start']);
+    expect(measures).toEqual(['start', 'callbacks']);
     expect(jsonFile).toBe('/tmp/figures.json');
   });
 
