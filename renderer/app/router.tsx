@@ -246,29 +246,31 @@ const whereaboutsRoute = createRoute({
   },
 });
 
-const feesRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/fees',
-  component: function Fees() {
-    const navigate = feesRoute.useNavigate();
-    return <FeesPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
-  },
-});
-
 const paymentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments',
-  validateSearch: z.object({ area: z.enum(PAYMENT_AREAS).optional() }),
+  validateSearch: z.object({ area: z.enum(PAYMENT_AREAS).optional(), case: z.string().optional() }),
   component: function Payments() {
-    const { area = PAYMENT_AREAS[0] } = paymentsRoute.useSearch();
+    const { area = PAYMENT_AREAS[0], case: caseId } = paymentsRoute.useSearch();
     const navigate = paymentsRoute.useNavigate();
     return (
       <PaymentsPage
         area={area}
         onArea={(next) => void navigate({ to: '/payments', search: { area: next } })}
         onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })}
+        caseId={caseId}
+        onCase={(id) => void navigate({ to: '/payments', search: { area: 'cases', case: id } })}
       />
     );
+  },
+});
+
+const feesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/fees',
+  component: function Fees() {
+    const navigate = feesRoute.useNavigate();
+    return <FeesPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
   },
 });
 

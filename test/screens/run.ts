@@ -6,6 +6,7 @@ import { createCamera, pictureFile, type Camera } from './camera.ts';
 import { readScreensOptions } from './options.ts';
 import { takeCounter } from './scenes/counter.ts';
 import { takeFees } from './scenes/fees.ts';
+import { takeMoney } from './scenes/money.ts';
 import { takeKiosk } from './scenes/kiosk.ts';
 import { takeLogIn, takeSetup } from './scenes/log-in.ts';
 import { takeLoans, takeScanners, takeStockTake, takeWhereabouts } from './scenes/filing.ts';
@@ -27,6 +28,7 @@ const SCENES = [
   takeStockTake,
   takeLabels,
   takeFees,
+  takeMoney,
   takeImport,
   takeSettings,
   takeScanners,

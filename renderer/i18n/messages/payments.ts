@@ -6,11 +6,15 @@ const paymentsTh = {
   areas: 'ส่วนของหน้าการเงิน',
   receipts: 'ใบเสร็จ',
   register: 'ทะเบียนคุมใบเสร็จ',
+  reconciliation: 'กระทบยอด',
+  cases: 'รายการรอตรวจสอบ',
 };
 const paymentsEn = {
   title: 'Payments',
   areas: 'Parts of this page',
   receipts: 'Receipts',
   register: 'Register of books',
+  reconciliation: 'Reconciliation',
+  cases: 'To be checked',
 } satisfies Messages<typeof paymentsTh>;
 export const paymentsMessages: MessageSet<typeof paymentsTh> = { th: paymentsTh, en: paymentsEn };

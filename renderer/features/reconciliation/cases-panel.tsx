@@ -1,0 +1,94 @@
+import { waitingCases } from '#data/reconciliation-queries.ts';
+import { formatDate, formatReference } from '#i18n/format.ts';
+import { type Language, useLanguage } from '#i18n/language.ts';
+import { reconciliationMessages, type reconciliationTh } from '#i18n/messages/reconciliation.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useRows } from '#services/use-rows.ts';
+import type { MoneyCaseRow } from '#shared/model/money-rows.ts';
+import type { ReadModel } from '#shared/sync/read-model.ts';
+import { Amount } from '#ui/amount.tsx';
+import { DataTable, type DataColumn } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
+import { CaseDialog } from './case-dialog.tsx';
+import { useFinanceRole } from './use-finance-role.ts';
+
+const TABLES = ['moneyCase', 'payment', 'notice', 'factory', 'staff'] as const;
+const TABLE_HEIGHT_PX = 520;
+
+const factoryOf = (rows: ReadModel, { noticeId }: MoneyCaseRow): string => {
+  const factoryId = noticeId === undefined ? undefined : rows.get('notice', noticeId)?.factoryId;
+  return factoryId === undefined ? '–' : (rows.get('factory', factoryId)?.register.name ?? '–');
+};
+
+const columnsOf = (
+  words: typeof reconciliationTh,
+  { rows, language }: { readonly rows: ReadModel; readonly language: Language },
+): readonly DataColumn<MoneyCaseRow>[] => {
+  const { column } = words;
+  return [
+    { id: 'day', title: column.day, width: '110px', cell: ({ paidOn }) => formatDate(paidOn, language) },
+    {
+      id: 'reference',
+      title: column.reference,
+      width: '180px',
+      cell: ({ ref1 }) => formatReference(ref1) || words.noReference,
+    },
+    {
+      id: 'amount',
+      title: column.amount,
+      width: '140px',
+      align: 'end',
+      cell: ({ satang }) => <Amount satang={satang} />,
+    },
+    { id: 'factory', title: column.factory, width: 'minmax(0, 1fr)', cell: (card) => factoryOf(rows, card) },
+    { id: 'about', title: column.about, width: '250px', cell: ({ kind }) => words.about[kind] },
+    {
+      id: 'state',
+      title: column.state,
+      width: '200px',
+      cell: ({ state }) =>
+        state.kind === 'refund-proposed' ? (
+          <StatusChip tone="waiting">{words.refundProposed}</StatusChip>
+        ) : (
+          <StatusChip tone="exception">{words.caseOpen}</StatusChip>
+        ),
+    },
+  ];
+};
+
+export interface CasesPanelProps {
+  /** The case that is being decided. */
+  readonly openId: string | undefined;
+  readonly onOpen: (caseId: string | undefined) => void;
+}
+
+/** All money that waits for a person; Enter opens one and asks for the decision. */
+export const CasesPanel = ({ openId, onOpen }: CasesPanelProps) => {
+  const messages = useMessages(reconciliationMessages);
+  const language = useLanguage();
+  const rows = useRows(TABLES);
+  const mayDecide = useFinanceRole();
+  const waiting = waitingCases(rows);
+  const open = mayDecide ? waiting.find(({ id }) => id === openId) : undefined;
+  return (
+    <>
+      <DataTable
+        label={messages.cases}
+        columns={columnsOf(messages, { rows, language })}
+        rows={waiting}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => onOpen(id)}
+        rowTestId={({ ref1 }) => `case-${ref1}`}
+        maxHeightPx={TABLE_HEIGHT_PX}
+        testId="money-cases"
+        empty={
+          <EmptyState icon="check" title={messages.noCases}>
+            <p>{messages.noCasesHint}</p>
+          </EmptyState>
+        }
+      />
+      {open && <CaseDialog key={open.id} card={open} onClose={() => onOpen(undefined)} />}
+    </>
+  );
+};

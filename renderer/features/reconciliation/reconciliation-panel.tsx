@@ -1,0 +1,173 @@
+import { useMemo, useRef, useState, type DragEvent } from 'react';
+import type { MutateError } from '#data/office-data.ts';
+import { moneyDays, type MoneyDay } from '#data/reconciliation-queries.ts';
+import { formatDate } from '#i18n/format.ts';
+import { type Language, useLanguage } from '#i18n/language.ts';
+import { reconciliationMessages, type reconciliationTh } from '#i18n/messages/reconciliation.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import { useRows } from '#services/use-rows.ts';
+import { isoDateAt } from '#shared/domain/thai-date.ts';
+import { caseIdFor } from '#shared/mutations/raise-money-case.ts';
+import { Amount } from '#ui/amount.tsx';
+import { Button } from '#ui/button.tsx';
+import { DataTable, type DataColumn } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { FileInput } from '#ui/file-input.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
+import { useToast } from '#ui/toast.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { BankFileDialog } from './bank-file-dialog.tsx';
+import { DayPanel } from './day-panel.tsx';
+import { readChosenFile, type ChosenFile } from './read-chosen-file.ts';
+import { useFinanceRole } from './use-finance-role.ts';
+import styles from './reconciliation.module.css';
+
+const TABLES = ['payment', 'moneyCase', 'notice', 'bankFile', 'reconciliationDay', 'staff', 'office'] as const;
+const TABLE_HEIGHT_PX = 220;
+
+const DayState = ({ money }: { readonly money: MoneyDay }) => {
+  const messages = useMessages(reconciliationMessages);
+  const { day, sign } = money;
+  if (sign?.state.kind === 'signed') return <StatusChip tone="done">{messages.stateOfDay.signed}</StatusChip>;
+  if (sign?.state.kind === 'reopened') {
+    return <StatusChip tone="exception">{messages.stateOfDay.reopened}</StatusChip>;
+  }
+  return day.isEven ? (
+    <StatusChip tone="waiting">{messages.stateOfDay.even}</StatusChip>
+  ) : (
+    <StatusChip tone="elsewhere">{messages.open(day.openCount)}</StatusChip>
+  );
+};
+
+const columnsOf = (words: typeof reconciliationTh, language: Language): readonly DataColumn<MoneyDay>[] => {
+  const sum = (
+    id: 'notices' | 'callbacks' | 'file' | 'difference',
+    satangOf: (money: MoneyDay) => number,
+  ): DataColumn<MoneyDay> => ({
+    id,
+    title: words.column[id],
+    width: 'minmax(0, 1fr)',
+    align: 'end',
+    cell: (money) => <Amount satang={satangOf(money)} />,
+  });
+  return [
+    { id: 'day', title: words.column.day, width: '130px', cell: ({ on }) => formatDate(on, language) },
+    sum('notices', ({ day }) => day.totals.noticeSatang),
+    sum('callbacks', ({ day }) => day.totals.callbackSatang),
+    sum('file', ({ day }) => day.totals.fileSatang),
+    sum('difference', ({ day }) => day.totals.differenceSatang),
+    { id: 'state', title: words.column.state, width: '230px', cell: (money) => <DayState money={money} /> },
+  ];
+};
+
+/** The days of money, the file of the bank, and the sign-off of a day whose three records agree. */
+export const ReconciliationPanel = ({ onOpenCase }: { readonly onOpenCase: (caseId: string) => void }) => {
+  const messages = useMessages(reconciliationMessages);
+  const language = useLanguage();
+  const services = useServices();
+  const { data } = services;
+  const toast = useToast();
+  const rows = useRows(TABLES);
+  const versions = TABLES.map((table) => rows.version(table)).join();
+  // Rows change in place; their versions say when.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  const days = useMemo(() => moneyDays(rows), [rows, versions]);
+  const mayDecide = useFinanceRole();
+  const [chosenOn, setChosenOn] = useState<string>();
+  const [chosen, setChosen] = useState<ChosenFile>();
+  const [failure, setFailure] = useState<MutateError>();
+  const field = useRef<HTMLInputElement>(null);
+  const shown = days.find(({ on }) => on === chosenOn) ?? days[0];
+  const canSign =
+    mayDecide &&
+    shown !== undefined &&
+    shown.day.isEven &&
+    shown.sign?.state.kind !== 'signed' &&
+    shown.on < isoDateAt(services.nowMs());
+  const choose = (): void => field.current?.click();
+  const read = async (file: File): Promise<void> => setChosen(await readChosenFile(file, rows));
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    const [file] = event.dataTransfer.files;
+    if (file && mayDecide) void read(file);
+  };
+  const sign = async (): Promise<void> => {
+    if (!canSign) return;
+    const signed = await data.mutate('sign-reconciliation', { on: shown.on });
+    setFailure(signed.ok ? undefined : signed.error);
+    if (signed.ok) toast('done', messages.signed);
+  };
+  useShortcuts([
+    { key: 'F6', run: () => mayDecide && choose() },
+    { key: 'F9', run: () => void sign() },
+  ]);
+  return (
+    <div
+      className={styles.area}
+      data-testid="reconciliation"
+      role="group"
+      aria-label={messages.days}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+    >
+      <div className={styles.bar}>
+        <Button icon="import" keyHint="F6" isDisabled={!mayDecide} onPress={choose} testId="bank-file-choose">
+          {messages.importFile}
+        </Button>
+        <FileInput
+          ref={field}
+          label={messages.fileField}
+          accept=".txt,.dat,text/plain"
+          onFile={(file) => void read(file)}
+          testId="bank-file-field"
+        />
+        <Button
+          look="primary"
+          icon="check"
+          keyHint="F9"
+          isDisabled={!canSign}
+          onPress={() => void sign()}
+          testId="day-sign"
+        >
+          {messages.sign}
+        </Button>
+        <span className={styles.quiet}>{messages.dropHint}</span>
+      </div>
+      {failure && <ErrorNote error={failure} />}
+      <DataTable
+        label={messages.days}
+        columns={columnsOf(messages, language)}
+        rows={days}
+        rowKey={({ on }) => on}
+        selectedKey={shown?.on}
+        onSelect={({ on }) => setChosenOn(on)}
+        rowTestId={({ on }) => `money-day-${on}`}
+        maxHeightPx={TABLE_HEIGHT_PX}
+        testId="money-days"
+        empty={
+          <EmptyState icon="cash" title={messages.noDays}>
+            <p>{messages.noDaysHint}</p>
+          </EmptyState>
+        }
+      />
+      {shown && (
+        <DayPanel
+          money={shown}
+          onOpenCase={({ payment }) => payment.standing.kind === 'open' && onOpenCase(caseIdFor(payment.id))}
+        />
+      )}
+      {chosen && (
+        <BankFileDialog
+          chosen={chosen}
+          onClose={() => setChosen(undefined)}
+          onImported={(on) => {
+            setChosen(undefined);
+            setChosenOn(on);
+          }}
+        />
+      )}
+    </div>
+  );
+};

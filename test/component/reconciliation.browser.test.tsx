@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { aBankFileLine, bankFileBytes } from '#test/builders/bank-files.ts';
+import { aMoneyCase, anUnknownPayment } from '#test/builders/money-rows.ts';
+import { aNotice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
+
+let stage: OfficeStage;
+const at = (testId: string) => page.getByTestId(testId);
+const YESTERDAY = '2026-11-22';
+const paidOn = { paidAt: '2026-11-22T03:00:00.000Z', paidOn: YESTERDAY } as const;
+
+const shots = async (name: string): Promise<void> => {
+  if (!import.meta.env['VITE_SHOTS']) return;
+  for (const theme of ['light', 'dark']) {
+    document.documentElement.dataset['theme'] = theme;
+    await page.screenshot({ path: `../../test-results/shots/money-${name}-${theme}.png` });
+  }
+  document.documentElement.dataset['theme'] = 'light';
+};
+
+/** Yesterday: one payment in all three records, one with a mistyped reference. Before it: an even day. */
+const rows = (): readonly Filed[] => [
+  ...counterRows(),
+  [
+    'notice',
+    aNotice({
+      id: 'notice-paid',
+      ref1: '13700000000286',
+      state: { kind: 'paid', paymentId: 'p-1', paidAt: paidOn.paidAt, proof: 'settled' },
+    }),
+  ],
+  ['notice', aNotice()],
+  ['notice', aNotice({ id: 'notice-other', factoryId: 'factory-2', ref1: '13700000000383' })],
+  [
+    'payment',
+    anUnknownPayment({ id: 'p-1', ref1: '13700000000286', noticeId: 'notice-paid', satang: 975_000, ...paidOn }),
+  ],
+  [
+    'payment',
+    anUnknownPayment({ id: 'p-2', ref1: '13700000000198', satang: 975_000, payerMasked: 'บร*** ตั***', ...paidOn }),
+  ],
+  [
+    'moneyCase',
+    aMoneyCase({
+      id: 'case-p-2',
+      ref1: '13700000000198',
+      paymentId: 'p-2',
+      satang: 975_000,
+      paidOn: YESTERDAY,
+      openOn: YESTERDAY,
+    }),
+  ],
+  [
+    'notice',
+    aNotice({
+      id: 'notice-even',
+      ref1: '13700000000480',
+      state: { kind: 'paid', paymentId: 'p-3', paidAt: '2026-11-20T03:00:00.000Z', proof: 'settled' },
+    }),
+  ],
+  [
+    'payment',
+    anUnknownPayment({
+      id: 'p-3',
+      ref1: '13700000000480',
+      noticeId: 'notice-even',
+      satang: 975_000,
+      paidAt: '2026-11-20T03:00:00.000Z',
+      paidOn: '2026-11-20',
+    }),
+  ],
+];
+
+const logIn = async (name: string): Promise<void> => {
+  await expect.element(at('login-search')).toHaveFocus();
+  await userEvent.keyboard(`${name}{Enter}`);
+  await expect.element(at('pin')).toHaveFocus();
+  await userEvent.keyboard('1234{Enter}');
+  await expect.element(at('counter-idle')).toBeVisible();
+};
+const openArea = async (area: 'reconciliation' | 'cases'): Promise<void> => {
+  await at('nav-payments').click();
+  await at(`payments-${area}`).click();
+  await expect.element(at(area === 'cases' ? 'money-cases' : 'money-days')).toBeVisible();
+};
+const rowOf = <T extends 'moneyCase' | 'reconciliationDay' | 'bankFile'>(table: T) => [
+  ...stage.office.data.rows.all(table).values(),
+];
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  localStorage.clear();
+  stage = await openOfficeStage(rows());
+  await logIn('อรุณี');
+});
+afterEach(() => stage.close());
+
+describe('a day of money', () => {
+  test('shows what notices, the bank and its file say, and what is open', async () => {
+    await openArea('reconciliation');
+    await expect.element(at(`money-day-${YESTERDAY}`)).toHaveTextContent('ค้าง 1 รายการ');
+    await expect.element(at('day-payment-13700000000198')).toHaveTextContent('ไม่พบเลขอ้างอิง');
+    await expect.element(at('day-payment-13700000000286')).toHaveTextContent('ตรงกันสามทาง');
+    await expect.element(at('day-sign')).toBeDisabled();
+    await shots('day');
+    expect(await stage.violations()).toEqual([]);
+  });
+
+  test('that is even is signed off by one key', async () => {
+    await openArea('reconciliation');
+    await at('money-day-2026-11-20').click();
+    await expect.element(at('day-sign')).toBeEnabled();
+    await userEvent.keyboard('{F9}');
+
+    await expect.element(at('money-day-2026-11-20')).toHaveTextContent('ลงนามแล้ว');
+    expect(rowOf('reconciliationDay')).toMatchObject([{ on: '2026-11-20', signatures: [{ by: 'staff-2' }] }]);
+  });
+});
+
+describe('the file of the bank', () => {
+  const fileOf = (bytes: Uint8Array): File => new File([bytes.slice().buffer], 'KTB221126.txt');
+  const line = aBankFileLine({
+    ref1: '13700000000286',
+    satang: 975_000,
+    paidOn: YESTERDAY,
+    paidAtMs: Date.parse('2026-11-22T10:00:00+07:00'),
+  });
+
+  test('is shown with its head and totals before anything is stored, and taken over by one key', async () => {
+    await openArea('reconciliation');
+    await userEvent.upload(at('bank-file-field'), fileOf(bankFileBytes([line], YESTERDAY)));
+
+    await expect.element(at('bank-file-head')).toHaveTextContent('1 รายการ 9,750.00');
+    expect(rowOf('bankFile')).toEqual([]);
+    await shots('file');
+    await userEvent.keyboard('{F8}');
+
+    await expect.poll(() => rowOf('bankFile')).toMatchObject([{ effectiveOn: YESTERDAY, fileName: 'KTB221126.txt' }]);
+  });
+
+  test('that was cut off is refused whole, with the place of every fault', async () => {
+    await openArea('reconciliation');
+    await userEvent.upload(at('bank-file-field'), fileOf(bankFileBytes([line], YESTERDAY).slice(0, 600)));
+
+    await expect.element(at('bank-file-problems')).toHaveTextContent('record-length-wrong');
+    await expect.element(at('bank-file-problems')).toHaveTextContent('บรรทัด 3');
+    await shots('file-refused');
+    expect(rowOf('bankFile')).toEqual([]);
+  });
+});
+
+describe('money that fits no notice', () => {
+  test('is matched with a notice of exactly its amount, the one with the similar reference first', async () => {
+    await openArea('cases');
+    await at('case-13700000000198').dblClick();
+    await expect.element(at('case-dialog')).toHaveTextContent('ผู้ชำระ บร*** ตั***');
+    await shots('case');
+    await at('match-13700000000189').click();
+    await expect.element(at('case-dialog')).toHaveTextContent('กรอกเหตุผลก่อน');
+    await at('case-reason').fill('พิมพ์เลขสลับกัน');
+    await at('match-13700000000189').click();
+
+    await expect
+      .poll(() => rowOf('moneyCase'))
+      .toMatchObject([
+        { matchedNoticeId: 'notice-1', state: { kind: 'closed', by: 'staff-2', reason: 'พิมพ์เลขสลับกัน' } },
+      ]);
+  });
+
+  test('is given back only when another person than the one who proposed it agrees', async () => {
+    await openArea('cases');
+    await at('case-13700000000198').dblClick();
+    await at('case-reason').fill('จ่ายซ้ำ');
+    await userEvent.keyboard('{F7}');
+    await expect.poll(() => rowOf('moneyCase')).toMatchObject([{ state: { kind: 'refund-proposed', by: 'staff-2' } }]);
+
+    await at('case-13700000000198').dblClick();
+    await expect.element(at('needs-another')).toBeVisible();
+    await expect.element(at('refund-approve')).toBeDisabled();
+    await shots('refund');
+    await userEvent.keyboard('{Escape}');
+
+    await stage.office.mutateAs('staff-3', {
+      name: 'decide-refund',
+      args: { caseId: 'case-p-2', decision: 'approve' },
+    });
+    await expect.element(at('money-cases')).toHaveTextContent('ไม่มีเงินที่รอตรวจสอบ');
+  });
+});
