@@ -35,14 +35,23 @@ const FileHead = ({ chosen }: { readonly chosen: ReadyFile }) => {
     [head.reversals, total(reversals.count, reversals.satang)],
   ];
   return (
-    <dl className={styles.facts} data-testid="bank-file-head">
-      {facts.map(([name, value]) => (
-        <div key={name} style={{ display: 'contents' }}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.facts} data-testid="bank-file-head">
+        {facts.map(([name, value]) => (
+          <div key={name} className={styles.fact}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {chosen.replaces && (
+        <Banner
+          tone="elsewhere"
+          title={messages.replaces(chosen.replaces.fileName, chosen.replaces.importedAt)}
+          testId="bank-file-replaces"
+        />
+      )}
+    </>
   );
 };
 
@@ -141,13 +150,6 @@ export const BankFileDialog = ({ chosen, onClose, onImported }: BankFileDialogPr
       }
     >
       {chosen.kind === 'ready' ? <FileHead chosen={chosen} /> : <Refused chosen={chosen} />}
-      {chosen.kind === 'ready' && chosen.replaces && (
-        <Banner
-          tone="elsewhere"
-          title={messages.replaces(chosen.replaces.fileName, chosen.replaces.importedAt)}
-          testId="bank-file-replaces"
-        />
-      )}
       {failure && <ErrorNote error={failure} />}
     </Dialog>
   );

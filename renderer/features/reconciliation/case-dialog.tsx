@@ -1,31 +1,25 @@
-import { useState } from 'react';
-import { useStore } from 'zustand';
 import { staffName } from '#data/folder-queries.ts';
-import type { MutateError } from '#data/office-data.ts';
 import { suggestedNotices, type SuggestedNotice } from '#data/reconciliation-queries.ts';
 import { formatReference } from '#i18n/format.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
-import type { Result } from '#shared/lib/result.ts';
 import type { MoneyCaseRow } from '#shared/model/money-rows.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import type { IconName } from '#ui/icon.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { isMoneyGone, useCaseDecision, type CaseDecision } from './use-case-decision.ts';
 import styles from './reconciliation.module.css';
 
 export interface CaseDialogProps {
   readonly card: MoneyCaseRow;
   readonly onClose: () => void;
 }
-
-/** Money the bank took back can only be taken note of. */
-const GONE: ReadonlySet<MoneyCaseRow['kind']> = new Set(['reversed', 'reversed-after-receipt', 'withdrawn']);
 
 const CaseFacts = ({ card }: { readonly card: MoneyCaseRow }) => {
   const messages = useMessages(reconciliationMessages);
@@ -84,45 +78,67 @@ const Suggestions = ({
   );
 };
 
+interface Choice {
+  readonly word: string;
+  readonly icon?: IconName;
+  readonly look?: 'primary' | 'plain';
+  readonly isDisabled?: boolean;
+  readonly run: () => void;
+  readonly testId: string;
+}
+
+/** What may be done now: F7 and F8, in this order. */
+const useChoices = (
+  card: MoneyCaseRow,
+  decision: CaseDecision,
+): { readonly other: Choice | undefined; readonly main: Choice } => {
+  const messages = useMessages(reconciliationMessages);
+  if (card.state.kind === 'refund-proposed') {
+    const { isOwn, answer } = decision;
+    return {
+      other: { word: messages.turnDown, run: () => answer('turn-down'), testId: 'refund-turn-down' },
+      main: {
+        word: messages.approveRefund,
+        icon: 'check',
+        look: 'primary',
+        isDisabled: isOwn,
+        run: () => answer('approve'),
+        testId: 'refund-approve',
+      },
+    };
+  }
+  const keep = { icon: 'check', run: decision.keep, testId: 'case-keep' } as const;
+  if (isMoneyGone(card)) return { other: undefined, main: { ...keep, word: messages.note, look: 'primary' } };
+  return {
+    other: { word: messages.proposeRefund, icon: 'back', run: decision.propose, testId: 'refund-propose' },
+    main: { ...keep, word: messages.keep },
+  };
+};
+
+const ChoiceButton = ({ choice, keyHint }: { readonly choice: Choice; readonly keyHint: string }) => {
+  const { word, run, ...rest } = choice;
+  return (
+    <Button {...rest} keyHint={keyHint} onPress={run}>
+      {word}
+    </Button>
+  );
+};
+
 /** The decision about one payment: matched to the satang, proposed for refund, approved by another, or kept with a reason. */
 export const CaseDialog = ({ card, onClose }: CaseDialogProps) => {
   const messages = useMessages(reconciliationMessages);
   const common = useMessages(commonMessages);
-  const { data, session } = useServices();
-  const toast = useToast();
-  const actorId = useStore(session, (state) => state.actor?.id);
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
-  const [failure, setFailure] = useState<MutateError>();
+  const { data } = useServices();
+  const decision = useCaseDecision(card, onClose);
+  const { other, main } = useChoices(card, decision);
   const { state } = card;
-  const isGone = GONE.has(card.kind);
-  const isProposed = state.kind === 'refund-proposed';
-  const isOwn = isProposed && state.by === actorId;
-
-  const settle = (decided: Result<unknown, MutateError>): void => {
-    if (!decided.ok) return setFailure(decided.error);
-    toast('done', messages.decidedNow);
-    onClose();
-  };
-  const withReason = async (decide: (why: string) => Promise<Result<unknown, MutateError>>): Promise<void> => {
-    setTried(true);
-    if (reason.trim() !== '') settle(await decide(reason.trim()));
-  };
-  const caseId = card.id;
-  const match = (noticeId: string): void =>
-    void withReason((why) => data.mutate('match-payment', { caseId, noticeId, reason: why }));
-  const propose = (): void => void withReason((why) => data.mutate('propose-refund', { caseId, reason: why }));
-  const keep = (): void => void withReason((why) => data.mutate('keep-payment', { caseId, reason: why }));
-  const answer = async (decision: 'approve' | 'turn-down'): Promise<void> =>
-    settle(await data.mutate('decide-refund', { caseId, decision }));
-
-  const approve = (): void => {
-    if (isProposed && !isOwn) void answer('approve');
+  const runMain = (): void => {
+    if (main.isDisabled !== true) main.run();
   };
   useShortcuts(
     [
-      { key: 'F7', run: () => (isProposed ? void answer('turn-down') : isGone ? undefined : propose()) },
-      { key: 'F8', run: () => (isProposed ? approve() : keep()) },
+      { key: 'F7', run: () => other?.run() },
+      { key: 'F8', run: runMain },
     ],
     'dialog',
   );
@@ -138,51 +154,29 @@ export const CaseDialog = ({ card, onClose }: CaseDialogProps) => {
           <Button onPress={onClose} keyHint="Esc">
             {common.cancel}
           </Button>
-          {isProposed && (
-            <Button keyHint="F7" onPress={() => void answer('turn-down')} testId="refund-turn-down">
-              {messages.turnDown}
-            </Button>
-          )}
-          {isProposed && (
-            <Button
-              look="primary"
-              icon="check"
-              keyHint="F8"
-              isDisabled={isOwn}
-              onPress={approve}
-              testId="refund-approve"
-            >
-              {messages.approveRefund}
-            </Button>
-          )}
-          {!isProposed && !isGone && (
-            <Button icon="back" keyHint="F7" onPress={propose} testId="refund-propose">
-              {messages.proposeRefund}
-            </Button>
-          )}
-          {!isProposed && (
-            <Button look={isGone ? 'primary' : 'plain'} icon="check" keyHint="F8" onPress={keep} testId="case-keep">
-              {isGone ? messages.note : messages.keep}
-            </Button>
-          )}
+          {other && <ChoiceButton choice={other} keyHint="F7" />}
+          <ChoiceButton choice={main} keyHint="F8" />
         </>
       }
     >
       <CaseFacts card={card} />
-      {isProposed && <p>{messages.proposedBy(staffName(data.rows, state.by), state.at, state.reason)}</p>}
-      {isOwn && <Banner tone="waiting" title={messages.needsAnother} testId="needs-another" />}
-      {!isProposed && (
+      {state.kind === 'refund-proposed' ? (
+        <p>{messages.proposedBy(staffName(data.rows, state.by), state.at, state.reason)}</p>
+      ) : (
         <TextField
           label={messages.reason}
-          value={reason}
-          onChange={setReason}
+          value={decision.reason}
+          onChange={decision.setReason}
           maxLength={300}
-          error={isTried && reason.trim() === '' ? messages.reasonMissing : undefined}
+          error={decision.isReasonMissing ? messages.reasonMissing : undefined}
           testId="case-reason"
         />
       )}
-      {!isProposed && !isGone && <Suggestions suggestions={suggestedNotices(data.rows, card)} onMatch={match} />}
-      {failure && <ErrorNote error={failure} />}
+      {decision.isOwn && <Banner tone="waiting" title={messages.needsAnother} testId="needs-another" />}
+      {state.kind === 'open' && !isMoneyGone(card) && (
+        <Suggestions suggestions={suggestedNotices(data.rows, card)} onMatch={decision.match} />
+      )}
+      {decision.failure && <ErrorNote error={decision.failure} />}
     </Dialog>
   );
 };

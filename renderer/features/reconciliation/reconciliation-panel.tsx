@@ -1,13 +1,10 @@
-import { useMemo, useRef, useState, type DragEvent } from 'react';
-import type { MutateError } from '#data/office-data.ts';
+import { useMemo, useState } from 'react';
 import { moneyDays, type MoneyDay } from '#data/reconciliation-queries.ts';
 import { formatDate } from '#i18n/format.ts';
 import { type Language, useLanguage } from '#i18n/language.ts';
 import { reconciliationMessages, type reconciliationTh } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
-import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { caseIdFor } from '#shared/mutations/raise-money-case.ts';
 import { Amount } from '#ui/amount.tsx';
 import { Button } from '#ui/button.tsx';
@@ -16,12 +13,12 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { FileInput } from '#ui/file-input.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
-import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { BankFileDialog } from './bank-file-dialog.tsx';
 import { DayPanel } from './day-panel.tsx';
-import { readChosenFile, type ChosenFile } from './read-chosen-file.ts';
+import { useChosenFile } from './use-chosen-file.ts';
 import { useFinanceRole } from './use-finance-role.ts';
+import { useSignDay } from './use-sign-day.ts';
 import styles from './reconciliation.module.css';
 
 const TABLES = ['payment', 'moneyCase', 'notice', 'bankFile', 'reconciliationDay', 'staff', 'office'] as const;
@@ -62,56 +59,65 @@ const columnsOf = (words: typeof reconciliationTh, language: Language): readonly
   ];
 };
 
-/** The days of money, the file of the bank, and the sign-off of a day whose three records agree. */
-export const ReconciliationPanel = ({ onOpenCase }: { readonly onOpenCase: (caseId: string) => void }) => {
+const DaysTable = ({
+  days,
+  shownOn,
+  onSelect,
+}: {
+  readonly days: readonly MoneyDay[];
+  readonly shownOn: string | undefined;
+  readonly onSelect: (on: string) => void;
+}) => {
   const messages = useMessages(reconciliationMessages);
   const language = useLanguage();
-  const services = useServices();
-  const { data } = services;
-  const toast = useToast();
+  return (
+    <DataTable
+      label={messages.days}
+      columns={columnsOf(messages, language)}
+      rows={days}
+      rowKey={({ on }) => on}
+      selectedKey={shownOn}
+      onSelect={({ on }) => onSelect(on)}
+      rowTestId={({ on }) => `money-day-${on}`}
+      maxHeightPx={TABLE_HEIGHT_PX}
+      testId="money-days"
+      empty={
+        <EmptyState icon="cash" title={messages.noDays}>
+          <p>{messages.noDaysHint}</p>
+        </EmptyState>
+      }
+    />
+  );
+};
+
+/** The days, fresh with every change of what they are made of. */
+const useMoneyDays = (): readonly MoneyDay[] => {
   const rows = useRows(TABLES);
   const versions = TABLES.map((table) => rows.version(table)).join();
   // Rows change in place; their versions say when.
   // oxlint-disable-next-line react-hooks/exhaustive-deps
-  const days = useMemo(() => moneyDays(rows), [rows, versions]);
+  return useMemo(() => moneyDays(rows), [rows, versions]);
+};
+
+/** The days of money, the file of the bank, and the sign-off of a day whose three records agree. */
+export const ReconciliationPanel = ({ onOpenCase }: { readonly onOpenCase: (caseId: string) => void }) => {
+  const messages = useMessages(reconciliationMessages);
+  const days = useMoneyDays();
   const mayDecide = useFinanceRole();
   const [chosenOn, setChosenOn] = useState<string>();
-  const [chosen, setChosen] = useState<ChosenFile>();
-  const [failure, setFailure] = useState<MutateError>();
-  const field = useRef<HTMLInputElement>(null);
   const shown = days.find(({ on }) => on === chosenOn) ?? days[0];
-  const canSign =
-    mayDecide &&
-    shown !== undefined &&
-    shown.day.isEven &&
-    shown.sign?.state.kind !== 'signed' &&
-    shown.on < isoDateAt(services.nowMs());
-  const choose = (): void => field.current?.click();
-  const read = async (file: File): Promise<void> => setChosen(await readChosenFile(file, rows));
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file && mayDecide) void read(file);
-  };
-  const sign = async (): Promise<void> => {
-    if (!canSign) return;
-    const signed = await data.mutate('sign-reconciliation', { on: shown.on });
-    setFailure(signed.ok ? undefined : signed.error);
-    if (signed.ok) toast('done', messages.signed);
-  };
+  const { chosen, field, choose, read, drop, forget } = useChosenFile();
+  const { canSign, sign, failure } = useSignDay(shown);
   useShortcuts([
-    { key: 'F6', run: () => mayDecide && choose() },
-    { key: 'F9', run: () => void sign() },
+    { key: 'F6', run: choose },
+    { key: 'F9', run: sign },
   ]);
+  const imported = (on: string): void => {
+    forget();
+    setChosenOn(on);
+  };
   return (
-    <div
-      className={styles.area}
-      data-testid="reconciliation"
-      role="group"
-      aria-label={messages.days}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
-    >
+    <fieldset className={styles.area} data-testid="reconciliation" aria-label={messages.days} ref={drop}>
       <div className={styles.bar}>
         <Button icon="import" keyHint="F6" isDisabled={!mayDecide} onPress={choose} testId="bank-file-choose">
           {messages.importFile}
@@ -120,54 +126,23 @@ export const ReconciliationPanel = ({ onOpenCase }: { readonly onOpenCase: (case
           ref={field}
           label={messages.fileField}
           accept=".txt,.dat,text/plain"
-          onFile={(file) => void read(file)}
+          onFile={read}
           testId="bank-file-field"
         />
-        <Button
-          look="primary"
-          icon="check"
-          keyHint="F9"
-          isDisabled={!canSign}
-          onPress={() => void sign()}
-          testId="day-sign"
-        >
+        <Button look="primary" icon="check" keyHint="F9" isDisabled={!canSign} onPress={sign} testId="day-sign">
           {messages.sign}
         </Button>
         <span className={styles.quiet}>{messages.dropHint}</span>
       </div>
       {failure && <ErrorNote error={failure} />}
-      <DataTable
-        label={messages.days}
-        columns={columnsOf(messages, language)}
-        rows={days}
-        rowKey={({ on }) => on}
-        selectedKey={shown?.on}
-        onSelect={({ on }) => setChosenOn(on)}
-        rowTestId={({ on }) => `money-day-${on}`}
-        maxHeightPx={TABLE_HEIGHT_PX}
-        testId="money-days"
-        empty={
-          <EmptyState icon="cash" title={messages.noDays}>
-            <p>{messages.noDaysHint}</p>
-          </EmptyState>
-        }
-      />
+      <DaysTable days={days} shownOn={shown?.on} onSelect={setChosenOn} />
       {shown && (
         <DayPanel
           money={shown}
           onOpenCase={({ payment }) => payment.standing.kind === 'open' && onOpenCase(caseIdFor(payment.id))}
         />
       )}
-      {chosen && (
-        <BankFileDialog
-          chosen={chosen}
-          onClose={() => setChosen(undefined)}
-          onImported={(on) => {
-            setChosen(undefined);
-            setChosenOn(on);
-          }}
-        />
-      )}
-    </div>
+      {chosen && <BankFileDialog chosen={chosen} onClose={forget} onImported={imported} />}
+    </fieldset>
   );
 };
