@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CasesPanel } from '#features/reconciliation/cases-panel.tsx';
 import { ReconciliationPanel } from '#features/reconciliation/reconciliation-panel.tsx';
+import { DailyClosePanel } from '#features/daily-close/daily-close-panel.tsx';
 import { ReceiptsPanel } from '#features/receipts/receipts-panel.tsx';
 import { RegisterPanel } from '#features/receipts/register-panel.tsx';
 import { paymentsMessages } from '#i18n/messages/payments.ts';
@@ -11,7 +12,7 @@ import { useShortcuts } from '#ui/use-shortcuts.ts';
 import styles from './payments-page.module.css';
 
 /** The parts of the page, in the order of its tabs and of Ctrl 1, Ctrl 2 and so on. */
-export const PAYMENT_AREAS = ['receipts', 'register', 'reconciliation', 'cases'] as const;
+export const PAYMENT_AREAS = ['receipts', 'register', 'reconciliation', 'cases', 'daily-close'] as const;
 export type PaymentArea = (typeof PAYMENT_AREAS)[number];
 
 export interface PaymentsPageProps {
@@ -32,6 +33,7 @@ export const PaymentsPage = ({ area, onArea, onOpenFactory, caseId, onCase }: Pa
     register: <RegisterPanel />,
     reconciliation: <ReconciliationPanel onOpenCase={onCase} />,
     cases: <CasesPanel openId={caseId} onOpen={onCase} />,
+    'daily-close': <DailyClosePanel onOpenFactory={onOpenFactory} />,
   };
   return (
     <Page title={messages.title} testId="payments-page">

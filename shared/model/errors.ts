@@ -78,6 +78,10 @@ export type DomainError =
   | { readonly type: 'credit-exceeded'; readonly satang: number; readonly creditSatang: number }
   | { readonly type: 'credit-too-small'; readonly satang: number; readonly owedSatang: number }
   | { readonly type: 'second-person-needed'; readonly action: string }
+  | { readonly type: 'day-closed'; readonly day: string }
+  | { readonly type: 'day-not-closed'; readonly day: string }
+  | { readonly type: 'day-not-come'; readonly day: string }
+  | { readonly type: 'day-figures-differ'; readonly day: string }
   | { readonly type: 'receipt-book-unknown'; readonly bookId: string }
   | { readonly type: 'receipt-book-not-here'; readonly bookId: string }
   | { readonly type: 'receipt-book-in-hand'; readonly bookId: string }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { FeeSchedule } from '../domain/fee-schedule.ts';
 import { FeeReminderRow } from './arrears-rows.ts';
+import { DayCloseRow } from './close-rows.ts';
 import { ExternalInvoiceRow } from './external-invoice-rows.ts';
 import { FactoryRow, RegisterDifferenceRow } from './factory-rows.ts';
 import { NoticeRow, PaidYearRow } from './fee-rows.ts';
@@ -56,6 +57,7 @@ export const tables = {
     kind: 'memory',
   },
   reconciliationDay: { row: ReconciliationDayRow, indexes: [], kind: 'memory' },
+  dayClose: { row: DayCloseRow, indexes: ['day'], kind: 'memory' },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },
   exception: { row: ExceptionRow, indexes: ['folderId'], kind: 'memory' },
   request: { row: RequestRow, indexes: ['folderId', 'phase', 'requestedOn'], kind: 'memory' },

@@ -43,6 +43,7 @@ import {
   openDisposal,
 } from './disposals.ts';
 import { dismissDisposedScan, reverseDisposal } from './settle-disposed.ts';
+import { closeDay, noteRemittance } from './daily-close.ts';
 import { closeReceiptBook, drawReceiptBook, saveReceiptPolicy } from './receipt-books.ts';
 import { noteOfficialNumber, noteReceiptReprint, voidReceipt } from './receipt-changes.ts';
 import { issueReceipt } from './receipts.ts';
@@ -139,6 +140,8 @@ export const mutations = {
   'void-receipt': voidReceipt,
   'note-receipt-reprint': noteReceiptReprint,
   'note-official-number': noteOfficialNumber,
+  'close-day': closeDay,
+  'note-remittance': noteRemittance,
 } as const;
 
 export type MutationName = keyof typeof mutations;

@@ -67,6 +67,7 @@ create index bank_file_by_day_key on synced_row (office_id, (data->>'dayKey')) w
 create index bank_event_by_ref1 on synced_row (office_id, (data->>'ref1')) where table_name = 'bankEvent';
 create index bank_event_by_file_id on synced_row (office_id, (data->>'fileId')) where table_name = 'bankEvent';
 create index bank_event_by_identity on synced_row (office_id, (data->>'identity')) where table_name = 'bankEvent';
+create index day_close_by_day on synced_row (office_id, (data->>'day')) where table_name = 'dayClose';
 create index receipt_book_by_device_id on synced_row (office_id, (data->>'deviceId')) where table_name = 'receiptBook';
 create index receipt_book_by_fiscal_year on synced_row (office_id, (data->>'fiscalYear')) where table_name = 'receiptBook';
 create index receipt_by_number on synced_row (office_id, (data->>'number')) where table_name = 'receipt';

@@ -8,6 +8,7 @@ const paymentsTh = {
   register: 'ทะเบียนคุมใบเสร็จ',
   reconciliation: 'กระทบยอด',
   cases: 'รายการรอตรวจสอบ',
+  'daily-close': 'ปิดบัญชีประจำวัน',
 };
 const paymentsEn = {
   title: 'Payments',
@@ -16,5 +17,6 @@ const paymentsEn = {
   register: 'Register of books',
   reconciliation: 'Reconciliation',
   cases: 'To be checked',
+  'daily-close': 'Daily close',
 } satisfies Messages<typeof paymentsTh>;
 export const paymentsMessages: MessageSet<typeof paymentsTh> = { th: paymentsTh, en: paymentsEn };

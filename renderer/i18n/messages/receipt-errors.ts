@@ -1,12 +1,32 @@
 import type { ErrorSentences, KnownErrorType } from '../error-text.ts';
 
-type ReceiptError = Extract<KnownErrorType, `receipt-${string}` | `day-${string}` | `remittance-${string}`>;
+type ReceiptError = Extract<KnownErrorType, `receipt-${string}` | `day-${string}`>;
 type Sentences = Readonly<Record<ReceiptError, ErrorSentences>>;
 
 const kept = 'ไม่มีข้อมูลใดเปลี่ยนแปลง เลขที่ใบเสร็จไม่ถูกใช้ไป';
 
 /** Thai sentences of what can go wrong with receipts. */
 export const receiptErrorsTh: Sentences = {
+  'day-closed': {
+    what: 'วันนี้ปิดบัญชีไปแล้วด้วยยอดอื่น',
+    safe: 'ยอดที่ปิดแล้วอยู่ครบ ไม่ถูกแก้',
+    todo: 'ดูผลต่างในหน้าปิดบัญชีประจำวัน',
+  },
+  'day-not-closed': {
+    what: 'ยังไม่ได้ปิดบัญชีวันนี้ จึงบันทึกการนำส่งไม่ได้',
+    safe: 'ไม่มีข้อมูลใดเปลี่ยนแปลง',
+    todo: 'ปิดบัญชีวันก่อน แล้วบันทึกการนำส่ง',
+  },
+  'day-not-come': {
+    what: 'ปิดบัญชีล่วงหน้าไม่ได้',
+    safe: 'ไม่มีข้อมูลใดเปลี่ยนแปลง',
+    todo: 'ตรวจวันที่ที่เลือก และวันที่ของเครื่อง',
+  },
+  'day-figures-differ': {
+    what: 'ยอดที่จะปิดไม่ตรงกับรหัสยืนยันยอด',
+    safe: 'ไม่มีข้อมูลใดเปลี่ยนแปลง',
+    todo: 'เปิดหน้าปิดบัญชีใหม่แล้วลองอีกครั้ง ถ้ายังไม่ได้ ให้แจ้งผู้ดูแลระบบพร้อมรหัสนี้',
+  },
   'receipt-book-unknown': {
     what: 'ไม่พบเล่มใบเสร็จนี้ หรือศูนย์กลางยังไม่ออกเลขเล่มให้',
     safe: kept,
@@ -78,6 +98,26 @@ const keptEn = 'Nothing was changed; no receipt number was used.';
 
 /** English sentences of what can go wrong with receipts. */
 export const receiptErrorsEn: Sentences = {
+  'day-closed': {
+    what: 'This day is closed already, with other figures',
+    safe: 'The fixed figures are complete.',
+    todo: 'See the differences on the page of the day.',
+  },
+  'day-not-closed': {
+    what: 'The day is not closed, so its remittance cannot be noted',
+    safe: 'Nothing was changed.',
+    todo: 'Close the day first.',
+  },
+  'day-not-come': {
+    what: 'A day cannot be closed before it has come',
+    safe: 'Nothing was changed.',
+    todo: "Check the day and the PC's date.",
+  },
+  'day-figures-differ': {
+    what: 'The figures do not fit their hash',
+    safe: 'Nothing was changed.',
+    todo: 'Open the page again and retry; if it stays, tell support this code.',
+  },
   'receipt-book-unknown': {
     what: 'This book is unknown, or the centre has not numbered it yet',
     safe: keptEn,

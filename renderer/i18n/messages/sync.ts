@@ -90,6 +90,8 @@ const mutationsTh: Readonly<Record<MutationName, string>> = {
   'void-receipt': 'ยกเลิกใบเสร็จ',
   'note-receipt-reprint': 'พิมพ์สำเนาใบเสร็จ',
   'note-official-number': 'ใส่เลขที่ใบเสร็จทางการ',
+  'close-day': 'ปิดบัญชีประจำวัน',
+  'note-remittance': 'บันทึกนำส่งเงิน',
 };
 const mutationsEn: Readonly<Record<MutationName, string>> = {
   'check-out-folder': 'Lend a folder',
@@ -179,6 +181,8 @@ const mutationsEn: Readonly<Record<MutationName, string>> = {
   'void-receipt': 'Void a receipt',
   'note-receipt-reprint': 'Print a copy of a receipt',
   'note-official-number': 'Note the official receipt number',
+  'close-day': 'Close a day',
+  'note-remittance': 'Note a remittance',
 };
 
 const isMutationName = (name: string): name is MutationName => Object.hasOwn(mutationsTh, name);

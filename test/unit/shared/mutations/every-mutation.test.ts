@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { dayFigures, dayFiguresHash } from '#shared/domain/daily-close.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { err } from '#shared/lib/result.ts';
 import { Role } from '#shared/model/roles.ts';
@@ -13,6 +14,7 @@ import {
 } from '#shared/mutations/registry.ts';
 import { aBankFile } from '#test/builders/bank-files.ts';
 import { bankTook } from '#test/builders/bank-words.ts';
+import { dayCloseIdFor } from '#shared/mutations/daily-close.ts';
 import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { aCredit, anExternalInvoice, aWaiver, paidYear, waiverFields } from '#test/builders/fee-office.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
@@ -29,6 +31,9 @@ const heads: readonly Role[] = ['supervisor', 'administrator'];
 
 const issuedReceipt = aReceipt({ form: 'provisional', noticeId: 'notice-receipted', issuedBy: 'staff-clerk' });
 const usedBook = aReceiptBook({ state: { ...aReceiptBook().state, nextSheet: 2, headHash: issuedReceipt.hash } });
+
+const figuresOf = (day: string) => dayFigures({ day, payments: [], receipts: [] });
+const figuresOfToday = figuresOf('2026-11-23');
 
 /** One call of every mutation that an ordinary office accepts, and who may make it. */
 const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: readonly Role[] | 'centre' } } = {
@@ -182,6 +187,11 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   },
   'note-disposal-steps': { args: { batchId: 'disposal-1', answeredOn: '2026-03-01' }, by: heads },
   'close-disposal': { args: { batchId: 'disposal-1', closedOn: '2026-05-01' }, by: heads },
+  'close-day': { args: { figures: figuresOfToday, hash: dayFiguresHash(figuresOfToday) }, by: money },
+  'note-remittance': {
+    args: { day: '2026-11-20', remittedOn: '2026-11-23', reference: 'นส 1/2570', satang: 157_500 },
+    by: money,
+  },
   'draw-receipt-book': { args: { fiscalYear: '2570' }, by: counter },
   'close-receipt-book': { args: { bookId: 'book-1', reason: 'สิ้นปีงบประมาณ' }, by: money },
   'save-receipt-policy': {
@@ -250,6 +260,16 @@ const busyOffice = async (): Promise<MemoryOffice> => {
   });
   office.put('request', aRequest());
   office.put('receiptBook', usedBook);
+  const closed = figuresOf('2026-11-20');
+  office.put('dayClose', {
+    id: dayCloseIdFor(closed.day),
+    day: closed.day,
+    figures: closed,
+    hash: dayFiguresHash(closed),
+    closedAt: '2026-11-20T10:00:00.000Z',
+    closedBy: 'staff-finance',
+    remittances: [],
+  });
   office.put('receipt', issuedReceipt);
   for (const name of ['receipted', 'paid']) {
     const ref1 = name === 'paid' ? '1300000033' : '1300000041';

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { Readable } from 'node:stream';
+import { readSheet } from 'read-excel-file/node';
+import { describe, expect, test } from 'vitest';
+import { csvBytes, exportLines, xlsxBytes } from '#features/daily-close/close-export.ts';
+import { dayView } from '#data/close-queries.ts';
+import { csvText, withoutFormula } from '#shared/domain/csv-text.ts';
+import {
+  dayDifferences,
+  dayFigures,
+  dayFiguresHash,
+  type PaymentOfDay,
+  receivedTotal,
+  type ReceiptOfDay,
+} from '#shared/domain/daily-close.ts';
+import { remittanceDueOn } from '#shared/domain/remittance.ts';
+import { isoDate } from '#shared/domain/thai-date.ts';
+import { fixedHolidays } from '#shared/domain/thai-holidays.ts';
+import { aPaidNotice, aPayment, aReceipt } from '#test/builders/receipts.ts';
+import { counterRows, type Filed, readModelOf } from '../counter/a-counter-office.ts';
+
+const DAY = isoDate('2026-11-23');
+const somePayment = fc.record<PaymentOfDay>({
+  channel: fc.constantFrom('qr', 'bill-payment', 'PMH'),
+  satang: fc.integer({ min: 1, max: 10_000_000 }),
+  hasReceipt: fc.boolean(),
+});
+const someReceipt = fc
+  .record({
+    channel: fc.constantFrom('qr', 'PMH'),
+    issuedBy: fc.constantFrom('staff-1', 'staff-2'),
+    fee: fc.integer({ min: 1, max: 1_000_000 }),
+    surcharge: fc.integer({ min: 1, max: 1_000_000 }),
+    isVoid: fc.boolean(),
+  })
+  .map(({ fee, surcharge, ...receipt }): ReceiptOfDay => ({
+    ...receipt,
+    totalSatang: fee + surcharge,
+    items: [
+      { kind: 'annual-fee', satang: fee },
+      { kind: 'surcharge', satang: surcharge },
+    ],
+  }));
+const someDay = fc.record({ payments: fc.array(somePayment), receipts: fc.array(someReceipt) });
+const sum = (tallies: readonly { readonly satang: number }[]): number =>
+  tallies.reduce((total, { satang }) => total + satang, 0);
+
+describe('the figures of a day', () => {
+  test('add up to the same sum by channel, by kind and by officer; what is void counts apart', () => {
+    fc.assert(
+      fc.property(someDay, ({ payments, receipts }) => {
+        const { received, receipted, voided, notReceipted } = dayFigures({ day: DAY, payments, receipts });
+        const standing = receipts.filter(({ isVoid }) => !isVoid).reduce((total, one) => total + one.totalSatang, 0);
+        expect([receipted.byChannel, receipted.byKind, receipted.byOfficer].map(sum)).toEqual([
+          standing,
+          standing,
+          standing,
+        ]);
+        expect(receipted.total.satang + voided.satang).toBe(
+          receipts.reduce((total, one) => total + one.totalSatang, 0),
+        );
+        expect(sum(received)).toBe(payments.reduce((total, one) => total + one.satang, 0));
+        expect(notReceipted.count).toBe(payments.filter(({ hasReceipt }) => !hasReceipt).length);
+      }),
+    );
+  });
+
+  test('and their hash do not depend on the order in which payments and receipts came', () => {
+    fc.assert(
+      fc.property(someDay, ({ payments, receipts }) => {
+        const there = dayFigures({ day: DAY, payments, receipts });
+        const back = dayFigures({ day: DAY, payments: payments.toReversed(), receipts: receipts.toReversed() });
+        expect(back).toEqual(there);
+        expect(dayFiguresHash(back)).toBe(dayFiguresHash(there));
+      }),
+    );
+  });
+
+  test('have another hash when a single satang differs', () => {
+    const payment = { channel: 'qr', satang: 100, hasReceipt: true };
+    const one = dayFigures({ day: DAY, payments: [payment], receipts: [] });
+    const other = dayFigures({ day: DAY, payments: [{ ...payment, satang: 101 }], receipts: [] });
+    expect(dayFiguresHash(other)).not.toBe(dayFiguresHash(one));
+    expect(dayDifferences(one, one)).toEqual([]);
+    expect(dayDifferences(one, other)).toEqual([{ figure: 'received', fixedSatang: 100, nowSatang: 101 }]);
+  });
+});
+
+describe('a day of the office', () => {
+  const rowsWith = (more: readonly Filed[]) => readModelOf([...counterRows(), ...more]);
+  const paid = (number: number, over: Parameters<typeof aPayment>[0] = {}): readonly Filed[] => {
+    const ref1 = `130000001${number}`;
+    return [
+      ['notice', aPaidNotice({ id: `notice-${number}`, ref1 })],
+      ['payment', aPayment({ id: `payment-${number}`, noticeId: `notice-${number}`, ref1, ...over })],
+    ];
+  };
+
+  test('counts what the bank has confirmed, names what has no receipt, and leaves out what was given back', () => {
+    const view = dayView(
+      rowsWith([
+        ...paid(1),
+        ...paid(2),
+        ...paid(3, { reversedAt: '2026-11-23T05:00:00.000Z' }),
+        ...paid(4, { proof: 'reported' }),
+        ...paid(5, { paidOn: '2026-11-22' }),
+        ['receipt', aReceipt({ noticeId: 'notice-1' })],
+      ]),
+      DAY,
+    );
+    expect(receivedTotal(view.now)).toEqual({ count: 2, satang: 315_000 });
+    expect(view.now.receipted.total).toEqual({ count: 1, satang: 157_500 });
+    expect(view.now.receipted.byKind).toEqual([
+      { name: 'annual-fee', count: 1, satang: 150_000 },
+      { name: 'surcharge', count: 1, satang: 7_500 },
+    ]);
+    expect(view.waiting.map(({ payment, name }) => [payment.id, name])).toEqual([
+      ['payment-2', 'บริษัท ตัวอย่างโลหะ จำกัด'],
+    ]);
+    expect(view.unsure).toBe(1);
+  });
+});
+
+describe('the deadline of remittance', () => {
+  const holidays = fixedHolidays(2026, 2027);
+  test.each([
+    ['Monday to Tuesday', '2026-11-23', '2026-11-24'],
+    ['Friday to Monday', '2026-11-27', '2026-11-30'],
+    ['Saturday to Monday', '2026-11-28', '2026-11-30'],
+    ['the day before a holiday to the day after it', '2026-12-09', '2026-12-11'],
+    ['the last day of the year over New Year to Monday', '2026-12-30', '2027-01-04'],
+  ])('is the next working day: %s', (_, day, due) => {
+    expect(remittanceDueOn(isoDate(day), holidays)).toBe(due);
+  });
+});
+
+describe('the exported list', () => {
+  const evil = ['=HYPERLINK("http://x","y")', '+1+1', '-2', '@SUM(A1)', '\t=1', '\r=1'];
+  const rows = readModelOf([
+    ...counterRows(),
+    ...evil.map((payerName, index): Filed => [
+      'receipt',
+      aReceipt({ id: `receipt-${index}`, payerName, number: `2570-0001-00${index + 1}`, sheet: index + 1 }),
+    ]),
+  ]);
+  const lines = exportLines(rows, dayView(rows, DAY));
+
+  test('as CSV begins with the mark by which Thai Excel knows UTF-8, and no cell is a formula', () => {
+    const bytes = csvBytes(lines);
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes);
+    const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: true });
+    expect(errors).toEqual([]);
+    expect(data[0]?.[0]).toBe('เลขที่ใบเสร็จ');
+    expect(data.slice(1).map((line) => line[1])).toEqual(evil.map((name) => `'${name}`));
+    expect(data[1]?.[6]).toBe('1575');
+    for (const cell of data.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
+  });
+
+  test('as Excel is opened by another reader with the same words, and amounts that add up', async () => {
+    const cells = await readSheet(Readable.from([Buffer.from(await xlsxBytes(lines, DAY))]));
+    expect(cells).toHaveLength(evil.length + 1);
+    expect(cells[0]?.[0]).toBe('เลขที่ใบเสร็จ');
+    expect(cells.slice(1).map((line) => line[6])).toEqual(evil.map(() => 1575));
+    for (const cell of cells.slice(1).map((line) => line[1])) expect(String(cell)).toMatch(/^'/);
+  });
+
+  test('neutralises whatever a name begins with, and changes nothing else', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const safe = withoutFormula(text);
+        expect(safe).not.toMatch(/^[=+\-@\t\r]/);
+        expect(safe.endsWith(text)).toBe(true);
+      }),
+    );
+  });
+
+  test('comes back from CSV as it was written', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 4 }), { minLength: 1 }),
+        (list) => {
+          const { data } = Papa.parse<string[]>(csvText(list).slice(1), { newline: '\r\n' });
+          expect(data.slice(0, -1)).toEqual(list.map((line) => line.map(withoutFormula)));
+        },
+      ),
+    );
+  });
+});
