@@ -98,6 +98,8 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'decide-refund@1': '0c6da27181f23bfc0b9a0a1e3e217167826c02f4a81d75f932acce42d25881ea',
   'keep-payment@1': 'c0358f318b3d20c35e05188932182eedff9e933f0eabc7a49c2678f063ed9cf5',
   'sign-reconciliation@1': '1ffefd272bdd7e89eb896fa60752bfd0c20469f77c4bceffa44ce1a3329d2e84',
+  'close-day@1': 'b1e8c7d81f60c2e72dd373dfb6370b5fbffceb44d385707f1b690d3839541d6c',
+  'note-remittance@1': '3c02957ccb82358c1dbdf317d9196ed13dd63db73838502ff6d414e64c6ad138',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

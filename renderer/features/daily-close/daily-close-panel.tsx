@@ -9,7 +9,7 @@ import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
-import { receivedTotal } from '#shared/domain/daily-close.ts';
+import { type DayFigures, receivedTotal } from '#shared/domain/daily-close.ts';
 import { type IsoDate, isoDateAt } from '#shared/domain/thai-date.ts';
 import { FINANCE_ROLES } from '#shared/model/roles.ts';
 import { Banner } from '#ui/banner.tsx';
@@ -97,46 +97,67 @@ const WaitingList = ({ waiting, onOpenFactory }: WaitingListProps) => {
   );
 };
 
+interface OpenDaysBannerProps {
+  readonly chosen: IsoDate;
+  readonly onDay: (day: IsoDate) => void;
+}
+
+/** Days that still need somebody; the first is one press away. */
+const OpenDaysBanner = ({ chosen, onDay }: OpenDaysBannerProps) => {
+  const messages = useMessages(dailyCloseMessages);
+  const language = useLanguage();
+  const services = useServices();
+  const open = openDays(services.data.rows, isoDateAt(services.nowMs()));
+  const [first] = open;
+  if (!first || first.day === chosen) return null;
+  return (
+    <Banner
+      tone="elsewhere"
+      title={messages.openDays(open.length)}
+      testId="open-days"
+      actions={<Button onPress={() => onDay(first.day)}>{messages.goThere}</Button>}
+    >
+      <p>{messages.openDaysHint(formatLongDate(first.day, language))}</p>
+    </Banner>
+  );
+};
+
+/** The four sums that everybody asks for. */
+const Sums = ({ figures }: { readonly figures: DayFigures }) => {
+  const messages = useMessages(dailyCloseMessages);
+  return (
+    <dl className={styles.sums}>
+      <dt>{messages.received}</dt>
+      <dd data-testid="sum-received">{formatMoney(receivedTotal(figures).satang)}</dd>
+      <dt>{messages.receipted}</dt>
+      <dd data-testid="sum-receipted">{formatMoney(figures.receipted.total.satang)}</dd>
+      <dt>{messages.notReceipted}</dt>
+      <dd data-testid="sum-waiting">{formatMoney(figures.notReceipted.satang)}</dd>
+      <dt>{messages.voided}</dt>
+      <dd>{messages.count(figures.voided.count)}</dd>
+    </dl>
+  );
+};
+
 const TABLES = ['payment', 'receipt', 'notice', 'dayClose', 'staff'] as const;
 
 /** The money of a day by channel, kind of fee and officer; finance closes it and notes its remittance. */
 export const DailyClosePanel = ({ onOpenFactory }: DailyClosePanelProps) => {
   const messages = useMessages(dailyCloseMessages);
   const receiptWords = useMessages(receiptsMessages);
-  const language = useLanguage();
   const rows = useRows(TABLES);
   const today = isoDateAt(useServices().nowMs());
   const [day, setDay] = useState<IsoDate | undefined>(today);
   const [question, setQuestion] = useState<Question>('none');
   const view = dayView(rows, day ?? today);
   const figures = view.close?.figures ?? view.now;
-  const open = openDays(rows, today);
-  const [firstOpen] = open;
   const end = (): void => setQuestion('none');
   return (
     <>
-      {firstOpen && firstOpen.day !== day && (
-        <Banner
-          tone="elsewhere"
-          title={messages.openDays(open.length)}
-          testId="open-days"
-          actions={<Button onPress={() => setDay(firstOpen.day)}>{messages.goThere}</Button>}
-        >
-          <p>{messages.openDaysHint(formatLongDate(firstOpen.day, language))}</p>
-        </Banner>
-      )}
+      <OpenDaysBanner chosen={view.day} onDay={setDay} />
       <div className={styles.head}>
         <ThaiDateField label={messages.day} value={day} onChange={setDay} testId="close-date" />
-        <dl className={styles.sums}>
-          <dt>{messages.received}</dt>
-          <dd data-testid="sum-received">{formatMoney(receivedTotal(figures).satang)}</dd>
-          <dt>{messages.receipted}</dt>
-          <dd data-testid="sum-receipted">{formatMoney(figures.receipted.total.satang)}</dd>
-          <dt>{messages.notReceipted}</dt>
-          <dd data-testid="sum-waiting">{formatMoney(figures.notReceipted.satang)}</dd>
-          <dt>{messages.voided}</dt>
-          <dd>{messages.count(figures.voided.count)}</dd>
-        </dl>
+        <Sums figures={figures} />
       </div>
       <CloseActions view={view} onQuestion={setQuestion} />
       <CloseState view={view} />
