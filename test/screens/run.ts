@@ -11,6 +11,7 @@ import { takeKiosk } from './scenes/kiosk.ts';
 import { takeLogIn, takeSetup } from './scenes/log-in.ts';
 import { takeLoans, takeScanners, takeStockTake, takeWhereabouts } from './scenes/filing.ts';
 import { takeImport, takeLabels, takeSettings, takeSync } from './scenes/pages.ts';
+import { takePayments } from './scenes/payments.ts';
 import { takeRequests } from './scenes/requests.ts';
 import { takeScanDesk } from './scenes/scan-desk.ts';
 import { openStage } from './stage.ts';
@@ -28,6 +29,7 @@ const SCENES = [
   takeStockTake,
   takeLabels,
   takeFees,
+  takePayments,
   takeMoney,
   takeImport,
   takeSettings,

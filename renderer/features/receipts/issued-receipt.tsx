@@ -73,9 +73,8 @@ export const IssuedReceipt = ({ receipt, form, onClose }: IssuedReceiptProps) =>
       {secondCopy === 'waiting' && <output>{messages.waitingSecondCopy}</output>}
       {secondCopy === 'missing' && <Banner tone="refused" title={messages.noSecondCopy} role="alert" />}
       {printing.error && <ErrorNote error={printing.error} />}
-      <p className={styles.quiet}>
-        {receipt.printed === undefined ? messages.printAgainHint : messages.reprinted(receipt.reprints.length)}
-      </p>
+      {receipt.printed === undefined && <p className={styles.quiet}>{messages.printAgainHint}</p>}
+      {receipt.reprints.length > 0 && <p className={styles.quiet}>{messages.reprinted(receipt.reprints.length)}</p>}
     </Dialog>
   );
 };

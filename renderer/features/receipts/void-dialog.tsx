@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { MutateError } from '#data/office-data.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -52,7 +51,6 @@ const useVoidForm = ({ receipt, onClose }: VoidDialogProps) => {
 /** Voids a whole receipt with its reason; nothing of it is erased. */
 export const VoidDialog = (props: VoidDialogProps) => {
   const messages = useMessages(receiptsMessages);
-  const common = useMessages(commonMessages);
   const form = useVoidForm(props);
   useShortcuts([{ key: 'Ctrl+Enter', run: () => void form.save() }], 'dialog');
   return (
@@ -64,7 +62,7 @@ export const VoidDialog = (props: VoidDialogProps) => {
       actions={
         <DialogActions
           onClose={props.onClose}
-          cancel={common.cancel}
+          cancel={messages.close}
           icon="cross"
           keyHint="Ctrl Enter"
           isDisabled={!form.isReady}
