@@ -1,5 +1,6 @@
 import type { HostError } from '#shared/host/contract.ts';
 import type { DomainError } from '#shared/model/errors.ts';
+import type { ThermalGradeTooLow } from '#shared/thermal/thermal-grade.ts';
 import type { ThermalLabelTooSmall } from '#shared/thermal/thermal-layout.ts';
 import type { CarriedWorkGap } from '#shared/sync/carry-entries.ts';
 import type { JournalFailed, StorageFailed, TransportError } from '#shared/sync/ports.ts';
@@ -21,6 +22,7 @@ export type KnownError =
   | JournalFailed
   | StorageFailed
   | ThermalLabelTooSmall
+  | ThermalGradeTooLow
   | LetterFailed
   | SealedFileError
   | CarriedWorkGap

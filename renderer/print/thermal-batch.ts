@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LabelContent } from '#shared/domain/label-content.ts';
 import type { HostError, LabelPrinterCondition } from '#shared/host/contract.ts';
 import type { LabelPrinters } from '#shared/host/host.ts';
+import type { ThermalGradeTooLow } from '#shared/thermal/thermal-grade.ts';
 import type { ThermalLabelTooSmall } from '#shared/thermal/thermal-layout.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
 import type { EncodeContent } from './thermal-drawing.ts';
@@ -15,7 +16,7 @@ export type ThermalBatchState =
       readonly done: number;
       readonly of: number;
       /** Undefined when a person stopped it. */
-      readonly error: HostError | ThermalLabelTooSmall | undefined;
+      readonly error: HostError | ThermalLabelTooSmall | ThermalGradeTooLow | undefined;
     }
   | { readonly kind: 'finished'; readonly of: number; readonly condition: LabelPrinterCondition };
 
@@ -46,7 +47,7 @@ export interface ThermalBatch {
 
 type Outcome = { readonly done: number } & (
   | { readonly kind: 'finished'; readonly condition: LabelPrinterCondition }
-  | { readonly kind: 'stopped'; readonly error: HostError | ThermalLabelTooSmall | undefined }
+  | { readonly kind: 'stopped'; readonly error: HostError | ThermalLabelTooSmall | ThermalGradeTooLow | undefined }
 );
 
 class Batch implements ThermalBatch {

@@ -1,10 +1,11 @@
 import { labelText, type LabelContent } from '#shared/domain/label-content.ts';
-import { mapOk, type Result } from '#shared/lib/result.ts';
+import { err, mapOk, type Result } from '#shared/lib/result.ts';
 import type { DotBox } from '#shared/thermal/bitmap.ts';
 import { composeLabel } from '#shared/thermal/compose-label.ts';
 import { encodeLabel } from '#shared/thermal/label-language.ts';
 import type { ThermalLabel } from '#shared/thermal/thermal-label.ts';
 import { layoutThermalLabel, type ThermalLabelTooSmall, type ThermalLayout } from '#shared/thermal/thermal-layout.ts';
+import { thermalRefusalOf, type ThermalGradeTooLow } from '#shared/thermal/thermal-grade.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
 import type { MeasurePaper } from './sheet-drawing.ts';
 import { createThermalPen, type ThermalText } from './thermal-text.ts';
@@ -13,7 +14,7 @@ import { createThermalPen, type ThermalText } from './thermal-text.ts';
 export type EncodeContent = (
   content: LabelContent,
   printer: ThermalPrinter,
-) => Result<Uint8Array, ThermalLabelTooSmall>;
+) => Result<Uint8Array, ThermalLabelTooSmall | ThermalGradeTooLow>;
 
 const HEADING_PT = [20, 17, 15, 13, 11.5, 10, 9, 8, 7, 6.5];
 const LINE_PT = [11, 10, 9, 8, 7];
@@ -58,8 +59,22 @@ export const createThermalDrawing = (
     );
 };
 
-/** From the words of a label to the bytes that its printer takes. */
+/** What is said of a printer does not change between its labels, and grading takes longer than drawing one. */
+const refusals = (): ((printer: ThermalPrinter) => ReturnType<typeof thermalRefusalOf>) => {
+  const known = new WeakMap<ThermalPrinter, { readonly refusal: ReturnType<typeof thermalRefusalOf> }>();
+  return (printer) => {
+    const found = known.get(printer) ?? { refusal: thermalRefusalOf(printer) };
+    known.set(printer, found);
+    return found.refusal;
+  };
+};
+
+/** From the words of a label to the bytes that its printer takes; none for bars below grade B. */
 export const createThermalEncoder = (measure: MeasurePaper): EncodeContent => {
   const drawLabel = createThermalDrawing(measure);
-  return (content, printer) => mapOk(drawLabel(content, printer), (label) => encodeLabel(label, printer));
+  const refusalOf = refusals();
+  return (content, printer) => {
+    const refusal = refusalOf(printer);
+    return refusal ? err(refusal) : mapOk(drawLabel(content, printer), (label) => encodeLabel(label, printer));
+  };
 };

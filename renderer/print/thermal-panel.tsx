@@ -1,13 +1,18 @@
 import { useMemo, useState } from 'react';
 import { formatCount } from '#i18n/format.ts';
+import { paperMessages } from '#i18n/messages/paper.ts';
 import { thermalMessages } from '#i18n/messages/thermal.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { LabelContent } from '#shared/domain/label-content.ts';
+import type { GradeParameter } from '#shared/domain/label-grade.ts';
+import { gradeOfThermal, thermalRefusalOf } from '#shared/thermal/thermal-grade.ts';
+import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { SelectField } from '#ui/select-field.tsx';
+import { StatusChip } from '#ui/status-chip.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import type { ThermalBatchState } from './thermal-batch.ts';
@@ -118,6 +123,37 @@ const Progress = ({ thermal }: { readonly thermal: ThermalPrinting }) => {
   );
 };
 
+/** The grade that the bars will probably get on this printer, or why nothing is printed on it and what cures that. */
+const ThermalQuality = ({ printer }: { readonly printer: ThermalPrinter }) => {
+  const messages = useMessages(thermalMessages);
+  const paper = useMessages(paperMessages);
+  // On a sheet the driver squeezes bars; here it is heat and speed.
+  const reasons: Partial<Record<GradeParameter, string>> = {
+    'symbol-contrast': messages.pale,
+    'minimum-reflectance': messages.pale,
+    decodability: messages.spread,
+    modulation: messages.spread,
+  };
+  const refusal = useMemo(() => thermalRefusalOf(printer), [printer]);
+  const grade = useMemo(() => gradeOfThermal(printer), [printer]);
+  if (refusal?.type === 'thermal-label-too-small') return <Banner tone="refused" title={messages.tooSmall} />;
+  if (refusal) {
+    return (
+      <Banner tone="refused" icon="alert" title={paper.refused(refusal.grade.letter)} testId="thermal-refused">
+        <p>{reasons[refusal.reason] ?? paper.reasons[refusal.reason]}</p>
+        <p>{messages.cures[refusal.cure]}</p>
+      </Banner>
+    );
+  }
+  if (!grade.ok) return null;
+  return (
+    <div className={styles.quality} data-testid="thermal-grade">
+      <StatusChip tone="done">{paper.gradeTitle(grade.value.letter, grade.value.value.toFixed(1))}</StatusChip>
+      <span className={styles.hint}>{messages.gradeHint}</span>
+    </div>
+  );
+};
+
 export interface ThermalPanelProps {
   readonly thermal: ThermalPrinting;
   /** What is chosen to be printed; the first one is shown. */
@@ -133,7 +169,7 @@ export const ThermalPanel = ({ thermal, contents }: ThermalPanelProps) => {
   return (
     <section className={styles.panel} aria-label={messages.preview} data-testid="thermal-panel">
       <Progress thermal={thermal} />
-      {bytes?.ok === false && <Banner tone="refused" title={messages.tooSmall} />}
+      {printer && <ThermalQuality printer={printer} />}
       {bytes?.ok && printer && (
         <figure className={styles.figure}>
           <ThermalPreview bytes={bytes.value} printer={printer} label={messages.preview} className={styles.label} />

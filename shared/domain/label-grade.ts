@@ -125,7 +125,8 @@ export interface LabelRefused {
   readonly cure: 'print-unscaled' | 'bigger-label' | 'finer-printer';
 }
 
-const LEAST_GRADE = 2.5;
+/** Below grade B nothing is printed: one step of wear would make it a C, the least that scanners are sure of. */
+export const LEAST_GRADE = 2.5;
 
 /** How a design's bars come out of a printer with this calibration; absent for a design without bars. */
 const printedBars = (design: LabelDesign, calibration: PrinterCalibration, digits: string): PrintedBars | undefined => {
@@ -155,17 +156,17 @@ const printedBars = (design: LabelDesign, calibration: PrinterCalibration, digit
 };
 
 /** Digits whose bars have every width there is, so that one grade speaks for all codes. */
-const SPECIMEN = '113000004297';
+export const SPECIMEN_DIGITS = '113000004297';
 
 /** The predicted grade of a design on a calibrated printer, undefined for one without bars. */
 export const gradeOfDesign = (design: LabelDesign, calibration: PrinterCalibration): PredictedGrade | undefined => {
-  const bars = printedBars(design, calibration, SPECIMEN);
+  const bars = printedBars(design, calibration, SPECIMEN_DIGITS);
   return bars && predictGrade(bars);
 };
 
 /** Whether labels may be printed like this: below grade B they are refused, with the reason and a cure. */
 export const refusalOf = (design: LabelDesign, calibration: PrinterCalibration): LabelRefused | undefined => {
-  const bars = printedBars(design, calibration, SPECIMEN);
+  const bars = printedBars(design, calibration, SPECIMEN_DIGITS);
   if (!bars) return undefined;
   const grade = predictGrade(bars);
   const isLow = bars.heightMm < leastBarHeightMm(BAR_MODULES * bars.moduleMm) - 1e-6;

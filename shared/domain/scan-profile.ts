@@ -15,6 +15,10 @@ export interface PrintedBars {
   readonly dpi: number;
   /** How far the bars lean, in mm across per mm down; 0 when they stand upright on the printer's grid. */
   readonly slant?: number;
+  /** How far a dot grows on each side, in dots; a tenth of a dot where it is not said. */
+  readonly growthDots?: number;
+  /** What the black of the bars reflects, 0 to 1; that of toner where it is not said. */
+  readonly blackReflectance?: number;
 }
 
 const PAPER = 0.82;
@@ -46,11 +50,12 @@ const dotsOf = (bars: PrintedBars, fromTopMm: number, quietDots: number): readon
 };
 
 /** Reflectance along the row with grown dots, in samples. */
-const inkLine = (dots: readonly boolean[]): readonly number[] => {
-  const growth = Math.round(GROWTH_DOTS * SAMPLES_PER_DOT);
+const inkLine = (dots: readonly boolean[], bars: PrintedBars): readonly number[] => {
+  const growth = Math.round((bars.growthDots ?? GROWTH_DOTS) * SAMPLES_PER_DOT);
+  const black = bars.blackReflectance ?? TONER;
   const isBlack = (sample: number): boolean => dots[Math.floor(sample / SAMPLES_PER_DOT)] === true;
   return Array.from({ length: dots.length * SAMPLES_PER_DOT }, (_, sample) =>
-    isBlack(sample - growth) || isBlack(sample) || isBlack(sample + growth) ? TONER : PAPER,
+    isBlack(sample - growth) || isBlack(sample) || isBlack(sample + growth) ? black : PAPER,
   );
 };
 
@@ -104,7 +109,7 @@ export const scanProfile = (bars: PrintedBars, share: number): ScanProfile => {
   const quietDots = Math.max(4, Math.ceil((12 * bars.moduleMm + Math.abs(bars.slant ?? 0) * bars.heightMm) / dotMm));
   const dots = dotsOf(bars, share * bars.heightMm, quietDots);
   const radius = ((apertureFor(bars.moduleMm) / 2) * SAMPLES_PER_DOT) / dotMm;
-  const profile = throughAperture(inkLine(dots), radius);
+  const profile = throughAperture(inkLine(dots, bars), radius);
   const highest = Math.max(...profile);
   const lowest = Math.min(...profile);
   const { edges, extremes } = readElements(profile, (highest + lowest) / 2);

@@ -8,13 +8,23 @@ import { openStage, type Stage } from './scan-desk-stage.tsx';
 
 const LABELS = 42;
 
+/** A narrow roll in a coarse printer that burns as hot as it can. */
+const TOO_HOT = aThermalPrinter({
+  id: 'printer-2',
+  name: 'ร้อนเกินไป',
+  widthMm: 50,
+  heightMm: 25,
+  dpi: 203,
+  darkness: 15,
+});
+
 let stage: Stage;
 let printers: FakeLabelPrinters;
 
 beforeEach(async () => {
   localStorage.clear();
   await page.viewport(1280, 800);
-  printers = createFakeLabelPrinters([aThermalPrinter()]);
+  printers = createFakeLabelPrinters([aThermalPrinter(), TOO_HOT]);
   stage = await openStage(<LabelsPage />, printers);
   await vi.waitUntil(() => stage.has('print-target'), { timeout: 15_000 });
   await page.getByTestId('print-target').selectOptions('printer-1');
@@ -42,6 +52,31 @@ describe('printing on a label printer', () => {
     expect(noted()).toBe(LABELS);
     expect(batches()[0]?.target).toEqual({ kind: 'thermal', name: aThermalPrinter().name });
   });
+
+  test('says what grade the bars will probably get', () => {
+    expect(stage.text('thermal-grade')).toContain('คุณภาพแท่งที่คาดไว้ A');
+  });
+
+  test.each(['light', 'dark'])(
+    'refuses bars below grade B with the reason and the cure, in the %s theme',
+    async (theme) => {
+      document.documentElement.dataset['theme'] = theme;
+      await page.getByTestId('print-target').selectOptions('printer-2');
+      await expect.poll(() => stage.has('thermal-refused')).toBe(true);
+      expect(stage.text('thermal-refused')).toContain('ไม่พิมพ์ป้ายที่คุณภาพต่ำกว่า B (คาดไว้ D)');
+      expect(stage.text('thermal-refused')).toContain('จุดพิมพ์บาน');
+      expect(stage.text('thermal-refused')).toContain('ตั้งความเข้มของเครื่องพิมพ์เป็น 8');
+      if (import.meta.env['VITE_SHOTS']) {
+        await page.screenshot({ path: `../../test-results/shots/thermal-refused-${theme}.png` });
+      }
+
+      stage.press('F6');
+
+      await expect.poll(() => stage.has('thermal-stopped')).toBe(true);
+      expect(printers.sent).toHaveLength(0);
+      expect(noted()).toBe(0);
+    },
+  );
 
   test('stops at the label that failed, notes those before it, and goes on there', async () => {
     printers.failAt = { number: 8, error: { type: 'printer-paper-out' } };

@@ -295,6 +295,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'No label was printed.',
     todo: 'Use labels of 40 × 25 mm or more, or print along the roll.',
   },
+  'thermal-grade-too-low': {
+    what: 'The bars from this printer would probably be below grade B',
+    safe: 'No label was printed.',
+    todo: 'Change its darkness or speed in the settings, or use a wider roll.',
+  },
   'spool-failed': {
     what: 'This PC did not take the label for printing',
     safe: labelsWait,
