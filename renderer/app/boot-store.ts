@@ -30,7 +30,11 @@ export interface BootDeps<Office extends { close(): void }> {
   readonly acquireLock: (manner: 'if-free' | 'take-over') => Promise<DataLock>;
   readonly createHost: () => Promise<Host>;
   readonly enrolDevice: (typed: EnrolmentTyped) => Promise<Result<DeviceSecrets, TransportError>>;
-  readonly openOffice: (host: Host, secrets: DeviceSecrets) => Promise<Result<Office, StorageFailed>>;
+  readonly openOffice: (
+    host: Host,
+    secrets: DeviceSecrets,
+    enrolled: 'earlier' | 'now',
+  ) => Promise<Result<Office, StorageFailed>>;
   /** Where this page came from: a browser's centre is usually there. */
   readonly origin: string;
 }
@@ -47,8 +51,8 @@ export const createBootStore = <Office extends { close(): void }>(
   let host: Host | undefined;
   return createStore<BootState<Office>>()((set, get) => {
     const turnTo = (phase: BootPhase<Office>): void => set({ phase });
-    const open = async (shell: Host, secrets: DeviceSecrets): Promise<void> => {
-      const office = await deps.openOffice(shell, secrets);
+    const open = async (shell: Host, secrets: DeviceSecrets, enrolled: 'earlier' | 'now'): Promise<void> => {
+      const office = await deps.openOffice(shell, secrets, enrolled);
       turnTo(office.ok ? { kind: 'ready', office: office.value } : { kind: 'failed', error: office.error });
     };
     const enrolInto = async (shell: Host, typed: EnrolmentTyped): Promise<Result<void, TransportError | HostError>> => {
@@ -56,7 +60,7 @@ export const createBootStore = <Office extends { close(): void }>(
       if (!secrets.ok) return secrets;
       const kept = await shell.secrets.set(secrets.value);
       if (!kept.ok) return kept;
-      await open(shell, secrets.value);
+      await open(shell, secrets.value, 'now');
       return ok();
     };
     const lose = (): void => {
@@ -74,7 +78,7 @@ export const createBootStore = <Office extends { close(): void }>(
         host ??= await deps.createHost();
         const { demo, centralUrl } = host.launch;
         const secrets = await host.secrets.get();
-        if (secrets) return open(host, secrets);
+        if (secrets) return open(host, secrets, 'earlier');
         if (!demo) return turnTo({ kind: 'setup', centralUrl });
         const { enrolmentCode } = demo;
         const typed = { centralUrl: centralUrl ?? deps.origin, enrolmentCode, deviceName: DEMO_DEVICE };

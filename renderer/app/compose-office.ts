@@ -13,6 +13,7 @@ import type { Moment } from '#shared/host/kiosk-machine.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
+import { createDatabaseGeneration } from './database-generation.ts';
 import { createKioskStore } from './kiosk-store.ts';
 import type { ThemeState } from './preferences.ts';
 import { createSessionStore } from './session-store.ts';
@@ -21,6 +22,7 @@ import { createSessionStore } from './session-store.ts';
 export interface OfficeParts {
   readonly host: Host;
   readonly secrets: DeviceSecrets;
+  readonly enrolled: 'earlier' | 'now';
   readonly log: RecentLog;
   readonly language: Services['language'];
   readonly theme: StoreApi<ThemeState>;
@@ -54,6 +56,8 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     identity: { officeId, deviceId },
     transport: createHttpTransport({ centralUrl, token, fetch: (...call) => fetch(...call) }),
     journal: host.journal,
+    generation: createDatabaseGeneration(localStorage),
+    enrolled: parts.enrolled,
     clock: browserClock,
     random: browserRandom,
     indexedDB,

@@ -20,7 +20,7 @@ const boot = createBootStore<RunningOffice>({
   acquireLock: (manner) => acquireDataLock(navigator.locks, manner),
   createHost,
   enrolDevice,
-  openOffice: (host, secrets) => composeOffice({ host, secrets, log, language, theme }),
+  openOffice: (host, secrets, enrolled) => composeOffice({ host, secrets, enrolled, log, language, theme }),
   origin: window.location.origin,
 });
 

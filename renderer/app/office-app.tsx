@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { LoginPage } from '#features/login/login-page.tsx';
+import { StartNotice } from '#features/sync/start-notice.tsx';
 import { ServicesProvider } from '#services/services.ts';
 import { ToastProvider } from '#ui/toast.tsx';
 import type { RunningOffice } from './compose-office.ts';
@@ -31,6 +32,7 @@ export const OfficeApp = ({ office }: { readonly office: RunningOffice }) => {
     <ServicesProvider value={services}>
       <CrashBoundary pendingWork={() => services.data.sync.pendingEntries().length} recentEvents={() => log.recent()}>
         <ToastProvider>
+          {loading.kind === 'whole' && <StartNotice />}
           {!isSignedIn && <LoginPage />}
           {isSignedIn && loading.kind !== 'whole' && opening}
           {isSignedIn && loading.kind === 'whole' && (

@@ -10,6 +10,7 @@ import type { CarriedWork, CarriedWorkGap } from '#shared/sync/carry-entries.ts'
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { StorageFailed, StoredVerdict, TransportError } from '#shared/sync/ports.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
+import type { StartFinding } from '#shared/sync/start-finding.ts';
 import type { SyncStatus } from '#shared/sync/sync-status.ts';
 
 /** Why a change was not made. Nothing of it was stored. */
@@ -50,6 +51,8 @@ export interface OfficeData {
     pendingEntries(): readonly OutboxEntry[];
     /** The latest verdicts, newest first, refused ones included. */
     verdicts(): readonly StoredVerdict[];
+    /** What had to be put right on this PC at this start. */
+    startFinding(): StartFinding;
     /** What may leave this PC by another way: in the second copy, and as far as known not at the centre. */
     unsentEntries(): readonly OutboxEntry[];
     /** Brings work of another PC of the office to the centre; see `carryEntries`. */

@@ -18,12 +18,16 @@ import type { OfficeData } from './office-data.ts';
 import { createSearchIndex, type RunInSlices } from './search-index.ts';
 
 /** The database of an office on this PC; the name holds the office, so that two offices never share one. */
-const databaseName = (officeId: string): string => `faem-${officeId}`;
+const databaseName = (officeId: string, generation: number): string =>
+  generation === 0 ? `faem-${officeId}` : `faem-${officeId}-${generation}`;
 
 export interface OpenOfficeDataDeps {
   readonly identity: { readonly officeId: string; readonly deviceId: string };
   readonly transport: Transport;
   readonly journal: Journal | undefined;
+  /** Which database is in use: a damaged one is left as it is, and the next begun. */
+  readonly generation: { current(): number; advance(): void };
+  readonly enrolled: 'earlier' | 'now';
   readonly clock: Clock;
   readonly random: Random;
   readonly indexedDB: IDBFactory;
@@ -128,6 +132,7 @@ const createSyncControl = (replica: Replica, engine: SyncEngine, transport: Tran
   pendingEntries: () => replica.outbox(),
   verdicts: () => replica.verdicts(),
   hasSecondCopy: (id) => hasSecondCopy(replica, id),
+  startFinding: () => replica.startFinding(),
   unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),
   carry: async (entries, onProgress) => {
     const carried = await carryEntries(transport, entries, onProgress);
@@ -137,21 +142,44 @@ const createSyncControl = (replica: Replica, engine: SyncEngine, transport: Tran
   },
 });
 
-/** Opens this PC's copy of the office and keeps it in step with the centre until it is closed. */
-export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, StorageFailed>> => {
-  const db = new OfficeDatabase(databaseName(deps.identity.officeId), {
+interface OpenReplica {
+  readonly db: OfficeDatabase;
+  readonly replica: Replica;
+}
+
+const openOne = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, StorageFailed>> => {
+  const db = new OfficeDatabase(databaseName(deps.identity.officeId, deps.generation.current()), {
     indexedDB: deps.indexedDB,
     IDBKeyRange: deps.keyRange,
   });
-  const opened = await openReplica({
-    storage: createDexieStorage(db),
-    journal: deps.journal,
-    clock: deps.clock,
-    random: deps.random,
-    identity: deps.identity,
-  });
+  const { journal, clock, random, identity, enrolled } = deps;
+  const opened = await openReplica({ storage: createDexieStorage(db), journal, clock, random, identity, enrolled });
+  if (opened.ok) return ok({ db, replica: opened.value });
+  db.close();
+  return opened;
+};
+
+/**
+ * A database that refuses to be read is given up only where unsent work has a second copy. It is never deleted: whoever
+ * repairs things may still find something in it.
+ */
+const isDamage = ({ journal }: OpenOfficeDataDeps, opened: Result<unknown, StorageFailed>): boolean =>
+  !opened.ok && opened.error.reason === 'unavailable' && journal !== undefined;
+
+/** Opens the database in use, or when that is damaged or of a newer program, a fresh one that is filled again. */
+const openSoundReplica = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, StorageFailed>> => {
+  const opened = await openOne(deps);
+  if (!isDamage(deps, opened)) return opened;
+  deps.log.warn('database-given-up', { generation: deps.generation.current() });
+  deps.generation.advance();
+  return openOne(deps);
+};
+
+/** Opens this PC's copy of the office and keeps it in step with the centre until it is closed. */
+export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, StorageFailed>> => {
+  const opened = await openSoundReplica(deps);
   if (!opened.ok) return opened;
-  const replica = opened.value;
+  const { db, replica } = opened.value;
   const engine = createSyncEngine({
     replica,
     transport: deps.transport,
@@ -181,6 +209,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
   let isClosed = false;
   void replica.whole.then((loaded) => {
     if (loaded.ok && !isClosed) engine.start();
+    if (isDamage(deps, loaded)) deps.generation.advance();
   });
   return ok({
     rows: replica.readModel,

@@ -79,6 +79,8 @@ export interface ReplicaMeta {
   readonly deviceId: string;
   readonly officeId: string;
   readonly nextSeq: number;
+  /** The last mutation of this client that the last complete pull contained. */
+  readonly pulledSeq: number;
   /** Position of the last complete pull; empty before the first bootstrap. */
   readonly cookie: string;
   readonly offsetMs: number;

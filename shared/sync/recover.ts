@@ -14,8 +14,8 @@ const bySeq = (a: OutboxEntry, b: OutboxEntry): number => a.seq - b.seq;
 
 /**
  * Compares both copies. The database may have lost its last commits (power cut) or everything (reset by the browser);
- * the journal may have lost its last lines. Entries that were acknowledged and dropped have a seq below `nextSeq` and
- * are in no outbox, so they are not missing. Sending an entry twice is harmless: the centre answers with its verdict.
+ * the journal may have lost its last lines. What the last pull contained is at the centre and no more in the outbox; every
+ * other line of the journal belongs there. Sending an entry twice is harmless: the centre answers with its verdict.
  */
 export const planRecovery = (found: {
   readonly meta: ReplicaMeta | undefined;
@@ -27,10 +27,11 @@ export const planRecovery = (found: {
   const inOutbox = new Set(found.outbox.map((entry) => entry.seq));
   const inJournal = new Set(journal.map((entry) => entry.seq));
   const nextInDatabase = found.meta?.nextSeq ?? 1;
+  const pulledSeq = found.meta?.pulledSeq ?? 0;
   return {
     clientId,
     nextSeq: Math.max(nextInDatabase, (journal.at(-1)?.seq ?? 0) + 1),
-    missingInOutbox: journal.filter((entry) => entry.seq >= nextInDatabase && !inOutbox.has(entry.seq)),
+    missingInOutbox: journal.filter((entry) => entry.seq > pulledSeq && !inOutbox.has(entry.seq)),
     missingInJournal: found.outbox.filter((entry) => !inJournal.has(entry.seq)).sort(bySeq),
   };
 };

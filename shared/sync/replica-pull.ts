@@ -48,6 +48,7 @@ const metaAfter = (
 ): ReplicaMeta => ({
   ...state.meta,
   cookie,
+  pulledSeq: lastSeq,
   changedAt,
   // After a lost database the centre may know later mutations of this client than the journal does.
   nextSeq: Math.max(state.meta.nextSeq, lastSeq + 1),

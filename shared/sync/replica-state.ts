@@ -17,6 +17,7 @@ import type { OutboxEntry } from './protocol.ts';
 import { createReadModel, isMemoryTable, type ReadModel, type WritableReadModel } from './read-model.ts';
 import { rebase } from './rebase.ts';
 import { planRecovery } from './recover.ts';
+import type { StartFinding } from './start-finding.ts';
 
 export interface ReplicaDeps {
   readonly storage: ReplicaStorage;
@@ -24,6 +25,8 @@ export interface ReplicaDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly identity: { readonly officeId: string; readonly deviceId: string };
+  /** A PC that was enrolled before this start had a database; `now` when absent. */
+  readonly enrolled?: 'earlier' | 'now';
 }
 
 /** What a replica holds beside its rows. */
@@ -33,6 +36,7 @@ export interface ReplicaState {
   outbox: readonly OutboxEntry[];
   verdicts: readonly StoredVerdict[];
   acknowledgedTo: number;
+  finding: StartFinding;
 }
 
 /** The parts of an open replica that its steps work on. */
@@ -58,6 +62,7 @@ const newMeta = (deps: ReplicaDeps, clientId: string | undefined, nextSeq: numbe
   deviceId: deps.identity.deviceId,
   officeId: deps.identity.officeId,
   nextSeq,
+  pulledSeq: 0,
   cookie: '',
   offsetMs: 0,
   usedNumbers: {},
@@ -129,11 +134,22 @@ export const beginCore = async (deps: ReplicaDeps): Promise<Result<BegunCore, St
     outbox: outbox.toSorted((a, b) => a.seq - b.seq),
     verdicts: verdicts.toSorted((a, b) => b.seq - a.seq),
     acknowledgedTo: 0,
+    finding: { kind: 'sound' },
   };
   const readModel = createReadModel();
   await fillTables({ deps, readModel }, FIRST_TABLES);
   const core: ReplicaCore = { deps, readModel, state, reader: readerOver(readModel, deps.storage) };
   return ok({ core, stored: opened.value });
+};
+
+const findingOf = (
+  { enrolled }: ReplicaDeps,
+  hadDatabase: boolean,
+  found: { readonly entries: number; readonly secondCopy: 'read' | 'unreadable' | 'none' },
+): StartFinding => {
+  const { entries, secondCopy } = found;
+  if (hadDatabase) return entries > 0 ? { kind: 'restored', entries } : { kind: 'sound' };
+  return enrolled === 'earlier' || entries > 0 ? { kind: 'rebuilt', entries, secondCopy } : { kind: 'sound' };
 };
 
 /** Reads all the rest and repairs outbox and journal from one another; gives what the journal lacks. */
@@ -159,5 +175,8 @@ export const completeCore = async ({
   const recovered = await recoverFromJournal(core, recovery.missingInOutbox);
   if (!recovered.ok) return recovered;
   readModel.announceAll();
+  const secondCopy = journal === undefined ? 'none' : journal.ok ? 'read' : 'unreadable';
+  const entries = recovery.missingInOutbox.length;
+  state.finding = findingOf(deps, stored.meta !== undefined, { entries, secondCopy });
   return ok(recovery.missingInJournal);
 };

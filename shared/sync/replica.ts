@@ -9,6 +9,7 @@ import { mutateCore, type MutationBy, type MutationCall } from './replica-mutate
 import { applyPullCore, keepVerdictsCore, replaceWithCore, type CompletePull } from './replica-pull.ts';
 import { beginCore, completeCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
 import { createSerialQueue } from './serial-queue.ts';
+import type { StartFinding } from './start-finding.ts';
 
 /**
  * One PC's copy of its office: the read model, the pre-images, the outbox and the cursor, and the only code that
@@ -21,6 +22,8 @@ export interface Replica {
   meta(): ReplicaMeta;
   outbox(): readonly OutboxEntry[];
   verdicts(): readonly StoredVerdict[];
+  /** What had to be put right at this start; `sound` until all rows are in memory. */
+  startFinding(): StartFinding;
   /** Runs the calls, all or none; resolves when they are on disk and visible. Returns the mutations' ids. */
   mutate(
     calls: readonly MutationCall[],
@@ -97,6 +100,7 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     meta: () => state.meta,
     outbox: () => state.outbox,
     verdicts: () => state.verdicts,
+    startFinding: () => state.finding,
     mutate,
     nextPush: (limit) => (isWhole ? nextPushOf(core, journal, limit) : []),
     keepVerdicts: (verdicts) => step(() => keepVerdictsCore(core, verdicts)),

@@ -143,3 +143,25 @@ describe('the state of the data', () => {
     expect(await stage.violations()).toEqual([]);
   });
 });
+
+describe('after a start at which the database had to be made again', () => {
+  test('the person reads what happened and that nothing is missing, until they say they have', async () => {
+    stage.office.setStartFinding({ kind: 'rebuilt', entries: 3, secondCopy: 'read' });
+    await openSync();
+
+    await expect.element(at('start-notice')).toHaveTextContent('งานที่ยังไม่ได้ส่ง 3 รายการ กลับมาครบ');
+    await expect.element(at('start-notice')).toHaveTextContent('ไม่มีงานใดหาย');
+    await shoot('start-notice');
+    expect(await stage.violations()).toEqual([]);
+    await at('start-notice-read').click();
+    await expect.element(at('start-notice')).not.toBeInTheDocument();
+  });
+
+  test('nothing is promised when the second copy could not be read', async () => {
+    stage.office.setStartFinding({ kind: 'rebuilt', entries: 0, secondCopy: 'unreadable' });
+    await openSync();
+
+    await expect.element(at('start-notice')).toHaveTextContent('อ่านสมุดงานสำรองไม่ได้');
+    await expect.element(at('start-notice')).not.toHaveTextContent('ไม่มีงานใดหาย');
+  });
+});

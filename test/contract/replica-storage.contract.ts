@@ -15,6 +15,7 @@ const meta: ReplicaMeta = {
   offsetMs: 0,
   usedNumbers: {},
   changedAt: {},
+  pulledSeq: 0,
 };
 const aCommit = (over: Partial<Commit> = {}): Commit => ({
   changes: [],

@@ -16,6 +16,7 @@ import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import { createReadModel, type WritableReadModel } from '#shared/sync/read-model.ts';
 import { openReplica } from '#shared/sync/replica.ts';
 import type { StoredVerdict } from '#shared/sync/ports.ts';
+import type { StartFinding } from '#shared/sync/start-finding.ts';
 import type { SyncStatus } from '#shared/sync/sync-status.ts';
 import { createFakeClock, type FakeClock } from '#test/fakes/fake-clock.ts';
 import { createMemoryDisk, createMemoryStorage } from '#test/fakes/memory-storage.ts';
@@ -181,6 +182,7 @@ export interface CounterOffice {
   /** What the centre would have said. */
   readonly verdicts: StoredVerdict[];
   setStatus(status: Partial<SyncStatus>): void;
+  setStartFinding(finding: StartFinding): void;
   /** What a colleague does, as it arrives from another PC. */
   mutateAs(actorId: string, call: MutationCall): Promise<void>;
 }
@@ -208,6 +210,7 @@ export const openCounterOffice = async (
     while (slice() === 'more');
   });
   let next = 0;
+  let startFinding: StartFinding = { kind: 'sound' };
   let status: SyncStatus = {
     phase: { kind: 'idle' },
     pending: 0,
@@ -248,6 +251,7 @@ export const openCounterOffice = async (
       hasSecondCopy: () => true,
       pendingEntries: () => replica.outbox(),
       verdicts: () => verdicts,
+      startFinding: () => startFinding,
       unsentEntries: () => replica.nextPush(Number.MAX_SAFE_INTEGER),
       carry: (entries, onProgress) => carryEntries(aTransport().transport, entries, onProgress),
     },
@@ -257,6 +261,9 @@ export const openCounterOffice = async (
     clock,
     verdicts,
     mutateAs: async (colleagueId, call) => void (await replica.mutate([call], { actorId: colleagueId })),
+    setStartFinding: (found) => {
+      startFinding = found;
+    },
     setStatus: (changes) => {
       status = { ...status, ...changes };
       for (const listener of listeners) listener();

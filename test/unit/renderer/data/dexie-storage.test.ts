@@ -17,6 +17,7 @@ const meta: ReplicaMeta = {
   offsetMs: 0,
   usedNumbers: { notice: 7 },
   changedAt: {},
+  pulledSeq: 0,
 };
 const aCommit = (over: Partial<Commit> = {}): Commit => ({
   changes: [],

@@ -44,16 +44,18 @@ const aCentre = (rows: readonly SnapshotRow[] = aSmallOffice(), kinds: readonly 
   return { ...transportOf('pc-1'), transportOf, leased, setOpen: (open: boolean) => void (isOpen = open) };
 };
 
-const aDisk = () => ({ indexedDB: new IDBFactory(), journalLines: [] as OutboxEntry[] });
+const aDisk = () => ({ indexedDB: new IDBFactory(), journalLines: [] as OutboxEntry[], generation: 0 });
 const open = async (
   disk: ReturnType<typeof aDisk>,
   transport: Transport,
-  given: { actorId?: () => string | undefined; deviceId?: string } = {},
+  given: { actorId?: () => string | undefined; deviceId?: string; enrolled?: 'earlier' | 'now' } = {},
 ): Promise<OpenOfficeData> => {
   const result = await openOfficeData({
     identity: { officeId: 'office-13', deviceId: given.deviceId ?? 'pc-1' },
     transport,
     journal: createMemoryJournal(disk.journalLines),
+    generation: { current: () => disk.generation, advance: () => void (disk.generation += 1) },
+    enrolled: given.enrolled ?? 'now',
     clock: {
       nowMs: () => Date.UTC(2026, 10, 23, 2, 0, 0),
       monotonicMs: () => 0,
@@ -271,5 +273,55 @@ describe('numbers leased to a PC', () => {
     expect(new Set(made).size).toBe(240);
     const there = [...one.rows.all('location').values()].map(({ code }) => code);
     expect(made.filter((code) => there.includes(code))).toEqual([]);
+  });
+});
+
+describe('a PC whose database is gone, damaged or of a newer program', () => {
+  const withUnsentWork = async () => {
+    const disk = aDisk();
+    const centre = aCentre();
+    const data = await filled(disk, centre.transport);
+    close(data);
+    const away = aTransport({ push: async () => err({ type: 'offline' }), pull: async () => err({ type: 'offline' }) });
+    const offline = await open(disk, away.transport);
+    expect((await offline.mutate('park-scan', park)).ok).toBe(true);
+    await expect.poll(() => disk.journalLines).toHaveLength(1);
+    close(offline);
+    return { disk, centre };
+  };
+
+  test('is told that it was rebuilt, with all unsent work, when the database was thrown away', async () => {
+    const { disk, centre } = await withUnsentWork();
+
+    const data = await open({ ...disk, indexedDB: new IDBFactory() }, centre.transport, { enrolled: 'earlier' });
+
+    expect(data.sync.startFinding()).toEqual({ kind: 'rebuilt', entries: 1, secondCopy: 'read' });
+    await expect.poll(() => data.sync.status().lastSyncedAt).toBeDefined();
+    expect(data.rows.all('folder').size).toBe(2);
+  });
+
+  test('begins a fresh database beside one that cannot be opened any more, and loses nothing', async () => {
+    const { disk, centre } = await withUnsentWork();
+    const sound = disk.indexedDB.open.bind(disk.indexedDB);
+    disk.indexedDB.open = (name, version) => {
+      if (name === 'faem-office-13') throw new DOMException('corrupt', 'UnknownError');
+      return sound(name, version);
+    };
+
+    const data = await open(disk, centre.transport, { enrolled: 'earlier' });
+
+    expect(data.sync.startFinding()).toEqual({ kind: 'rebuilt', entries: 1, secondCopy: 'read' });
+    expect(data.sync.pendingEntries()).toHaveLength(1);
+    const names = (await disk.indexedDB.databases()).map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['faem-office-13', 'faem-office-13-1']));
+  });
+
+  test('hears nothing of it when all is well, or when the PC is new', async () => {
+    const { disk, centre } = await withUnsentWork();
+
+    expect((await open(disk, centre.transport, { enrolled: 'earlier' })).sync.startFinding()).toEqual({
+      kind: 'sound',
+    });
+    expect((await open(aDisk(), centre.transport)).sync.startFinding()).toEqual({ kind: 'sound' });
   });
 });

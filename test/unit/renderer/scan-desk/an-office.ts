@@ -147,6 +147,7 @@ const fill = async (storage: ReplicaStorage, disk: MemoryDisk): Promise<void> =>
       offsetMs: 0,
       usedNumbers: {},
       changedAt: {},
+      pulledSeq: 0,
     },
   });
 };
@@ -208,6 +209,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
       hasSecondCopy: () => true,
       pendingEntries: () => replica.outbox(),
       verdicts: () => [],
+      startFinding: () => ({ kind: 'sound' }),
       unsentEntries: () => [],
       carry: async () => err({ type: 'offline' }),
     },

@@ -4,8 +4,9 @@ import type { ReplicaMeta } from '#shared/sync/ports.ts';
 import { planRecovery } from '#shared/sync/recover.ts';
 import { anEntry } from '#test/builders/sync.ts';
 
-const metaOf = (nextSeq: number, clientId = 'client-1'): ReplicaMeta => ({
-  clientId,
+const metaOf = (nextSeq: number, pulledSeq = 0): ReplicaMeta => ({
+  clientId: 'client-1',
+  pulledSeq,
   deviceId: 'pc-1',
   officeId: 'office-13',
   nextSeq,
@@ -43,6 +44,12 @@ describe('at start-up, outbox and journal', () => {
     expect(plan.nextSeq).toBe(5);
   });
 
+  test('give back what only the outbox has lost, while the rest of the database stayed', () => {
+    const plan = planRecovery({ meta: metaOf(6, 2), outbox: [], journal: entries(2, 3, 4, 5) });
+
+    expect(seqsOf(plan.missingInOutbox)).toEqual([3, 4, 5]);
+  });
+
   test('give back everything, and the name of the PC, when the database is gone', () => {
     const plan = planRecovery({ meta: undefined, outbox: [], journal: entries(7, 8) });
 
@@ -59,7 +66,7 @@ describe('at start-up, outbox and journal', () => {
   });
 
   test('do not bring back what the centre has acknowledged but the journal still holds', () => {
-    const plan = planRecovery({ meta: metaOf(6), outbox: entries(5), journal: entries(3, 4, 5) });
+    const plan = planRecovery({ meta: metaOf(6, 4), outbox: entries(5), journal: entries(3, 4, 5) });
 
     expect(plan).toMatchObject({ missingInOutbox: [], missingInJournal: [], nextSeq: 6 });
   });
@@ -75,15 +82,15 @@ describe('at start-up, outbox and journal', () => {
   test('together hold every entry of both, and no number is used twice', () => {
     const anySeqs = fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 8 });
     fc.assert(
-      fc.property(anySeqs, anySeqs, fc.integer({ min: 0, max: 3 }), (inOutbox, inJournal, more) => {
-        const nextSeq = Math.max(0, ...inOutbox) + 1 + more;
+      fc.property(anySeqs, anySeqs, fc.nat(3), (inOutbox, inJournal, pulledSeq) => {
+        const nextSeq = Math.max(pulledSeq, ...inOutbox) + 1;
         const plan = planRecovery({
-          meta: metaOf(nextSeq),
+          meta: metaOf(nextSeq, pulledSeq),
           outbox: entries(...inOutbox),
           journal: entries(...inJournal),
         });
 
-        const unsent = new Set([...inOutbox, ...inJournal.filter((seq) => seq >= nextSeq)]);
+        const unsent = new Set([...inOutbox, ...inJournal.filter((seq) => seq > pulledSeq)]);
         expect(new Set([...inOutbox, ...seqsOf(plan.missingInOutbox)])).toEqual(unsent);
         expect(seqsOf(plan.missingInJournal)).toEqual(
           inOutbox.filter((seq) => !inJournal.includes(seq)).sort((a, b) => a - b),
