@@ -9,7 +9,7 @@ import { takeFees } from './scenes/fees.ts';
 import { takeMoney } from './scenes/money.ts';
 import { takeKiosk } from './scenes/kiosk.ts';
 import { takeLogIn, takeSetup } from './scenes/log-in.ts';
-import { takeLoans, takeScanners, takeStockTake, takeWhereabouts } from './scenes/filing.ts';
+import { takeLoans, takeRetention, takeScanners, takeStockTake, takeWhereabouts } from './scenes/filing.ts';
 import { takeImport, takeLabels, takeSettings, takeSync } from './scenes/pages.ts';
 import { takePayments } from './scenes/payments.ts';
 import { takeRequests } from './scenes/requests.ts';
@@ -34,6 +34,7 @@ const SCENES = [
   takeImport,
   takeSettings,
   takeScanners,
+  takeRetention,
   takeSync,
 ] as const;
 

@@ -46,3 +46,35 @@ export const takeScanners = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('scanners-page').waitFor();
   await camera.take(page, 'scanners');
 };
+
+const COMMITTEE = ['นายสมชาย มั่นคง', 'นางอรทัย ศรีสุข', 'นายประเสริฐ ดีงาม'] as const;
+
+/** What is due, a disposal from its committee to its end, and a folder of it that turns up at the scan desk. */
+export const takeRetention = async ({ camera, page }: Stage): Promise<void> => {
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId('open-retention').click();
+  await page.getByTestId('due-panel').waitFor();
+  await camera.take(page, 'retention');
+  await page.getByTestId('due-list').locator('input:enabled').first().check();
+  await page.keyboard.press('F4');
+  await page.getByTestId('open-disposal-dialog').waitFor();
+  for (const [index, name] of COMMITTEE.entries()) await page.getByTestId(`committee-${index}`).fill(name);
+  await camera.take(page, 'retention-committee');
+  await page.keyboard.press('F8');
+  await page.getByTestId('disposal-panel').waitFor();
+  await page.keyboard.press('F7');
+  await page.getByTestId('step-approvedOn').fill('2/1/69');
+  await page.getByTestId('step-sentToArchivesOn').fill('5/1/69');
+  await page.keyboard.press('F8');
+  await page.getByTestId('disposal-panel').scrollIntoViewIfNeeded();
+  await camera.take(page, 'retention-steps');
+  await page.keyboard.press('F9');
+  await page.getByTestId('carry-out-dialog').waitFor();
+  await camera.take(page, 'retention-carry-out');
+  const gone = await page.locator('[data-testid^="batch-"]').first().getAttribute('data-testid');
+  await page.keyboard.press('F8');
+  await page.getByTestId('close-disposal').waitFor({ state: 'detached' });
+  await page.getByTestId('nav-scan').click();
+  await scan(page, gone?.replace('batch-', '') ?? '');
+  await camera.take(page, 'scan-desk-disposed');
+};
