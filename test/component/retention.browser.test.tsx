@@ -186,6 +186,21 @@ describe('a disposal', () => {
     await expect.element(at('close-disposal')).toBeEnabled();
   });
 
+  test('takes no day before its proposal, none to come, and no answer before the question', async () => {
+    await logIn();
+    await at('step-approvedOn').fill('9/1/69');
+    await expect.element(at('disposal-panel')).toHaveTextContent('ต้องไม่ก่อน 10 ม.ค. 69');
+    await expect.element(at('save-steps')).toBeDisabled();
+    await at('step-approvedOn').fill('24/11/69');
+    await expect.element(at('disposal-panel')).toHaveTextContent('ยังไม่ถึงวันนี้');
+    await at('step-approvedOn').fill('12/1/69');
+    await at('step-sentToArchivesOn').fill('20/1/69');
+    await at('step-answeredOn').fill('19/1/69');
+    await expect.element(at('disposal-panel')).toHaveTextContent('ต้องไม่ก่อน 20 ม.ค. 69');
+    await userEvent.keyboard('{F8}');
+    expect(batch('disposal-1')).not.toHaveProperty('approvedOn');
+  });
+
   test('is stopped by a folder that somebody has asked for, and the table says which', async () => {
     await logIn();
     await stage.office.data.mutate('request-folders', { folderIds: ['folder-55'], urgency: 'normal' });

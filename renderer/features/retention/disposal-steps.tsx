@@ -3,8 +3,9 @@ import { formatLongDate } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { retentionMessages } from '#i18n/messages/retention.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
 import { archivesSilentOn } from '#shared/domain/retention.ts';
-import { CalendarDate, type IsoDate } from '#shared/domain/thai-date.ts';
+import { CalendarDate, type IsoDate, isoDateAt } from '#shared/domain/thai-date.ts';
 import type { DisposalBatchRow } from '#shared/model/record-rows.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
 import { Button } from '#ui/button.tsx';
@@ -40,6 +41,10 @@ export const StepFacts = ({ batch }: { readonly batch: DisposalBatchRow }) => {
   );
 };
 
+/** From when a step can have been taken: nothing before the proposal, no answer before the question. */
+const earliestOf = (step: Step, { proposedOn }: DisposalBatchRow, sentOn: IsoDate | undefined): string =>
+  step === 'answeredOn' ? (sentOn ?? proposedOn) : proposedOn;
+
 /** The days of the steps to be filled in: approved, sent to the National Archives, answered by them. */
 export const DisposalSteps = ({
   batch,
@@ -53,9 +58,17 @@ export const DisposalSteps = ({
   const known = Object.fromEntries(STEPS.flatMap((step) => (typed[step] === undefined ? [] : [[step, typed[step]]])));
   const valueOf = (step: Step): IsoDate | undefined => typed[step] ?? CalendarDate.safeParse(batch[step]).data;
   const silentOn = silenceOf(valueOf('sentToArchivesOn'), valueOf('answeredOn'));
-  const isChanged = Object.keys(known).length > 0;
+  const today = isoDateAt(useServices().nowMs());
+  const problemOf = (step: Step): string | undefined => {
+    const day = typed[step];
+    const earliest = earliestOf(step, batch, valueOf('sentToArchivesOn'));
+    if (day === undefined) return undefined;
+    return day < earliest ? messages.tooEarly(earliest) : day > today ? messages.tooLate : undefined;
+  };
+  const isChanged = Object.keys(known).length > 0 && STEPS.every((step) => problemOf(step) === undefined);
   const save = (): void => {
-    if (isChanged) onSave(known);
+    if (!isChanged) return;
+    onSave(known);
     setTyped({});
   };
   useShortcuts([{ key: 'F8', run: save }]);
@@ -68,6 +81,7 @@ export const DisposalSteps = ({
             label={messages[step]}
             value={valueOf(step)}
             onChange={(next) => setTyped((before) => ({ ...before, [step]: next }))}
+            error={problemOf(step)}
             testId={`step-${step}`}
           />
         ))}

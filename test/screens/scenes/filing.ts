@@ -1,5 +1,6 @@
 import { isVisibleSoon, openFactory, scan, type Stage } from '../stage.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
+import { formatThaiDateShort, isoDateAt } from '#shared/domain/thai-date.ts';
 
 /** Where a folder is, and the walk that looks for it. */
 export const takeWhereabouts = async ({ camera, page }: Stage): Promise<void> => {
@@ -51,6 +52,7 @@ const COMMITTEE = ['นายสมชาย มั่นคง', 'นางอ�
 
 /** What is due, a disposal from its committee to its end, and a folder of it that turns up at the scan desk. */
 export const takeRetention = async ({ camera, page }: Stage): Promise<void> => {
+  const today = formatThaiDateShort(isoDateAt(Date.now()));
   await page.getByTestId('nav-settings').click();
   await page.getByTestId('open-retention').click();
   await page.getByTestId('due-panel').waitFor();
@@ -63,8 +65,9 @@ export const takeRetention = async ({ camera, page }: Stage): Promise<void> => {
   await page.keyboard.press('F8');
   await page.getByTestId('disposal-panel').waitFor();
   await page.keyboard.press('F7');
-  await page.getByTestId('step-approvedOn').fill('2/1/69');
-  await page.getByTestId('step-sentToArchivesOn').fill('5/1/69');
+  for (const step of ['approvedOn', 'sentToArchivesOn', 'answeredOn']) {
+    await page.getByTestId(`step-${step}`).fill(today);
+  }
   await page.keyboard.press('F8');
   await page.getByTestId('disposal-panel').scrollIntoViewIfNeeded();
   await camera.take(page, 'retention-steps');
