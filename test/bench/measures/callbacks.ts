@@ -95,19 +95,19 @@ const tellUntilHeard = async (url: string, running: number): Promise<void> => {
   while ((await post(url, running)) !== 200) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 };
 
-/** The rows that one payment leaves, by one statement and one commit each: message, event, payment, notice, year, verdict. */
-const bareInserts = async (url: string, count: number): Promise<number> => {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+const insertAll = async (pool: pg.Pool, count: number): Promise<number> => {
   await pool.query(`create table bare_message (like bank_event including all)`);
   await pool.query(`create table bare_row (like synced_row including all)`);
   await pool.query(`create table bare_verdict (like verdict including all)`);
-  const { rows: samples } = await pool.query<{ table_name: string; data: unknown }>(
+  const { rows: samples } = await pool.query<{ table_name: string; data: object }>(
     `select distinct on (table_name) table_name, data from synced_row
      where table_name in ('bankEvent', 'payment', 'notice', 'paidYear') and data->>'ref1' is not null
         or table_name = 'paidYear' order by table_name, version desc`,
   );
   const insert = (running: number) => async (): Promise<void> => {
-    const rows = samples.map(({ table_name: t, data }) => ({ t, i: `bare-${running}`, r: data }));
+    // Some fields are unique, as they are in the office's own rows.
+    const own = { id: `bare-${running}`, ref1: ref1Of(running) };
+    const rows = samples.map(({ table_name: t, data }) => ({ t, i: own.id, r: { ...data, ...own } }));
     await pool.query(
       `with message as (insert into bare_message select bank, biller_id, $1, kind, facts_hash, proof, headers, raw_body,
            received_at from bank_event limit 1),
@@ -118,12 +118,20 @@ const bareInserts = async (url: string, count: number): Promise<number> => {
       [`BARE-${running}`, JSON.stringify(rows), running],
     );
   };
-  const rate = await runAtOnce(
+  return runAtOnce(
     Array.from({ length: count }, (_, at) => insert(at + 1)),
     CONNECTIONS,
   );
-  await pool.end();
-  return rate;
+};
+
+/** The rows that one payment leaves, by one statement and one commit each: message, event, payment, notice, year, verdict. */
+const bareInserts = async (url: string, count: number): Promise<number> => {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
+  try {
+    return await insertAll(pool, count);
+  } finally {
+    await pool.end();
+  }
 };
 
 const shuffled = (numbers: readonly number[]): readonly number[] => {
