@@ -1,5 +1,6 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
 import { moneyErrorsEn } from './money-errors.ts';
+import { recordErrorsEn } from './record-errors.ts';
 import { receiptErrorsEn } from './receipt-errors.ts';
 
 const labelsWait = 'Labels that came out are good; the rest is still waiting.';
@@ -19,6 +20,7 @@ const gone = (thing: string): ErrorSentences => ({
 export const errorSentencesEn: ErrorLanguage = {
   ...moneyErrorsEn,
   ...receiptErrorsEn,
+  ...recordErrorsEn,
   'input-invalid': { what: 'Something typed is missing or wrong', safe: kept, todo: 'Check the fields and try again.' },
   'mutation-unknown': {
     what: 'The centre does not know this command yet; the versions differ',
@@ -96,16 +98,6 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Search for the number and open that record, or check the number.',
   },
-  'folder-disposed': {
-    what: 'By the records this folder was destroyed or handed over',
-    safe: kept,
-    todo: 'If it is still here, ask the head to check the disposal that is recorded.',
-  },
-  'folder-on-hold': {
-    what: 'This folder is on hold',
-    safe: kept,
-    todo: 'Leave it out, or have the hold released first.',
-  },
   'folder-not-due': {
     what: 'This folder must still be kept',
     safe: kept,
@@ -121,44 +113,14 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: kept,
     todo: 'Serve or cancel the request first, or decide otherwise about this folder.',
   },
-  'folder-in-disposal': {
-    what: 'This folder is in another disposal that is not finished',
-    safe: kept,
-    todo: 'Finish or cancel that one first.',
-  },
   'disposal-unknown': gone('disposal'),
-  'disposal-closed': {
-    what: 'This disposal can no longer be changed',
-    safe: kept,
-    todo: 'Open another one for the folders that remain.',
-  },
-  'disposal-not-ready': {
-    what: 'A step of the regulation is still missing',
-    safe: kept,
-    todo: 'See on the page of the disposal which one, and note it.',
-  },
   'nothing-to-bill': {
     what: 'This factory has nothing to bill',
     safe: kept,
     todo: "Check the paid years on the factory's page.",
   },
   'stock-take-unknown': gone('count'),
-  'stock-take-closed': {
-    what: 'This count was finished or given up already',
-    safe: 'Every scan is kept.',
-    todo: 'See its result on the count page, or open a new count.',
-  },
-  'stock-take-unsent': {
-    what: 'Not finished: a PC is still counting, or not all of its scans have arrived',
-    safe: 'No folder is called missing. Every scan is kept.',
-    todo: 'Let that PC say it is done and connect it, or let a supervisor count on without it.',
-  },
   'stock-take-device-unknown': gone('PC in this count'),
-  'stock-take-range-apart': {
-    what: 'The first and the last folder do not belong in one room',
-    safe: kept,
-    todo: 'Choose two folders of one room, or count room by room.',
-  },
   'year-billed-elsewhere': {
     what: 'Another system bills this year already, so it is not billed again',
     safe: kept,

@@ -1,5 +1,6 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
 import { moneyErrorsTh } from './money-errors.ts';
+import { recordErrorsTh } from './record-errors.ts';
 import { receiptErrorsTh } from './receipt-errors.ts';
 
 const fileUntouched = 'ไฟล์ยังอยู่อย่างเดิม ยังไม่มีรายการใดถูกส่ง';
@@ -19,6 +20,7 @@ const gone = (thing: string): ErrorSentences => ({
 export const errorSentencesTh: ErrorLanguage = {
   ...moneyErrorsTh,
   ...receiptErrorsTh,
+  ...recordErrorsTh,
   'input-invalid': { what: 'ข้อมูลที่ใส่ไม่ครบหรือไม่ถูกต้อง', safe: kept, todo: 'ตรวจช่องที่กรอกแล้วลองใหม่' },
   'mutation-unknown': {
     what: 'ศูนย์กลางยังไม่รู้จักคำสั่งนี้ โปรแกรมสองฝั่งคนละรุ่น',
@@ -100,16 +102,6 @@ export const errorSentencesTh: ErrorLanguage = {
     safe: kept,
     todo: 'ค้นด้วยเลขนี้แล้วเปิดรายการเดิม หรือตรวจเลขอีกครั้ง',
   },
-  'folder-disposed': {
-    what: 'แฟ้มนี้ถูกทำลายหรือส่งมอบไปแล้วตามบันทึก',
-    safe: kept,
-    todo: 'ถ้าแฟ้มยังอยู่จริง ให้แจ้งหัวหน้าตรวจรอบทำลายที่บันทึกไว้',
-  },
-  'folder-on-hold': {
-    what: 'แฟ้มนี้ถูกสั่งห้ามทำลาย',
-    safe: kept,
-    todo: 'นำแฟ้มนี้ออกจากรายการ หรือให้หัวหน้ายกเลิกคำสั่งห้ามทำลายก่อน',
-  },
   'folder-not-due': {
     what: 'แฟ้มนี้ยังไม่ครบอายุการเก็บ',
     safe: kept,
@@ -125,44 +117,14 @@ export const errorSentencesTh: ErrorLanguage = {
     safe: kept,
     todo: 'ให้ผู้ขอใช้แฟ้มหรือยกเลิกคำขอก่อน หรือเปลี่ยนผลพิจารณาของแฟ้มนี้',
   },
-  'folder-in-disposal': {
-    what: 'แฟ้มนี้อยู่ในรอบทำลายอื่นที่ยังไม่เสร็จ',
-    safe: kept,
-    todo: 'ทำรอบนั้นให้เสร็จ หรือยกเลิกรอบนั้นก่อน',
-  },
   'disposal-unknown': gone('รอบทำลาย'),
-  'disposal-closed': {
-    what: 'รอบทำลายนี้แก้ไขไม่ได้แล้ว',
-    safe: kept,
-    todo: 'เปิดรอบใหม่สำหรับแฟ้มที่เหลือ',
-  },
-  'disposal-not-ready': {
-    what: 'ยังทำลายไม่ได้ ขั้นตอนตามระเบียบยังไม่ครบ',
-    safe: kept,
-    todo: 'ดูขั้นตอนที่ขาดในหน้ารอบทำลาย แล้วบันทึกให้ครบ',
-  },
   'nothing-to-bill': {
     what: 'โรงงานนี้ไม่มียอดที่ต้องออกใบแจ้ง',
     safe: kept,
     todo: 'ตรวจปีที่ชำระแล้วในหน้าโรงงาน',
   },
   'stock-take-unknown': gone('การตรวจนับ'),
-  'stock-take-closed': {
-    what: 'การตรวจนับนี้สรุปผลหรือยกเลิกไปแล้ว',
-    safe: 'สแกนทุกรายการยังอยู่ครบ',
-    todo: 'เปิดดูผลในหน้าตรวจนับ หรือเปิดการตรวจนับใหม่',
-  },
-  'stock-take-unsent': {
-    what: 'ยังสรุปผลไม่ได้ มีเครื่องที่ยังนับไม่เสร็จหรือยังส่งสแกนไม่ครบ',
-    safe: 'ไม่มีแฟ้มใดถูกถือว่าหาย สแกนทุกรายการยังอยู่ครบ',
-    todo: 'ให้เครื่องนั้นกดนับเสร็จและต่อเครือข่าย หรือให้หัวหน้านับต่อโดยไม่รอเครื่องนั้น',
-  },
   'stock-take-device-unknown': gone('เครื่องที่ร่วมตรวจนับ'),
-  'stock-take-range-apart': {
-    what: 'แฟ้มแรกกับแฟ้มสุดท้ายไม่ได้มีที่ประจำในห้องเดียวกัน',
-    safe: kept,
-    todo: 'เลือกแฟ้มสองเล่มในห้องเดียวกัน หรือตรวจนับทีละห้อง',
-  },
   'year-billed-elsewhere': {
     what: 'ปีนี้มีใบแจ้งของระบบอื่นเรียกเก็บอยู่แล้ว จึงไม่ออกใบแจ้งซ้ำ',
     safe: kept,
