@@ -22,17 +22,19 @@ export interface PaymentsPageProps {
   /** The payment that is being decided about. */
   readonly caseId: string | undefined;
   readonly onCase: (caseId: string | undefined) => void;
+  /** The text of a slip that was scanned just now. */
+  readonly slip: string | undefined;
 }
 
 /** Everything about money that came: each part is a feature of its own. */
-export const PaymentsPage = ({ area, onArea, onOpenFactory, caseId, onCase }: PaymentsPageProps) => {
+export const PaymentsPage = ({ area, onArea, onOpenFactory, caseId, onCase, slip }: PaymentsPageProps) => {
   const messages = useMessages(paymentsMessages);
   useShortcuts(PAYMENT_AREAS.map((name, index) => ({ key: `Ctrl+${index + 1}`, run: () => onArea(name) })));
   const areas: Readonly<Record<PaymentArea, ReactNode>> = {
     receipts: <ReceiptsPanel onOpenFactory={onOpenFactory} />,
     register: <RegisterPanel />,
     reconciliation: <ReconciliationPanel onOpenCase={onCase} />,
-    cases: <CasesPanel openId={caseId} onOpen={onCase} />,
+    cases: <CasesPanel openId={caseId} onOpen={onCase} slip={slip} />,
     'daily-close': <DailyClosePanel onOpenFactory={onOpenFactory} />,
   };
   return (

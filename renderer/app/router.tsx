@@ -249,9 +249,13 @@ const whereaboutsRoute = createRoute({
 const paymentsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/payments',
-  validateSearch: z.object({ area: z.enum(PAYMENT_AREAS).optional(), case: z.string().optional() }),
+  validateSearch: z.object({
+    area: z.enum(PAYMENT_AREAS).optional(),
+    case: z.string().optional(),
+    slip: z.string().optional(),
+  }),
   component: function Payments() {
-    const { area = PAYMENT_AREAS[0], case: caseId } = paymentsRoute.useSearch();
+    const { area = PAYMENT_AREAS[0], case: caseId, slip } = paymentsRoute.useSearch();
     const navigate = paymentsRoute.useNavigate();
     return (
       <PaymentsPage
@@ -259,6 +263,7 @@ const paymentsRoute = createRoute({
         onArea={(next) => void navigate({ to: '/payments', search: { area: next } })}
         onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })}
         caseId={caseId}
+        slip={slip}
         onCase={(id) => void navigate({ to: '/payments', search: { area: 'cases', case: id } })}
       />
     );

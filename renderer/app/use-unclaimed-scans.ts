@@ -24,6 +24,8 @@ export const useUnclaimedScans = (office: RunningOffice, visit: StoreApi<VisitSt
         void navigate({ to: '/counter', search: { factory: meaning.factoryId, folder: meaning.folderId } });
       } else if (meaning.kind === 'disposal') {
         void navigate({ to: '/retention', search: { batch: meaning.batchId } });
+      } else if (meaning.kind === 'slip') {
+        void navigate({ to: '/payments', search: { area: 'cases', slip: scan.text } });
       } else if (meaning.kind === 'scan-desk' && router.state.location.pathname !== '/scan') {
         // The card is for the scan desk; it is handed on once that is on screen.
         void navigate({ to: '/scan' }).then(() => setTimeout(() => scans.publish(scan)));

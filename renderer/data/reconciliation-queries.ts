@@ -1,7 +1,7 @@
 import { lookAlikeNumbers } from '#shared/domain/look-alike-number.ts';
 import { reconcileDay, type ReconciledDay } from '#shared/domain/reconciliation.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
-import type { BankFileRow, MoneyCaseRow, ReconciliationDayRow } from '#shared/model/money-rows.ts';
+import type { BankFileRow, MoneyCaseRow, ReconciliationDayRow, SlipLeadRow } from '#shared/model/money-rows.ts';
 import { dayPaymentOf } from '#shared/mutations/day-payments.ts';
 import { caseIdFor } from '#shared/mutations/raise-money-case.ts';
 import { reconciliationIdFor } from '#shared/mutations/reconciliation.ts';
@@ -96,3 +96,12 @@ export const suggestedNotices = (rows: ReadModel, card: MoneyCaseRow): readonly 
     .toSorted((a, b) => rank(a) - rank(b) || (a.notice.issuedAt < b.notice.issuedAt ? 1 : -1))
     .slice(0, MOST_SUGGESTIONS);
 };
+
+/** Slips about which the bank is to be asked, oldest first; those of notices that are paid by now ask nothing. */
+export const openSlips = (rows: ReadModel): readonly SlipLeadRow[] =>
+  [...rows.all('slipLead').values()]
+    .filter(({ state, shown }) => {
+      const isPaid = shown.every(({ noticeId }) => rows.get('notice', noticeId)?.state.kind === 'paid');
+      return state.kind === 'open' && (shown.length > 1 || !isPaid);
+    })
+    .toSorted((a, b) => (`${a.shown[0]?.at}${a.id}` < `${b.shown[0]?.at}${b.id}` ? -1 : 1));

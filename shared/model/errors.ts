@@ -29,6 +29,8 @@ export type DomainError =
   | { readonly type: 'bank-file-known'; readonly fileId: string }
   | { readonly type: 'bank-file-day-taken'; readonly fileId: string }
   | { readonly type: 'bank-file-of-others'; readonly record: number }
+  | { readonly type: 'slip-unreadable' }
+  | { readonly type: 'slip-unknown'; readonly slipId: string }
   | { readonly type: 'money-case-unknown'; readonly caseId: string }
   | { readonly type: 'money-case-moved-on'; readonly caseId: string; readonly state: string }
   | { readonly type: 'payment-gone'; readonly caseId: string }

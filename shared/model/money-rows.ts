@@ -202,3 +202,21 @@ export const ReconciliationDayRow = z.object({
     .readonly(),
 });
 export type ReconciliationDayRow = z.output<typeof ReconciliationDayRow>;
+
+/** A slip somebody showed (สลิป): a lead for asking the bank, one per bank and number; it never makes anything paid. */
+export const SlipLeadRow = z.object({
+  id: RowId,
+  /** Three digits of the sending bank, or `truemoney`. */
+  bank: z.string().regex(/^(\d{3}|truemoney)$/),
+  transRef: z.string().min(1).max(64),
+  /** The notices it was shown for, oldest first; more than one is a sign of a slip used twice. */
+  shown: z
+    .array(z.object({ noticeId: RowId, by: RowId, at: Instant }))
+    .min(1)
+    .readonly(),
+  state: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('open') }),
+    z.object({ kind: z.literal('closed'), answer: Reason, by: RowId, at: Instant }),
+  ]),
+});
+export type SlipLeadRow = z.output<typeof SlipLeadRow>;

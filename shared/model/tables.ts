@@ -10,7 +10,14 @@ import { FolderSearchRow } from './folder-search-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
 import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { OfficeKeyRow } from './office-key-rows.ts';
-import { BankEventRow, BankFileRow, MoneyCaseRow, PaymentRow, ReconciliationDayRow } from './money-rows.ts';
+import {
+  BankEventRow,
+  BankFileRow,
+  MoneyCaseRow,
+  PaymentRow,
+  ReconciliationDayRow,
+  SlipLeadRow,
+} from './money-rows.ts';
 import { LocationRow, NumberBlockRow, OfficeRow, StaffRow } from './office-rows.ts';
 import { ConditionNoteRow, ParkedPhotoRow } from './scan-desk-rows.ts';
 import { DisposalBatchRow, RecordSubjectRow } from './record-rows.ts';
@@ -56,6 +63,7 @@ export const tables = {
     indexes: ['number', 'bookId', 'noticeId', 'factoryId', 'ref1', 'issuedOn', 'officialNumber'],
     kind: 'memory',
   },
+  slipLead: { row: SlipLeadRow, indexes: [], kind: 'memory' },
   reconciliationDay: { row: ReconciliationDayRow, indexes: [], kind: 'memory' },
   dayClose: { row: DayCloseRow, indexes: ['day'], kind: 'memory' },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },

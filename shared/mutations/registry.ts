@@ -22,6 +22,7 @@ import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolvePark
 import { signReconciliation } from './reconciliation.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
 import { keepScanFile } from './scan-files.ts';
+import { attachSlip, closeSlip } from './slip-leads.ts';
 import { settleOverlap } from './settle-overlap.ts';
 import { noteTransferReceived, sendTransfer } from './transfers.ts';
 import { finishStockTake } from './finish-stock-take.ts';
@@ -99,6 +100,8 @@ export const mutations = {
   'decide-refund': decideRefund,
   'keep-payment': keepPayment,
   'sign-reconciliation': signReconciliation,
+  'attach-slip': attachSlip,
+  'close-slip': closeSlip,
   'record-paid-years': recordPaidYears,
   'save-fee-schedule': saveFeeSchedule,
   'confirm-fee-schedule': confirmFeeSchedule,

@@ -1,4 +1,4 @@
-import type { MoneyCaseRow, PaymentRow } from '#shared/model/money-rows.ts';
+import type { MoneyCaseRow, PaymentRow, SlipLeadRow } from '#shared/model/money-rows.ts';
 
 /** A payment that a message and the file tell of, under a reference nobody knows. */
 export const anUnknownPayment = (over: Partial<PaymentRow> = {}): PaymentRow => ({
@@ -28,5 +28,18 @@ export const aMoneyCase = (over: Partial<MoneyCaseRow> = {}): MoneyCaseRow => ({
   raisedAt: '2026-11-23T03:01:00.000Z',
   state: { kind: 'open' },
   openOn: '2026-11-23',
+  ...over,
+});
+
+/** The small QR of a slip of bank 002. */
+export const SLIP = '004000060000010103002021900021231231212000115102TH91049C30';
+
+/** A slip shown for the first notice. */
+export const aSlipLead = (over: Partial<SlipLeadRow> = {}): SlipLeadRow => ({
+  id: 'slip-1',
+  bank: '006',
+  transRef: 'A1',
+  shown: [{ noticeId: 'notice-1', by: 'staff-1', at: '2026-11-23T02:00:00.000Z' }],
+  state: { kind: 'open' },
   ...over,
 });

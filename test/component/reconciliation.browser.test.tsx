@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { aBankFileLine, bankFileBytes } from '#test/builders/bank-files.ts';
-import { aMoneyCase, anUnknownPayment } from '#test/builders/money-rows.ts';
+import { aMoneyCase, anUnknownPayment, SLIP } from '#test/builders/money-rows.ts';
 import { aNotice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
@@ -84,7 +84,7 @@ const openArea = async (area: 'reconciliation' | 'cases'): Promise<void> => {
   await at(`payments-${area}`).click();
   await expect.element(at(area === 'cases' ? 'money-cases' : 'money-days')).toBeVisible();
 };
-const rowOf = <T extends 'moneyCase' | 'reconciliationDay' | 'bankFile'>(table: T) => [
+const rowOf = <T extends 'moneyCase' | 'reconciliationDay' | 'bankFile' | 'slipLead'>(table: T) => [
   ...stage.office.data.rows.all(table).values(),
 ];
 
@@ -186,5 +186,39 @@ describe('money that fits no notice', () => {
       args: { caseId: 'case-p-2', decision: 'approve' },
     });
     await expect.element(at('money-cases')).toHaveTextContent('ไม่มีเงินที่รอตรวจสอบ');
+  });
+});
+
+describe('a slip that a customer shows', () => {
+  const attach = async (reference: string): Promise<void> => {
+    stage.scan(SLIP);
+    await expect.element(at('slip-dialog')).toHaveTextContent('BBL เลขรายการ 0002123123121200011');
+    await at('slip-reference').fill(reference);
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('slip-dialog')).not.toBeInTheDocument();
+  };
+
+  test('becomes a lead beside its notice, which stays unpaid', async () => {
+    await attach('1370 0000 0001 89');
+
+    expect(rowOf('slipLead')).toMatchObject([
+      { bank: '002', shown: [{ noticeId: 'notice-1' }], state: { kind: 'open' } },
+    ]);
+    expect(stage.office.data.rows.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
+    await expect.element(at('slips')).toHaveTextContent('ไม่ทำให้ใบแจ้งเป็นชำระแล้ว');
+    await shots('slips');
+    expect(await stage.violations()).toEqual([]);
+  });
+
+  test('shown again for another notice says that it was used before, and stays one lead with both', async () => {
+    await attach('13700000000189');
+    stage.scan(SLIP);
+    await expect.element(at('slip-used')).toHaveTextContent('1370 0000 0001 89');
+    await shots('slip-used');
+    await userEvent.keyboard('{Escape}');
+    await attach('13700000000383');
+
+    expect(rowOf('slipLead')).toMatchObject([{ shown: [{ noticeId: 'notice-1' }, { noticeId: 'notice-other' }] }]);
+    await expect.element(at('slips')).toHaveTextContent('แสดงกับหลายใบแจ้ง');
   });
 });

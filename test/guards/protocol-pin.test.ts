@@ -100,6 +100,8 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'sign-reconciliation@1': '1ffefd272bdd7e89eb896fa60752bfd0c20469f77c4bceffa44ce1a3329d2e84',
   'close-day@1': 'b1e8c7d81f60c2e72dd373dfb6370b5fbffceb44d385707f1b690d3839541d6c',
   'note-remittance@1': '3c02957ccb82358c1dbdf317d9196ed13dd63db73838502ff6d414e64c6ad138',
+  'attach-slip@1': '1e42dbc998fa1e868db05d97c1f3a2f56875b6246bca15e4d48bc94398d7c5ff',
+  'close-slip@1': 'a6db70523aa0155db6082f2be6799c2346ef94a39caa9a2befdb614d99cc8b14',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -11,6 +11,8 @@ import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { CaseDialog } from './case-dialog.tsx';
+import { SlipDialog } from './slip-dialog.tsx';
+import { SlipsPanel } from './slips-panel.tsx';
 import { useFinanceRole } from './use-finance-role.ts';
 
 const TABLES = ['moneyCase', 'payment', 'notice', 'factory', 'staff'] as const;
@@ -61,10 +63,12 @@ export interface CasesPanelProps {
   /** The case that is being decided. */
   readonly openId: string | undefined;
   readonly onOpen: (caseId: string | undefined) => void;
+  /** The text of a slip that was scanned just now. */
+  readonly slip: string | undefined;
 }
 
 /** All money that waits for a person; Enter opens one and asks for the decision. */
-export const CasesPanel = ({ openId, onOpen }: CasesPanelProps) => {
+export const CasesPanel = ({ openId, onOpen, slip }: CasesPanelProps) => {
   const messages = useMessages(reconciliationMessages);
   const language = useLanguage();
   const rows = useRows(TABLES);
@@ -88,6 +92,8 @@ export const CasesPanel = ({ openId, onOpen }: CasesPanelProps) => {
           </EmptyState>
         }
       />
+      <SlipsPanel />
+      {slip !== undefined && <SlipDialog text={slip} onClose={() => onOpen(undefined)} />}
       {open && <CaseDialog key={open.id} card={open} onClose={() => onOpen(undefined)} />}
     </>
   );

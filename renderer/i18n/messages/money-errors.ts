@@ -5,6 +5,7 @@ type MoneyError = Extract<
   | `bank-file-${string}`
   | `money-case-${string}`
   | `reconciliation-${string}`
+  | `slip-${string}`
   | 'payment-gone'
   | 'case-amount-differs'
   | 'refund-needs-another'
@@ -36,6 +37,12 @@ export const moneyErrorsTh: Sentences = {
     safe: kept,
     todo: 'ตรวจว่าเลือกไฟล์ของสำนักงานเอง และ Biller ID ในหน้าตั้งค่าตรงกับที่ธนาคารแจ้ง',
   },
+  'slip-unreadable': {
+    what: 'ข้อความนี้ไม่ใช่ QR ของสลิป หรืออ่านมาไม่ครบ',
+    safe: kept,
+    todo: 'สแกน QR เล็กบนสลิปใหม่',
+  },
+  'slip-unknown': { what: 'ไม่พบสลิปนี้', safe: kept, todo: 'กดซิงก์แล้วลองใหม่' },
   'money-case-unknown': {
     what: 'ไม่พบรายการเงินนี้ในข้อมูลของสำนักงาน',
     safe: kept,
@@ -92,6 +99,12 @@ export const moneyErrorsEn: Sentences = {
     safe: english,
     todo: 'Check that it is the file of this office, and the Biller ID in the settings.',
   },
+  'slip-unreadable': {
+    what: 'This is no QR of a payment slip, or it was read in part',
+    safe: english,
+    todo: 'Scan the small QR on the slip again.',
+  },
+  'slip-unknown': { what: 'This slip is not known', safe: english, todo: 'Sync and try again.' },
   'money-case-unknown': { what: 'This payment to decide is not known', safe: english, todo: 'Sync and try again.' },
   'money-case-moved-on': {
     what: 'Somebody has decided about this already, or the bank has said something new',

@@ -127,6 +127,20 @@ export const reconciliationTh = {
   note: 'รับทราบ',
   overtaken: 'เคยตัดสินแล้ว แต่ธนาคารแจ้งข้อมูลใหม่ จึงต้องตัดสินอีกครั้ง',
   decidedNow: 'บันทึกการตัดสินแล้ว',
+  // Slips
+  slips: (count: number): string => `สลิปรอสอบถามธนาคาร ${count} ใบ`,
+  slipTitle: 'สลิปที่ลูกค้าแสดง',
+  slipProvesNothing: 'สลิปเป็นเพียงเบาะแส ไม่ทำให้ใบแจ้งเป็นชำระแล้ว ต้องรอธนาคารยืนยัน',
+  slipOf: (bank: string, transRef: string): string => `ธนาคาร ${bank} เลขรายการ ${transRef}`,
+  slipUsed: (references: string): string => `สลิปใบนี้เคยแนบกับใบแจ้ง ${references} แล้ว`,
+  slipReference: 'เลขอ้างอิงของใบแจ้ง',
+  slipNoNotice: 'ไม่พบใบแจ้งเลขนี้',
+  slipAttach: 'แนบเป็นเบาะแส',
+  slipAttached: 'แนบสลิปแล้ว รอสอบถามธนาคาร',
+  slipAnswer: 'คำตอบจากธนาคาร',
+  slipClose: 'ปิดเรื่องสลิป',
+  slipFor: (references: string): string => `ใบแจ้ง ${references}`,
+  slipTwice: 'แสดงกับหลายใบแจ้ง',
 };
 
 export const reconciliationEn: Messages<typeof reconciliationTh> = {
@@ -247,6 +261,19 @@ export const reconciliationEn: Messages<typeof reconciliationTh> = {
   note: 'Take note',
   overtaken: 'This was decided before, but the bank has said something new since',
   decidedNow: 'Your decision is stored',
+  slips: (count) => `Slips to ask the bank about: ${count}`,
+  slipTitle: 'A slip that was shown',
+  slipProvesNothing: 'A slip is only a lead. It makes nothing paid: the bank has to confirm',
+  slipOf: (bank, transRef) => `Bank ${bank}, number ${transRef}`,
+  slipUsed: (references) => `This slip was shown for notice ${references} before`,
+  slipReference: 'Reference of the notice',
+  slipNoNotice: 'No notice has this reference',
+  slipAttach: 'Attach as a lead',
+  slipAttached: 'The slip is attached; the bank is to be asked',
+  slipAnswer: 'Answer of the bank',
+  slipClose: 'Close',
+  slipFor: (references) => `Notice ${references}`,
+  slipTwice: 'Shown for several notices',
 };
 
 export const reconciliationMessages: MessageSet<typeof reconciliationTh> = {

@@ -18,7 +18,7 @@ import { dayCloseIdFor } from '#shared/mutations/daily-close.ts';
 import { aConfirmedSchedule, aNotice, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { aCredit, anExternalInvoice, aWaiver, paidYear, waiverFields } from '#test/builders/fee-office.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
-import { aMoneyCase, anUnknownPayment } from '#test/builders/money-rows.ts';
+import { aMoneyCase, anUnknownPayment, aSlipLead, SLIP } from '#test/builders/money-rows.ts';
 import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
 import { COMMITTEE, productFields, putDisposals } from '#test/builders/record-series.ts';
 import { aPaidNotice, aPayment, aReceipt, aReceiptBook, receiptArgs } from '#test/builders/receipts.ts';
@@ -149,6 +149,8 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'propose-refund': { args: { caseId: 'case-1', reason: 'จ่ายซ้ำ' }, by: money },
   'decide-refund': { args: { caseId: 'case-2', decision: 'approve' }, by: money },
   'keep-payment': { args: { caseId: 'case-1', reason: 'รับไว้' }, by: money },
+  'attach-slip': { args: { text: SLIP, noticeId: 'notice-1' }, by: counter },
+  'close-slip': { args: { slipId: 'slip-1', answer: 'ธนาคารยืนยันว่าไม่มีรายการ' }, by: money },
   'sign-reconciliation': { args: { on: '2026-11-20' }, by: money },
   'record-paid-years': {
     args: { factoryId: 'factory-1', years: [{ dueOn: '2024-03-01', paidOn: '2024-02-20', reference: 'ใบเสร็จ 1/24' }] },
@@ -235,6 +237,7 @@ const busyOffice = async (): Promise<MemoryOffice> => {
   );
   office.put('notice', aNotice());
   office.put('payment', anUnknownPayment());
+  office.put('slipLead', aSlipLead());
   office.put('moneyCase', aMoneyCase());
   const proposed = { kind: 'refund-proposed', by: 'staff-2', at: '2026-11-23T02:00:00.000Z', reason: 'จ่ายซ้ำ' } as const;
   office.put('moneyCase', aMoneyCase({ id: 'case-2', state: proposed }));

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import type { MutateError } from '#data/office-data.ts';
+import { formatReference } from '#i18n/format.ts';
+import { commonMessages } from '#i18n/messages/common.ts';
+import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
+import { bankShortName, decodeSlip, type Slip } from '#shared/domain/slip-qr.ts';
+import { slipKeyOf, slipLeadIdFor } from '#shared/mutations/slip-leads.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Dialog } from '#ui/dialog.tsx';
+import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import { useToast } from '#ui/toast.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+
+export interface SlipDialogProps {
+  /** The text of the slip's code. */
+  readonly text: string;
+  readonly onClose: () => void;
+}
+
+const SlipFacts = ({ slip }: { readonly slip: Slip | undefined }) => {
+  const messages = useMessages(reconciliationMessages);
+  const { rows } = useServices().data;
+  if (!slip) return <ErrorNote error={{ type: 'slip-unreadable' }} />;
+  const { bank, transRef } = slipKeyOf(slip);
+  const before = rows.get('slipLead', slipLeadIdFor(slip))?.shown.map(({ noticeId }) => noticeId);
+  const references = before?.map((id) => formatReference(rows.get('notice', id)?.ref1 ?? ''));
+  return (
+    <>
+      <p>{messages.slipOf(bankShortName(bank) ?? bank, transRef)}</p>
+      {references && <Banner tone="exception" title={messages.slipUsed(references.join(', '))} testId="slip-used" />}
+      <Banner tone="waiting" title={messages.slipProvesNothing} />
+    </>
+  );
+};
+
+/** Asks for which notice a slip was shown, and tells when it was shown before; it never makes a notice paid. */
+export const SlipDialog = ({ text, onClose }: SlipDialogProps) => {
+  const messages = useMessages(reconciliationMessages);
+  const common = useMessages(commonMessages);
+  const { data } = useServices();
+  const toast = useToast();
+  const [reference, setReference] = useState('');
+  const [failure, setFailure] = useState<MutateError>();
+  const [isMissing, setMissing] = useState(false);
+  const found = decodeSlip(text);
+  const slip = found.ok ? found.value.slip : undefined;
+  const save = async (): Promise<void> => {
+    const [notice] = data.rows.list('notice', 'ref1', reference.replace(/\D/g, ''));
+    setMissing(notice === undefined);
+    if (!notice) return;
+    const attached = await data.mutate('attach-slip', { text, noticeId: notice.id });
+    if (!attached.ok) return setFailure(attached.error);
+    toast('done', messages.slipAttached);
+    onClose();
+  };
+  useShortcuts([{ key: 'F8', run: () => void save() }], 'dialog');
+  return (
+    <Dialog
+      title={messages.slipTitle}
+      isOpen
+      onClose={onClose}
+      testId="slip-dialog"
+      actions={
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon="check"
+          keyHint="F8"
+          isDisabled={!slip}
+          onPress={() => void save()}
+          testId="slip-attach"
+        >
+          {messages.slipAttach}
+        </DialogActions>
+      }
+    >
+      <SlipFacts slip={slip} />
+      <TextField
+        label={messages.slipReference}
+        value={reference}
+        onChange={setReference}
+        inputMode="numeric"
+        maxLength={30}
+        error={isMissing ? messages.slipNoNotice : undefined}
+        testId="slip-reference"
+      />
+      {failure && <ErrorNote error={failure} />}
+    </Dialog>
+  );
+};
