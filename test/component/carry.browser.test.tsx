@@ -165,3 +165,21 @@ describe('after a start at which the database had to be made again', () => {
     await expect.element(at('start-notice')).not.toHaveTextContent('ไม่มีงานใดหาย');
   });
 });
+
+describe('a backup', () => {
+  test('is written by one key and proved by the drill, which tells how much it read back', async () => {
+    await openSync();
+    await userEvent.keyboard('{F9}');
+    await expect.poll(() => saved).toHaveLength(1);
+
+    await userEvent.upload(
+      page.elementLocator(document.querySelector('[data-testid="backup-file"]')!),
+      fileOf(saved[0]!.bytes),
+    );
+
+    await expect.element(at('backup-proved')).toHaveTextContent('ไฟล์สำรองใช้กู้คืนได้');
+    await at('backup-panel').element().scrollIntoView();
+    await shoot('backup');
+    expect(await stage.violations()).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { BackupPanel } from './backup-panel.tsx';
 import { DataState } from './data-state.tsx';
 import { ExceptionCards } from './exception-cards.tsx';
 import { ParkedScans } from './parked-scans.tsx';
@@ -40,6 +41,7 @@ export const SyncPage = ({ onOpenFactory, onPrintLabel }: SyncPageProps) => {
         </div>
         <div className={styles.column}>
           <DataState />
+          <BackupPanel />
           <ParkedScans />
         </div>
       </div>
