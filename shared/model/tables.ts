@@ -26,6 +26,7 @@ import { RequestRow } from './request-rows.ts';
 import { ScanFileRow } from './scan-file-rows.ts';
 import { FeeCreditRow, FeeWaiverRow } from './waiver-rows.ts';
 import { StockTakeDeviceRow, StockTakePartRow, StockTakeRow, StockTakeScanRow } from './stock-take-rows.ts';
+import { VisitRow } from './visit-rows.ts';
 
 /**
  * The one list of synced tables. `indexes` are the fields that `Tx.list` may be asked for. `memory` tables live in the
@@ -79,6 +80,7 @@ export const tables = {
   recordSubject: { row: RecordSubjectRow, indexes: ['series', 'numberKey'], kind: 'memory' },
   disposalBatch: { row: DisposalBatchRow, indexes: [], kind: 'memory' },
   bankEvent: { row: BankEventRow, indexes: ['ref1', 'fileId', 'identity'], kind: 'ledger' },
+  visit: { row: VisitRow, indexes: [], kind: 'memory' },
   movement: { row: MovementRow, indexes: ['folderId'], kind: 'ledger' },
   conditionNote: { row: ConditionNoteRow, indexes: ['folderId'], kind: 'ledger' },
   parkedPhoto: { row: ParkedPhotoRow, indexes: ['parkedScanId'], kind: 'ledger' },

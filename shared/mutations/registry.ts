@@ -50,6 +50,7 @@ import { noteOfficialNumber, noteReceiptReprint, voidReceipt } from './receipt-c
 import { issueReceipt } from './receipts.ts';
 import { saveRecordSubject } from './record-subjects.ts';
 import { holdFolder, releaseFolderHold, setFolderRetention } from './retention.ts';
+import { noteVisit } from './visits.ts';
 import type { z } from 'zod';
 
 /** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
@@ -145,6 +146,7 @@ export const mutations = {
   'note-official-number': noteOfficialNumber,
   'close-day': closeDay,
   'note-remittance': noteRemittance,
+  'note-visit': noteVisit,
 } as const;
 
 export type MutationName = keyof typeof mutations;

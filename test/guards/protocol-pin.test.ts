@@ -102,6 +102,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'note-remittance@1': '3c02957ccb82358c1dbdf317d9196ed13dd63db73838502ff6d414e64c6ad138',
   'attach-slip@1': '1e42dbc998fa1e868db05d97c1f3a2f56875b6246bca15e4d48bc94398d7c5ff',
   'close-slip@1': 'a6db70523aa0155db6082f2be6799c2346ef94a39caa9a2befdb614d99cc8b14',
+  'note-visit@1': '2e0d410e62b819e402607de47ffc5e1bc09201ef666cdc999d56d9666a5ab33b',
 };
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

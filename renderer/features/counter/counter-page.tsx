@@ -7,6 +7,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
 import type { FolderDialogs } from './factory-dialog.tsx';
 import { FactoryPage } from './factory-page.tsx';
+import { VisitTrend } from './visit-trend.tsx';
 import type { VisitState } from './visit-store.ts';
 import styles from './counter-page.module.css';
 
@@ -46,6 +47,7 @@ export const CounterPage = (props: CounterPageProps) => {
           <span>{messages.idleKeys}</span>
         </p>
       </EmptyState>
+      {factoryId === undefined && <VisitTrend />}
     </main>
   );
 };

@@ -61,7 +61,7 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: 
   const isThere = screen.open || paired === 'connected';
   const isPaying = state.kind === 'bill' || state.kind === 'offline' || state.kind === 'waiting';
   const now = useClock(isPaying);
-  useShortcuts([{ key: 'F10', run: onScanned }]);
+  useShortcuts([{ key: 'Ctrl+Enter', run: onScanned }]);
   if (problem !== undefined) {
     const words = {
       'no-biller': messages.qrNoBiller,
@@ -92,7 +92,7 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: 
       actions={
         <>
           {!isThere && <Button onPress={() => kiosk.getState().open()}>{messages.qrOpenScreen}</Button>}
-          <Button keyHint="F10" onPress={onScanned} testId="qr-scanned">
+          <Button keyHint="Ctrl Enter" onPress={onScanned} testId="qr-scanned">
             {messages.qrScanned}
           </Button>
           <Button onPress={onClear} testId="qr-clear">

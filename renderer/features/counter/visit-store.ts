@@ -1,3 +1,5 @@
+import { LONGEST_VISIT_MS } from '#shared/model/visit-rows.ts';
+import type { MutationArgs } from '#shared/mutations/registry.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /**
@@ -23,8 +25,22 @@ export interface VisitState {
 
 const NO_VISIT: Visit = { kind: 'none', factoryId: undefined, beganAtMs: 0, locatedAtMs: 0, endedAtMs: 0 };
 
+/** Shorter is somebody looking something up; ms. */
+const SHORTEST_VISIT_MS = 15_000;
+
+/** What is kept of a visit; undefined for one too short or too long to have been one. */
+export const visitToKeep = ({ beganAtMs, locatedAtMs, endedAtMs }: Visit): MutationArgs<'note-visit'> | undefined => {
+  const serveMs = Math.round(endedAtMs - beganAtMs);
+  if (serveMs < SHORTEST_VISIT_MS || serveMs > LONGEST_VISIT_MS) return undefined;
+  const locateMs = Math.min(serveMs, Math.max(0, Math.round(locatedAtMs - beganAtMs)));
+  return { beganAt: new Date(beganAtMs).toISOString(), locateMs, serveMs };
+};
+
 /** The clock of the visit at the counter. */
-export const createVisitStore = (nowMs: () => number): StoreApi<VisitState> =>
+export const createVisitStore = (
+  nowMs: () => number,
+  onEnded: (visit: Visit) => void = () => undefined,
+): StoreApi<VisitState> =>
   createStore<VisitState>()((set, get) => ({
     visit: NO_VISIT,
     begin: () => {
@@ -35,11 +51,15 @@ export const createVisitStore = (nowMs: () => number): StoreApi<VisitState> =>
       const now = nowMs();
       if (visit.kind === 'searching') set({ visit: { ...visit, kind: 'serving', factoryId, locatedAtMs: now } });
       else if (visit.factoryId !== factoryId) {
+        if (visit.kind === 'serving') onEnded({ ...visit, kind: 'ended', endedAtMs: now });
         set({ visit: { ...NO_VISIT, kind: 'serving', factoryId, beganAtMs: now, locatedAtMs: now } });
       }
     },
     end: () => {
       const { visit } = get();
-      if (visit.kind === 'serving') set({ visit: { ...visit, kind: 'ended', endedAtMs: nowMs() } });
+      if (visit.kind !== 'serving') return;
+      const ended: Visit = { ...visit, kind: 'ended', endedAtMs: nowMs() };
+      set({ visit: ended });
+      onEnded(ended);
     },
   }));

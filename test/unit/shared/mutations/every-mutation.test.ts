@@ -95,6 +95,10 @@ const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: rea
   'undo-condition': { args: { folderId: 'folder-1', noteId: 'earlier-note' }, by: everybody },
   'resolve-exception': { args: { exceptionId: 'card-1' }, by: everybody },
   'request-folders': { args: { folderIds: ['folder-1', 'folder-2'], urgency: 'visitor-waiting' }, by: everybody },
+  'note-visit': {
+    args: { beganAt: '2026-11-23T02:00:00.000Z', locateMs: 4_000, serveMs: 300_000 },
+    by: everybody,
+  },
   'note-retrieval': { args: { requestId: 'request-1', step: { kind: 'ready', how: 'trapped' } }, by: everybody },
   'cancel-request': { args: { requestId: 'request-1', reason: 'ไม่ใช้แล้ว' }, by: everybody },
   'save-locations': { args: { locations: [aLocation({ id: 'shelf-3' })] }, by: heads },
