@@ -16,6 +16,8 @@ const MAY_BE_LOGGED = new Set([
   'exitCode',
   'method',
   'name', // of a mutation
+  'offices', // how many
+  'port', // of this PC
   'problem', // of the environment
   'reason', // cleaned by the log itself
   'reference', // of a failure
