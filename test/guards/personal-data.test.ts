@@ -11,6 +11,8 @@ const MAY_BE_LOGGED = new Set([
   'applied',
   'attempts',
   'bank', // the short name from the settings
+  'offices', // how many
+  'port', // of a socket of this PC
   'createdCount',
   'electron',
   'exitCode',
