@@ -3,6 +3,7 @@ import { parse, type InputInvalid } from '#shared/lib/parse.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { PublicUrl } from '#shared/model/office-rows.ts';
 import { demoBanks } from './demo/demo-bank.ts';
+import { ExternalSystemAccesses } from './services/external-invoices/external-access.ts';
 import { BankAccesses } from './services/banks/bank-access.ts';
 
 const jsonIn = (text: string): unknown => {
@@ -31,6 +32,8 @@ const Environment = z.object({
   FAEM_BANKS: z.string().default('{}').transform(jsonIn).pipe(BankAccesses),
   /** Where the public reaches this centre; it stands in the tracking QR of letters. Without it there is none. */
   FAEM_PUBLIC_URL: PublicUrl.optional(),
+  /** Which other system may tell of its bills and how it is known: `{"ministry-ebilling":{"adapter":"json",…}}`. */
+  FAEM_EXTERNAL: z.string().default('{}').transform(jsonIn).pipe(ExternalSystemAccesses),
   FAEM_STOP_WITH_PARENT: z.enum(['0', '1']).default('0'),
 });
 
@@ -50,6 +53,7 @@ export interface Settings {
   readonly demoFactories: number;
   readonly banks: BankAccesses;
   readonly publicUrl: string | undefined;
+  readonly externalSystems: ExternalSystemAccesses;
   readonly stopWithParent: boolean;
 }
 
@@ -83,6 +87,7 @@ export const readEnvironment = (
     demoFactories: environment.FAEM_DEMO_FACTORIES,
     banks: environment.FAEM_MODE === 'demo' ? { ...demoBanks(), ...environment.FAEM_BANKS } : environment.FAEM_BANKS,
     publicUrl: environment.FAEM_PUBLIC_URL,
+    externalSystems: environment.FAEM_EXTERNAL,
     stopWithParent: environment.FAEM_STOP_WITH_PARENT === '1',
   });
 };

@@ -78,6 +78,7 @@ const run = async (settings: Settings): Promise<void> => {
     nowMs: () => clock.nowMs(),
     launch: { keyring: false, appVersion: manifest.version, ...(demo ? { demo } : {}) },
     banks: settings.banks,
+    externalSystems: settings.externalSystems,
     rendererFolder: settings.rendererFolder,
   });
   closeWhenAsked(settings, async () => {

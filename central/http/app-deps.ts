@@ -1,6 +1,7 @@
 import type { LaunchInfo } from '#shared/host/contract.ts';
 import type { Log } from '#shared/lib/ports.ts';
 import type { BankAccesses } from '../services/banks/bank-access.ts';
+import type { ExternalSystemAccesses } from '../services/external-invoices/external-access.ts';
 import type { CentreServices } from '../services/centre.ts';
 
 /** What a browser that is served by this centre asks for first. */
@@ -14,5 +15,7 @@ export interface AppDeps {
   readonly nowMs: () => number;
   /** Banks that may talk to this centre. */
   readonly banks?: BankAccesses | undefined;
+  /** Systems that may tell of their bills. */
+  readonly externalSystems?: ExternalSystemAccesses | undefined;
   readonly rendererFolder?: string | undefined;
 }

@@ -1,11 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '#shared/lib/ports.ts';
 import { createAdapters } from '../services/banks/create-adapters.ts';
+import { createInvoiceAdapters } from '../services/external-invoices/create-invoice-adapters.ts';
 import { requireDevice } from './authenticate.ts';
 import { addBankRoutes } from './bank-routes.ts';
 import { allowAppOrigin } from './cross-origin.ts';
 import { addEnrolRoutes } from './enrol-routes.ts';
 import { addErrorHandler } from './error-handler.ts';
+import { addExternalInvoiceRoute } from './external-invoice-route.ts';
 import { addLiveRoute } from './live-route.ts';
 import { addRegisterImportRoute } from './register-import-route.ts';
 import { addRendererFiles } from './renderer-files.ts';
@@ -63,6 +65,9 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   const { log, nowMs, services } = deps;
   const adapters = createAdapters(deps.banks ?? {});
   await app.register(async (scope) => addBankRoutes(scope, { bankEvents: services.bankEvents, adapters, log, nowMs }));
+  const { keepExternalInvoice } = services;
+  const systems = createInvoiceAdapters(deps.externalSystems ?? {});
+  await app.register(async (scope) => addExternalInvoiceRoute(scope, { keepExternalInvoice, systems, log, nowMs }));
   await addDeviceRoutes(app, deps);
   await addRendererFiles(app, deps.rendererFolder);
   return app;

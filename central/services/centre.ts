@@ -1,7 +1,9 @@
 import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { createBankEvents, type BankEvents } from './bank-events.ts';
+import { createRunAtCentre } from './centre-mutation.ts';
 import { createDevices, type Devices } from './devices.ts';
+import { createKeepExternalInvoice, type KeepExternalInvoice } from './external-invoices/keep-invoice.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { officeVersion } from './offices.ts';
 import { createRecordBankEvents } from './payments.ts';
@@ -23,6 +25,7 @@ export interface CentreServices {
   readonly importRegister: ImportRegister;
   readonly signals: Signals;
   readonly bankEvents: BankEvents;
+  readonly keepExternalInvoice: KeepExternalInvoice;
   /** The office's version as it is now; undefined when there is no such office. */
   readonly officeVersion: (officeId: string) => Promise<number | undefined>;
   /** How a notice stands, for the public. */
@@ -53,6 +56,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     signals,
     bankEvents: createBankEvents({ ...deps, recordBankEvents }),
     tracking: createTracking(deps),
+    keepExternalInvoice: createKeepExternalInvoice({ db, run: createRunAtCentre(shared) }),
     officeVersion: (officeId) => officeVersion(db, officeId),
   };
 };

@@ -56,7 +56,10 @@ export const recordExternalInvoice = defineMutation({
   async apply(tx, args, event) {
     const id = derivedRowId('external', args.system, args.number);
     const known = await tx.externalInvoice.get(id);
-    if (known && known.changedAt >= args.changedAt) return ok();
+    const isOlder = known !== undefined && known.changedAt > args.changedAt;
+    // The same again is for naught, unless its factory was not in the register then.
+    const isRepeated = known?.changedAt === args.changedAt && known.factoryId !== undefined;
+    if (isOlder || isRepeated) return ok();
     const factoryId = factoryIdFor(registrationKey(args.registrationNumber));
     const factory = await tx.factory.get(factoryId);
     const receivedAt = known?.receivedAt ?? event.occurredAt;

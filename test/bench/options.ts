@@ -8,6 +8,8 @@ export const MEASURES = [
   'bootstrap',
   'labels',
   'sheets',
+  'notices',
+  'arrears',
   'scan',
   'count',
   'search',

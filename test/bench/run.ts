@@ -3,11 +3,13 @@ import { cpus, loadavg } from 'node:os';
 import { startVirtualDisplay } from '#build/virtual-display.ts';
 import { figureOf, type Figure, type Measured } from './figure.ts';
 import { figureTable } from './figure-table.ts';
+import { measureArrears } from './measures/arrears.ts';
 import { measureBootstrap } from './measures/bootstrap.ts';
 import { measureCallbacks } from './measures/callbacks.ts';
 import { measureImport } from './measures/import-feed.ts';
 import { measureLabelSheets } from './measures/label-sheets.ts';
 import { measureLabels } from './measures/labels.ts';
+import { measureNotices } from './measures/notices.ts';
 import { measureOffice } from './measures/office.ts';
 import { readOptions, type BenchOptions } from './options.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
@@ -33,6 +35,8 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('labels') ? [['labels', () => measureLabels(workshop, extent)] as const] : []),
     ...(isAsked('sheets') ? [['sheets', () => measureLabelSheets(workshop, extent)] as const] : []),
     ...(isAsked('callbacks') ? [['callbacks', () => measureCallbacks(extent)] as const] : []),
+    ...(isAsked('notices') ? [['notices', () => measureNotices(workshop, extent)] as const] : []),
+    ...(isAsked('arrears') ? [['arrears', () => measureArrears(workshop, extent)] as const] : []),
     ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
     ...(isAsked('scan', 'count', 'search', 'start') ? [office(extent.largeOffice)] : []),
   ];

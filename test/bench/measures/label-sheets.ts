@@ -44,7 +44,7 @@ const openProgram = async (page: Page, workshop: Workshop): Promise<void> => {
 declare const faemLabelBench: LabelBench;
 
 /** The same sheets as inline SVG, laid out and printed by Chromium; making the HTML is not counted. */
-const printByChromium = async (page: Page, html: string): Promise<number> => {
+export const printByChromium = async (page: Page, html: string): Promise<number> => {
   const startMs = performance.now();
   await page.setContent(html);
   await page.pdf({ width: '210mm', height: '297mm', preferCSSPageSize: true, printBackground: true });

@@ -41,6 +41,15 @@ describe('a bill of another system', () => {
     expect(office.all('externalInvoice')[0]).not.toHaveProperty('factoryId');
   });
 
+  test('is attached when it comes again after its factory was imported', async () => {
+    const office = createMemoryOffice();
+    await office.runAtCentre('record-external-invoice', anExternalInvoice());
+    office.put('factory', aFactory({ id: factoryId }));
+    await office.runAtCentre('record-external-invoice', anExternalInvoice());
+
+    expect(office.all('externalInvoice')).toMatchObject([{ factoryId }]);
+  });
+
   test('takes on a newer state, and an older one that arrives later changes nothing', async () => {
     const office = office13();
     await office.runAtCentre('record-external-invoice', anExternalInvoice({ status: 'paid', changedAt: later }));
