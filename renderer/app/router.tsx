@@ -275,7 +275,12 @@ const feesRoute = createRoute({
   path: '/fees',
   component: function Fees() {
     const navigate = feesRoute.useNavigate();
-    return <FeesPage onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })} />;
+    return (
+      <FeesPage
+        onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })}
+        onOpenSettings={() => void navigate({ to: '/settings' })}
+      />
+    );
   },
 });
 

@@ -32,6 +32,9 @@ export interface CatalogueFee {
   readonly legalRef: string;
   /** Who takes the money: สอจ. or สมอ. */
   readonly collectedBy: 'provincial-office' | 'tisi';
+  /** Who the money is paid to, and by which way, as public announcements tell. */
+  readonly payee: string;
+  readonly channel: string;
   /** `read`: found in a public source, though an amendment may have replaced it. `recalled`: no source was seen. */
   readonly confidence: 'read' | 'recalled' | 'unknown';
 }
@@ -43,8 +46,12 @@ const baht = (amount: number): CatalogueAmount => ({ kind: 'fixed', feeSatang: s
 
 type ListedFee = Pick<CatalogueFee, 'id' | 'nameTh' | 'nameEn' | 'amount'>;
 
+const OFFICE = { payee: 'สำนักงานอุตสาหกรรมจังหวัด', channel: 'เคาน์เตอร์สำนักงาน' } as const;
+const TISI = { payee: 'สำนักงานมาตรฐานผลิตภัณฑ์อุตสาหกรรม (สมอ.)', channel: 'Bill Payment ตามใบแจ้งของ สมอ.' } as const;
+
 const tisiFee = (fee: ListedFee): CatalogueFee => ({
   ...fee,
+  ...TISI,
   legalRef: TISI_RULE_11,
   collectedBy: 'tisi',
   confidence: 'read',
@@ -52,6 +59,7 @@ const tisiFee = (fee: ListedFee): CatalogueFee => ({
 
 const factoryFee = (fee: ListedFee & Pick<CatalogueFee, 'confidence'>): CatalogueFee => ({
   ...fee,
+  ...OFFICE,
   legalRef: FACTORY_ACT,
   collectedBy: 'provincial-office',
 });
@@ -131,6 +139,7 @@ export const FEE_CATALOGUE: readonly CatalogueFee[] = [
     legalRef: 'ประกาศกระทรวงอุตสาหกรรม พ.ศ. 2563 เรื่อง ค่าใช้จ่ายในการตรวจสอบ',
   },
   {
+    ...TISI,
     id: 'tisi-eco-sticker',
     nameTh: 'ECO Sticker',
     nameEn: 'ECO Sticker',
@@ -140,6 +149,17 @@ export const FEE_CATALOGUE: readonly CatalogueFee[] = [
     confidence: 'unknown',
   },
   {
+    ...TISI,
+    id: 'tisi-accreditation',
+    nameTh: 'การรับรองระบบงาน (ISO/IEC 17025, 17020)',
+    nameEn: 'Accreditation (ISO/IEC 17025, 17020)',
+    amount: { kind: 'unknown' },
+    legalRef: 'พ.ร.บ.การมาตรฐานแห่งชาติ พ.ศ. 2551 (ไม่พบอัตรา)',
+    collectedBy: 'tisi',
+    confidence: 'unknown',
+  },
+  {
+    ...OFFICE,
     id: 'community-product',
     nameTh: 'ใบรับรองผลิตภัณฑ์ชุมชน (มผช.)',
     nameEn: 'Community product certificate',

@@ -5,6 +5,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { type CounterAction, CounterActions } from './counter-actions.tsx';
+import { ExternalInvoicePanel } from './external-invoice-panel.tsx';
 import { FactoryDialog, type FolderDialogs, type OpenDialog } from './factory-dialog.tsx';
 import { FactoryHeading } from './factory-heading.tsx';
 import { FeesUnknownPanel } from './fees-unknown-panel.tsx';
@@ -104,6 +105,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
             onFind={onFind}
           />
           <NoticePanel notices={notices} onReceipt={setReceipted} />
+          <ExternalInvoicePanel factoryId={factory.id} />
         </div>
         <div className={styles.column}>
           <KioskPanel
@@ -113,7 +115,11 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
             onScanned={qr.scanned}
             onReceipt={setReceipted}
           />
-          {fees.ok ? <FeePanel fees={fees.value} notices={notices} /> : <FeesUnknownPanel reason={fees.error.type} />}
+          {fees.ok ? (
+            <FeePanel factory={factory} fees={fees.value} notices={notices} />
+          ) : (
+            <FeesUnknownPanel reason={fees.error.type} />
+          )}
         </div>
       </div>
       {receipted && <dialogs.receipt notice={receipted} onClose={() => setReceipted(undefined)} />}

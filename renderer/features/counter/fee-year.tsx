@@ -1,9 +1,11 @@
 import { formatYear } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
+import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
 import { feesMessages } from '#i18n/messages/fees.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
+import type { ExternalInvoiceRow } from '#shared/model/external-invoice-rows.ts';
 import { Amount } from '#ui/amount.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import styles from './fee-panel.module.css';
@@ -13,12 +15,15 @@ export interface FeeYearProps {
   readonly areStepsOpen: boolean;
   /** An open notice carries this year already. */
   readonly isInNotice: boolean;
+  /** The bill of another system over this year. */
+  readonly elsewhere: ExternalInvoiceRow | undefined;
 }
 
 /** One year of fees: due date, fee, surcharge, total, and on wish the way there with the law. */
-export const FeeYear = ({ line, areStepsOpen, isInNotice }: FeeYearProps) => {
+export const FeeYear = ({ line, areStepsOpen, isInNotice, elsewhere }: FeeYearProps) => {
   const messages = useMessages(counterMessages);
   const texts = useMessages(feesMessages);
+  const office = useMessages(feeOfficeMessages);
   const language = useLanguage();
   const isUnconfirmed = !line.confirmed && line.waivedBy === undefined && line.scheduleId !== null;
   return (
@@ -32,6 +37,7 @@ export const FeeYear = ({ line, areStepsOpen, isInNotice }: FeeYearProps) => {
               {messages.inNotice}
             </StatusChip>
           )}
+          {elsewhere && <StatusChip tone="waiting">{office.elsewhere(elsewhere.system)}</StatusChip>}
           {isUnconfirmed && <StatusChip tone="elsewhere">{messages.notConfirmed}</StatusChip>}
         </span>
         <span className={styles.parts}>

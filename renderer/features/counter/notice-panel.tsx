@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { type NoticeStanding, payableNotice, standingOf } from '#data/fee-queries.ts';
 import { type ReceiptStanding, receiptStandingOf } from '#data/receipt-queries.ts';
+import { waivedSince } from '#data/waiver-queries.ts';
 import { formatReference } from '#i18n/format.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
+import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
 import { noticeLettersMessages } from '#i18n/messages/notice-letters.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { type NoticeLetters, useNoticeLetters } from '#services/use-notice-letters.ts';
@@ -102,7 +104,17 @@ export interface NoticePanelProps {
   readonly onReceipt: (notice: NoticeRow) => void;
 }
 
-const RECEIPT_TABLES = ['receipt', 'payment'] as const;
+const RECEIPT_TABLES = ['receipt', 'payment', 'feeWaiver'] as const;
+
+const detailOf = (standing: NoticeStanding, notice: NoticeRow, messages: typeof counterMessages.th): string => {
+  if (standing.kind === 'paid') {
+    return standing.proof === 'reported' ? messages.reportedAt(standing.paidAt) : messages.paidAt(standing.paidAt);
+  }
+  if (standing.kind === 'cancelled') return standing.reason;
+  return standing.kind === 'past-validity'
+    ? messages.pastValidity(standing.validUntilOn)
+    : messages.validUntil(notice.validUntilOn);
+};
 
 /** The notices of a factory and how each stands; an open one waits for the bank, whatever this PC knows. */
 export const NoticePanel = ({ notices, onReceipt }: NoticePanelProps) => {
@@ -112,35 +124,38 @@ export const NoticePanel = ({ notices, onReceipt }: NoticePanelProps) => {
   const today = useToday();
   const [cancelling, setCancelling] = useState<NoticeRow | undefined>(undefined);
   const letters = useNoticeLetters();
-  const payable = payableNotice(notices, today);
   const rows = useRows(RECEIPT_TABLES);
+  const office = useMessages(feeOfficeMessages);
+  const payable = payableNotice(
+    notices.filter((notice) => !waivedSince(rows, notice)),
+    today,
+  );
   const receiptNext = notices.find((notice) => receiptStandingOf(rows, notice).kind === 'ready');
   useShortcuts([
     { key: 'F7', run: () => void letters.print(payable ? [payable] : []) },
     { key: 'Ctrl+P', run: () => receiptNext && onReceipt(receiptNext) },
   ]);
-  const detail = (standing: NoticeStanding, notice: NoticeRow): string => {
-    if (standing.kind === 'paid') {
-      return standing.proof === 'reported' ? messages.reportedAt(standing.paidAt) : messages.paidAt(standing.paidAt);
-    }
-    if (standing.kind === 'cancelled') return standing.reason;
-    return standing.kind === 'past-validity'
-      ? messages.pastValidity(standing.validUntilOn)
-      : messages.validUntil(notice.validUntilOn);
-  };
   return (
     <Panel title={messages.noticesTitle} testId="notice-panel">
       {notices.length === 0 && <p className={styles.none}>{messages.noNotice}</p>}
       <ul>
         {notices.map((notice) => {
-          const standing = standingOf(notice, today);
+          const waiver = waivedSince(rows, notice);
+          // Asking for a year that was waived since, it is no more to be paid than one whose amount is old.
+          const standing: NoticeStanding = waiver
+            ? { kind: 'past-validity', validUntilOn: notice.validUntilOn }
+            : standingOf(notice, today);
           return (
             <li key={notice.id} className={styles.notice} data-testid={`notice-${notice.ref1}`}>
               <span className={styles.reference}>{formatReference(notice.ref1)}</span>
               <Amount satang={notice.totalSatang} />
-              <StandingChip standing={standing} />
+              {waiver ? (
+                <StatusChip tone="elsewhere">{office.toReissue}</StatusChip>
+              ) : (
+                <StandingChip standing={standing} />
+              )}
               <span className={styles.detail}>
-                {detail(standing, notice)}
+                {waiver ? office.toReissueDetail(waiver.name) : detailOf(standing, notice, messages)}
                 {unsent.has(notice.id) && ` · ${messages.notSentYet}`}
               </span>
               <NoticeActions

@@ -7,6 +7,7 @@ import {
   payableNotice,
 } from '#data/fee-queries.ts';
 import { foldersOf, isKept } from '#data/folder-queries.ts';
+import { waivedSince } from '#data/waiver-queries.ts';
 import { useRows } from '#services/use-rows.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
@@ -59,7 +60,10 @@ export const useFactoryView = (factory: FactoryRow, wantedFolderIds: readonly (s
     usable: folder && isKept(folder) ? folder : undefined,
     fees,
     notices,
-    payable: payableNotice(notices, today),
+    payable: payableNotice(
+      notices.filter((notice) => !waivedSince(rows, notice)),
+      today,
+    ),
     mayBill: fees.ok && billableLines(fees.value).length > 0,
   };
 };

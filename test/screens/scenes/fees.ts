@@ -1,6 +1,6 @@
 import type { Stage } from '../stage.ts';
 
-/** Who owes, a batch about to be issued, and the letters. */
+/** Who owes, a batch about to be issued, the letters, the rates and the waivers. */
 export const takeFees = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('nav-fees').click();
   await page.getByTestId('arrears-list').waitFor({ timeout: 60_000 });
@@ -15,4 +15,10 @@ export const takeFees = async ({ camera, page }: Stage): Promise<void> => {
   await page.keyboard.press('Control+2');
   await page.getByTestId('letters-page').waitFor();
   await camera.take(page, 'fees-letters');
+  await page.keyboard.press('Control+3');
+  await page.getByTestId('catalogue-list').waitFor();
+  await camera.take(page, 'fees-catalogue');
+  await page.keyboard.press('Control+4');
+  await page.getByTestId('waivers-page').waitFor();
+  await camera.take(page, 'fees-waivers');
 };
