@@ -62,6 +62,18 @@ const actionsOf = (page: {
   ];
 };
 
+interface FactoryFeesPanelProps {
+  readonly factory: FactoryRow;
+  readonly view: ReturnType<typeof useFactoryView>;
+}
+
+const FactoryFeesPanel = ({ factory, view: { fees, notices } }: FactoryFeesPanelProps) =>
+  fees.ok ? (
+    <FeePanel factory={factory} fees={fees.value} notices={notices} />
+  ) : (
+    <FeesUnknownPanel reason={fees.error.type} />
+  );
+
 /** Everything about one factory that a visitor may ask for, on one screen without scrolling. */
 export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind, onClose }: FactoryPageProps) => {
   const messages = useMessages(counterMessages);
@@ -115,11 +127,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
             onScanned={qr.scanned}
             onReceipt={setReceipted}
           />
-          {fees.ok ? (
-            <FeePanel factory={factory} fees={fees.value} notices={notices} />
-          ) : (
-            <FeesUnknownPanel reason={fees.error.type} />
-          )}
+          <FactoryFeesPanel factory={factory} view={view} />
         </div>
       </div>
       {receipted && <dialogs.receipt notice={receipted} onClose={() => setReceipted(undefined)} />}
