@@ -73,7 +73,7 @@ const soundRows = (line: string): { readonly table: string; readonly count: numb
 };
 
 /**
- * The drill: opens a backup as a restore would, checks the chain over its lines, every row against its table, the number
+ * The drill: opens a backup, checks the chain over its lines, every row against its table, the number
  * of rows of each table, and the chain of the unsent work. Changes nothing.
  */
 export const drillBackup = async (

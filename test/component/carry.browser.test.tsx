@@ -177,7 +177,7 @@ describe('a backup', () => {
       fileOf(saved[0]!.bytes),
     );
 
-    await expect.element(at('backup-proved')).toHaveTextContent('ไฟล์สำรองใช้กู้คืนได้');
+    await expect.element(at('backup-proved')).toHaveTextContent('ไฟล์สำรองอ่านกลับได้ครบ');
     await at('backup-panel').element().scrollIntoView();
     await shoot('backup');
     expect(await stage.violations()).toEqual([]);

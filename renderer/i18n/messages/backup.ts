@@ -10,7 +10,7 @@ export const backupTh = {
   choose: 'เลือกไฟล์สำรอง',
   fileName: (stamp: string): string => `สำรองแฟ้ม ${stamp}.faem`,
   written: 'สำรองข้อมูลแล้ว กดซ้อมกู้คืนเพื่อตรวจว่าไฟล์ใช้ได้จริง',
-  proved: (at: string): string => `ไฟล์สำรองใช้กู้คืนได้ สำรองเมื่อ ${formatInstant(at, 'th')}`,
+  proved: (at: string): string => `ไฟล์สำรองอ่านกลับได้ครบ สำรองเมื่อ ${formatInstant(at, 'th')}`,
   held: (rows: number, tables: number, entries: number): string =>
     `อ่านกลับครบ ${formatCount(rows)} แถว ${tables} ชุดข้อมูล และงานที่ยังไม่ได้ส่ง ${formatCount(entries)} รายการ ไม่มีอะไรในเครื่องเปลี่ยน`,
 };
@@ -22,7 +22,7 @@ export const backupEn = {
   choose: 'Choose a backup',
   fileName: (stamp: string): string => `faem backup ${stamp}.faem`,
   written: 'Backed up. Run the drill to prove that the file is good',
-  proved: (at: string): string => `The backup can be restored; made ${formatInstant(at, 'en')}`,
+  proved: (at: string): string => `The backup reads back whole; made ${formatInstant(at, 'en')}`,
   held: (rows: number, tables: number, entries: number): string =>
     `${formatCount(rows)} rows of ${tables} data sets and ${formatCount(entries)} unsent entries read back. Nothing on this PC has changed`,
 } satisfies Messages<typeof backupTh>;
