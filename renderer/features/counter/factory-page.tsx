@@ -81,7 +81,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const [receipted, setReceipted] = useState<NoticeRow>();
   const view = useFactoryView(factory, [chosenId, folderId]);
-  const { folders, kept, folder, usable, fees, notices } = view;
+  const { folders, kept, folder, usable, notices } = view;
   const qr = useShowQr(factory, view.payable);
   const register = useRegisterFolder(factory.id);
   const ask = (question: 'home' | 'history') => (): void => {
