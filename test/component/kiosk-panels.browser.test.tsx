@@ -36,3 +36,29 @@ describe('between two visitors', () => {
     expect(await stage.violations()).toEqual([]);
   });
 });
+
+describe('the public screen of the customer in front', () => {
+  test('loses its code when the payer has scanned, and when the clerk opens any other page', async () => {
+    stage = await openOfficeStage();
+    await logIn();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.keyboard('โลหะ{Enter}');
+    await expect.element(at('factory-page')).toBeVisible();
+    await userEvent.keyboard('{F4}');
+    await expect.element(at('notice-dialog')).toBeVisible();
+    await userEvent.keyboard('{F4}');
+    await expect.element(at('notice-dialog')).not.toBeInTheDocument();
+    await userEvent.keyboard('{F5}');
+    await expect.element(at('qr-status')).toBeVisible();
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(at('qr-waiting')).toBeVisible();
+    expect(stage.shownToPublic.at(-1)?.kind).toBe('waiting');
+    await userEvent.keyboard('{F5}');
+    await expect.poll(() => stage.shownToPublic.at(-1)?.kind).toBe('bill');
+
+    await at('nav-settings').click();
+
+    await expect.element(at('settings-page')).toBeVisible();
+    expect(stage.shownToPublic.at(-1)?.kind).toBe('idle');
+  });
+});
