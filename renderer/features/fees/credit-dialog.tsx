@@ -31,7 +31,7 @@ const satangOf = (text: string): number | undefined => {
 };
 
 /** What becomes of a credit, in words. */
-export const outcomeText = (outcome: CreditOutcome, words: typeof feeOfficeTh.credits): string =>
+const outcomeText = (outcome: CreditOutcome, words: typeof feeOfficeTh.credits): string =>
   outcome.kind === 'refund' ? words.refund(outcome.satang) : words.setOff(outcome.satang, outcome.dueOn);
 
 /** The next years of the factory that a credit may be set off against. */
