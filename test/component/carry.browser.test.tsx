@@ -178,7 +178,7 @@ describe('a backup', () => {
     );
 
     await expect.element(at('backup-proved')).toHaveTextContent('ไฟล์สำรองอ่านกลับได้ครบ');
-    await at('backup-panel').element().scrollIntoView();
+    at('backup-panel').element().scrollIntoView();
     await shoot('backup');
     expect(await stage.violations()).toEqual([]);
   });
