@@ -7,7 +7,8 @@ import type { RowChange } from '#shared/sync/ports.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
-import { createRowCache, createSqlReader } from './sql-tx.ts';
+import { createGatheringReader } from './gathering-reader.ts';
+import { createRowCache } from './sql-tx.ts';
 import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
 /** An entry of the centre's own, without the number it gets when the office is locked. */
@@ -72,7 +73,7 @@ export const judgeTogether = async (
     invariant(office, 'a client that was just attached is there');
     const entries = own.map((entry, index): OutboxEntry => ({ ...entry, seq: office.lastSeq + 1 + index }));
     // What several of them read is read once: the factory's other notices, the years that are paid.
-    const rows = createRowCache().over(createSqlReader(connection, at.officeId), office.version);
+    const rows = createRowCache().over(createGatheringReader(connection, at.officeId), office.version);
     const changes = await runAll(entries, rows);
     const version = office.version + (changes.length > 0 ? 1 : 0);
     return {

@@ -11,9 +11,11 @@ interface StoredRow {
   readonly data: AnyRow;
 }
 
-const isIndex = (table: TableName, index: string): boolean => {
+/** The field by which rows of a table are looked up; a look-up by a field without an index is a bug. */
+export const declaredIndex = (table: TableName, index: string): string => {
   const declared: readonly string[] = tables[table].indexes;
-  return declared.includes(index);
+  invariant(declared.includes(index), `rows of ${table} are never looked up by ${index}`);
+  return index;
 };
 
 /** Reads rows of one office inside the transaction that `connection` has open. */
@@ -28,10 +30,9 @@ export const createSqlReader = (connection: Db, officeId: string): RowReader => 
     }),
   list: (table, index, value) =>
     asStoreWork(async () => {
-      invariant(isIndex(table, index), `rows of ${table} are never looked up by ${index}`);
       // Literals, because an index of one table and one field serves only a query that names both.
       const { rows } = await sql<StoredRow>`select data from synced_row
-        where office_id = ${officeId} and table_name = ${sql.lit(table)} and data->>${sql.lit(index)} = ${value}
+        where office_id = ${officeId} and table_name = ${sql.lit(table)} and data->>${sql.lit(declaredIndex(table, index))} = ${value}
         order by id`.execute(connection);
       return rows.map((row) => row.data);
     }),
