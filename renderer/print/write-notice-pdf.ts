@@ -27,6 +27,7 @@ export const writeNoticePdf = async (
   const pdf = createSheetPdf({ page: LETTER_PAGE, fonts: tools.fonts, title: job.title }, out.add);
   let written = 0;
   for (const facts of job.notices) {
+    await tools.turn?.();
     const { ref1 } = facts.notice;
     const letter = noticeLetter(facts);
     if (!letter.ok) return tell({ kind: 'refused', ref1, why: 'letter-impossible' });
@@ -38,7 +39,6 @@ export const writeNoticePdf = async (
     written += 1;
     tell({ kind: 'progress', sheets: written, ofSheets: job.notices.length });
     if (written % LETTERS_AT_A_TIME === 0) await breathe();
-    await tools.turn?.();
   }
   await pdf.end();
   out.flush();

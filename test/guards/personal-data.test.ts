@@ -11,6 +11,7 @@ const MAY_BE_LOGGED = new Set([
   'applied',
   'attempts',
   'bank', // the short name from the settings
+  'system', // one of the fixed names of other systems
   'offices', // how many
   'port', // of a socket of this PC
   'createdCount',
