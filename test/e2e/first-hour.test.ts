@@ -15,6 +15,7 @@ import { createPlaybackBank } from './support/bank.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
 import { focusWindow, pressKey, scanWithScanner, useLayout } from './support/keyboard.ts';
+import { pendingOn } from './support/pending.ts';
 
 const WINDOW_TITLE = 'แฟ้ม';
 const FACTORIES = 60;
@@ -63,11 +64,6 @@ afterAll(async () => {
 
 const goTo = async (page: Page, place: string): Promise<void> => {
   await page.getByTestId(`nav-${place}`).click();
-};
-/** What the top line says is not sent yet; it says nothing when there is nothing. */
-const pendingOn = async (page: Page): Promise<number> => {
-  const pending = page.getByTestId('sync-pending');
-  return (await pending.count()) === 0 ? 0 : Number((await pending.innerText()).match(/\d+/)?.[0]);
 };
 const scan = (code: string): void => {
   focusWindow(WINDOW_TITLE);

@@ -9,6 +9,7 @@ import { freePort } from '#test/support/free-port.ts';
 import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
+import { pendingOn } from './support/pending.ts';
 
 const FACTORIES = 30;
 
@@ -48,10 +49,6 @@ afterAll(async () => {
 });
 
 const goTo = (page: Page, place: string): Promise<void> => page.getByTestId(`nav-${place}`).click();
-const pendingOn = async (page: Page): Promise<number> => {
-  const pending = page.getByTestId('sync-pending');
-  return (await pending.count()) === 0 ? 0 : Number((await pending.innerText()).match(/\d+/)?.[0]);
-};
 const openFolder = async (page: Page, code: string): Promise<string> => {
   await goTo(page, 'counter');
   await page.keyboard.press('Control+k');

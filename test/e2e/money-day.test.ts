@@ -20,6 +20,7 @@ import { createPlaybackBank, type PlaybackBank } from './support/bank.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
 import { enrolFinance, type FinancePc } from './support/finance-pc.ts';
+import { pendingOn } from './support/pending.ts';
 
 const OWNER = { bankCode: '006', account: '9990000001', companyName: 'สอจ.ปทุมธานี (สาธิต)', serviceCode: 'DEMO0001' };
 
@@ -71,11 +72,6 @@ const openCases = async (ref1: string): Promise<readonly string[]> =>
   (await rowsOf<MoneyCaseRow>('moneyCase', ref1)).filter(({ state }) => state.kind === 'open').map(({ kind }) => kind);
 const noticeState = async (ref1: string): Promise<NoticeRow['state'] | undefined> =>
   (await rowsOf<NoticeRow>('notice', ref1))[0]?.state;
-
-const pendingOn = async (page: Page): Promise<number> => {
-  const pending = page.getByTestId('sync-pending');
-  return (await pending.count()) === 0 ? 0 : Number((await pending.innerText()).match(/\d+/)?.[0]);
-};
 
 /** The next factory in a search that owes something and may be billed. */
 const openFactoryInArrears = async (page: Page, from: number): Promise<number> => {
