@@ -14,6 +14,7 @@ import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { MoneyCaseRow, PaymentRow } from '#shared/model/money-rows.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import type { ReceiptRow } from '#shared/model/receipt-rows.ts';
 import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
 import { createPlaybackBank, type PlaybackBank } from './support/bank.ts';
@@ -124,7 +125,7 @@ const printLetter = async (page: Page): Promise<readonly string[]> => {
 };
 
 describe('a day of money', () => {
-  test('look-up → notice → letter → QR on the public screen → paid → file of the day → nothing left over', async () => {
+  test('look-up → notice → letter → QR on the public screen → paid → receipt → file of the day → nothing left over → closed', async () => {
     const { counter } = pc;
     await openFactoryInArrears(counter, 0);
     await issueNotice(counter);
@@ -156,17 +157,50 @@ describe('a day of money', () => {
     expect(await noticeState(ref1)).toMatchObject({ kind: 'paid', proof: 'confirmed' });
     expect(await bank.play('pay', billOf({ qr: payload }))).toMatchObject({ moved: [] });
 
+    // The receipt: the first of the first book of this PC, given out by the centre.
+    await counter.keyboard.press('Control+p');
+    await counter.getByTestId('no-book').waitFor();
+    await counter.keyboard.press('F4');
+    await expect.poll(() => counter.getByTestId('receipt-issue').isEnabled(), { timeout: 15_000 }).toBe(true);
+    await counter.keyboard.press('F4');
+    await counter.getByTestId('receipt-issued').waitFor();
+    await counter.keyboard.press('Escape');
+    await expect.poll(() => pendingOn(counter), { timeout: 15_000 }).toBe(0);
+    const receipts = await rowsOf<ReceiptRow>('receipt', ref1);
+    expect(receipts).toMatchObject([{ book: 1, sheet: 1, totalSatang: satang, state: { kind: 'standing' } }]);
+
     // Its file of the day has the same money, and nothing is left over on either side.
     const day = isoDateAt(Date.now());
     const file = dayFile(paid.moved, { day, owner: OWNER });
     invariant(file.ok, 'the bank can write its file');
-    expect(await finance.importBankFile('bank.txt', file.value)).toEqual({ kind: 'applied' });
+    await counter.getByTestId('nav-payments').click();
+    await counter.getByTestId('payments-reconciliation').click();
+    await counter
+      .getByTestId('bank-file-field')
+      .setInputFiles({ name: 'KTB.txt', mimeType: 'text/plain', buffer: Buffer.from(file.value) });
+    await counter.getByTestId('bank-file-dialog').waitFor();
+    await counter.keyboard.press('F8');
+    await counter.getByTestId('bank-file-dialog').waitFor({ state: 'detached' });
+    await expect.poll(() => pendingOn(counter), { timeout: 15_000 }).toBe(0);
     expect(await paymentsOf(ref1)).toMatchObject([{ satang, evidence: 'both', proof: 'settled', paidOn: day }]);
     expect(await openCases(ref1)).toEqual([]);
     expect(await noticeState(ref1)).toMatchObject({ kind: 'paid', proof: 'settled' });
-    await expect
-      .poll(() => counter.getByTestId(`notice-${ref1}`).innerText(), { timeout: 10_000 })
-      .toContain('ชำระแล้ว');
+
+    // Nothing differs; it is signed when the day is over. The till is closed with the figures of the receipts.
+    await expect.poll(() => counter.getByTestId(`money-day-${day}`).innerText()).toContain('ตรงกัน');
+    expect(await counter.getByTestId('day-sign').isDisabled()).toBe(true);
+    await counter.getByTestId('payments-daily-close').click();
+    await counter.getByTestId('close-date').waitFor();
+    await counter.keyboard.press('F4');
+    await counter.getByTestId('close-day-save').waitFor();
+    await counter.keyboard.press('Control+Enter');
+    await counter.getByTestId('day-closed').waitFor();
+    await expect.poll(() => pendingOn(counter), { timeout: 15_000 }).toBe(0);
+    const { rows: closes } = await database.query(
+      `select data->>'day' as day from synced_row where table_name = 'dayClose'`,
+    );
+    expect(closes).toEqual([{ day }]);
+    await counter.getByTestId('nav-counter').click();
   });
 });
 
