@@ -38,6 +38,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
+        // What only workers import is not found beforehand; found late, it reloads the page under a test that runs.
+        optimizeDeps: { include: ['pdfkit', 'qrcode', 'zxing-wasm/reader', 'read-excel-file/web-worker'] },
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
