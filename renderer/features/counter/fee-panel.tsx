@@ -79,7 +79,6 @@ export const FeePanel = ({ factory, fees: feesToday, notices }: FeePanelProps) =
       }
       testId="fee-panel"
     >
-      <FeeBasis factory={factory} asOf={asOf} today={today} onAsOf={setWantedOn} />
       {asOf !== today && <Banner tone="elsewhere" title={office.whatIf(asOf)} testId="what-if" />}
       {owedYears > 0 && records === 'none' && (
         <Banner tone="elsewhere" title={messages.noRecords}>
@@ -99,6 +98,7 @@ export const FeePanel = ({ factory, fees: feesToday, notices }: FeePanelProps) =
           />
         ))}
       </ul>
+      <FeeBasis factory={factory} asOf={asOf} today={today} onAsOf={setWantedOn} />
       {assessment.remarks.map((remark) => (
         <p key={remark.code} className={styles.remark}>
           {texts.remark(remark)} <cite className={styles.law}>{remark.legalRef}</cite>
