@@ -84,6 +84,7 @@ export const BasisDialog = ({ factory, onClose }: { readonly factory: FactoryRow
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
+          shortcut="F8"
           onPress={() => void save()}
           testId="basis-save"
         >

@@ -8,7 +8,6 @@ import { ComboBox } from '#ui/combo-box.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useHomeForm } from './use-home-form.ts';
 
 export interface HomeDialogProps {
@@ -24,7 +23,6 @@ export const HomeDialog = ({ folder, onClose }: HomeDialogProps) => {
   const common = useMessages(commonMessages);
   const rows = useRows(TABLES);
   const form = useHomeForm(folder, onClose);
-  useShortcuts([{ key: 'F8', run: form.save }], 'dialog');
   return (
     <Dialog
       title={messages.homeTitle(folder.volume)}
@@ -36,7 +34,7 @@ export const HomeDialog = ({ folder, onClose }: HomeDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="home"
-          keyHint="F8"
+          shortcut="F8"
           onPress={form.save}
           testId="home-save"
         >

@@ -11,7 +11,6 @@ import { Banner } from '#ui/banner.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useNoticeForm } from './use-notice-form.ts';
 import styles from './notice-dialog.module.css';
 
@@ -38,7 +37,6 @@ export const NoticeDialog = ({ factory, fees, notices, onClose }: NoticeDialogPr
   const common = useMessages(commonMessages);
   const language = useLanguage();
   const { lines, draft, ...form } = useNoticeForm({ factory, fees, notices, onDone: onClose });
-  useShortcuts([{ key: 'F4', run: form.issue }], 'dialog');
   return (
     <Dialog
       title={messages.noticeTitle}
@@ -50,7 +48,7 @@ export const NoticeDialog = ({ factory, fees, notices, onClose }: NoticeDialogPr
           onClose={onClose}
           cancel={common.cancel}
           icon="receipt"
-          keyHint="F4"
+          shortcut="F4"
           isDisabled={!draft || form.isIssuing}
           onPress={form.issue}
           testId="notice-confirm"

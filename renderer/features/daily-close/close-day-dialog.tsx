@@ -14,7 +14,6 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 export interface CloseDayDialogProps {
   readonly view: DayView;
@@ -38,7 +37,6 @@ export const CloseDayDialog = ({ view, onClose }: CloseDayDialogProps) => {
     toast('done', messages.closeDone(day));
     onClose();
   };
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void save() }], 'dialog');
   return (
     <Dialog
       title={messages.closeTitle(day)}
@@ -50,7 +48,7 @@ export const CloseDayDialog = ({ view, onClose }: CloseDayDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="lock"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           onPress={() => void save()}
           testId="close-day-save"
         >

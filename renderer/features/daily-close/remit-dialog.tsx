@@ -15,7 +15,6 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 export interface RemitDialogProps {
   readonly view: DayView;
@@ -62,7 +61,6 @@ export const RemitDialog = (props: RemitDialogProps) => {
   const common = useMessages(commonMessages);
   const language = useLanguage();
   const form = useRemitForm(props);
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void form.save() }], 'dialog');
   return (
     <Dialog
       title={messages.remitTitle(formatLongDate(props.view.day, language))}
@@ -74,7 +72,7 @@ export const RemitDialog = (props: RemitDialogProps) => {
           onClose={props.onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           isDisabled={!form.isReady}
           onPress={() => void form.save()}
           testId="remit-save"

@@ -44,6 +44,7 @@ export const ReasonDialog = ({ title, done, run, onClose }: ReasonDialogProps) =
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
+          shortcut="F8"
           onPress={() => void save()}
           testId="reason-save"
         >

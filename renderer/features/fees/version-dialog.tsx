@@ -96,6 +96,7 @@ export const VersionDialog = (props: VersionDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
+          shortcut="F8"
           onPress={() => void save()}
           testId="version-save"
         >

@@ -13,7 +13,6 @@ import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import styles from './fees.module.css';
 
 interface Draft {
@@ -117,7 +116,6 @@ export const WaiverDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const common = useMessages(commonMessages);
   const form = useWaiverForm(onClose);
   const { draft, setDraft, missing, failure, enter } = form;
-  useShortcuts([{ key: 'F4', run: () => void enter() }], 'dialog');
   const labels = { name: words.nameField, legalRef: words.lawField, source: words.sourceField };
   return (
     <Dialog
@@ -131,7 +129,7 @@ export const WaiverDialog = ({ onClose }: { readonly onClose: () => void }) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F4"
+          shortcut="F4"
           onPress={() => void enter()}
           testId="waiver-save"
         >

@@ -11,7 +11,6 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { OptionList } from '#ui/option-list.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useFolderName } from './label-names.ts';
 import { type Attach, type FreeCode, useAttach } from './use-attach.ts';
 import styles from './label-flow.module.css';
@@ -81,7 +80,6 @@ export const AttachDialog = ({ free: first, onClose }: AttachDialogProps) => {
     onClose();
   });
   const { free, folder } = attach;
-  useShortcuts([{ key: 'F8', run: attach.attach }], 'dialog');
   return (
     <Dialog
       title={messages.attachTitle}
@@ -94,7 +92,7 @@ export const AttachDialog = ({ free: first, onClose }: AttachDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="barcode"
-          keyHint="F8"
+          shortcut="F8"
           isDisabled={!free || !folder}
           onPress={attach.attach}
           testId="attach-confirm"

@@ -109,7 +109,14 @@ export const CalibrationDialog = ({ paper, fonts, onClose }: CalibrationDialogPr
       onClose={onClose}
       testId="calibration-dialog"
       actions={
-        <DialogActions onClose={onClose} cancel={messages.cancel} icon="check" onPress={save} testId="calibration-save">
+        <DialogActions
+          onClose={onClose}
+          cancel={messages.cancel}
+          icon="check"
+          shortcut="F8"
+          onPress={save}
+          testId="calibration-save"
+        >
           {messages.save}
         </DialogActions>
       }

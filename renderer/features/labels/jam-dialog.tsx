@@ -8,7 +8,6 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useFolderName } from './label-names.ts';
 import { type JamReport, useJamReport } from './use-jam-report.ts';
 
@@ -49,7 +48,6 @@ export const JamDialog = ({ run, onClose, onReported }: JamDialogProps) => {
   const all = formatCount(jam.folderIds.length);
   const isWrong = jam.typed.trim() !== '' && jam.good === undefined;
   const isReady = jam.good !== undefined && jam.good < jam.folderIds.length;
-  useShortcuts([{ key: 'F7', run: jam.report }], 'dialog');
   return (
     <Dialog
       title={messages.jamTitle}
@@ -61,7 +59,7 @@ export const JamDialog = ({ run, onClose, onReported }: JamDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="print"
-          keyHint="F7"
+          shortcut="F7"
           isDisabled={!isReady}
           onPress={jam.report}
           testId="jam-confirm"

@@ -91,7 +91,14 @@ export const MeasureSheetDialog = ({
       onClose={onClose}
       testId="measure-dialog"
       actions={
-        <DialogActions onClose={onClose} cancel={messages.cancel} icon="check" onPress={save} testId="measure-save">
+        <DialogActions
+          onClose={onClose}
+          cancel={messages.cancel}
+          icon="check"
+          shortcut="F8"
+          onPress={save}
+          testId="measure-save"
+        >
           {messages.save}
         </DialogActions>
       }

@@ -9,7 +9,6 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import type { PrintLog } from './note-printed.ts';
 
 export interface ReprintDialogProps {
@@ -29,7 +28,6 @@ export const ReprintDialog = ({ count, onClose, onReprint }: ReprintDialogProps)
   const [reason, setReason] = useState<ReprintReason>('unreadable');
   const [note, setNote] = useState('');
   const reprint = (): void => onReprint({ reason, ...(note.trim() === '' ? {} : { note: note.trim() }) });
-  useShortcuts([{ key: 'F6', run: reprint }], 'dialog');
   return (
     <Dialog
       title={messages.reprintTitle}
@@ -41,7 +39,7 @@ export const ReprintDialog = ({ count, onClose, onReprint }: ReprintDialogProps)
           onClose={onClose}
           cancel={common.cancel}
           icon="print"
-          keyHint="F6"
+          shortcut="F6"
           onPress={reprint}
           testId="reprint-confirm"
         >

@@ -12,7 +12,6 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useScans } from './use-scans.ts';
 
 export interface PassOnDialogProps {
@@ -40,7 +39,6 @@ export const PassOnDialog = ({ loan, onClose }: PassOnDialogProps) => {
     toast('done', messages.passedOn(data.rows.get('staff', receiverId)?.name ?? ''));
     onClose();
   };
-  useShortcuts([{ key: 'F8', run: () => void pass() }], 'dialog');
   return (
     <Dialog
       title={messages.passOnTitle}
@@ -52,7 +50,7 @@ export const PassOnDialog = ({ loan, onClose }: PassOnDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="exchange"
-          keyHint="F8"
+          shortcut="F8"
           onPress={() => void pass()}
           testId="pass-on-confirm"
         >

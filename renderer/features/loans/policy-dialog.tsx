@@ -12,7 +12,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import styles from './loans.module.css';
 
 const isWithin = (text: string, max: number): boolean => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= max;
@@ -55,7 +54,6 @@ export const PolicyDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const common = useMessages(commonMessages);
   const filing = useMessages(filingMessages);
   const { draft, change, isMaxRight, isDaysRight, failure, save } = usePolicyForm(onClose);
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void save() }], 'dialog');
   const toggle = (role: Role): void =>
     change({ roles: draft.roles.includes(role) ? draft.roles.filter((one) => one !== role) : [...draft.roles, role] });
   return (
@@ -69,7 +67,7 @@ export const PolicyDialog = ({ onClose }: { readonly onClose: () => void }) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           onPress={() => void save()}
           testId="policy-save"
         >

@@ -12,7 +12,6 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useToday } from './use-today.ts';
 
 export interface ReceivedDialogProps {
@@ -39,7 +38,6 @@ export const ReceivedDialog = ({ transfer, onClose }: ReceivedDialogProps) => {
     toast('done', messages.receivedNoted);
     onClose();
   };
-  useShortcuts([{ key: 'F7', run: () => void save() }], 'dialog');
   return (
     <Dialog
       title={messages.noteReceivedTitle}
@@ -51,7 +49,7 @@ export const ReceivedDialog = ({ transfer, onClose }: ReceivedDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F7"
+          shortcut="F7"
           onPress={() => void save()}
           testId="received-confirm"
         >

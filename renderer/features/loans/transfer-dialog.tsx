@@ -11,7 +11,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useToday } from './use-today.ts';
 import { type TransferForm, useTransferForm } from './use-transfer-form.ts';
 import styles from './loans.module.css';
@@ -97,7 +96,6 @@ export const TransferDialog = ({ onClose, onSent }: TransferDialogProps) => {
     onClose();
   });
   const { draft, change, isTried } = form;
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void form.send() }], 'dialog');
   return (
     <Dialog
       title={messages.transferTitle}
@@ -110,7 +108,7 @@ export const TransferDialog = ({ onClose, onSent }: TransferDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="exchange"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           onPress={() => void form.send()}
           testId="transfer-send"
         >

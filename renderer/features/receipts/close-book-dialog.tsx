@@ -10,7 +10,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 export interface CloseBookDialogProps {
   readonly book: ReceiptBookRow;
@@ -33,7 +32,6 @@ export const CloseBookDialog = ({ book, onClose }: CloseBookDialogProps) => {
     toast('done', messages.closeBookDone(number));
     onClose();
   };
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void save() }], 'dialog');
   return (
     <Dialog
       title={messages.closeBookTitle(number)}
@@ -45,7 +43,7 @@ export const CloseBookDialog = ({ book, onClose }: CloseBookDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="lock"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           isDisabled={reason.trim() === ''}
           onPress={() => void save()}
           testId="close-book-save"

@@ -14,7 +14,6 @@ import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 const useFormDraft = (onDone: () => void) => {
   const messages = useMessages(receiptsMessages);
@@ -47,7 +46,6 @@ export const FormDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const messages = useMessages(receiptsMessages);
   const common = useMessages(commonMessages);
   const draft = useFormDraft(onClose);
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void draft.save() }], 'dialog');
   return (
     <Dialog
       title={messages.policy}
@@ -59,7 +57,7 @@ export const FormDialog = ({ onClose }: { readonly onClose: () => void }) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           isDisabled={!draft.isReady}
           onPress={() => void draft.save()}
           testId="receipt-form-save"

@@ -10,7 +10,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 export interface OfficialDialogProps {
   readonly receipt: ReceiptRow;
@@ -33,7 +32,6 @@ export const OfficialDialog = ({ receipt, onClose }: OfficialDialogProps) => {
     toast('done', messages.officialDone(wanted));
     onClose();
   };
-  useShortcuts([{ key: 'Enter', run: () => void save() }], 'dialog');
   return (
     <Dialog
       title={messages.officialTitle(receipt.number)}
@@ -45,7 +43,7 @@ export const OfficialDialog = ({ receipt, onClose }: OfficialDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="Enter"
+          shortcut="Enter"
           isDisabled={wanted === ''}
           onPress={() => void save()}
           testId="official-save"

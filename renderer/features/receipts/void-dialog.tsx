@@ -12,7 +12,6 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 export interface VoidDialogProps {
   readonly receipt: ReceiptRow;
@@ -52,7 +51,6 @@ const useVoidForm = ({ receipt, onClose }: VoidDialogProps) => {
 export const VoidDialog = (props: VoidDialogProps) => {
   const messages = useMessages(receiptsMessages);
   const form = useVoidForm(props);
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void form.save() }], 'dialog');
   return (
     <Dialog
       title={messages.voidTitle(props.receipt.number)}
@@ -64,7 +62,7 @@ export const VoidDialog = (props: VoidDialogProps) => {
           onClose={props.onClose}
           cancel={messages.close}
           icon="cross"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           isDisabled={!form.isReady}
           onPress={() => void form.save()}
           testId="void-save"

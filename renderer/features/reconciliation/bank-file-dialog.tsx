@@ -14,7 +14,6 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import type { ChosenFile } from './read-chosen-file.ts';
 import styles from './reconciliation.module.css';
 
@@ -122,7 +121,6 @@ export const BankFileDialog = ({ chosen, onClose, onImported }: BankFileDialogPr
     toast('done', messages.imported);
     onImported(file.effectiveOn);
   };
-  useShortcuts([{ key: 'F8', run: () => void save() }], 'dialog');
   return (
     <Dialog
       title={messages.fileTitle}
@@ -135,7 +133,7 @@ export const BankFileDialog = ({ chosen, onClose, onImported }: BankFileDialogPr
             onClose={onClose}
             cancel={common.cancel}
             icon="import"
-            keyHint="F8"
+            shortcut="F8"
             isDisabled={isBusy}
             onPress={() => void save()}
             testId="bank-file-import"

@@ -13,7 +13,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 export interface SlipDialogProps {
   /** The text of the slip's code. */
@@ -57,7 +56,6 @@ export const SlipDialog = ({ text, onClose }: SlipDialogProps) => {
     toast('done', messages.slipAttached);
     onClose();
   };
-  useShortcuts([{ key: 'F8', run: () => void save() }], 'dialog');
   return (
     <Dialog
       title={messages.slipTitle}
@@ -69,7 +67,7 @@ export const SlipDialog = ({ text, onClose }: SlipDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F8"
+          shortcut="F8"
           isDisabled={!slip}
           onPress={() => void save()}
           testId="slip-attach"

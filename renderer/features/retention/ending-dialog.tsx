@@ -5,7 +5,6 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 
 const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
@@ -19,7 +18,6 @@ export interface CarryOutDialogProps {
 export const CarryOutDialog = ({ children, onConfirm, onClose }: CarryOutDialogProps) => {
   const messages = useMessages(retentionMessages);
   const common = useMessages(commonMessages);
-  useShortcuts([{ key: 'F8', run: onConfirm }], 'dialog');
   return (
     <Dialog
       title={messages.closeTitle}
@@ -31,7 +29,7 @@ export const CarryOutDialog = ({ children, onConfirm, onClose }: CarryOutDialogP
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F8"
+          shortcut="F8"
           onPress={onConfirm}
           testId="carry-out"
         >
@@ -60,7 +58,6 @@ export const GiveUpDialog = ({ onGiveUp, onClose }: GiveUpDialogProps) => {
     setTried(true);
     if (!isMissing) onGiveUp(reason.trim());
   };
-  useShortcuts([{ key: 'F8', run: giveUp }], 'dialog');
   return (
     <Dialog
       title={messages.cancelTitle}
@@ -72,7 +69,7 @@ export const GiveUpDialog = ({ onGiveUp, onClose }: GiveUpDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="cross"
-          keyHint="F8"
+          shortcut="F8"
           onPress={giveUp}
           testId="give-up-disposal"
         >

@@ -72,13 +72,7 @@ export const OpenDisposalDialog = (props: OpenDisposalDialogProps) => {
   const common = useMessages(commonMessages);
   const { typed, problems, failure, rename, addMember, save } = useCommittee(props);
   const words = { missing: messages.nameMissing, twice: messages.nameTwice } as const;
-  useShortcuts(
-    [
-      { key: 'Insert', run: addMember },
-      { key: 'F8', run: save },
-    ],
-    'dialog',
-  );
+  useShortcuts([{ key: 'Insert', run: addMember }], 'dialog');
   return (
     <Dialog
       title={messages.openTitle}
@@ -90,7 +84,7 @@ export const OpenDisposalDialog = (props: OpenDisposalDialogProps) => {
           onClose={props.onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F8"
+          shortcut="F8"
           onPress={save}
           testId="disposal-open"
         >

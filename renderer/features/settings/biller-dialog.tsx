@@ -12,7 +12,6 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import {
   type BillerDraft,
   billerDraftOf,
@@ -127,7 +126,6 @@ export const BillerDialog = ({ office, onClose }: { readonly office: OfficeRow; 
     toast('done', messages.saved);
     onClose();
   };
-  useShortcuts([{ key: 'F6', run: () => void save() }], 'dialog');
   return (
     <Dialog
       title={messages.editTitle}
@@ -139,7 +137,7 @@ export const BillerDialog = ({ office, onClose }: { readonly office: OfficeRow; 
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F6"
+          shortcut="F6"
           onPress={() => void save()}
           testId="biller-save"
         >

@@ -49,6 +49,7 @@ export const ConfirmScheduleDialog = ({ schedule, onClose }: ConfirmScheduleDial
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
+          shortcut="F8"
           onPress={() => void confirm()}
           testId="confirm-schedule"
         >

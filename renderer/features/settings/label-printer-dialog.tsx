@@ -9,7 +9,6 @@ import { Banner } from '#ui/banner.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { labelPrinterDraft, NEW_LABEL_PRINTER, readLabelPrinter } from './label-printer-draft.ts';
 import { ConnectionFields, LanguageFields, RollFields, type LabelPrinterFieldsProps } from './label-printer-fields.tsx';
 import { useSampleLabel } from './use-sample-label.ts';
@@ -81,7 +80,6 @@ export const LabelPrinterDialog = (props: LabelPrinterDialogProps) => {
   const messages = useMessages(thermalMessages);
   const common = useMessages(commonMessages);
   const { fields, drawn, save } = useLabelPrinterForm(props);
-  useShortcuts([{ key: 'F2', run: save }], 'dialog');
   return (
     <Dialog
       title={printer ? messages.editTitle(printer.name) : messages.addTitle}
@@ -94,7 +92,7 @@ export const LabelPrinterDialog = (props: LabelPrinterDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F2"
+          shortcut="F2"
           onPress={save}
           testId="printer-save"
         >

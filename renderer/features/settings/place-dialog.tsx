@@ -10,7 +10,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { PatternFields } from './pattern-fields.tsx';
 import { holdsFolders, kindOf, type PlaceChoice } from './place-draft.ts';
 import { type PlaceForm, usePlaceForm } from './use-place-form.ts';
@@ -115,7 +114,6 @@ export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
   const common = useMessages(commonMessages);
   const field = useRef<HTMLInputElement>(null);
   const form = usePlaceForm(() => field.current?.focus());
-  useShortcuts([{ key: 'F3', run: form.save }], 'dialog');
   return (
     <Dialog
       title={messages.addPlaceTitle}
@@ -127,7 +125,7 @@ export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
           onClose={onClose}
           cancel={common.close}
           icon="check"
-          keyHint="F3"
+          shortcut="F3"
           onPress={form.save}
           testId="place-save"
         >

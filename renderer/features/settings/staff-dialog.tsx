@@ -11,7 +11,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { LONGEST_NAME } from './staff-draft.ts';
 import { type StaffForm, useStaffForm } from './use-staff-form.ts';
 import styles from './settings-page.module.css';
@@ -101,7 +100,6 @@ export const StaffDialog = ({ person, onClose }: StaffDialogProps) => {
   const messages = useMessages(settingsMessages);
   const common = useMessages(commonMessages);
   const form = useStaffForm(person, onClose);
-  useShortcuts([{ key: 'F2', run: form.save }], 'dialog');
   return (
     <Dialog
       title={person ? messages.editPersonTitle(person.name) : messages.addPersonTitle}
@@ -113,7 +111,7 @@ export const StaffDialog = ({ person, onClose }: StaffDialogProps) => {
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F2"
+          shortcut="F2"
           onPress={form.save}
           testId="staff-save"
         >

@@ -8,7 +8,6 @@ import { useRows } from '#services/use-rows.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import type { OpenCount } from './count-desk.ts';
 import styles from './stock-take.module.css';
 
@@ -41,7 +40,6 @@ export const FinishDialog = ({ stockTakeId, open, notSeen, onClose }: FinishDial
     if (finished.ok) onClose();
     else setError(finished.error);
   };
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void finish() }], 'dialog');
   return (
     <Dialog
       title={messages.finishTitle}
@@ -53,7 +51,7 @@ export const FinishDialog = ({ stockTakeId, open, notSeen, onClose }: FinishDial
           onClose={onClose}
           cancel={messages.cancel}
           icon="check"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           isDisabled={!isReady}
           onPress={() => void finish()}
           testId="finish-confirm"

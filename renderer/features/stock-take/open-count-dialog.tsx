@@ -10,7 +10,6 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { folderWords } from './count-words.ts';
 import { type ScopeDraft, useOpenForm } from './use-open-form.ts';
 import styles from './stock-take.module.css';
@@ -105,7 +104,6 @@ const RangeFields = ({ draft }: Pick<FieldProps, 'draft'>) => {
 export const OpenCountDialog = ({ onClose, onOpened }: OpenCountDialogProps) => {
   const messages = useMessages(stockTakeMessages);
   const { draft, setDraft, canStart, start, error } = useOpenForm(onOpened);
-  useShortcuts([{ key: 'Ctrl+Enter', run: () => void start() }], 'dialog');
   return (
     <Dialog
       title={messages.openNew}
@@ -117,7 +115,7 @@ export const OpenCountDialog = ({ onClose, onOpened }: OpenCountDialogProps) => 
           onClose={onClose}
           cancel={messages.cancel}
           icon="count"
-          keyHint="Ctrl Enter"
+          shortcut="Ctrl+Enter"
           isDisabled={!canStart}
           onPress={() => void start()}
           testId="start-count"

@@ -11,7 +11,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import styles from './sync-page.module.css';
 import type { BringInControl } from './use-bring-in.ts';
 import { WorkByKind } from './work-by-kind.tsx';
@@ -65,7 +64,6 @@ const Outcome = ({ work }: { readonly work: CarriedWork }) => {
 export const BringInDialog = ({ state, send, close }: BringInControl) => {
   const messages = useMessages(carryMessages);
   const isAsking = state.kind === 'ready' || state.kind === 'stopped';
-  useShortcuts(isAsking ? [{ key: 'F8', run: send }] : [], 'dialog');
   const closing = (
     <Button onPress={close} keyHint="Esc" isDisabled={state.kind === 'sending'} testId="bring-in-close">
       {messages.close}
@@ -84,7 +82,7 @@ export const BringInDialog = ({ state, send, close }: BringInControl) => {
             onClose={close}
             cancel={messages.cancel}
             icon="cloud-up"
-            keyHint="F8"
+            shortcut="F8"
             onPress={send}
             testId="bring-in-send"
           >

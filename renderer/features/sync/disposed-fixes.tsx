@@ -17,7 +17,6 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { useShortcuts } from '#ui/use-shortcuts.ts';
 import styles from './sync-page.module.css';
 
 const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
@@ -39,7 +38,6 @@ const ReverseDialog = ({ card, onClose }: { readonly card: ExceptionRow; readonl
     toast('done', messages.disposalReversed);
     onClose();
   };
-  useShortcuts([{ key: 'F8', run: () => void reverse() }], 'dialog');
   return (
     <Dialog
       title={messages.reverseTitle}
@@ -51,7 +49,7 @@ const ReverseDialog = ({ card, onClose }: { readonly card: ExceptionRow; readonl
           onClose={onClose}
           cancel={common.cancel}
           icon="check"
-          keyHint="F8"
+          shortcut="F8"
           onPress={() => void reverse()}
           testId="reverse-disposal"
         >
