@@ -32,9 +32,12 @@ import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
 import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
 import { ScannersPage } from '#features/scanners/scanners-page.tsx';
 import { SettingsPage } from '#features/settings/settings-page.tsx';
+import { isNewOffice, SETUP_STEPS } from '#features/setup/setup-steps.ts';
 import { SyncPage } from '#features/sync/sync-page.tsx';
 import { WhereaboutsPage } from '#features/whereabouts/whereabouts-page.tsx';
+import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { RunningOffice } from './compose-office.ts';
+import { SetupGuide } from './setup-guide.tsx';
 import { renderTestQr } from './test-qr.tsx';
 import { PAYMENT_AREAS, PaymentsPage } from './payments-page.tsx';
 import { Shell } from './shell.tsx';
@@ -57,8 +60,11 @@ const folderDialogs = { lend: LendDialog, history: FolderHistoryDialog, receipt:
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/counter' });
+  beforeLoad: ({ context: { office } }) => {
+    const { session, data } = office.services;
+    const role = session.getState().actor?.role;
+    const begins = role !== undefined && OFFICE_ROLES.includes(role) && isNewOffice(data.rows);
+    throw redirect(begins ? { to: '/setup', search: {} } : { to: '/counter' });
   },
 });
 
@@ -314,8 +320,32 @@ const settingsRoute = createRoute({
         onOpenLabels={() => void navigate({ to: '/labels' })}
         onOpenScanners={() => void navigate({ to: '/scanners' })}
         onOpenRecords={() => void navigate({ to: '/records' })}
+        onOpenSetup={() => void navigate({ to: '/setup', search: {} })}
         onOpenRetention={() => void navigate({ to: '/retention', search: {} })}
         renderQr={renderTestQr}
+      />
+    );
+  },
+});
+
+const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  validateSearch: z.object({ step: z.enum(SETUP_STEPS).optional() }),
+  component: function Setup() {
+    const { office } = rootRoute.useRouteContext();
+    const { step } = setupRoute.useSearch();
+    const navigate = setupRoute.useNavigate();
+    const toImport = useCallback(() => void navigate({ to: '/import' }), [navigate]);
+    const toLabels = useCallback(() => void navigate({ to: '/labels' }), [navigate]);
+    return (
+      <SetupGuide
+        office={office}
+        open={step}
+        onOpen={(next) => void navigate({ to: '/setup', search: { step: next } })}
+        onLeave={() => void navigate({ to: '/counter', search: {} })}
+        onImport={toImport}
+        onLabels={toLabels}
       />
     );
   },
@@ -346,6 +376,7 @@ const routeTree = rootRoute.addChildren([
   syncRoute,
   importRoute,
   settingsRoute,
+  setupRoute,
   scannersRoute,
   recordRoute,
   recordsRoute,

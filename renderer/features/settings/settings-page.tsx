@@ -1,4 +1,5 @@
 import { settingsMessages } from '#i18n/messages/settings.ts';
+import { setupGuideMessages } from '#i18n/messages/setup-guide.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
@@ -22,6 +23,7 @@ export interface SettingsPageProps {
   readonly onOpenScanners: () => void;
   readonly onOpenRecords: () => void;
   readonly onOpenRetention: () => void;
+  readonly onOpenSetup: () => void;
   readonly renderQr: RenderQr;
 }
 
@@ -29,8 +31,17 @@ export interface SettingsPageProps {
 export const SettingsPage = (props: SettingsPageProps) => {
   const { theme, onTheme, onOpenLabels, onOpenScanners } = props;
   const messages = useMessages(settingsMessages);
+  const guide = useMessages(setupGuideMessages);
   return (
-    <Page title={messages.title} testId="settings-page">
+    <Page
+      title={messages.title}
+      testId="settings-page"
+      actions={
+        <Button icon="count" onPress={props.onOpenSetup} testId="open-setup">
+          {guide.openGuide}
+        </Button>
+      }
+    >
       <div className={styles.columns}>
         <div className={styles.column}>
           <OfficePanel />
