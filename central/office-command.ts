@@ -1,4 +1,6 @@
-// npm run office -- …   opens an office at this centre, or gives an office a new enrolment code, or checks its receipts
+// npm run office -- …   opens an office at this centre, keeps its devices, checks its receipts
+import { type Answer, refused } from './commands/answer.ts';
+import { codeLines, devicesCommand, makeCodeCommand, revokeCommand } from './commands/device-commands.ts';
 import { FolderInUse } from './db/claim-folder.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/all.ts';
@@ -7,23 +9,8 @@ import type { Db } from './db/schema.ts';
 import { readEnvironment, type Settings } from './env.ts';
 import { OFFICE_USAGE, readOfficeRequest, type OfficeRequest } from './office-request.ts';
 import { createOffice } from './services/create-office.ts';
-import { replaceEnrolmentCode } from './services/offices.ts';
 import { verifyReceipts } from './services/verify-receipts.ts';
-import { makeEnrolmentCode } from './services/tokens.ts';
 import { stderrLog as log, systemClock as clock } from './system-ports.ts';
-
-/** What the operator reads, and whether it was done. */
-interface Answer {
-  readonly isDone: boolean;
-  readonly lines: readonly string[];
-}
-
-const refused = (...lines: readonly string[]): Answer => ({ isDone: false, lines });
-
-const codeLines = (enrolmentCode: string): readonly string[] => [
-  `Enrolment code: ${enrolmentCode}`,
-  'It is shown this once; only its hash is stored. It enrols any number of PCs until a new one is made.',
-];
 
 const create = async (db: Db, { office }: OfficeRequest & { readonly kind: 'create' }): Promise<Answer> => {
   const created = await createOffice({ db, clock, random: Math.random }, office);
@@ -32,7 +19,7 @@ const create = async (db: Db, { office }: OfficeRequest & { readonly kind: 'crea
       `Province ${office.provinceCode} has its office here already: ${created.error.officeId}. Nothing was changed.`,
     );
   }
-  const { officeId, enrolmentCode, badgeCode } = created.value;
+  const { officeId, code, badgeCode } = created.value;
   return {
     isDone: true,
     lines: [
@@ -40,19 +27,8 @@ const create = async (db: Db, { office }: OfficeRequest & { readonly kind: 'crea
       `Administrator: ${office.administrator.name}, badge ${badgeCode}`,
       ...(office.biller === undefined ? ['It has no biller yet: notices can be issued, but no payment QR shown.'] : []),
       'Its fee schedules are unverified: no notice can be issued before a finance officer has confirmed one.',
-      ...codeLines(enrolmentCode),
+      ...codeLines(code),
     ],
-  };
-};
-
-const renewCode = async (db: Db, officeId: string): Promise<Answer> => {
-  const enrolmentCode = makeEnrolmentCode();
-  const isReplaced = await replaceEnrolmentCode(db, officeId, enrolmentCode);
-  if (!isReplaced)
-    return refused(`There is no office ${officeId} here (a demo office keeps its code). Nothing was changed.`);
-  return {
-    isDone: true,
-    lines: ['The old code no longer works; enrolled PCs stay enrolled.', ...codeLines(enrolmentCode)],
   };
 };
 
@@ -68,7 +44,11 @@ const answer = async (db: Db, request: OfficeRequest): Promise<Answer> => {
     case 'create':
       return create(db, request);
     case 'enrolment-code':
-      return renewCode(db, request.officeId);
+      return makeCodeCommand({ db, clock }, request);
+    case 'devices':
+      return devicesCommand(db, request.officeId);
+    case 'revoke-device':
+      return revokeCommand({ db, clock }, request);
     case 'verify-receipts':
       return checkReceipts(db, request.officeId);
   }

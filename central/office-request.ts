@@ -4,12 +4,15 @@ import { provinceByCode } from '#shared/domain/province.ts';
 import { parse } from '#shared/lib/parse.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { RowId } from '#shared/model/ids.ts';
+import { LONGEST_CODE_MINUTES } from '#shared/sync/device-protocol.ts';
 import type { OfficeToCreate } from './services/create-office.ts';
 
 /** What an operator asks of the office command. */
 export type OfficeRequest =
   | { readonly kind: 'create'; readonly office: OfficeToCreate }
-  | { readonly kind: 'enrolment-code'; readonly officeId: string }
+  | { readonly kind: 'enrolment-code'; readonly officeId: string; readonly hours: number }
+  | { readonly kind: 'devices'; readonly officeId: string }
+  | { readonly kind: 'revoke-device'; readonly officeId: string; readonly deviceId: string; readonly reason: string }
   | { readonly kind: 'verify-receipts'; readonly officeId: string };
 
 /** What cannot be understood; a problem names the option and never repeats its value. */
@@ -22,7 +25,9 @@ export interface OfficeRequestInvalid {
 export const OFFICE_USAGE = `Usage:
   npm run office -- create --province 13 --name "…" --name-en "…" --admin "…" --pin 123456
                            [--biller 15-digits --biller-name "…"]
-  npm run office -- enrolment-code --office ID
+  npm run office -- enrolment-code --office ID [--hours 24]
+  npm run office -- devices --office ID
+  npm run office -- revoke-device --office ID --device ID --reason "…"
   npm run office -- verify-receipts --office ID
 The database is the server's own: DATABASE_URL, or FAEM_DATA with the server stopped.`;
 
@@ -50,6 +55,22 @@ const CreateOptions = z
   });
 
 const OfficeOptions = z.object({ office: RowId });
+
+const CodeOptions = z.object({
+  office: RowId,
+  hours: z.coerce
+    .number()
+    .int('is no whole number')
+    .min(1, 'is less than 1')
+    .max(LONGEST_CODE_MINUTES / 60, 'is more than 30 days')
+    .default(24),
+});
+
+const RevokeOptions = z.object({
+  office: RowId,
+  device: RowId,
+  reason: z.string('is missing').trim().min(3, 'is too short').max(200, 'is longer than 200 characters'),
+});
 
 const invalid = (...problems: readonly string[]): Result<never, OfficeRequestInvalid> =>
   err({ type: 'office-request-invalid', problems });
@@ -93,9 +114,19 @@ export const readOfficeRequest = (words: readonly string[]): Result<OfficeReques
     const options = readOptions(texts, CreateOptions, Object.keys(CreateOptions.shape));
     return options.ok ? ok(createRequest(options.value)) : options;
   }
-  if (action === 'enrolment-code' || action === 'verify-receipts') {
+  if (action === 'enrolment-code') {
+    const options = readOptions(texts, CodeOptions, Object.keys(CodeOptions.shape));
+    return options.ok ? ok({ kind: action, officeId: options.value.office, hours: options.value.hours }) : options;
+  }
+  if (action === 'revoke-device') {
+    const options = readOptions(texts, RevokeOptions, Object.keys(RevokeOptions.shape));
+    if (!options.ok) return options;
+    const { office: officeId, device: deviceId, reason } = options.value;
+    return ok({ kind: action, officeId, deviceId, reason });
+  }
+  if (action === 'devices' || action === 'verify-receipts') {
     const options = readOptions(texts, OfficeOptions, Object.keys(OfficeOptions.shape));
     return options.ok ? ok({ kind: action, officeId: options.value.office }) : options;
   }
-  return invalid('say what to do: create, enrolment-code or verify-receipts');
+  return invalid('say what to do: create, enrolment-code, devices, revoke-device or verify-receipts');
 };

@@ -13,6 +13,7 @@ import { addRegisterImportRoute } from './register-import-route.ts';
 import { addRendererFiles } from './renderer-files.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { AppDeps } from './app-deps.ts';
+import { addOfficeDevicesRoutes } from './office-devices-routes.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
 import { addTrackingRoutes } from './tracking-routes.ts';
 import { addSyncRoutes } from './sync-routes.ts';
@@ -44,6 +45,7 @@ const addDeviceRoutes = async (app: FastifyInstance, { services, log }: AppDeps)
     addSnapshotRoute(scope, services.snapshot, log);
     addLiveRoute(scope, services);
     addRegisterImportRoute(scope, services.importRegister);
+    addOfficeDevicesRoutes(scope, services.officeDevices);
   });
 };
 

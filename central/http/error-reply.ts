@@ -7,14 +7,18 @@ export interface ErrorBody {
 
 const STATUS_OF: Readonly<Record<string, number>> = {
   denied: 401,
+  'device-revoked': 401,
   'client-of-another-office': 403,
   'not-allowed': 403,
   'actor-unknown': 403,
+  'pin-wrong': 403,
+  'device-unknown': 404,
   'not-found': 404,
   'biller-unknown': 404,
   'too-large': 413,
   'client-too-old': 426,
   'too-many-attempts': 429,
+  'pin-locked': 429,
   'mutation-crashed': 500,
   'centre-failed': 500,
   'centre-unavailable': 503,

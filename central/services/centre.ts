@@ -5,6 +5,7 @@ import { createRunAtCentre } from './centre-mutation.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createKeepExternalInvoice, type KeepExternalInvoice } from './external-invoices/keep-invoice.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
+import { createOfficeDevices, type OfficeDevices } from './office-devices.ts';
 import { officeVersion } from './offices.ts';
 import { createRecordBankEvents } from './payments.ts';
 import { createPull, type Pull } from './pull.ts';
@@ -18,6 +19,7 @@ import { createTurns } from './turns.ts';
 /** Everything a centre does, whatever carries the requests to it. */
 export interface CentreServices {
   readonly devices: Devices;
+  readonly officeDevices: OfficeDevices;
   readonly push: Push;
   readonly pull: Pull;
   readonly snapshot: Snapshot;
@@ -48,6 +50,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
   const recordBankEvents = createRecordBankEvents(shared);
   return {
     devices: createDevices(deps),
+    officeDevices: createOfficeDevices(deps),
     push: createPush(shared),
     pull: createPull(deps),
     snapshot: createSnapshot(deps),

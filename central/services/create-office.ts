@@ -8,10 +8,10 @@ import type { OfficeRow, StaffRow } from '#shared/model/office-rows.ts';
 import type { RowChange } from '#shared/sync/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { makeOneTimeCode, type NewEnrolmentCode } from './enrolment-codes.ts';
 import { officeOfProvince, openOffice } from './offices.ts';
 import { hashPin } from './pin-hash.ts';
 import { makeOfficeKey } from './office-key.ts';
-import { makeEnrolmentCode } from './tokens.ts';
 import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
 /** An office that is to begin its work, and who lets everybody else in. */
@@ -28,7 +28,8 @@ export interface OfficeToCreate {
 /** The office as it was made. The code is nowhere else: only its hash is stored. */
 export interface CreatedOffice {
   readonly officeId: string;
-  readonly enrolmentCode: string;
+  /** Enrols one device within a week. */
+  readonly code: NewEnrolmentCode;
   readonly badgeCode: string;
 }
 
@@ -46,6 +47,8 @@ interface CreateOfficeDeps {
 
 const FIRST_VERSION = 1;
 const FIRST_BADGE = 1;
+/** A week, for the first PC of an office. */
+const FIRST_CODE_MINUTES = 7 * 24 * 60;
 const SALT_BYTES = 16;
 
 const officeRowOf = (officeId: string, office: OfficeToCreate): OfficeRow => ({
@@ -80,8 +83,8 @@ export const createOffice = async (
   const { provinceCode } = office;
   const officeId = `office-${provinceCode}`;
   const administrator = await administratorRowOf(office, deps);
-  const enrolmentCode = makeEnrolmentCode();
-  const key = makeOfficeKey(deps.clock.nowMs());
+  const nowMs = deps.clock.nowMs();
+  const key = makeOfficeKey(nowMs);
   const changes: readonly RowChange[] = [
     { table: 'office', id: officeId, row: officeRowOf(officeId, office) },
     { table: 'officeKey', id: key.id, row: key },
@@ -92,10 +95,11 @@ export const createOffice = async (
     deps.db.transaction().execute(async (tx) => {
       const existing = await officeOfProvince(tx, provinceCode);
       if (existing !== undefined) return err({ type: 'office-exists', officeId: existing });
-      await openOffice(tx, { id: officeId, provinceCode, enrolmentCode, isDemo: false });
+      await openOffice(tx, { id: officeId, provinceCode, isDemo: false });
       await writeRows(officeId, FIRST_VERSION, changesAsJson(changes)).execute(tx);
       await setVersion(officeId, FIRST_VERSION).execute(tx);
-      return ok({ officeId, enrolmentCode, badgeCode: administrator.badgeCode });
+      const code = await makeOneTimeCode(tx, { officeId, nowMs, minutes: FIRST_CODE_MINUTES });
+      return ok({ officeId, code, badgeCode: administrator.badgeCode });
     }),
   );
 };

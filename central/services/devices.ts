@@ -6,17 +6,23 @@ import type { EnrolResponse } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import type { Device } from './device.ts';
-import { deviceIdOf, enrolmentCodeHash, isSameHash, makeToken, sha256Hex } from './tokens.ts';
+import { useEnrolmentCode } from './enrolment-codes.ts';
+import { deviceIdOf, isSameHash, makeToken, sha256Hex } from './tokens.ts';
 
 /** The code or the token is not (or no longer) good; which of it is wrong is not told. */
 export interface Denied {
   readonly type: 'denied';
 }
 
+/** The token is the right one of a device that was shut out. Told only to who holds the token. */
+export interface DeviceRevoked {
+  readonly type: 'device-revoked';
+}
+
 /** Makes PCs known to the centre and recognises them. */
 export interface Devices {
   enrol(enrolmentCode: string, deviceName: string): Promise<Result<EnrolResponse, Denied>>;
-  recognise(token: string): Promise<Result<Device, Denied>>;
+  recognise(token: string): Promise<Result<Device, Denied | DeviceRevoked>>;
 }
 
 interface DevicesDeps {
@@ -25,36 +31,50 @@ interface DevicesDeps {
   readonly random: Random;
 }
 
-const officeOfCode = async (db: Db, enrolmentCode: string): Promise<string | undefined> => {
-  const hash = enrolmentCodeHash(enrolmentCode);
-  const { rows } = await sql<{ id: string; hash: string }>`
-    select id, enrolment_code_hash as hash from office where enrolment_code_hash is not null order by id`.execute(db);
-  // Every office is compared, found or not, so that the time tells nothing.
-  return rows.filter((office) => isSameHash(office.hash, hash))[0]?.id;
+/** When a device was last heard of is noted no more often than this: it is read by people, and written beside all else. */
+const NOTED_EVERY_MS = 2 * 60_000;
+
+interface KnownDevice {
+  readonly officeId: string;
+  readonly tokenHash: string;
+  readonly isRevoked: boolean;
+  readonly lastSeenMs: number | null;
+}
+
+const noteSeen = async (db: Db, deviceId: string, nowMs: number): Promise<void> => {
+  await sql`update device set last_seen_at = ${new Date(nowMs).toISOString()}::timestamptz
+    where id = ${deviceId}`.execute(db);
 };
 
 /** Builds the service. Only hashes of tokens are stored. */
 export const createDevices = ({ db, clock, random }: DevicesDeps): Devices => ({
   enrol: (enrolmentCode, deviceName) =>
-    asStoreWork(async () => {
-      const officeId = await officeOfCode(db, enrolmentCode);
-      if (officeId === undefined) return err({ type: 'denied' });
-      const deviceId = makeRowId(clock.nowMs(), random);
-      const { token, tokenHash } = makeToken(deviceId);
-      await sql`insert into device (id, office_id, name, token_hash, enrolled_at)
-        values (${deviceId}, ${officeId}, ${deviceName}, ${tokenHash},
-          ${new Date(clock.nowMs()).toISOString()}::timestamptz)`.execute(db);
-      return ok({ deviceId, officeId, token });
-    }),
+    asStoreWork(() =>
+      db.transaction().execute(async (tx) => {
+        const nowMs = clock.nowMs();
+        const deviceId = makeRowId(nowMs, random);
+        const officeId = await useEnrolmentCode(tx, { code: enrolmentCode, deviceId, nowMs });
+        if (officeId === undefined) return err({ type: 'denied' });
+        const { token, tokenHash } = makeToken(deviceId);
+        await sql`insert into device (id, office_id, name, token_hash, enrolled_at)
+          values (${deviceId}, ${officeId}, ${deviceName}, ${tokenHash},
+            ${new Date(nowMs).toISOString()}::timestamptz)`.execute(tx);
+        return ok({ deviceId, officeId, token });
+      }),
+    ),
   recognise: (token) =>
     asStoreWork(async () => {
       const deviceId = deviceIdOf(token);
       if (deviceId === undefined) return err({ type: 'denied' });
-      const { rows } = await sql<{ officeId: string; tokenHash: string }>`
-        select office_id as "officeId", token_hash as "tokenHash" from device
-        where id = ${deviceId} and revoked_at is null`.execute(db);
+      const { rows } = await sql<KnownDevice>`
+        select office_id as "officeId", token_hash as "tokenHash", revoked_at is not null as "isRevoked",
+          (extract(epoch from last_seen_at) * 1000)::float8 as "lastSeenMs"
+        from device where id = ${deviceId}`.execute(db);
       const known = rows[0];
       if (!known || !isSameHash(known.tokenHash, sha256Hex(token))) return err({ type: 'denied' });
+      if (known.isRevoked) return err({ type: 'device-revoked' });
+      const nowMs = clock.nowMs();
+      if (nowMs - (known.lastSeenMs ?? 0) > NOTED_EVERY_MS) await noteSeen(db, deviceId, nowMs);
       return ok({ deviceId, officeId: known.officeId });
     }),
 });

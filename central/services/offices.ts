@@ -7,17 +7,17 @@ import { enrolmentCodeHash } from './tokens.ts';
 export interface NewOffice {
   readonly id: string;
   readonly provinceCode: string;
-  readonly enrolmentCode: string;
+  /** A code that enrols any number of devices; the demo alone has one. */
+  readonly enrolmentCode?: string;
   readonly isDemo: boolean;
 }
 
 /** Opens the office at version 0, with nothing in it. */
 export const openOffice = (db: Db, office: NewOffice): Promise<void> =>
   asStoreWork(async () => {
+    const codeHash = office.enrolmentCode === undefined ? null : enrolmentCodeHash(office.enrolmentCode);
     await sql`insert into office (id, province_code, enrolment_code_hash, is_demo)
-      values (${office.id}, ${office.provinceCode}, ${enrolmentCodeHash(office.enrolmentCode)}, ${office.isDemo})`.execute(
-      db,
-    );
+      values (${office.id}, ${office.provinceCode}, ${codeHash}, ${office.isDemo})`.execute(db);
   });
 
 /** The office's version as it is now; undefined when there is no such office. */
@@ -36,11 +36,9 @@ export const officeOfProvince = (db: Db, provinceCode: string): Promise<string |
     return rows[0]?.id;
   });
 
-/** Puts a new enrolment code in the place of the old one. PCs that are enrolled stay so. False: no such office. */
-export const replaceEnrolmentCode = (db: Db, officeId: string, enrolmentCode: string): Promise<boolean> =>
+/** Whether a real office of this id is open here; the demo is none. */
+export const isRealOffice = (db: Db, officeId: string): Promise<boolean> =>
   asStoreWork(async () => {
-    const { rows } = await sql`
-      update office set enrolment_code_hash = ${enrolmentCodeHash(enrolmentCode)}
-      where id = ${officeId} and not is_demo returning id`.execute(db);
+    const { rows } = await sql`select 1 from office where id = ${officeId} and not is_demo`.execute(db);
     return rows.length > 0;
   });

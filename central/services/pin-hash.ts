@@ -1,4 +1,4 @@
-import { pbkdf2 } from 'node:crypto';
+import { pbkdf2, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PinHash } from '#shared/model/office-rows.ts';
 
@@ -12,4 +12,10 @@ const HASH_BYTES = 32;
 export const hashPin = async (pin: string, salt: Buffer): Promise<PinHash> => {
   const hash = await derive(pin, salt, ITERATIONS, HASH_BYTES, 'sha256');
   return { saltHex: salt.toString('hex'), hashHex: hash.toString('hex'), iterations: ITERATIONS };
+};
+
+/** Whether the PIN is the one of the hash. */
+export const isPinOf = async (pin: string, kept: PinHash): Promise<boolean> => {
+  const hash = await derive(pin, Buffer.from(kept.saltHex, 'hex'), kept.iterations, HASH_BYTES, 'sha256');
+  return timingSafeEqual(hash, Buffer.from(kept.hashHex, 'hex'));
 };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { parse } from '#shared/lib/parse.ts';
 import { isTableName, tables, type AnyRow } from '#shared/model/tables.ts';
@@ -29,7 +29,21 @@ export interface HttpTransportDeps {
 const USUAL_LIMITS: TransportLimits = { stallMs: 30_000, signalStallMs: 70_000, signalRetryMs: 5_000 };
 const SNAPSHOT_BATCH = 1_000;
 
-const failureOf = (status: number): TransportError => {
+const Refusal = z.object({ type: z.string() });
+
+/** What a refusal says of itself. */
+const codeOf = async (response: Response): Promise<string | undefined> => {
+  try {
+    return Refusal.safeParse(await response.json()).data?.type;
+  } catch {
+    // A proxy's page, or a network that went away: the status has to do.
+    return undefined;
+  }
+};
+
+const failureOf = async (response: Response): Promise<TransportError> => {
+  const { status } = response;
+  if (status === 401 && (await codeOf(response)) === 'device-revoked') return { type: 'device-revoked' };
   if (status === 401 || status === 403) return { type: 'denied' };
   if (status === 426) return { type: 'client-too-old' };
   return { type: 'centre-down', status };
@@ -58,9 +72,10 @@ const send = async (deps: CallDeps, path: string, body?: unknown): Promise<Resul
     const request = { ...requestOf(deps, body), signal: limit.signal };
     const response = await deps.fetch(`${deps.centralUrl}${path}`, request);
     if (response.ok) return ok(limit.watch(response.body ?? new Blob().stream()));
+    const failure = await failureOf(response);
     limit.end();
-    await response.body?.cancel();
-    return err(failureOf(response.status));
+    if (!response.bodyUsed) await response.body?.cancel();
+    return err(failure);
   } catch {
     limit.end();
     // fetch throws for every kind of network trouble and for the time limit; all mean the same to the caller.

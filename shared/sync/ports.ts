@@ -16,6 +16,8 @@ import type {
 export type TransportError =
   | { readonly type: 'offline' }
   | { readonly type: 'denied' }
+  /** This device was shut out by a person; what it holds may be brought by another of the office. */
+  | { readonly type: 'device-revoked' }
   | { readonly type: 'centre-down'; readonly status: number }
   | { readonly type: 'client-too-old' }
   | { readonly type: 'reply-invalid' };

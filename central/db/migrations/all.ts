@@ -1,4 +1,5 @@
 import { init } from './001-init.ts';
+import { devices } from './002-devices.ts';
 
 /** A step of the schema. It never changes once released: its checksum is stored with the database. */
 export interface Migration {
@@ -8,4 +9,7 @@ export interface Migration {
 }
 
 /** Every step in order. They are texts in code, so that the built server carries them inside. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'init', sql: init }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'init', sql: init },
+  { number: 2, name: 'devices', sql: devices },
+];

@@ -277,6 +277,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: local,
     todo: 'Ask the administrator to enrol this PC again.',
   },
+  'device-revoked': {
+    what: 'An administrator has shut this PC out',
+    safe: 'The unsent work is still on this PC, all of it.',
+    todo: 'On the sync page save the waiting work to USB, send it from another PC of the office, then ask the administrator.',
+  },
   'centre-down': { what: 'The centre is out of order for now', safe: local, todo: 'Go on working; it is tried again.' },
   'client-too-old': {
     what: 'The program on this PC is too old',

@@ -7,8 +7,8 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '#central/db/open-database.ts';
 import { seedDemo } from '#central/demo/seed-demo.ts';
+import { devicesCommand, makeCodeCommand, revokeCommand } from '#central/commands/device-commands.ts';
 import { createOffice, type OfficeToCreate } from '#central/services/create-office.ts';
-import { replaceEnrolmentCode } from '#central/services/offices.ts';
 import { tables, type RowOf, type TableName } from '#shared/model/tables.ts';
 import { openTestPglite, silentLog, type TestDatabase } from './databases.ts';
 import { aCentre, aClient, aClock, kinds, pullAll, pushed, START_MS } from './test-centre.ts';
@@ -50,8 +50,8 @@ describe('opening an office', () => {
   };
 
   test('the code it prints enrols a PC, which then has the office and its administrator', async () => {
-    const { enrolmentCode, officeId, badgeCode } = await created();
-    const { all } = await aPcOf(enrolmentCode);
+    const { code, officeId, badgeCode } = await created();
+    const { all } = await aPcOf(code.code);
 
     expect(officeId).toBe('office-13');
     expect(all('office')).toEqual([
@@ -67,8 +67,8 @@ describe('opening an office', () => {
   });
 
   test('the administrator logs in with the PIN that was given, and it is stored nowhere as digits', async () => {
-    const { enrolmentCode } = await created();
-    const { all } = await aPcOf(enrolmentCode);
+    const { code } = await created();
+    const { all } = await aPcOf(code.code);
     const { pin } = all('staff')[0] ?? { pin: { saltHex: '', hashHex: '', iterations: 1 } };
 
     const hashed = pbkdf2Sync('271828', Buffer.from(pin.saltHex, 'hex'), pin.iterations, 32, 'sha256');
@@ -78,15 +78,15 @@ describe('opening an office', () => {
   });
 
   test('the same PIN in two offices is not seen to be the same', async () => {
-    const first = await aPcOf((await created()).enrolmentCode);
-    const second = await aPcOf((await created({ provinceCode: '14' })).enrolmentCode);
+    const first = await aPcOf((await created()).code.code);
+    const second = await aPcOf((await created({ provinceCode: '14' })).code.code);
 
     expect(second.all('staff')[0]?.pin.hashHex).not.toBe(first.all('staff')[0]?.pin.hashHex);
   });
 
   test('the administrator may add staff and confirm a fee schedule at once', async () => {
-    const { enrolmentCode } = await created();
-    const { centre, client, all } = await aPcOf(enrolmentCode);
+    const { code } = await created();
+    const { centre, client, all } = await aPcOf(code.code);
     const administrator = all('staff')[0];
     if (!administrator) throw new Error('there is an administrator');
     const by = { actorId: administrator.id };
@@ -113,7 +113,7 @@ describe('opening an office', () => {
   });
 
   test('its fee schedules are there to be confirmed, and none of them is yet', async () => {
-    const { all } = await aPcOf((await created()).enrolmentCode);
+    const { all } = await aPcOf((await created()).code.code);
 
     expect(all('feeSchedule').map(({ id, status }) => `${id} ${status}`)).toEqual([
       'annual-2535 unverified',
@@ -123,26 +123,29 @@ describe('opening an office', () => {
 
   test('a biller is kept as the bank registered it', async () => {
     const biller = { billerId: '099400015800001', registeredName: 'สอจ.ปทุมธานี' };
-    const { all } = await aPcOf((await created({ biller })).enrolmentCode);
+    const { all } = await aPcOf((await created({ biller })).code.code);
 
     expect(all('office')[0]?.biller).toEqual(biller);
   });
 
   test('only the hash of the code is in the database', async () => {
-    const { enrolmentCode } = await created();
-    const { rows } = await sql<{ row: string }>`select office::text as row from office`.execute(database.db);
+    const { code } = await created();
+    const { rows } = await sql<{ row: string }>`select enrolment_code::text as row from enrolment_code`.execute(
+      database.db,
+    );
 
-    expect(enrolmentCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
-    expect(rows[0]?.row).not.toContain(enrolmentCode);
-    expect(rows[0]?.row).not.toContain(enrolmentCode.replaceAll('-', ''));
+    expect(code.code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.row).not.toContain(code.code);
+    expect(rows[0]?.row).not.toContain(code.code.replaceAll('-', ''));
   });
 
   test('a second office of the same province is refused, and the first stays as it is', async () => {
-    const { enrolmentCode } = await created();
+    const { code } = await created();
     const again = await create({ name: 'สำนักงานอื่น' });
 
     expect(again).toEqual({ ok: false, error: { type: 'office-exists', officeId: 'office-13' } });
-    expect((await aPcOf(enrolmentCode)).all('office')[0]?.name).toBe('สำนักงานอุตสาหกรรมจังหวัดปทุมธานี');
+    expect((await aPcOf(code.code)).all('office')[0]?.name).toBe('สำนักงานอุตสาหกรรมจังหวัดปทุมธานี');
   });
 
   test('a database with the demo of a province takes no real office of it', async () => {
@@ -151,22 +154,33 @@ describe('opening an office', () => {
     expect(await create()).toEqual({ ok: false, error: { type: 'office-exists', officeId: 'office-demo-13' } });
   });
 
-  test('a new code takes the place of the old one, and enrolled PCs stay enrolled', async () => {
-    const { enrolmentCode, officeId } = await created();
-    const { centre, client } = await aPcOf(enrolmentCode);
-    const isReplaced = await replaceEnrolmentCode(database.db, officeId, 'AAAA-BBBB-CCCC-DDDD');
-
-    expect(isReplaced).toBe(true);
-    expect(await centre.devices.enrol(enrolmentCode, 'PC')).toEqual({ ok: false, error: { type: 'denied' } });
-    expect(await centre.devices.enrol('aaaa bbbb cccc dddd', 'PC')).toMatchObject({ ok: true, value: { officeId } });
-    await expect(pullAll(centre, client)).resolves.toMatchObject({ lastSeq: 0 });
-  });
-
   test('an office that is not there gets no code, and the demo office keeps the one it shows', async () => {
     await seedDemo(database.db, { factories: 5, nowMs: START_MS });
+    const ask = (officeId: string) => makeCodeCommand({ db: database.db, clock: aClock() }, { officeId, hours: 24 });
 
-    expect(await replaceEnrolmentCode(database.db, 'office-99', 'AAAA-BBBB-CCCC-DDDD')).toBe(false);
-    expect(await replaceEnrolmentCode(database.db, 'office-demo-13', 'AAAA-BBBB-CCCC-DDDD')).toBe(false);
+    expect((await ask('office-99')).isDone).toBe(false);
+    expect((await ask('office-demo-13')).isDone).toBe(false);
+  });
+});
+
+describe('the devices of an office, by command', () => {
+  test('are listed and shut out, with the reason, and what is not there changes nothing', async () => {
+    const database = await openTestPglite();
+    const { db } = database;
+    const clock = aClock();
+    const made = await createOffice({ db, clock, random: Math.random }, anOfficeToCreate());
+    const enrolled = made.ok ? await aCentre(database).devices.enrol(made.value.code.code, 'PC 1') : made;
+    const deviceId = enrolled.ok ? enrolled.value.deviceId : '';
+    const revoke = () => revokeCommand({ db, clock }, { officeId: 'office-13', deviceId, reason: 'หาย' });
+
+    expect((await devicesCommand(db, 'office-13')).lines).toEqual([
+      `${deviceId}  PC 1  enrolled ${new Date(START_MS).toISOString()}  seen never  work none`,
+    ]);
+    expect((await revoke()).isDone).toBe(true);
+    expect((await devicesCommand(db, 'office-13')).lines[0]).toMatch(/REVOKED \S+ หาย$/);
+    expect((await revoke()).isDone).toBe(false);
+    expect((await devicesCommand(db, 'office-99')).lines).toEqual(['No device of office-99.']);
+    await database.close();
   });
 });
 
@@ -205,7 +219,7 @@ describe('the command an operator types', { timeout: COMMAND_LIMIT_MS }, () => {
     }).flatMap(([name, value]) => [`--${name}`, value]),
   ];
 
-  test('opens an office, tells its code once, refuses it twice, and makes a new code', async () => {
+  test('opens an office, tells its code once, refuses it twice, and makes another code', async () => {
     const first = await office(createWords);
     const second = await office(createWords);
     const renewed = await office(['enrolment-code', '--office', 'office-13']);
@@ -218,8 +232,8 @@ describe('the command an operator types', { timeout: COMMAND_LIMIT_MS }, () => {
     expect(renewed.code).toBe(0);
     const database = await openDatabase({ kind: 'folder', folder }, silentLog);
     const { devices } = aCentre({ ...database });
-    expect(await devices.enrol(codeIn(first.said), 'PC')).toMatchObject({ ok: false });
-    expect(await devices.enrol(codeIn(renewed.said), 'PC')).toMatchObject({ ok: true });
+    expect(await devices.enrol(codeIn(renewed.said), 'PC 1')).toMatchObject({ ok: true });
+    expect(await devices.enrol(codeIn(renewed.said), 'PC 2')).toMatchObject({ ok: false });
     await database.close();
   });
 

@@ -32,11 +32,24 @@ describe('what an operator may ask for', () => {
     });
   });
 
-  test('a new enrolment code for an office', () => {
-    expect(readOfficeRequest(['enrolment-code', '--office', 'office-13'])).toEqual({
+  test('a new enrolment code for an office, for a day or as long as is said', () => {
+    const ask = (...more: readonly string[]) => readOfficeRequest(['enrolment-code', '--office', 'office-13', ...more]);
+    const code = { kind: 'enrolment-code', officeId: 'office-13' };
+
+    expect(ask()).toEqual({ ok: true, value: { ...code, hours: 24 } });
+    expect(ask('--hours', '2')).toEqual({ ok: true, value: { ...code, hours: 2 } });
+    expect(ask('--hours', '721')).toMatchObject({ ok: false, error: { problems: ['--hours is more than 30 days'] } });
+    expect(ask('--hours', 'two')).toMatchObject({ ok: false });
+  });
+
+  test('a device is shut out with a reason', () => {
+    const words = ['revoke-device', '--office', 'office-13', '--device', 'pc-1'];
+
+    expect(readOfficeRequest([...words, '--reason', 'ถูกขโมย'])).toEqual({
       ok: true,
-      value: { kind: 'enrolment-code', officeId: 'office-13' },
+      value: { kind: 'revoke-device', officeId: 'office-13', deviceId: 'pc-1', reason: 'ถูกขโมย' },
     });
+    expect(readOfficeRequest(words)).toMatchObject({ ok: false, error: { problems: ['--reason is missing'] } });
   });
 
   test.each([

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify';
+import { EnrolmentCodeRequest, RevokeRequest } from '#shared/sync/device-protocol.ts';
+import type { OfficeDevices } from '../services/office-devices.ts';
+import { deviceOf } from './authenticate.ts';
+import { sendError } from './error-reply.ts';
+import { readInput } from './read-input.ts';
+
+/** The devices of the office that asks: who they are, a code for one more, and shutting one out. */
+export const addOfficeDevicesRoutes = (scope: FastifyInstance, devices: OfficeDevices): void => {
+  scope.get('/v1/devices', async (request, reply) => reply.send({ devices: await devices.list(deviceOf(request)) }));
+
+  scope.post('/v1/enrolment-codes', async (request, reply) => {
+    const input = readInput(reply, EnrolmentCodeRequest, request.body);
+    if (!input) return reply;
+    const made = await devices.makeCode(deviceOf(request), input);
+    return made.ok ? reply.header('cache-control', 'no-store').send(made.value) : sendError(reply, made.error);
+  });
+
+  scope.post('/v1/devices/revoke', async (request, reply) => {
+    const input = readInput(reply, RevokeRequest, request.body);
+    if (!input) return reply;
+    const revoked = await devices.revoke(deviceOf(request), input);
+    return revoked.ok ? reply.send({}) : sendError(reply, revoked.error);
+  });
+};

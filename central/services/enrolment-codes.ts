@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Db } from '../db/schema.ts';
+import { asStoreWork } from '../db/store-failed.ts';
+import { enrolmentCodeHash, makeEnrolmentCode } from './tokens.ts';
+
+/** A code for one device. It is nowhere else: only its hash is stored. */
+export interface NewEnrolmentCode {
+  readonly code: string;
+  /** ISO UTC. */
+  readonly expiresAt: string;
+}
+
+/** Makes a code that enrols one device of the office once, until it expires. The office must exist. */
+export const makeOneTimeCode = (
+  db: Db,
+  given: {
+    readonly officeId: string;
+    readonly nowMs: number;
+    readonly minutes: number;
+    /** The person who asked; absent for the operator's command. */
+    readonly madeBy?: string;
+  },
+): Promise<NewEnrolmentCode> =>
+  asStoreWork(async () => {
+    const code = makeEnrolmentCode();
+    const expiresAt = new Date(given.nowMs + given.minutes * 60_000).toISOString();
+    await sql`insert into enrolment_code (office_id, code_hash, made_at, expires_at, made_by)
+      values (${given.officeId}, ${enrolmentCodeHash(code)}, ${new Date(given.nowMs).toISOString()}::timestamptz,
+        ${expiresAt}::timestamptz, ${given.madeBy ?? null})`.execute(db);
+    return { code, expiresAt };
+  });
+
+/** Which office a code lets this device into, or undefined. A one-time code is used up by it; the demo's is not. */
+export const useEnrolmentCode = async (
+  db: Db,
+  given: { readonly code: string; readonly deviceId: string; readonly nowMs: number },
+): Promise<string | undefined> => {
+  const hash = enrolmentCodeHash(given.code);
+  const now = new Date(given.nowMs).toISOString();
+  // Of two that come at the same moment the second waits for the row, and then finds it used.
+  const { rows } = await sql<{ officeId: string }>`
+    update enrolment_code set used_at = ${now}::timestamptz, device_id = ${given.deviceId}
+    where code_hash = ${hash} and used_at is null and expires_at > ${now}::timestamptz
+    returning office_id as "officeId"`.execute(db);
+  if (rows[0]) return rows[0].officeId;
+  const { rows: demos } = await sql<{ officeId: string }>`
+    select id as "officeId" from office where is_demo and enrolment_code_hash = ${hash}`.execute(db);
+  return demos[0]?.officeId;
+};
