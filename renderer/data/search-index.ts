@@ -1,12 +1,13 @@
 import { subjectTables } from '#shared/model/subjects.ts';
 import type { TableName } from '#shared/model/tables.ts';
+import { exactly, nearly } from '#shared/domain/pair-signature.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { folderByCode } from './folder-queries.ts';
 import type { SearchHit } from './office-data.ts';
 import {
   fitsForgiving,
-  FORGIVEN_RANK,
   forgiving,
+  hasNumber,
   rankOf,
   readQuery,
   searchTextOf,
@@ -14,7 +15,9 @@ import {
   withoutSeparators,
   type SearchQuery,
   type SearchText,
+  WORD_RANKS,
 } from './search-text.ts';
+import { createSearchTexts, type SearchTexts } from './search-texts.ts';
 
 /** Search over the read model: prepared texts, kept up to date row by row. */
 export interface SearchIndex {
@@ -28,9 +31,6 @@ export type RunInSlices = (slice: () => 'more' | 'done') => void;
 
 /** Subjects prepared in one slice; 200 take about two milliseconds. */
 const SLICE = 200;
-/** Of the poorer kinds no more than these are kept: nobody reads the thousandth. The best are always all looked for. */
-const ENOUGH = 400;
-
 /** So few hits that the query may well hold a typing error. */
 const FEW = 3;
 
@@ -49,60 +49,52 @@ const hitsByCode = (rows: ReadModel, query: string): readonly SearchHit[] => {
   return digits === '' ? [] : [...folders, ...notices];
 };
 
-/** A query that was answered, with all that fitted it. */
-interface Answered {
-  readonly words: readonly string[];
-  readonly fitting: readonly SearchText[];
-}
+const subjectsOf = (hits: readonly SearchHit[]): ReadonlySet<string> =>
+  new Set(hits.flatMap((hit) => (hit.kind === 'subject' ? hit.subjectId : [])));
 
-/**
- * Where to look: whatever fits a query also fits the shorter one that was typed a moment before, so only that need be
- * looked through. A number may be found by a private key that is in no text, so numbers are looked for everywhere.
- */
-const placesToLook = (
-  all: Iterable<SearchText>,
-  { words, numberKeys }: SearchQuery,
-  before: Answered | undefined,
-): Iterable<SearchText> => {
-  const isNarrower =
-    before !== undefined &&
-    before.words.length > 0 &&
-    numberKeys.length === 0 &&
-    before.words.every((known) => words.some((word) => word.includes(known)));
-  return isNarrower ? before.fitting : all;
-};
+/** Subjects of which a number is what was typed. */
+const hitsByNumber = (texts: SearchTexts, query: SearchQuery, named: ReadonlySet<string>): readonly SearchHit[] =>
+  Array.from(texts.mayHaveNumber(query.numberKeys))
+    .filter((text) => hasNumber(text, query) && !named.has(text.subjectId))
+    .map(({ subjectId }) => ({ kind: 'subject', subjectId, rank: 0 }));
 
-const hitsAsTyped = (
-  places: Iterable<SearchText>,
+/** Subjects that have the words. The poorer are looked for only while there are not enough of the better. */
+const hitsByWords = (
+  texts: SearchTexts,
   query: SearchQuery,
-  { named, enough }: { readonly named: ReadonlySet<string>; readonly enough: number },
-): { readonly hits: readonly SearchHit[]; readonly fitting: readonly SearchText[] } => {
+  { named, limit }: { readonly named: ReadonlySet<string>; readonly limit: number },
+): readonly SearchHit[] => {
+  const known = new Set(named);
   const hits: SearchHit[] = [];
-  const fitting: SearchText[] = [];
-  for (const candidate of places) {
-    const rank = rankOf(candidate, query);
-    if (rank === undefined) continue;
-    fitting.push(candidate);
-    if (named.has(candidate.subjectId) || (rank > 2 && hits.length >= enough)) continue;
-    hits.push({ kind: 'subject', subjectId: candidate.subjectId, rank });
-  }
-  return { hits, fitting };
+  const look = (candidates: Iterable<SearchText>, poorest: number): void => {
+    for (const candidate of candidates) {
+      const rank = known.has(candidate.subjectId) ? undefined : rankOf(candidate, query);
+      if (rank === undefined || rank > poorest || (rank === poorest && hits.length >= limit)) continue;
+      known.add(candidate.subjectId);
+      hits.push({ kind: 'subject', subjectId: candidate.subjectId, rank });
+      if (hits.length >= limit && poorest > WORD_RANKS.beginning) return;
+    }
+  };
+  look(texts.mayBeginWith(query.joined), WORD_RANKS.beginning);
+  if (hits.length < limit) look(texts.mayBeNamed(query.joined), WORD_RANKS.partOfName);
+  if (hits.length < limit) look(texts.mayHold(query.words.map(exactly)), WORD_RANKS.anywhere);
+  return hits;
 };
 
 /** What fits when long words may have a letter wrong; asked for only where next to nothing fits as typed. */
 const hitsForgiven = (
-  texts: Iterable<SearchText>,
+  texts: SearchTexts,
   query: SearchQuery,
-  found: readonly SearchHit[],
+  { found, limit }: { readonly found: readonly SearchHit[]; readonly limit: number },
 ): readonly SearchHit[] => {
   const words = forgiving(query);
   if (!words) return [];
   const known = new Set(found.map(({ subjectId }) => subjectId));
   const hits: SearchHit[] = [];
-  for (const candidate of texts) {
-    if (hits.length >= ENOUGH) break;
+  for (const candidate of texts.mayHold(words.map(({ word }) => nearly(word)))) {
+    if (hits.length >= limit) break;
     if (known.has(candidate.subjectId) || !fitsForgiving(candidate, words)) continue;
-    hits.push({ kind: 'subject', subjectId: candidate.subjectId, rank: FORGIVEN_RANK });
+    hits.push({ kind: 'subject', subjectId: candidate.subjectId, rank: WORD_RANKS.forgiven });
   }
   return hits;
 };
@@ -118,14 +110,12 @@ const isSubjectTable = (table: TableName): boolean => subjectTables.some((one) =
 
 /** Makes the index and begins to prepare it; a search before it is complete prepares nothing and finds what is ready. */
 export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): SearchIndex => {
-  const texts = new Map<string, SearchText>();
+  const texts = createSearchTexts();
   let waiting: Iterator<string> = [][Symbol.iterator]();
-  let answered: Answered | undefined;
 
   const prepare = (subjectId: string): void => {
-    answered = undefined;
     const text = preparedText(rows, subjectId);
-    if (text) texts.set(subjectId, text);
+    if (text) texts.put(text);
     else texts.delete(subjectId);
   };
   const slice = (): 'more' | 'done' => {
@@ -137,7 +127,6 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
     return 'more';
   };
   const prepareAll = (): void => {
-    answered = undefined;
     texts.clear();
     waiting = subjectTables.flatMap((table) => [...rows.all(table).keys()])[Symbol.iterator]();
     runInSlices(slice);
@@ -153,12 +142,11 @@ export const createSearchIndex = (rows: ReadModel, runInSlices: RunInSlices): Se
     search: (text, limit) => {
       const query = readQuery(text);
       const byCode = hitsByCode(rows, text);
-      const named = new Set(byCode.flatMap((hit) => (hit.kind === 'subject' ? hit.subjectId : [])));
-      const places = placesToLook(texts.values(), query, answered);
-      const { hits, fitting } = hitsAsTyped(places, query, { named, enough: Math.max(ENOUGH, limit) });
-      answered = { words: query.words, fitting };
-      const asTyped = [...byCode, ...hits];
-      const all = asTyped.length > FEW ? asTyped : [...asTyped, ...hitsForgiven(texts.values(), query, asTyped)];
+      const byNumber = hitsByNumber(texts, query, subjectsOf(byCode));
+      const numbered = [...byCode, ...byNumber];
+      const asTyped = [...numbered, ...hitsByWords(texts, query, { named: subjectsOf(numbered), limit })];
+      const all =
+        asTyped.length > FEW ? asTyped : [...asTyped, ...hitsForgiven(texts, query, { found: asTyped, limit })];
       return all.sort(compareHits).slice(0, limit);
     },
   };

@@ -85,14 +85,20 @@ export const readQuery = (text: string): SearchQuery => {
   };
 };
 
-/** How well a factory fits, 0 best; undefined when it does not. */
-export const rankOf = (text: SearchText, query: SearchQuery): number | undefined => {
-  if (query.numberKeys.some((key) => text.exact.includes(key))) return 0;
-  if (query.words.length === 0) return undefined;
-  for (const word of query.words) if (!text.whole.includes(word)) return undefined;
-  if (text.name === query.joined) return 1;
-  if (text.name.startsWith(query.joined)) return 2;
-  return text.name.includes(query.joined) ? 3 : 4;
+/** Whether a factory has a number that is what was typed, in any written form. */
+export const hasNumber = (text: SearchText, { numberKeys }: SearchQuery): boolean =>
+  numberKeys.some((key) => text.exact.includes(key));
+
+/** How well words fit: the name itself, its beginning, any part of it, or every word somewhere in what is known. */
+export const WORD_RANKS = { name: 1, beginning: 2, partOfName: 3, anywhere: 4, forgiven: 5 } as const;
+
+/** How well a factory fits the words that were typed; undefined when it has not all of them. */
+export const rankOf = (text: SearchText, { words, joined }: SearchQuery): number | undefined => {
+  if (words.length === 0) return undefined;
+  if (text.name === joined) return WORD_RANKS.name;
+  if (text.name.startsWith(joined)) return WORD_RANKS.beginning;
+  if (text.name.includes(joined)) return WORD_RANKS.partOfName;
+  return words.every((word) => text.whole.includes(word)) ? WORD_RANKS.anywhere : undefined;
 };
 
 /** A query of which every word may have been typed wrong, or undefined when none of them is long enough for that. */
@@ -100,9 +106,6 @@ export const forgiving = ({ words }: SearchQuery): readonly ApproximateWord[] | 
   const prepared = words.map(approximateWord);
   return prepared.some(({ errors }) => errors > 0) ? prepared : undefined;
 };
-
-/** The rank of a factory that fits only when typing errors are forgiven; behind everything that fits as typed. */
-export const FORGIVEN_RANK = 5;
 
 /** Whether a factory has all the words, give or take the errors their lengths allow. */
 export const fitsForgiving = (text: SearchText, words: readonly ApproximateWord[]): boolean =>
