@@ -8,7 +8,6 @@ import { allowedErrors } from './approximate-match.ts';
 const BITS = 1024;
 /** Texts are kept in blocks of as many as an integer has bits, a row of integers for each block: 32 are judged at once. */
 const BLOCK = 32;
-const BLOCK_SHIFT = 5;
 const ALL = -1;
 /** Spreads pairs over the bits: Knuth's multiplier, of which the uppermost bits are mixed best. */
 const SPREAD = 0x9e37_79b1;
@@ -32,6 +31,8 @@ export interface SoughtWord {
   readonly swapped: readonly (readonly number[])[];
 }
 
+/** No word may have more, see {@link allowedErrors}. */
+const MOST_ERRORS = 2;
 /** A wrong letter stands in two pairs. */
 const PAIRS_OF_A_LETTER = 2;
 
@@ -58,66 +59,65 @@ export interface PairSignatures {
   mayHold(groups: readonly (readonly SoughtWord[])[]): readonly number[];
 }
 
+type Block = Int32Array;
+
+const holding = (block: Block, bits: readonly number[]): number => {
+  let mask = ALL;
+  for (const bit of bits) mask &= block[bit] ?? 0;
+  return mask;
+};
+
+/** Reused from word to word: `within[n]` are the texts of a block that miss no more than n of the bits looked at so far. */
+const within = new Int32Array(1 + MOST_ERRORS * PAIRS_OF_A_LETTER);
+
+const nearlyHolding = (block: Block, { bits, mayMiss, swapped }: SoughtWord): number => {
+  if (mayMiss === 0) return holding(block, bits);
+  within.fill(ALL);
+  for (const bit of bits) {
+    const here = block[bit] ?? 0;
+    for (let misses = mayMiss; misses > 0; misses -= 1) {
+      within[misses] = ((within[misses] ?? 0) & here) | (within[misses - 1] ?? 0);
+    }
+    within[0] = (within[0] ?? 0) & here;
+  }
+  let mask = within[mayMiss] ?? 0;
+  for (const variant of swapped) mask |= holding(block, variant);
+  return mask;
+};
+
+const holdingAny = (block: Block, groups: readonly (readonly SoughtWord[])[]): number => {
+  let any = 0;
+  for (const words of groups) {
+    let every = ALL;
+    for (const word of words) every &= nearlyHolding(block, word);
+    any |= every;
+  }
+  return any;
+};
+
 /** Makes an empty set of signatures; it grows with the slots. */
 export const createPairSignatures = (): PairSignatures => {
-  let rows = new Int32Array(BITS);
+  const blocks: Block[] = [];
   let slots = 0;
-  const within: number[] = [];
-
-  const holding = (base: number, bits: readonly number[]): number => {
-    let mask = ALL;
-    for (const bit of bits) mask &= rows[base + bit] ?? 0;
-    return mask;
-  };
-  /** `within[n]`: the texts of the block that miss no more than n of the bits looked at so far. */
-  const nearlyHolding = (base: number, { bits, mayMiss, swapped }: SoughtWord): number => {
-    if (mayMiss === 0) return holding(base, bits);
-    within.length = 0;
-    for (let misses = 0; misses <= mayMiss; misses += 1) within.push(ALL);
-    for (const bit of bits) {
-      const here = rows[base + bit] ?? 0;
-      for (let misses = mayMiss; misses > 0; misses -= 1) {
-        within[misses] = ((within[misses] ?? 0) & here) | (within[misses - 1] ?? 0);
-      }
-      within[0] = (within[0] ?? 0) & here;
-    }
-    let mask = within[mayMiss] ?? 0;
-    for (const variant of swapped) mask |= holding(base, variant);
-    return mask;
-  };
-  const anyOf = (base: number, groups: readonly (readonly SoughtWord[])[]): number => {
-    let any = 0;
-    for (const words of groups) {
-      let every = ALL;
-      for (const word of words) every &= nearlyHolding(base, word);
-      any |= every;
-    }
-    return any;
-  };
-
   return {
     put: (slot, text) => {
-      const base = (slot >>> BLOCK_SHIFT) * BITS;
+      const at = Math.floor(slot / BLOCK);
+      const block = (blocks[at] ??= new Int32Array(BITS));
       const one = 1 << (slot % BLOCK);
-      if (base + BITS > rows.length) {
-        const larger = new Int32Array(Math.max(rows.length * 2, base + BITS));
-        larger.set(rows);
-        rows = larger;
-      }
-      if (slot < slots) for (let at = base; at < base + BITS; at += 1) rows[at] = (rows[at] ?? 0) & ~one;
+      if (slot < slots) for (let bit = 0; bit < BITS; bit += 1) block[bit] = (block[bit] ?? 0) & ~one;
       slots = Math.max(slots, slot + 1);
-      for (let at = 1; at < text.length; at += 1) {
-        const bit = base + bitOf(text.charCodeAt(at - 1), text.charCodeAt(at));
-        rows[bit] = (rows[bit] ?? 0) | one;
+      for (let letter = 1; letter < text.length; letter += 1) {
+        const bit = bitOf(text.charCodeAt(letter - 1), text.charCodeAt(letter));
+        block[bit] = (block[bit] ?? 0) | one;
       }
     },
     mayHold: (groups) => {
       const found: number[] = [];
-      for (let first = 0; first < slots; first += BLOCK) {
-        let mask = anyOf((first >>> BLOCK_SHIFT) * BITS, groups);
+      for (const [at, block] of blocks.entries()) {
+        let mask = holdingAny(block, groups);
         while (mask !== 0) {
-          const lowest = 31 - Math.clz32(mask & -mask);
-          if (first + lowest < slots) found.push(first + lowest);
+          const slot = at * BLOCK + 31 - Math.clz32(mask & -mask);
+          if (slot < slots) found.push(slot);
           mask &= mask - 1;
         }
       }
