@@ -35,6 +35,12 @@ const Environment = z.object({
   /** Which other system may tell of its bills and how it is known: `{"ministry-ebilling":{"adapter":"json",…}}`. */
   FAEM_EXTERNAL: z.string().default('{}').transform(jsonIn).pipe(ExternalSystemAccesses),
   FAEM_STOP_WITH_PARENT: z.enum(['0', '1']).default('0'),
+  /** Who sends it as a bearer token may read /metrics from elsewhere. */
+  FAEM_METRICS_TOKEN: z.string().min(16).max(400).optional(),
+  /** Seconds between "not ready" and the closed door, for a load balancer to notice. */
+  FAEM_DRAIN_NOTICE: z.coerce.number().min(0).max(300).default(0),
+  /** Seconds that running requests have to finish. */
+  FAEM_DRAIN_LIMIT: z.coerce.number().min(1).max(3_600).default(30),
 });
 
 /** Where the data is. */
@@ -55,6 +61,9 @@ export interface Settings {
   readonly publicUrl: string | undefined;
   readonly externalSystems: ExternalSystemAccesses;
   readonly stopWithParent: boolean;
+  readonly metricsToken: string | undefined;
+  readonly drainNoticeMs: number;
+  readonly drainLimitMs: number;
 }
 
 /** The environment contradicts itself or leaves out what cannot be guessed. */
@@ -89,5 +98,8 @@ export const readEnvironment = (
     publicUrl: environment.FAEM_PUBLIC_URL,
     externalSystems: environment.FAEM_EXTERNAL,
     stopWithParent: environment.FAEM_STOP_WITH_PARENT === '1',
+    metricsToken: environment.FAEM_METRICS_TOKEN,
+    drainNoticeMs: environment.FAEM_DRAIN_NOTICE * 1_000,
+    drainLimitMs: environment.FAEM_DRAIN_LIMIT * 1_000,
   });
 };

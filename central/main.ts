@@ -1,14 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
+import { closeWhenAsked } from './close-when-asked.ts';
 import type { Database } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
-import { migrations } from './db/migrations/all.ts';
+import { LAST_STEP, migrations } from './db/migrations/all.ts';
 import { openDatabase } from './db/open-database.ts';
+import { createDrain, type Drain } from './drain.ts';
 import { demoLaunch } from './demo/demo-launch.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { readEnvironment, type DataPlace, type Settings } from './env.ts';
 import { buildApp } from './http/app.ts';
+import type { Health } from './http/health-routes.ts';
 import type { Db } from './db/schema.ts';
+import { createMetrics } from './observe/metrics.ts';
+import { createOfficeSilences } from './services/office-silence.ts';
+import { createReadiness } from './services/readiness.ts';
 import { tellPublicAddress } from './services/public-address.ts';
 import { createCentreServices } from './services/centre.ts';
 import { createPostgresSignals } from './services/postgres-signals.ts';
@@ -34,29 +40,6 @@ const seed = async (db: Db, settings: Settings): Promise<void> => {
   if (rows > 0) log.info('demo-seeded', { rows, tookMs: Math.round(clock.monotonicMs() - startedMs) });
 };
 
-/** Closes once, whoever asks first: the terminal, the service manager, or the program that started this one. */
-const closeWhenAsked = (settings: Settings, close: () => Promise<void>): void => {
-  let isClosing = false;
-  const stop = (reason: string) => (): void => {
-    if (isClosing) return;
-    isClosing = true;
-    log.info('closing', { reason });
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error('close-failed', { reason: error instanceof Error ? error.message : 'unknown' });
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop('SIGTERM'));
-  process.once('SIGINT', stop('SIGINT'));
-  if (!settings.stopWithParent) return;
-  process.stdin.once('end', stop('parent-gone'));
-  process.stdin.once('close', stop('parent-gone'));
-  process.stdin.resume();
-};
-
 const listen = async (app: FastifyInstance, settings: Settings): Promise<string> => {
   await app.listen({ host: settings.host, port: settings.port });
   const address = app.server.address();
@@ -65,12 +48,22 @@ const listen = async (app: FastifyInstance, settings: Settings): Promise<string>
   return `http://${host}:${port}`;
 };
 
+/** What operators ask, and what is counted for them. */
+const watch = ({ db, poolUse }: Database, settings: Settings, drain: Drain): Health => {
+  const readiness = createReadiness({ db, isDraining: drain.isDraining, lastStep: LAST_STEP });
+  const isReady = async (): Promise<boolean> => (await readiness()).isReady;
+  const metrics = createMetrics({ poolUse, officeSilences: createOfficeSilences({ db, clock }), isReady });
+  return { readiness, metrics, metricsToken: settings.metricsToken };
+};
+
 const run = async (settings: Settings): Promise<void> => {
   const database = await openDatabase(settings.data, log);
   await prepare(database, settings);
   const signals = await openSignals(settings.data, database);
   const { db } = database;
-  const services = createCentreServices({ db, clock, log, random: Math.random, signals });
+  const drain = createDrain();
+  const health = watch(database, settings, drain);
+  const services = createCentreServices({ db, clock, log, random: Math.random, signals, meter: health.metrics });
   const demo = settings.mode === 'demo' ? demoLaunch() : undefined;
   const app = await buildApp({
     services,
@@ -80,11 +73,21 @@ const run = async (settings: Settings): Promise<void> => {
     banks: settings.banks,
     externalSystems: settings.externalSystems,
     rendererFolder: settings.rendererFolder,
+    health,
+    drain,
   });
-  closeWhenAsked(settings, async () => {
-    await app.close();
-    await signals.close();
-    await database.close();
+  closeWhenAsked({
+    drain,
+    log,
+    clock,
+    noticeMs: settings.drainNoticeMs,
+    limitMs: settings.drainLimitMs,
+    closeDoor: () => app.close(),
+    closeRest: async () => {
+      await signals.close();
+      await database.close();
+    },
+    stopWithParent: settings.stopWithParent,
   });
   const listening = await listen(app, settings);
   process.stdout.write(`${JSON.stringify({ listening, demo })}\n`);

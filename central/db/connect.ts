@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Log } from '#shared/lib/ports.ts';
+import type { PoolUse } from '../observe/metrics.ts';
 import { createPglitePool } from './pglite-pool.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -9,6 +10,8 @@ import type { Db, Schema } from './schema.ts';
 export interface Database {
   readonly db: Db;
   readonly kind: 'postgres' | 'pglite';
+  /** Undefined where there is no pool. */
+  readonly poolUse: () => PoolUse | undefined;
   close(): Promise<void>;
 }
 
@@ -37,11 +40,12 @@ export const connectPostgres = (
     client.on('error', (error) => options.log.warn('connection-lost', { reason: error.message }));
   });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { db, kind: 'postgres', close: () => db.destroy() };
+  const poolUse = (): PoolUse => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount });
+  return { db, kind: 'postgres', poolUse, close: () => db.destroy() };
 };
 
 /** PostgreSQL inside this process; in memory, or in a folder when PGlite was opened on one. */
 export const connectPglite = (pglite: PGlite): Database => {
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPglitePool(pglite) }) });
-  return { db, kind: 'pglite', close: () => db.destroy() };
+  return { db, kind: 'pglite', poolUse: () => undefined, close: () => db.destroy() };
 };

@@ -3,6 +3,8 @@ import type { Log } from '#shared/lib/ports.ts';
 import type { BankAccesses } from '../services/banks/bank-access.ts';
 import type { ExternalSystemAccesses } from '../services/external-invoices/external-access.ts';
 import type { CentreServices } from '../services/centre.ts';
+import type { Drain } from '../drain.ts';
+import type { Health } from './health-routes.ts';
 
 /** What a browser that is served by this centre asks for first. */
 export type ServedLaunchInfo = Omit<LaunchInfo, 'centralUrl'>;
@@ -18,4 +20,8 @@ export interface AppDeps {
   /** Systems that may tell of their bills. */
   readonly externalSystems?: ExternalSystemAccesses | undefined;
   readonly rendererFolder?: string | undefined;
+  /** What operators ask; without it there are no such addresses. */
+  readonly health?: Health | undefined;
+  /** Tells when this process is on its way out. */
+  readonly drain?: Drain | undefined;
 }

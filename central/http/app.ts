@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { Log } from '#shared/lib/ports.ts';
+import type { Drain } from '../drain.ts';
 import { createAdapters } from '../services/banks/create-adapters.ts';
 import { createInvoiceAdapters } from '../services/external-invoices/create-invoice-adapters.ts';
 import { requireDevice } from './authenticate.ts';
@@ -8,6 +8,7 @@ import { allowAppOrigin } from './cross-origin.ts';
 import { addEnrolRoutes } from './enrol-routes.ts';
 import { addErrorHandler } from './error-handler.ts';
 import { addExternalInvoiceRoute } from './external-invoice-route.ts';
+import { addHealthRoutes } from './health-routes.ts';
 import { addLiveRoute } from './live-route.ts';
 import { addRegisterImportRoute } from './register-import-route.ts';
 import { addRendererFiles } from './renderer-files.ts';
@@ -23,27 +24,43 @@ const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
 const LONGEST_REQUEST_MS = 5 * 60 * 1000;
 
 /** One line per request, with the route's pattern instead of its address: addresses may carry personal data. */
-const logRequests = (app: FastifyInstance, log: Log): void => {
+const noteRequests = (app: FastifyInstance, { log, health }: AppDeps): void => {
   app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url;
+    const { url: route, method } = request.routeOptions;
+    const isEndless = route === '/v1/live';
+    health?.metrics.answered({
+      method: typeof method === 'string' ? method : request.method,
+      route: route ?? 'none',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+      isEndless,
+    });
     if (route?.startsWith('/v1/') !== true) return;
     log.info('request', { route, status: reply.statusCode, tookMs: Math.round(reply.elapsedTime) });
   });
 };
 
-const addPublicRoutes = async (app: FastifyInstance, { services, launch }: AppDeps): Promise<void> => {
+/** A connection that is kept for the next request would keep its owner here. */
+const turnAwayWhenDraining = (app: FastifyInstance, drain: Drain): void => {
+  app.addHook('onSend', async (_request, reply) => {
+    if (drain.isDraining()) reply.header('connection', 'close');
+  });
+};
+
+const addPublicRoutes = async (app: FastifyInstance, { services, launch, health }: AppDeps): Promise<void> => {
+  if (health) addHealthRoutes(app, health);
   app.get('/v1/health', async () => ({ status: 'ok' }));
   app.get('/v1/launch', async (_request, reply) => reply.header('cache-control', 'no-store').send(launch));
   await app.register(async (scope) => addEnrolRoutes(scope, services.devices));
   await app.register(async (scope) => addTrackingRoutes(scope, services.tracking));
 };
 
-const addDeviceRoutes = async (app: FastifyInstance, { services, log }: AppDeps): Promise<void> => {
+const addDeviceRoutes = async (app: FastifyInstance, { services, log, health, drain }: AppDeps): Promise<void> => {
   await app.register(async (scope) => {
     requireDevice(scope, services.devices);
     addSyncRoutes(scope, services);
     addSnapshotRoute(scope, services.snapshot, log);
-    addLiveRoute(scope, services);
+    addLiveRoute(scope, { services, drain, meter: health?.metrics });
     addRegisterImportRoute(scope, services.importRegister);
     addOfficeDevicesRoutes(scope, services.officeDevices);
   });
@@ -60,7 +77,8 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     trustProxy: 'loopback',
   });
   addErrorHandler(app, deps.log);
-  logRequests(app, deps.log);
+  noteRequests(app, deps);
+  if (deps.drain) turnAwayWhenDraining(app, deps.drain);
   await addSecurityHeaders(app);
   allowAppOrigin(app);
   await addPublicRoutes(app, deps);

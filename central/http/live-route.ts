@@ -1,19 +1,34 @@
 import type { FastifyInstance } from 'fastify';
+import type { Drain } from '../drain.ts';
+import { silentMeter, type Meter } from '../observe/meter.ts';
 import type { LiveSignal } from '#shared/sync/protocol.ts';
 import type { CentreServices } from '../services/centre.ts';
 import { deviceOf } from './authenticate.ts';
+import { sendError } from './error-reply.ts';
 
 /** Often enough that proxies do not close an idle stream. */
 const HEARTBEAT_MS = 20_000;
 
+/** Listeners of a process that goes come back one by one within this time, so that they do not all fall on the next one. */
+const COME_BACK_WITHIN_MS = 4_000;
+
+interface LiveDeps {
+  readonly services: CentreServices;
+  readonly meter?: Meter | undefined;
+  readonly drain?: Drain | undefined;
+}
+
 /** Server-sent events that say only at which version the office is: once at the beginning, then at every change. */
-export const addLiveRoute = (scope: FastifyInstance, services: CentreServices): void => {
+export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = silentMeter }: LiveDeps): void => {
   const closers = new Set<() => void>();
-  scope.addHook('preClose', async () => {
+  const closeAll = (): void => {
     for (const close of closers) close();
-  });
+  };
+  scope.addHook('preClose', async () => closeAll());
+  drain?.whenBegun(closeAll);
 
   scope.get('/v1/live', async (request, reply) => {
+    if (drain?.isDraining() === true) return sendError(reply, { type: 'centre-unavailable' });
     const { officeId } = deviceOf(request);
     reply.hijack();
     const { raw } = reply;
@@ -25,11 +40,14 @@ export const addLiveRoute = (scope: FastifyInstance, services: CentreServices): 
     };
     const unsubscribe = services.signals.subscribe(officeId, send);
     const heartbeat = setInterval(() => raw.write(': alive\n\n'), HEARTBEAT_MS);
+    const ended = meter.listening();
     const close = (): void => {
+      if (!closers.delete(close)) return;
+      ended();
       clearInterval(heartbeat);
       unsubscribe();
-      closers.delete(close);
-      raw.end();
+      // Heard only by those who are still there: the wait before they open the stream again, here or elsewhere.
+      raw.end(`retry: ${Math.ceil(Math.random() * COME_BACK_WITHIN_MS)}\n\n`);
     };
     closers.add(close);
     request.raw.on('close', close);
@@ -37,5 +55,6 @@ export const addLiveRoute = (scope: FastifyInstance, services: CentreServices): 
     const version = await services.officeVersion(officeId).catch(() => undefined);
     if (version === undefined) close();
     else send(version);
+    return reply;
   });
 };

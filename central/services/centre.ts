@@ -1,5 +1,6 @@
 import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import type { Db } from '../db/schema.ts';
+import { silentMeter, type Meter } from '../observe/meter.ts';
 import { createBankEvents, type BankEvents } from './bank-events.ts';
 import { createRunAtCentre } from './centre-mutation.ts';
 import { createDevices, type Devices } from './devices.ts';
@@ -41,12 +42,14 @@ export interface CentreDeps {
   readonly log: Log;
   readonly random: Random;
   readonly signals: Signals;
+  /** What is counted meanwhile; without it nothing is. */
+  readonly meter?: Meter;
 }
 
 /** Builds the services of one process; all of them share its turns. */
 export const createCentreServices = (deps: CentreDeps): CentreServices => {
   const { db, signals } = deps;
-  const shared = { ...deps, turns: createTurns() };
+  const shared = { ...deps, turns: createTurns(), meter: deps.meter ?? silentMeter };
   const recordBankEvents = createRecordBankEvents(shared);
   return {
     devices: createDevices(deps),

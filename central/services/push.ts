@@ -4,6 +4,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { PushRequest, PushResponse, Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import type { Meter } from '../observe/meter.ts';
 import type { Device } from './device.ts';
 import type { Signals } from './signals.ts';
 import { answerStored, createTakeEntry, storedVerdicts, type MutationCrashed, type TakeEntry } from './take-entry.ts';
@@ -28,6 +29,7 @@ interface PushDeps {
   readonly log: Log;
   readonly signals: Signals;
   readonly turns: Turns;
+  readonly meter: Meter;
 }
 
 /** Client ids that begin like this belong to the centre itself. */
@@ -80,6 +82,7 @@ const takeAll = async (
     if (step.kind === 'failed') failure = step.failure;
     if (step.kind !== 'verdict') break;
     verdicts.push(step.verdict);
+    deps.meter.judged(entry.name, step.verdict.outcome.kind);
     version = step.version ?? version;
   }
   // One signal for the whole batch: it says "newer", and how much newer is for the pull to find out.
@@ -92,6 +95,7 @@ export const createPush = (deps: PushDeps): Push => {
   const { db, clock } = deps;
   const parts = { ...deps, takeEntry: createTakeEntry(deps) };
   return async (device, request) => {
+    deps.meter.pushed(request.entries.length);
     const invalid = checkEntries(request);
     if (invalid) return err(invalid);
     if (!(await attachClient(db, device, request))) return err({ type: 'client-of-another-office' });

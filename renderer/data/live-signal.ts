@@ -10,17 +10,29 @@ interface LiveSignalDeps {
   readonly retryMs: number;
 }
 
-const follow = async (deps: LiveSignalDeps, onSignal: () => void, stop: AbortSignal): Promise<void> => {
+/** The wait that a `retry:` line asks for, in ms; undefined for every other line. */
+const askedWait = (line: string): number | undefined => {
+  const digits = /^retry: ?(\d{1,6})$/.exec(line)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+};
+
+/** Follows one stream to its end. Gives the wait before the next that the centre asked for, if it did. */
+const follow = async (deps: LiveSignalDeps, onSignal: () => void, stop: AbortSignal): Promise<number | undefined> => {
+  let waitMs: number | undefined;
   const limit = createStallLimit(deps.stallMs);
   try {
     const response = await deps.fetch(`${deps.centralUrl}/v1/live`, {
       headers: { authorization: `Bearer ${deps.token}`, accept: 'text/event-stream' },
       signal: AbortSignal.any([stop, limit.signal]),
     });
-    if (!response.ok || !response.body) return;
+    if (!response.ok || !response.body) return undefined;
     // A stream that opened again may have missed signals in between.
     onSignal();
-    for await (const line of readLines(limit.watch(response.body))) if (line.startsWith('data:')) onSignal();
+    for await (const line of readLines(limit.watch(response.body))) {
+      if (line.startsWith('data:')) onSignal();
+      waitMs = askedWait(line) ?? waitMs;
+    }
+    return waitMs;
   } finally {
     limit.end();
   }
@@ -43,12 +55,13 @@ export const listenToSignals = (deps: LiveSignalDeps, onSignal: () => void): (()
   const stop = new AbortController();
   const keepFollowing = async (): Promise<void> => {
     while (!stop.signal.aborted) {
+      let waitMs: number | undefined;
       try {
-        await follow(deps, onSignal, stop.signal);
+        waitMs = await follow(deps, onSignal, stop.signal);
       } catch {
         // Offline or stopped; the sync engine's own turns notice and tell the person.
       }
-      if (!stop.signal.aborted) await pause(deps.retryMs, stop.signal);
+      if (!stop.signal.aborted) await pause(waitMs ?? deps.retryMs, stop.signal);
     }
   };
   void keepFollowing();

@@ -13,3 +13,6 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'init', sql: init },
   { number: 2, name: 'devices', sql: devices },
 ];
+
+/** The number of the last step: what the schema must have for this program. */
+export const LAST_STEP = Math.max(...migrations.map(({ number }) => number));

@@ -311,6 +311,7 @@ describe('the centre over HTTP', () => {
     await app.close();
 
     expect(first).toBe('data: {"version":1}\n\n');
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^retry: \d+\n\n$/);
     expect((await reader?.read())?.done).toBe(true);
   });
 

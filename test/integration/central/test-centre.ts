@@ -6,6 +6,7 @@ import type { AnyRow, TableName } from '#shared/model/tables.ts';
 import { wireName, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts';
 import { PROTOCOL_VERSION, type OutboxEntry, type PatchOperation, type PushResponse } from '#shared/sync/protocol.ts';
 import type { Database } from '#central/db/connect.ts';
+import type { Meter } from '#central/observe/meter.ts';
 import { createCentreServices } from '#central/services/centre.ts';
 import type { Device } from '#central/services/device.ts';
 import { openOffice } from '#central/services/offices.ts';
@@ -22,7 +23,10 @@ export const aClock = (): Clock & { nowMs: () => number; pass: (ms: number) => v
 };
 
 /** The services of one centre process on a database. */
-export const aCentre = (database: Database, given: { log?: Log; signals?: Signals; clock?: Clock } = {}) => {
+export const aCentre = (
+  database: Database,
+  given: { log?: Log; signals?: Signals; clock?: Clock; meter?: Meter } = {},
+) => {
   const signals = given.signals ?? createLocalSignals();
   const clock = given.clock ?? aClock();
   const services = createCentreServices({
@@ -31,6 +35,7 @@ export const aCentre = (database: Database, given: { log?: Log; signals?: Signal
     log: given.log ?? silentLog,
     random: Math.random,
     signals,
+    ...(given.meter ? { meter: given.meter } : {}),
   });
   return { ...services, clock };
 };

@@ -62,6 +62,19 @@ describe('the live signal', () => {
     await expect.poll(signals).toBe(3);
   });
 
+  test('is taken up again after the wait that a centre that goes asks for', async () => {
+    const openedAtMs: number[] = [];
+    await listening((request) => {
+      openedAtMs.push(performance.now());
+      const reply = open(request);
+      if (openedAtMs.length === 1) reply.end('retry: 400\n\n');
+    });
+
+    await expect.poll(() => openedAtMs.length).toBe(2);
+    const [first = 0, second = 0] = openedAtMs;
+    expect(second - first).toBeGreaterThan(380);
+  });
+
   test('is taken up again when the line died without a word', async () => {
     const { asked } = await listening(open);
 
