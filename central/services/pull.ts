@@ -72,6 +72,7 @@ export const createPull =
     const complete = operations.length < PULL_LIMIT;
     return ok({
       kind: 'page',
+      after: cookie,
       operations,
       cookie: cookieAfter(last, complete),
       complete,

@@ -71,6 +71,8 @@ export type PullRequest = z.output<typeof PullRequest>;
 export const PullResponse = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('page'),
+    /** The cookie of the request, so that a reply repeated by something in between is not taken for this one's. */
+    after: z.string().exactOptional(),
     operations: z.array(PatchOperation).readonly(),
     cookie: z.string(),
     /** True on the last page: the client may switch to the new state now. */

@@ -60,6 +60,8 @@ const collectPages = async ({
     if (!reply.ok) return reply;
     if (reply.value.kind === 'reset') return ok('reset');
     const { value } = reply;
+    // A page that answers another request, repeated by something in between, may lack rows.
+    if (value.after !== undefined && value.after !== cookie) return err({ type: 'reply-invalid' });
     replica.setOffset(offsetFrom(askedAtMs, clock.nowMs(), value.centreNowMs));
     for (const operation of value.operations) operations.push(operation);
     if (value.complete) return ok({ operations, cookie: value.cookie, lastSeq: value.lastSeq });

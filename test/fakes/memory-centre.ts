@@ -13,6 +13,21 @@ interface StoredRow {
   readonly row: AnyRow | null;
 }
 
+/** The centre went down in the middle of its work. What it had stored is stored. */
+export class CentreStopped extends Error {}
+
+/** How a centre keeps the rules of sync; another value than the usual one is a centre with a bug. */
+export interface CentreRules {
+  /** The position of a change, after the last one given. */
+  readonly stamp: (last: number, entry: OutboxEntry) => number;
+  /** Whether what was judged is answered and not judged again. */
+  readonly judgesOnce: boolean;
+  /** Asked between storing rows and storing their verdict, which are one step for a right centre. */
+  readonly stopsBeforeVerdict: () => boolean;
+}
+
+const USUAL_RULES: CentreRules = { stamp: (last) => last + 1, judgesOnce: true, stopsBeforeVerdict: () => false };
+
 /** The centre's rules in memory, for many seeds; `test/sim/real-centre.sim.test.ts` runs the same world on the real one. */
 export interface MemoryCentre {
   seed(rows: readonly SnapshotRow[]): void;
@@ -23,6 +38,8 @@ export interface MemoryCentre {
   verdictsOf(clientId: string): readonly Verdict[];
   /** Ids of all mutations that got a verdict. */
   judgedIds(): ReadonlySet<string>;
+  /** Ids of mutations whose rows were stored more than once. */
+  storedTwice(): readonly string[];
 }
 
 const outcomeOf = (applied: Awaited<ReturnType<typeof runMutation>>): Verdict['outcome'] => {
@@ -31,10 +48,20 @@ const outcomeOf = (applied: Awaited<ReturnType<typeof runMutation>>): Verdict['o
   return exceptionIds.length > 0 ? { kind: 'exception', exceptionIds } : { kind: 'applied' };
 };
 
-export const createMemoryCentre = (nowMs: () => number): MemoryCentre => {
+interface JudgedEntry {
+  readonly seq: number;
+  readonly id: string;
+  readonly verdict: Verdict;
+}
+
+const reused = (seq: number): Verdict => ({ seq, outcome: { kind: 'rejected', error: { type: 'sequence-reused' } } });
+
+export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRules> = {}): MemoryCentre => {
+  const rules: CentreRules = { ...USUAL_RULES, ...given };
   const stored = new Map<string, StoredRow>();
-  const verdicts = new Map<string, Verdict[]>();
+  const verdicts = new Map<string, JudgedEntry[]>();
   const judged = new Set<string>();
+  const timesStored = new Map<string, number>();
   let version = 1;
 
   const reader: RowReader = {
@@ -54,8 +81,10 @@ export const createMemoryCentre = (nowMs: () => number): MemoryCentre => {
     const authority = { receivedAt: new Date(nowMs()).toISOString() };
     const applied = await runMutation(mutation, overlay.tx, { args: entry.args, event: { ...entry, authority } });
     const changes = applied.ok ? overlay.changes() : [];
-    if (changes.length > 0) version += 1;
+    if (changes.length > 0) version = rules.stamp(version, entry);
     for (const { table, id, row } of changes) stored.set(rowKey(table, id), { table, id, version, row });
+    timesStored.set(entry.id, (timesStored.get(entry.id) ?? 0) + 1);
+    if (rules.stopsBeforeVerdict()) throw new CentreStopped();
     return { seq: entry.seq, outcome: outcomeOf(applied) };
   };
 
@@ -70,12 +99,13 @@ export const createMemoryCentre = (nowMs: () => number): MemoryCentre => {
       for (const entry of entries) {
         const known = own.find(({ seq }) => seq === entry.seq);
         if (known) {
-          answers.push(known);
+          answers.push(known.id === entry.id ? known.verdict : reused(entry.seq));
+          if (!rules.judgesOnce) await apply(entry);
           continue;
         }
         if (entry.seq !== lastSeq(clientId) + 1) break;
         const verdict = await apply(entry);
-        own.push(verdict);
+        own.push({ seq: entry.seq, id: entry.id, verdict });
         judged.add(entry.id);
         answers.push(verdict);
       }
@@ -94,6 +124,7 @@ export const createMemoryCentre = (nowMs: () => number): MemoryCentre => {
       const complete = page.length === changed.length;
       return {
         kind: 'page',
+        after: cookie,
         operations: page.map(({ table, id, row }) => ({ table, id, row })),
         cookie: complete ? `${version}` : `0|${page.at(-1)?.key ?? ''}`,
         complete,
@@ -116,7 +147,8 @@ export const createMemoryCentre = (nowMs: () => number): MemoryCentre => {
       [...stored.values()]
         .flatMap((entry) => (entry.table === table && entry.row ? entry.row : []))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
-    verdictsOf: (clientId) => verdicts.get(clientId) ?? [],
+    verdictsOf: (clientId) => (verdicts.get(clientId) ?? []).map(({ verdict }) => verdict),
     judgedIds: () => judged,
+    storedTwice: () => [...timesStored].filter(([, times]) => times > 1).map(([id]) => id),
   };
 };

@@ -10,7 +10,9 @@ import { PROTOCOL_VERSION, SnapshotHead } from '#shared/sync/protocol.ts';
 import type { SnapshotRow } from '#shared/sync/ports.ts';
 import { createFakeClock } from '#test/fakes/fake-clock.ts';
 import { openTestPglite, silentLog, type TestDatabase } from '#test/integration/central/databases.ts';
-import { createWorld, simulatedOffice, type SimulatedCentre } from './world.ts';
+import { simulatedOffice } from './office-work.ts';
+import type { SimulatedCentre } from './unreliable-network.ts';
+import { createWorld } from './world.ts';
 
 const OFFICE = 'office-13';
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : [101, 102, 103];

@@ -9,7 +9,8 @@ import type {
 } from '#shared/model/stock-take-rows.ts';
 import { createFakeClock } from '#test/fakes/fake-clock.ts';
 import { createMemoryCentre } from '#test/fakes/memory-centre.ts';
-import { createWorld, simulatedOffice, type SimulatedWork, type WorkingPc } from './world.ts';
+import { simulatedOffice } from './office-work.ts';
+import { createWorld, type SimulatedWork, type WorkingPc } from './world.ts';
 
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: 15 }, (_, index) => index + 1);
 const STEPS = 500;
@@ -159,7 +160,7 @@ describe('counts of four PCs with a bad network, power cuts, lost databases and 
       const centreClock = createFakeClock();
       const centre = createMemoryCentre(() => centreClock.nowMs());
       centre.seed(simulatedOffice());
-      const world = createWorld({ seed, pcs: 4, centre, centreClock, work: aCountingCrew() });
+      const world = createWorld({ seed, faultScale: 0.3, pcs: 4, centre, centreClock, work: aCountingCrew() });
       for (let step = 0; step < STEPS; step += 1) await world.step();
       await world.heal();
       for (const { state } of countsIn((table) => centre.rows(table)))
