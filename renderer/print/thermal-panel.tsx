@@ -5,7 +5,7 @@ import { thermalMessages } from '#i18n/messages/thermal.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { LabelContent } from '#shared/domain/label-content.ts';
 import type { GradeParameter } from '#shared/domain/label-grade.ts';
-import { gradeOfThermal, thermalRefusalOf } from '#shared/thermal/thermal-grade.ts';
+import { gradeOfThermal, type ThermalRefusal } from '#shared/thermal/thermal-grade.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
@@ -123,8 +123,13 @@ const Progress = ({ thermal }: { readonly thermal: ThermalPrinting }) => {
   );
 };
 
+interface ThermalQualityProps {
+  readonly printer: ThermalPrinter;
+  readonly refusal: ThermalRefusal | undefined;
+}
+
 /** The grade that the bars will probably get on this printer, or why nothing is printed on it and what cures that. */
-const ThermalQuality = ({ printer }: { readonly printer: ThermalPrinter }) => {
+const ThermalQuality = ({ printer, refusal }: ThermalQualityProps) => {
   const messages = useMessages(thermalMessages);
   const paper = useMessages(paperMessages);
   // On a sheet the driver squeezes bars; here it is heat and speed.
@@ -134,7 +139,6 @@ const ThermalQuality = ({ printer }: { readonly printer: ThermalPrinter }) => {
     decodability: messages.spread,
     modulation: messages.spread,
   };
-  const refusal = useMemo(() => thermalRefusalOf(printer), [printer]);
   const grade = useMemo(() => gradeOfThermal(printer), [printer]);
   if (refusal?.type === 'thermal-label-too-small') return <Banner tone="refused" title={messages.tooSmall} />;
   if (refusal) {
@@ -169,7 +173,7 @@ export const ThermalPanel = ({ thermal, contents }: ThermalPanelProps) => {
   return (
     <section className={styles.panel} aria-label={messages.preview} data-testid="thermal-panel">
       <Progress thermal={thermal} />
-      {printer && <ThermalQuality printer={printer} />}
+      {printer && <ThermalQuality printer={printer} refusal={thermal.refusal} />}
       {bytes?.ok && printer && (
         <figure className={styles.figure}>
           <ThermalPreview bytes={bytes.value} printer={printer} label={messages.preview} className={styles.label} />

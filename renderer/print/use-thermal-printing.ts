@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LabelContent } from '#shared/domain/label-content.ts';
 import { useServices } from '#services/services.ts';
+import { type ThermalRefusal, thermalRefusalOf } from '#shared/thermal/thermal-grade.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
 import { createThermalBatch, type SentRange, type ThermalBatchState } from './thermal-batch.ts';
 import type { EncodeContent } from './thermal-drawing.ts';
@@ -18,6 +19,8 @@ export interface ThermalPrinting {
   /** The chosen printer; undefined when sheets are printed. */
   readonly printer: ThermalPrinter | undefined;
   readonly choose: (printerId: string | undefined) => void;
+  /** Why nothing is printed on the chosen printer: what it prints would not be read, or does not fit. */
+  readonly refusal: ThermalRefusal | undefined;
   readonly encode: EncodeContent | undefined;
   readonly batch: ThermalBatchState;
   /** The labels of the batch that is being printed or has stopped. */
@@ -55,6 +58,7 @@ export const useThermalPrinting = (): ThermalPrinting => {
       batch?.clear();
       setChosenId(id);
     },
+    refusal: useMemo(() => printer && thermalRefusalOf(printer), [printer]),
     encode,
     batch: state,
     labels,

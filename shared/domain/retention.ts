@@ -64,6 +64,21 @@ export interface DisposalSteps {
   readonly undecided: number;
 }
 
+/** A step of a disposal that has a day of its own. */
+export type DisposalStep = 'approvedOn' | 'sentToArchivesOn' | 'answeredOn';
+
+/** The first step noted for a day before it can have been taken: nothing before the proposal, no answer before the question. */
+export const stepTooEarly = (
+  proposedOn: IsoDate,
+  { approvedOn, sentToArchivesOn, answeredOn }: Omit<DisposalSteps, 'undecided'>,
+): DisposalStep | undefined => {
+  const isBefore = (day: IsoDate | undefined, earliest: IsoDate): boolean =>
+    day !== undefined && compareDates(day, earliest) < 0;
+  if (isBefore(approvedOn, proposedOn)) return 'approvedOn';
+  if (isBefore(sentToArchivesOn, proposedOn)) return 'sentToArchivesOn';
+  return isBefore(answeredOn, sentToArchivesOn ?? proposedOn) ? 'answeredOn' : undefined;
+};
+
 /** What still stands in the way of carrying the decisions out on a day; undefined when nothing does. */
 export type DisposalGap = 'decisions' | 'approval' | 'archives-list' | 'archives-answer';
 

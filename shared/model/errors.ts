@@ -1,5 +1,5 @@
 import type { BankFileProblem } from '../domain/bank-file.ts';
-import type { DisposalGap } from '../domain/retention.ts';
+import type { DisposalGap, DisposalStep } from '../domain/retention.ts';
 import type { InputInvalid } from '../lib/parse.ts';
 
 /**
@@ -69,6 +69,7 @@ export type DomainError =
   | { readonly type: 'folder-in-disposal'; readonly folderId: string; readonly batchId: string }
   | { readonly type: 'disposal-unknown'; readonly batchId: string }
   | { readonly type: 'disposal-closed'; readonly batchId: string; readonly state: string }
+  | { readonly type: 'disposal-step-early'; readonly batchId: string; readonly step: DisposalStep }
   | { readonly type: 'disposal-not-ready'; readonly batchId: string; readonly gap: DisposalGap }
   | { readonly type: 'year-billed-elsewhere'; readonly dueOn: string; readonly system: string; readonly number: string }
   | { readonly type: 'waiver-unknown'; readonly waiverId: string }

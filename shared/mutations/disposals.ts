@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { disposalGap, type DisposalSteps } from '../domain/retention.ts';
+import { disposalGap, stepTooEarly, type DisposalSteps } from '../domain/retention.ts';
 import { CalendarDate, isoDate, type IsoDate } from '../domain/thai-date.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
@@ -108,7 +108,7 @@ export const decideDisposal = defineMutation({
   },
 });
 
-/** Notes the days of the steps: approved by the head, sent to the National Archives, answered by them. */
+/** Notes the days of the steps: approved by the head, sent to the National Archives, answered by them. None before the one it follows. */
 export const noteDisposalSteps = defineMutation({
   name: 'note-disposal-steps',
   version: 1,
@@ -122,7 +122,10 @@ export const noteDisposalSteps = defineMutation({
   async apply(tx, { batchId, ...steps }) {
     const batch = await openBatch(tx, batchId);
     if (!batch.ok) return batch;
-    await tx.disposalBatch.put({ ...batch.value, ...steps });
+    const noted = { ...batch.value, ...steps };
+    const step = stepTooEarly(isoDate(noted.proposedOn), stepsOf(noted));
+    if (step !== undefined) return err({ type: 'disposal-step-early', batchId, step });
+    await tx.disposalBatch.put(noted);
     return ok();
   },
 });

@@ -70,8 +70,11 @@ const isGood = (printer: BarSettings): boolean => {
   return grade.ok && grade.value.value >= LEAST_GRADE;
 };
 
+/** Why labels are not printed like this. */
+export type ThermalRefusal = ThermalGradeTooLow | ThermalLabelTooSmall;
+
 /** Whether labels may be printed like this: below grade B they are refused, with the reason and what cures it. */
-export const thermalRefusalOf = (printer: BarSettings): ThermalGradeTooLow | ThermalLabelTooSmall | undefined => {
+export const thermalRefusalOf = (printer: BarSettings): ThermalRefusal | undefined => {
   const grade = gradeOfThermal(printer);
   if (!grade.ok) return grade.error;
   if (grade.value.value >= LEAST_GRADE) return undefined;

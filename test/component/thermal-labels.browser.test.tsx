@@ -70,9 +70,12 @@ describe('printing on a label printer', () => {
         await page.screenshot({ path: `../../test-results/shots/thermal-refused-${theme}.png` });
       }
 
+      expect((stage.find('labels-thermal') as HTMLButtonElement).disabled).toBe(true);
       stage.press('F6');
 
-      await expect.poll(() => stage.has('thermal-stopped')).toBe(true);
+      await page.getByTestId('print-target').selectOptions('printer-1');
+      await expect.poll(() => stage.has('thermal-grade')).toBe(true);
+      expect(stage.has('thermal-finished')).toBe(false);
       expect(printers.sent).toHaveLength(0);
       expect(noted()).toBe(0);
     },

@@ -61,8 +61,8 @@ export const LabelsPage = ({ folderIds = NO_FOLDERS, shelfId, onOpenBoard }: Lab
   const lastScan = useScanBack(choice.goToShelf);
   const [asked, setAsked] = useState<LabelQuestion>();
   const { job, labels, found, excluded, exclude } = choice;
-  const isSheetGood = thermal.printer !== undefined || printing.paper.refusal === undefined;
-  const isReady = choice.isSettled && job.contents.length > 0 && printing.isReady && isSheetGood;
+  const refusal = thermal.printer ? thermal.refusal : printing.paper.refusal;
+  const isReady = choice.isSettled && job.contents.length > 0 && printing.isReady && refusal === undefined;
   const printNow = (way: LabelWay, log: PrintLog): void => {
     void (way === 'thermal' ? onRoll.print({ ...job, log }) : printing.print({ ...job, log }, way)).then(choice.forget);
   };

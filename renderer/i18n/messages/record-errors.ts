@@ -7,6 +7,7 @@ type RecordError = Extract<
   | 'folder-in-disposal'
   | 'disposal-closed'
   | 'disposal-not-ready'
+  | 'disposal-step-early'
   | 'stock-take-closed'
   | 'stock-take-unsent'
   | 'stock-take-range-apart'
@@ -42,6 +43,11 @@ export const recordErrorsTh: Sentences = {
     what: 'ยังทำลายไม่ได้ ขั้นตอนตามระเบียบยังไม่ครบ',
     safe: kept,
     todo: 'ดูขั้นตอนที่ขาดในหน้ารอบทำลาย แล้วบันทึกให้ครบ',
+  },
+  'disposal-step-early': {
+    what: 'วันที่ของขั้นตอนอยู่ก่อนขั้นตอนที่ต้องมาก่อน',
+    safe: kept,
+    todo: 'ตรวจวันที่เสนอ อนุมัติ ส่งบัญชี และตอบ แล้วบันทึกใหม่',
   },
   'stock-take-closed': {
     what: 'การตรวจนับนี้สรุปผลหรือยกเลิกไปแล้ว',
@@ -86,6 +92,11 @@ export const recordErrorsEn: Sentences = {
     what: 'A step of the regulation is still missing',
     safe: english,
     todo: 'See on the page of the disposal which one, and note it.',
+  },
+  'disposal-step-early': {
+    what: 'A step is dated before the one it follows',
+    safe: english,
+    todo: 'Check the days of proposal, approval, list and answer, and note them again.',
   },
   'stock-take-closed': {
     what: 'This count was finished or given up already',

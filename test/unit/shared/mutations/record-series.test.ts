@@ -157,6 +157,19 @@ describe('a disposal', () => {
     expect(await close('2026-03-26')).toMatchObject({ ok: true });
   });
 
+  test.each([
+    ['approved before it was proposed', { approvedOn: '2026-01-09' }, 'approvedOn'],
+    ['sent before it was proposed', { sentToArchivesOn: '2026-01-09' }, 'sentToArchivesOn'],
+    ['answered before it was sent', { answeredOn: '2026-01-24' }, 'answeredOn'],
+  ])('cannot have been %s', async (_, steps, step) => {
+    const office = disposals();
+    const before = office.get('disposalBatch', 'disposal-1');
+    expect(await office.run('note-disposal-steps', { batchId: 'disposal-1', ...steps })).toMatchObject({
+      error: { type: 'disposal-step-early', step },
+    });
+    expect(office.get('disposalBatch', 'disposal-1')).toEqual(before);
+  });
+
   test('leaves a destroyed folder in the data, its history with it, and no longer on its shelf', async () => {
     const office = disposals();
     await office.run('close-disposal', { batchId: 'disposal-1', closedOn: '2026-05-01' });
