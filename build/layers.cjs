@@ -1,6 +1,7 @@
 // Who may import whom. Each rule's comment is what a person reads when it stops them.
 const within = (folder) => `^${folder}/`;
-const composition = '^(renderer/(app|kiosk)/(main|compose[^/]*)\\.tsx?|electron/main\\.ts|central/main\\.ts)$';
+const composition =
+  '^(renderer/(app|kiosk)/(main|compose[^/]*)\\.tsx?|electron/main\\.ts|central/(main|api-command)\\.ts)$';
 const library = (name) => `(^|/)node_modules/${name}(/|$)|^${name}(/|$)`;
 
 /** Layers of shared, lowest first; `reach` is what each may import besides itself. */

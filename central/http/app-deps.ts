@@ -5,6 +5,7 @@ import type { ExternalSystemAccesses } from '../services/external-invoices/exter
 import type { CentreServices } from '../services/centre.ts';
 import type { Drain } from '../drain.ts';
 import type { Health } from './health-routes.ts';
+import type { LimitChanges } from './route-limits.ts';
 
 /** What a browser that is served by this centre asks for first. */
 export type ServedLaunchInfo = Omit<LaunchInfo, 'centralUrl'>;
@@ -22,6 +23,8 @@ export interface AppDeps {
   readonly rendererFolder?: string | undefined;
   /** What operators ask; without it there are no such addresses. */
   readonly health?: Health | undefined;
+  /** Other limits than those of `route-limits.ts`. */
+  readonly limits?: LimitChanges | undefined;
   /** Tells when this process is on its way out. */
   readonly drain?: Drain | undefined;
 }

@@ -1,7 +1,11 @@
 import Fastify, { type FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { LaunchInfo } from '#shared/host/contract.ts';
 import type { Drain } from '../drain.ts';
 import { createAdapters } from '../services/banks/create-adapters.ts';
 import { createInvoiceAdapters } from '../services/external-invoices/create-invoice-adapters.ts';
+import { addApiDocument } from './api-document.ts';
+import { addLimits } from './add-limits.ts';
 import { requireDevice } from './authenticate.ts';
 import { addBankRoutes } from './bank-routes.ts';
 import { allowAppOrigin } from './cross-origin.ts';
@@ -10,8 +14,10 @@ import { addErrorHandler } from './error-handler.ts';
 import { addExternalInvoiceRoute } from './external-invoice-route.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addLiveRoute } from './live-route.ts';
+import { makeRequestId, noteRequests } from './note-requests.ts';
 import { addRegisterImportRoute } from './register-import-route.ts';
 import { addRendererFiles } from './renderer-files.ts';
+import { described } from './route-description.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { AppDeps } from './app-deps.ts';
 import { addOfficeDevicesRoutes } from './office-devices-routes.ts';
@@ -19,26 +25,10 @@ import { addSnapshotRoute } from './snapshot-route.ts';
 import { addTrackingRoutes } from './tracking-routes.ts';
 import { addSyncRoutes } from './sync-routes.ts';
 
-const BODY_LIMIT_BYTES = 8 * 1024 * 1024;
+/** For routes without limits of their own; see `route-limits.ts`. */
+const BODY_LIMIT_BYTES = 1024 * 1024;
 /** A request that is not wholly here by then is dropped; a slow line sends the largest body in this time. */
 const LONGEST_REQUEST_MS = 5 * 60 * 1000;
-
-/** One line per request, with the route's pattern instead of its address: addresses may carry personal data. */
-const noteRequests = (app: FastifyInstance, { log, health }: AppDeps): void => {
-  app.addHook('onResponse', async (request, reply) => {
-    const { url: route, method } = request.routeOptions;
-    const isEndless = route === '/v1/live';
-    health?.metrics.answered({
-      method: typeof method === 'string' ? method : request.method,
-      route: route ?? 'none',
-      status: reply.statusCode,
-      seconds: reply.elapsedTime / 1000,
-      isEndless,
-    });
-    if (route?.startsWith('/v1/') !== true) return;
-    log.info('request', { route, status: reply.statusCode, tookMs: Math.round(reply.elapsedTime) });
-  });
-};
 
 /** A connection that is kept for the next request would keep its owner here. */
 const turnAwayWhenDraining = (app: FastifyInstance, drain: Drain): void => {
@@ -47,10 +37,24 @@ const turnAwayWhenDraining = (app: FastifyInstance, drain: Drain): void => {
   });
 };
 
+const HEALTH = described({
+  kind: 'health',
+  summary: 'Whether a centre is at this address.',
+  known: 'not-at-all',
+  reply: z.object({ status: z.literal('ok') }),
+});
+
+const LAUNCH = described({
+  kind: 'page',
+  summary: 'What a browser that this centre serves asks for first.',
+  known: 'not-at-all',
+  reply: LaunchInfo.omit({ centralUrl: true }),
+});
+
 const addPublicRoutes = async (app: FastifyInstance, { services, launch, health }: AppDeps): Promise<void> => {
   if (health) addHealthRoutes(app, health);
-  app.get('/v1/health', async () => ({ status: 'ok' }));
-  app.get('/v1/launch', async (_request, reply) => reply.header('cache-control', 'no-store').send(launch));
+  app.get('/v1/health', HEALTH, async () => ({ status: 'ok' }));
+  app.get('/v1/launch', LAUNCH, async (_request, reply) => reply.header('cache-control', 'no-store').send(launch));
   await app.register(async (scope) => addEnrolRoutes(scope, services.devices));
   await app.register(async (scope) => addTrackingRoutes(scope, services.tracking));
 };
@@ -73,14 +77,18 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: LONGEST_REQUEST_MS,
     forceCloseConnections: 'idle',
+    genReqId: makeRequestId,
+    requestIdHeader: false,
     // Limits count callers, and a proxy on this machine stands for all of them.
     trustProxy: 'loopback',
   });
   addErrorHandler(app, deps.log);
-  noteRequests(app, deps);
+  noteRequests(app, { log: deps.log, metrics: deps.health?.metrics });
   if (deps.drain) turnAwayWhenDraining(app, deps.drain);
   await addSecurityHeaders(app);
   allowAppOrigin(app);
+  await addLimits(app, deps.limits);
+  addApiDocument(app, deps.launch.appVersion);
   await addPublicRoutes(app, deps);
   const { log, nowMs, services } = deps;
   const adapters = createAdapters(deps.banks ?? {});

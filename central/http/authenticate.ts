@@ -6,6 +6,9 @@ import { sendError } from './error-reply.ts';
 
 const deviceByRequest = new WeakMap<FastifyRequest, Device>();
 
+/** The device whose token the request carried; undefined when it carried none, or a wrong one. */
+export const knownDeviceOf = (request: FastifyRequest): Device | undefined => deviceByRequest.get(request);
+
 /** The device whose token the request carried; only in routes behind `requireDevice`. */
 export const deviceOf = (request: FastifyRequest): Device => {
   const device = deviceByRequest.get(request);

@@ -1,4 +1,3 @@
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Log } from '#shared/lib/ports.ts';
@@ -12,10 +11,8 @@ import type {
 } from '../services/banks/bank-adapter.ts';
 import type { BankEvents } from '../services/bank-events.ts';
 import { sendError } from './error-reply.ts';
+import { described } from './route-description.ts';
 
-/** A flood, not a busy bank: at the end of a period one bank reports a few hundred payments a second at most. */
-const REQUESTS_A_MINUTE = 120_000;
-const LARGEST_MESSAGE_BYTES = 64 * 1024;
 /** Banks give up after some twelve seconds; before that they are told to come again. */
 const LONGEST_ANSWER_MS = 10_000;
 
@@ -23,6 +20,17 @@ const Address = z.object({
   bank: z.string(),
   door: z.enum(['events', 'validations']),
   pathSecret: z.string().min(1).max(200).optional(),
+});
+
+const MESSAGE = { mediaType: '*/*', description: "A message in the bank's own language." };
+
+const DESCRIPTION = described({
+  kind: 'bank',
+  summary: 'What a bank tells of a payment or asks before it takes one. Success means that it is on disk.',
+  known: 'by-its-own-means',
+  parameters: Address,
+  body: MESSAGE,
+  reply: MESSAGE,
 });
 
 interface BankRoutesDeps {
@@ -116,11 +124,8 @@ const answerTo = async (deps: BankRoutesDeps, { bank, headers, asked }: Call): P
  * success only when it is on disk, and every other answer asks the bank to send it again.
  */
 export const addBankRoutes = async (scope: FastifyInstance, deps: BankRoutesDeps): Promise<void> => {
-  await scope.register(rateLimit, { global: true, max: REQUESTS_A_MINUTE, timeWindow: 60_000 });
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_MESSAGE_BYTES }, (_request, body, done) =>
-    done(null, body),
-  );
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const address = Address.safeParse(request.params);
@@ -137,6 +142,6 @@ export const addBankRoutes = async (scope: FastifyInstance, deps: BankRoutesDeps
     const answer = await answerTo(deps, { bank, headers: textHeaders(request), asked });
     return answer === undefined ? sendError(reply, { type: 'denied' }) : send(reply, answer);
   };
-  scope.post('/v1/banks/:bank/:door', handle);
-  scope.post('/v1/banks/:bank/:door/:pathSecret', handle);
+  scope.post('/v1/banks/:bank/:door', DESCRIPTION, handle);
+  scope.post('/v1/banks/:bank/:door/:pathSecret', DESCRIPTION, handle);
 };

@@ -12,9 +12,9 @@ export const addErrorHandler = (app: FastifyInstance, log: Log): void => {
     const status = statusOf(error);
     if (status === 413) return sendError(reply, { type: 'too-large' });
     if (status === 429) return sendError(reply, { type: 'too-many-attempts' });
-    if (status < 500) return reply.code(status).send({ type: 'input-invalid', issues: [] });
+    if (status < 500) return sendError(reply, { type: 'input-invalid', issues: [] }).code(status);
     const reason = error instanceof Error ? error.message : 'unknown';
-    log.error('request-failed', { route: request.routeOptions.url, reason });
+    log.error('request-failed', { request: request.id, route: request.routeOptions.url, reason });
     const isPassing = error instanceof StoreFailed && !isStatementAtFault(error);
     return sendError(reply, { type: isPassing ? 'centre-unavailable' : 'centre-failed' });
   });

@@ -3,9 +3,11 @@ import type { FastifyReply } from 'fastify';
 /** What every refused request is answered with: a stable code, and the facts that belong to it. */
 export interface ErrorBody {
   readonly type: string;
+  readonly issues?: readonly unknown[];
 }
 
-const STATUS_OF: Readonly<Record<string, number>> = {
+/** Codes that have a status of their own. */
+export const ERROR_STATUS: Readonly<Record<string, number>> = {
   denied: 401,
   'device-revoked': 401,
   'client-of-another-office': 403,
@@ -15,6 +17,7 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   'device-unknown': 404,
   'not-found': 404,
   'biller-unknown': 404,
+  'too-slow': 408,
   'too-large': 413,
   'client-too-old': 426,
   'too-many-attempts': 429,
@@ -25,5 +28,12 @@ const STATUS_OF: Readonly<Record<string, number>> = {
 };
 
 /** Sends an expected failure. A code that has no status of its own is the request's fault: 400. */
-export const sendError = (reply: FastifyReply, error: ErrorBody): FastifyReply =>
-  reply.code(STATUS_OF[error.type] ?? 400).send(error);
+export const sendError = (reply: FastifyReply, error: ErrorBody): FastifyReply => {
+  sentCodes.set(reply, error.type);
+  return reply.code(ERROR_STATUS[error.type] ?? 400).send(error);
+};
+
+const sentCodes = new WeakMap<FastifyReply, string>();
+
+/** The code with which this request was refused; undefined when it was not. */
+export const codeOf = (reply: FastifyReply): string | undefined => sentCodes.get(reply);

@@ -1,15 +1,21 @@
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Log } from '#shared/lib/ports.ts';
 import { ExternalSystem } from '#shared/model/external-invoice-rows.ts';
 import type { InvoiceAdapter } from '../services/external-invoices/invoice-adapter.ts';
 import type { KeepExternalInvoice } from '../services/external-invoices/keep-invoice.ts';
-
-const REQUESTS_A_MINUTE = 6_000;
-const LARGEST_MESSAGE_BYTES = 64 * 1024;
+import { described } from './route-description.ts';
 
 const Address = z.object({ system: ExternalSystem });
+
+const DESCRIPTION = described({
+  kind: 'external',
+  summary: 'What another system tells of one of its bills. Success means that it is on disk.',
+  known: 'by-its-own-means',
+  parameters: Address,
+  body: { mediaType: 'application/json', description: 'A message signed by the Standard Webhooks scheme.' },
+  reply: z.object({ type: z.literal('kept') }),
+});
 
 interface ExternalInvoiceDeps {
   readonly keepExternalInvoice: KeepExternalInvoice;
@@ -49,12 +55,9 @@ const answerTo = async (deps: ExternalInvoiceDeps, request: FastifyRequest): Pro
 
 /** What other systems tell of their bills. Success is answered only when it is on disk; every other answer asks to send again. */
 export const addExternalInvoiceRoute = async (scope: FastifyInstance, deps: ExternalInvoiceDeps): Promise<void> => {
-  await scope.register(rateLimit, { global: true, max: REQUESTS_A_MINUTE, timeWindow: 60_000 });
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_MESSAGE_BYTES }, (_request, body, done) =>
-    done(null, body),
-  );
-  scope.post('/v1/external-invoices/:system', async (request, reply) => {
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  scope.post('/v1/external-invoices/:system', DESCRIPTION, async (request, reply) => {
     const { status, body } = await answerTo(deps, request);
     return reply.code(status).send(body);
   });

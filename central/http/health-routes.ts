@@ -1,9 +1,11 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Readiness } from '../services/readiness.ts';
 import { isSameHash, sha256Hex } from '../services/tokens.ts';
 import { sendError } from './error-reply.ts';
+import { described } from './route-description.ts';
 
 /** What tells an operator how this process is. */
 export interface Health {
@@ -12,6 +14,27 @@ export interface Health {
   /** Who has it may read the figures from anywhere; without it they are for this machine only. */
   readonly metricsToken?: string | undefined;
 }
+
+const ALIVE = described({
+  kind: 'health',
+  summary: 'Whether the process runs.',
+  known: 'not-at-all',
+  reply: z.object({ status: z.literal('alive') }),
+});
+
+const READY = described({
+  kind: 'health',
+  summary: 'Whether requests should be sent here; 503 with the reason when not.',
+  known: 'not-at-all',
+  reply: z.object({ status: z.literal('ready') }),
+});
+
+const FIGURES = described({
+  kind: 'health',
+  summary: 'Figures for Prometheus; for this machine, or with the token of the environment.',
+  known: 'by-its-own-means',
+  reply: { mediaType: 'text/plain', description: "Prometheus' text format." },
+});
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
@@ -33,9 +56,11 @@ const mayRead = (request: FastifyRequest, token: string | undefined): boolean =>
  * figures name offices and mutations, so not everybody may read them.
  */
 export const addHealthRoutes = (app: FastifyInstance, { metrics, metricsToken, readiness }: Health): void => {
-  app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }));
+  app.get('/healthz', ALIVE, async (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ status: 'alive' }),
+  );
 
-  app.get('/readyz', async (_request, reply) => {
+  app.get('/readyz', READY, async (_request, reply) => {
     const state = await readiness();
     const body = state.isReady ? { status: 'ready' } : { status: 'not-ready', because: state.because };
     return reply
@@ -44,7 +69,7 @@ export const addHealthRoutes = (app: FastifyInstance, { metrics, metricsToken, r
       .send(body);
   });
 
-  app.get('/metrics', async (request, reply) => {
+  app.get('/metrics', FIGURES, async (request, reply) => {
     if (!mayRead(request, metricsToken)) return sendError(reply, { type: 'denied' });
     return reply
       .header('cache-control', 'no-store')

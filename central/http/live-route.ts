@@ -5,12 +5,20 @@ import type { LiveSignal } from '#shared/sync/protocol.ts';
 import type { CentreServices } from '../services/centre.ts';
 import { deviceOf } from './authenticate.ts';
 import { sendError } from './error-reply.ts';
+import { described } from './route-description.ts';
 
 /** Often enough that proxies do not close an idle stream. */
 const HEARTBEAT_MS = 20_000;
 
 /** Listeners of a process that goes come back one by one within this time, so that they do not all fall on the next one. */
 const COME_BACK_WITHIN_MS = 4_000;
+
+const DESCRIPTION = described({
+  kind: 'live',
+  summary: 'Says at which version the office is, at the beginning and at every change.',
+  known: 'by-device-token',
+  reply: { mediaType: 'text/event-stream', description: 'Events whose data is {"version": number}.' },
+});
 
 interface LiveDeps {
   readonly services: CentreServices;
@@ -27,7 +35,7 @@ export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = 
   scope.addHook('preClose', async () => closeAll());
   drain?.whenBegun(closeAll);
 
-  scope.get('/v1/live', async (request, reply) => {
+  scope.get('/v1/live', DESCRIPTION, async (request, reply) => {
     if (drain?.isDraining() === true) return sendError(reply, { type: 'centre-unavailable' });
     const { officeId } = deviceOf(request);
     reply.hijack();

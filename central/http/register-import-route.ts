@@ -6,9 +6,7 @@ import type { ImportRegister } from '../services/register-import.ts';
 import { deviceOf } from './authenticate.ts';
 import { sendError } from './error-reply.ts';
 import { readInput } from './read-input.ts';
-
-/** The national feed has about 164 MB. */
-const LARGEST_LIST_BYTES = 400 * 1024 * 1024;
+import { described } from './route-description.ts';
 
 const ImportQuery = z.object({
   actorId: RowId,
@@ -19,13 +17,22 @@ const ImportQuery = z.object({
     .exactOptional(),
 });
 
+const DESCRIPTION = described({
+  kind: 'import',
+  summary: 'A factory register, compared with what the office knows.',
+  known: 'by-device-token',
+  query: ImportQuery,
+  body: { mediaType: 'text/csv', description: 'The list as it came; application/octet-stream is taken too.' },
+  reply: z.looseObject({ createdCount: z.number(), updatedCount: z.number(), rejectedCount: z.number() }),
+});
+
 /** The list itself is the body, as it came (`text/csv` or `application/octet-stream`); it is never held whole. */
 export const addRegisterImportRoute = (parent: FastifyInstance, importRegister: ImportRegister): void => {
   void parent.register(async (scope) => {
     const passThrough = (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void): void =>
       done(null, payload);
     scope.addContentTypeParser(['text/csv', 'application/octet-stream'], passThrough);
-    scope.post('/v1/register-import', { bodyLimit: LARGEST_LIST_BYTES }, async (request, reply) => {
+    scope.post('/v1/register-import', DESCRIPTION, async (request, reply) => {
       const input = readInput(reply, ImportQuery, request.query);
       if (!input) return reply;
       if (!(request.body instanceof Readable)) return sendError(reply, { type: 'input-invalid' });

@@ -7,8 +7,20 @@ import type { Log } from '#shared/lib/ports.ts';
 import type { Snapshot } from '../services/snapshot.ts';
 import { deviceOf } from './authenticate.ts';
 import { readInput } from './read-input.ts';
+import { described } from './route-description.ts';
 
 const SnapshotQuery = z.object({ clientId: RowId });
+
+const DESCRIPTION = described({
+  kind: 'snapshot',
+  summary: 'The whole office at one version.',
+  known: 'by-device-token',
+  query: SnapshotQuery,
+  reply: {
+    mediaType: 'application/x-ndjson',
+    description: 'A head with cookie and number of rows, one [table, row] a line, and {"end": rows}.',
+  },
+});
 
 /** More than any office has; what the network has not taken yet waits here and not in an open transaction. */
 const BUFFER_BYTES = 1024 * 1024 * 1024;
@@ -50,7 +62,7 @@ const writeTo =
 
 /** The whole office as NDJSON. A stream that breaks ends without its end line, and the client starts again. */
 export const addSnapshotRoute = (scope: FastifyInstance, snapshot: Snapshot, log: Log): void => {
-  scope.get('/v1/snapshot', async (request, reply) => {
+  scope.get('/v1/snapshot', DESCRIPTION, async (request, reply) => {
     const input = readInput(reply, SnapshotQuery, request.query);
     if (!input) return reply;
     const { input: sink, output, isGzip } = outletFor(request.headers['accept-encoding']);

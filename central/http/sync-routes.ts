@@ -1,21 +1,54 @@
 import type { FastifyInstance } from 'fastify';
-import { LeaseRequest, PROTOCOL_VERSION, PullRequest, PushRequest } from '#shared/sync/protocol.ts';
+import { z } from 'zod';
+import {
+  LeaseRequest,
+  PROTOCOL_VERSION,
+  PullRequest,
+  PullResponse,
+  PushRequest,
+  PushResponse,
+} from '#shared/sync/protocol.ts';
 import { deviceOf } from './authenticate.ts';
 import { sendError } from './error-reply.ts';
 import { readInput } from './read-input.ts';
+import { described } from './route-description.ts';
 import type { CentreServices } from '../services/centre.ts';
+
+const PUSH = described({
+  kind: 'sync',
+  summary: 'Mutations in order, each judged exactly once, however often it is sent.',
+  known: 'by-device-token',
+  body: PushRequest,
+  reply: PushResponse,
+});
+
+const PULL = described({
+  kind: 'sync',
+  summary: 'The next page of what changed since a cookie.',
+  known: 'by-device-token',
+  body: PullRequest,
+  reply: PullResponse,
+});
+
+const LEASE = described({
+  kind: 'sync',
+  summary: 'A block of running numbers; it arrives as a row by the next pull.',
+  known: 'by-device-token',
+  body: LeaseRequest,
+  reply: z.object({}),
+});
 
 /** Push, pull and number blocks. */
 export const addSyncRoutes = (scope: FastifyInstance, services: CentreServices): void => {
   // However old the client, its push is taken: unsent work is never stranded.
-  scope.post('/v1/push', async (request, reply) => {
+  scope.post('/v1/push', PUSH, async (request, reply) => {
     const input = readInput(reply, PushRequest, request.body);
     if (!input) return reply;
     const pushed = await services.push(deviceOf(request), input);
     return pushed.ok ? reply.send(pushed.value) : sendError(reply, pushed.error);
   });
 
-  scope.post('/v1/pull', async (request, reply) => {
+  scope.post('/v1/pull', PULL, async (request, reply) => {
     const input = readInput(reply, PullRequest, request.body);
     if (!input) return reply;
     if (input.protocol < PROTOCOL_VERSION) return sendError(reply, { type: 'client-too-old' });
@@ -23,7 +56,7 @@ export const addSyncRoutes = (scope: FastifyInstance, services: CentreServices):
     return pulled.ok ? reply.send(pulled.value) : sendError(reply, pulled.error);
   });
 
-  scope.post('/v1/lease', async (request, reply) => {
+  scope.post('/v1/lease', LEASE, async (request, reply) => {
     const input = readInput(reply, LeaseRequest, request.body);
     if (!input) return reply;
     await services.leaseNumbers(deviceOf(request), input.kind, input.size);

@@ -12,9 +12,13 @@ const MAY_BE_LOGGED = new Set([
   'attempts',
   'bank', // the short name from the settings
   'system', // one of the fixed names of other systems
+  'minutes', // that a code lives
+  'officeId', // made from the province
   'offices', // how many
   'port', // of a socket of this PC
+  'code', // of a refusal
   'createdCount',
+  'deviceId', // drawn at random
   'electron',
   'exitCode',
   'method',
@@ -25,6 +29,7 @@ const MAY_BE_LOGGED = new Set([
   'reason', // cleaned by the log itself
   'reference', // of a failure
   'rejectedCount',
+  'request', // its random id
   'route',
   'rows',
   'seq',
