@@ -3,7 +3,8 @@ import { statfs } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, ipcMain, Menu, protocol, safeStorage, session, type BrowserWindow, type WebContents } from 'electron';
+import { app, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, type BrowserWindow, type WebContents } from 'electron';
+import { z } from 'zod';
 import { HOST_EVENT_CHANNEL } from '#shared/host/channels.ts';
 import type { HostEvent, HostEventPayload } from '#shared/host/contract.ts';
 import { APP_ORIGIN, APP_SCHEME, createAppProtocol } from './app-protocol.ts';
@@ -16,6 +17,7 @@ import { createKioskWindow, type KioskWindow } from './kiosk-window.ts';
 import { createFileLog } from './log.ts';
 import { nativeQuestions, unattendedQuestions } from './questions.ts';
 import { guardNavigation, guardPermissions, pageHeaders } from './security.ts';
+import { type BackupFolderStore, createBackupFolder } from './services/backup-folder.ts';
 import { RememberedDisplay } from './services/displays.ts';
 import { chooseIn, createFileSaving } from './services/file-saving.ts';
 import { createDurableJournal, type DurableJournal } from './services/journal.ts';
@@ -28,9 +30,9 @@ import { createLabelPrinting, SavedPrinters } from './services/label-printing.ts
 import { readLaunchInfo } from './services/launch-info.ts';
 import { createPrinting, PRINT_SCHEME } from './services/printing.ts';
 import { createRememberedJson } from './services/remembered-json.ts';
-import { choosePathByDialog } from './services/save-dialog.ts';
+import { chooseFolderByDialog, choosePathByDialog } from './services/save-dialog.ts';
 import { createScannerPorts, RememberedScanners, type ScannerPorts } from './services/scanner-ports.ts';
-import { createSecretStore, hasKeyring } from './services/secrets.ts';
+import { createSealedValue, createSecretStore, hasKeyring, OfficeKeys } from './services/secrets.ts';
 import { sha256 } from './services/sha256.ts';
 import { createCupsSpool } from './services/system-spool.ts';
 import { createWindowsSpool, powerShell } from './services/windows-spool.ts';
@@ -67,6 +69,7 @@ const openCounter = (onPageGone: () => void): CounterWindow => {
     log,
     nowMs: () => performance.now(),
     inspection: app.isPackaged ? 'closed' : 'allowed',
+    tellClosing: () => tell('lifecycle.closing', {}),
     onPageGone,
   });
 };
@@ -113,6 +116,15 @@ const createLabelPrinters = () =>
     installed: async () => (await counterWindow()?.webContents.getPrintersAsync())?.map(({ name }) => name) ?? [],
   });
 
+const createBackups = (): BackupFolderStore => {
+  const folder = testSetting('FAEM_BACKUP_DIR');
+  return createBackupFolder({
+    dataFolder,
+    remembered: createRememberedJson(join(dataFolder, 'backup-folder.json'), z.string(), log),
+    choosePath: folder === undefined ? chooseFolderByDialog(counterWindow) : async () => folder,
+  });
+};
+
 const openMessages = (
   kiosk: KioskWindow,
   paired: PairedScreen,
@@ -139,11 +151,20 @@ const openMessages = (
       secrets,
       printing: createPrinting(counterWindow, log),
       labelPrinting: createLabelPrinters(),
+      backups: createBackups(),
+      officeKeys: createSealedValue({
+        file: join(dataFolder, 'office-keys.json'),
+        schema: OfficeKeys,
+        keyring: safeStorage,
+        log,
+      }),
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
       paired,
       chooseScanner: (request, deviceId) => scanners.choose(request, deviceId),
       setPending: (count) => counter?.setPending(count),
+      askPageBeforeClosing: (wanted) => counter?.askPageBeforeClosing(wanted),
+      pageFinished: () => counter?.pageFinished(),
       freeDiskBytes: async () => {
         const { bavail, bsize } = await statfs(dataFolder);
         return bavail * bsize;
@@ -200,6 +221,7 @@ const openShell = (): void => {
     paired.close();
     app.quit();
   });
+  powerMonitor.on('resume', () => tell('lifecycle.woke', {}));
   void paired.resume();
   log.info('started', { version: app.getVersion(), electron: process.versions['electron'] });
 };

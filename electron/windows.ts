@@ -7,6 +7,8 @@ import { shellText } from './shell-text.ts';
 import { usablePlace, type WindowPlace } from './window-place.ts';
 import { zoomAfter } from './zoom-keys.ts';
 
+/** So long a page that finishes something may stay silent before the window closes without it. */
+const FINISH_LIMIT_MS = 120_000;
 /** A second crash within this time is not cured by loading the page again. */
 const CRASH_PAUSE_MS = 60_000;
 const BACKGROUND = '#f6f5f1';
@@ -20,6 +22,10 @@ export interface CounterQuestions {
 export interface CounterWindow {
   readonly window: BrowserWindow;
   setPending(count: number): void;
+  /** Whether the page has something to finish before the window closes. */
+  askPageBeforeClosing(wanted: boolean): void;
+  /** The page has finished what it wanted to. */
+  pageFinished(): void;
   focus(): void;
 }
 
@@ -32,6 +38,8 @@ export interface CounterWindowParts {
   readonly nowMs: () => number;
   /** Whether F12 opens the developer tools; never in a packaged app. */
   readonly inspection: 'allowed' | 'closed';
+  /** Asks the page to finish; it answers by `pageFinished`. */
+  readonly tellClosing: () => void;
   /** The page is gone, whatever the reason: closed, crashed or loading anew. */
   readonly onPageGone: () => void;
 }
@@ -41,19 +49,28 @@ export const createCounterWindow = (parts: CounterWindowParts): CounterWindow =>
   const window = openWindow(parts);
   let pending = 0;
   keepPlace(window, parts.place);
-  askBeforeClosing(window, parts.questions, () => pending);
-  reviveAfterCrash(window, parts);
+  const finishing = letPageFinish(window, parts.tellClosing);
+  askBeforeClosing(window, { questions: parts.questions, pending: () => pending, leave: finishing.begin });
+  const onPageGone = (): void => {
+    // Whoever was to finish something is gone with it.
+    finishing.want(false);
+    finishing.end();
+    parts.onPageGone();
+  };
+  reviveAfterCrash(window, { ...parts, onPageGone });
   listenForKeys(window.webContents, parts.inspection);
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-    if (isMainFrame && !isSameDocument) parts.onPageGone();
+    if (isMainFrame && !isSameDocument) onPageGone();
   });
-  window.on('closed', parts.onPageGone);
+  window.on('closed', onPageGone);
   loadPage(window, parts);
   return {
     window,
     setPending: (count) => {
       pending = count;
     },
+    askPageBeforeClosing: finishing.want,
+    pageFinished: finishing.end,
     focus: () => {
       if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();
@@ -104,16 +121,58 @@ const keepPlace = (window: BrowserWindow, place: Remembered<WindowPlace>): void 
   });
 };
 
-const askBeforeClosing = (window: BrowserWindow, questions: CounterQuestions, pending: () => number): void => {
+/**
+ * Gives the page time to finish what it wanted to before the window goes, a backup for instance. A second press on the
+ * window's cross does not wait, and a page that says nothing for two minutes is not waited for.
+ */
+const letPageFinish = (window: BrowserWindow, tellClosing: () => void) => {
+  let isWanted = false;
+  let limit: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    if (limit === undefined) return;
+    clearTimeout(limit);
+    limit = undefined;
+    if (!window.isDestroyed()) window.destroy();
+  };
+  return {
+    want: (wanted: boolean): void => {
+      isWanted = wanted;
+    },
+    end,
+    /** Whether the window stays for now. */
+    begin: (): 'wait' | 'go' => {
+      if (!isWanted || limit !== undefined) return 'go';
+      limit = setTimeout(end, FINISH_LIMIT_MS);
+      tellClosing();
+      return 'wait';
+    },
+  };
+};
+
+const askBeforeClosing = (
+  window: BrowserWindow,
+  parts: {
+    readonly questions: CounterQuestions;
+    readonly pending: () => number;
+    readonly leave: () => 'wait' | 'go';
+  },
+): void => {
+  const { questions, pending, leave } = parts;
   let asking = false;
+  let isAnswered = false;
   window.on('close', (event) => {
-    if (pending() === 0) return;
+    if (pending() === 0 || isAnswered) {
+      if (leave() === 'wait') event.preventDefault();
+      return;
+    }
     event.preventDefault();
     if (asking) return;
     asking = true;
     void questions.closeWithPending(window, pending()).then((answer) => {
       asking = false;
-      if (answer === 'close' && !window.isDestroyed()) window.destroy();
+      if (answer !== 'close' || window.isDestroyed()) return;
+      isAnswered = true;
+      if (leave() === 'go') window.destroy();
     });
   });
 };

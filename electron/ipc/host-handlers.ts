@@ -1,12 +1,14 @@
 import type { HostError, LaunchInfo } from '#shared/host/contract.ts';
 import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
+import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
 import type { KioskWindow } from '../kiosk-window.ts';
+import type { BackupFolderStore } from '../services/backup-folder.ts';
 import type { FileSaving } from '../services/file-saving.ts';
 import type { LabelPrinting } from '../services/label-printing.ts';
 import type { PairedScreen } from '../services/paired-screen.ts';
 import type { Printing } from '../services/printing.ts';
-import type { SecretStore } from '../services/secrets.ts';
+import type { SealedValue, SecretStore } from '../services/secrets.ts';
 import type { HostHandlers } from './router.ts';
 
 const journalReply = <T, U>(result: Result<T, JournalFailed>, value: (found: T) => U): Result<U, HostError> =>
@@ -42,6 +44,22 @@ const displayHandlers = (
   },
 });
 
+type BackupMethod = Extract<keyof HostHandlers, `backups.${string}` | `office-keys.${string}`>;
+
+const backupHandlers = (
+  backups: BackupFolderStore,
+  officeKeys: SealedValue<readonly OfficeKeyRow[]>,
+): Pick<HostHandlers, BackupMethod> => ({
+  'backups.choose': () => backups.choose(),
+  'backups.folder': () => backups.folder(),
+  'backups.write': async ({ name, position, bytes }) => mapOk(await backups.write(name, position, bytes), nothing),
+  'backups.finish': async ({ name }) => mapOk(await backups.finish(name), nothing),
+  'backups.read': ({ name, position, length }) => backups.read(name, position, length),
+  'backups.remove': async ({ names }) => mapOk(await backups.remove(names), nothing),
+  'office-keys.get': async () => ok({ keys: (await officeKeys.get()) ?? null }),
+  'office-keys.set': async ({ keys }) => mapOk(await officeKeys.set(keys), nothing),
+});
+
 /** The contract's methods, each handed to the service that does it. */
 export const createHostHandlers = (services: {
   readonly launch: LaunchInfo;
@@ -50,10 +68,14 @@ export const createHostHandlers = (services: {
   readonly printing: Printing;
   readonly labelPrinting: LabelPrinting;
   readonly files: FileSaving;
+  readonly backups: BackupFolderStore;
+  readonly officeKeys: SealedValue<readonly OfficeKeyRow[]>;
   readonly kiosk: Pick<KioskWindow, 'open' | 'close' | 'show' | 'announce'>;
   readonly paired: Pick<PairedScreen, 'invite' | 'end' | 'announce'>;
   readonly chooseScanner: (request: number, deviceId: string | undefined) => void;
   readonly setPending: (count: number) => void;
+  readonly askPageBeforeClosing: (wanted: boolean) => void;
+  readonly pageFinished: () => void;
   readonly freeDiskBytes: () => Promise<number>;
 }): HostHandlers => {
   const { launch, journal, secrets, printing, labelPrinting, files, kiosk } = services;
@@ -82,6 +104,15 @@ export const createHostHandlers = (services: {
       return ok({});
     },
     ...displayHandlers(kiosk, services.paired),
+    ...backupHandlers(services.backups, services.officeKeys),
+    'lifecycle.before-close': async ({ wanted }) => {
+      services.askPageBeforeClosing(wanted);
+      return ok({});
+    },
+    'lifecycle.closed': async () => {
+      services.pageFinished();
+      return ok({});
+    },
     'lifecycle.pending': async ({ count }) => {
       services.setPending(count);
       return ok({});

@@ -10,3 +10,12 @@ export const choosePathByDialog =
     const chosen = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
     return chosen.canceled || chosen.filePath === '' ? undefined : chosen.filePath;
   };
+
+/** Asks the person for a folder; undefined when they close the dialog. */
+export const chooseFolderByDialog =
+  (parentWindow: () => BrowserWindow | undefined) => async (): Promise<string | undefined> => {
+    const options: Electron.OpenDialogOptions = { properties: ['openDirectory', 'createDirectory'] };
+    const parent = parentWindow();
+    const chosen = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+    return chosen.canceled ? undefined : chosen.filePaths[0];
+  };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { DeviceSecrets, type HostError } from '#shared/host/contract.ts';
+import { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import type { Log } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { errorFacts, isDiskFull } from '../error-facts.ts';
@@ -15,14 +16,17 @@ export interface Keyring {
   decryptString(bytes: Buffer): string;
 }
 
-export interface SecretStore {
-  get(): Promise<DeviceSecrets | undefined>;
-  set(secrets: DeviceSecrets): Promise<Result<void, HostError>>;
+/** One small value that nobody else may read; undefined when there is none, or it cannot be read any more. */
+export interface SealedValue<T> {
+  get(): Promise<T | undefined>;
+  set(value: T): Promise<Result<void, HostError>>;
 }
 
-const StoredSecrets = z.discriminatedUnion('kind', [
+export type SecretStore = SealedValue<DeviceSecrets>;
+
+const Stored = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('keyring'), sealed: z.base64() }),
-  z.object({ kind: z.literal('plain'), secrets: DeviceSecrets }),
+  z.object({ kind: z.literal('plain'), secrets: z.unknown() }),
 ]);
 
 /** Whether the system can really keep a secret. */
@@ -30,15 +34,15 @@ export const hasKeyring = (keyring: Keyring): boolean =>
   keyring.isEncryptionAvailable() &&
   (process.platform !== 'linux' || keyring.getSelectedStorageBackend?.() !== 'basic_text');
 
-const seal = (keyring: Keyring, secrets: DeviceSecrets): z.output<typeof StoredSecrets> =>
+const seal = (keyring: Keyring, secrets: unknown): z.output<typeof Stored> =>
   hasKeyring(keyring)
     ? { kind: 'keyring', sealed: keyring.encryptString(JSON.stringify(secrets)).toString('base64') }
     : { kind: 'plain', secrets };
 
-const unseal = (keyring: Keyring, text: string): DeviceSecrets => {
-  const stored = StoredSecrets.parse(JSON.parse(text));
+const unseal = (keyring: Keyring, text: string): unknown => {
+  const stored = Stored.parse(JSON.parse(text));
   if (stored.kind === 'plain') return stored.secrets;
-  return DeviceSecrets.parse(JSON.parse(keyring.decryptString(Buffer.from(stored.sealed, 'base64'))));
+  return JSON.parse(keyring.decryptString(Buffer.from(stored.sealed, 'base64')));
 };
 
 const readText = async (file: string): Promise<string | undefined> => {
@@ -50,25 +54,26 @@ const readText = async (file: string): Promise<string | undefined> => {
   }
 };
 
-/** The PC's enrolment in one file: sealed by the system's keyring where there is one, else readable by this user alone. */
-export const createSecretStore = (parts: {
+/** A value in one file: sealed by the system's keyring where there is one, else readable by this user alone. */
+export const createSealedValue = <S extends z.ZodType>(parts: {
   readonly file: string;
+  readonly schema: S;
   readonly keyring: Keyring;
   readonly log: Log;
-}): SecretStore => ({
+}): SealedValue<z.output<S>> => ({
   get: async () => {
     const text = await readText(parts.file);
     if (text === undefined) return undefined;
     try {
-      return unseal(parts.keyring, text);
+      return parts.schema.parse(unseal(parts.keyring, text));
     } catch (error) {
       parts.log.error('secrets-unreadable', errorFacts(error));
       return undefined;
     }
   },
-  set: async (secrets) => {
+  set: async (value) => {
     try {
-      await writeFileDurably(parts.file, JSON.stringify(seal(parts.keyring, secrets)));
+      await writeFileDurably(parts.file, JSON.stringify(seal(parts.keyring, value)));
       return ok();
     } catch (error) {
       if (isDiskFull(error)) return err({ type: 'disk-full' });
@@ -76,3 +81,13 @@ export const createSecretStore = (parts: {
     }
   },
 });
+
+/** The PC's enrolment. */
+export const createSecretStore = (parts: {
+  readonly file: string;
+  readonly keyring: Keyring;
+  readonly log: Log;
+}): SecretStore => createSealedValue({ ...parts, schema: DeviceSecrets });
+
+/** The office's keys for files that leave this PC: work on a stick, backups. */
+export const OfficeKeys = z.array(OfficeKeyRow).readonly();

@@ -4,6 +4,7 @@ import { openOfficeData } from '#data/open-office-data.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
 import { createScannerControl, type ScannerControl } from '#scan/scanner-control.ts';
 import { scannerDrivers } from '#scan/scanner-drivers.ts';
+import { createBackupStore } from '#services/backup-store.ts';
 import { browserRandom } from '#services/browser-random.ts';
 import { isPinOf } from '#services/pin-hash.ts';
 import type { ScanEvent, Services } from '#services/services.ts';
@@ -13,6 +14,7 @@ import type { Moment } from '#shared/host/kiosk-machine.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
+import { startBackupSchedule, watchIdleness } from './backup-schedule.ts';
 import { createDatabaseGeneration } from './database-generation.ts';
 import { createKioskStore } from './kiosk-store.ts';
 import type { ThemeState } from './preferences.ts';
@@ -56,6 +58,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     identity: { officeId, deviceId },
     transport: createHttpTransport({ centralUrl, token, fetch: (...call) => fetch(...call) }),
     journal: host.journal,
+    keyVault: host.officeKeys,
     generation: createDatabaseGeneration(localStorage),
     enrolled: parts.enrolled,
     clock: browserClock,
@@ -80,6 +83,25 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   session.subscribe(({ actor }) => {
     if (!actor) kiosk.getState().clear();
   });
+  const backups = createBackupStore({
+    host,
+    data,
+    engine: { indexedDB, IDBKeyRange },
+    storage: localStorage,
+    nowMs: () => Date.now(),
+  });
+  const idleness = watchIdleness(window, () => performance.now());
+  const stopBackups = startBackupSchedule({
+    backups,
+    lifecycle: host.lifecycle,
+    idleMs: idleness.idleMs,
+    nowMs: () => Date.now(),
+    every: (ms, run) => {
+      const timer = setInterval(run, ms);
+      return () => clearInterval(timer);
+    },
+  });
+  const stopWaking = host.lifecycle.onWake?.(() => data.sync.nudge());
   let unclaimed = (_scan: ScanEvent): void => undefined;
   const scans = createScanBus({
     onUnclaimed: (scan) => unclaimed(scan),
@@ -94,7 +116,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   const tellPending = (): void => host.lifecycle.pendingWork(data.sync.pendingEntries().length);
   const stopTelling = [data.sync.subscribe(tellPending), data.rows.subscribe(tellPending)];
   return ok({
-    services: { host, data, session, kiosk, scans, language: parts.language, nowMs: () => Date.now() },
+    services: { host, data, session, backups, kiosk, scans, language: parts.language, nowMs: () => Date.now() },
     theme: parts.theme,
     log,
     scanner,
@@ -103,6 +125,9 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     },
     close: () => {
       scanner.stop();
+      idleness.stop();
+      stopBackups();
+      stopWaking?.();
       stopTelling.forEach((stop) => stop());
       data.close();
     },

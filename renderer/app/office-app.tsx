@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { LoginPage } from '#features/login/login-page.tsx';
+import { ClosingBackup } from '#features/sync/closing-backup.tsx';
 import { StartNotice } from '#features/sync/start-notice.tsx';
 import { ServicesProvider } from '#services/services.ts';
 import { ToastProvider } from '#ui/toast.tsx';
@@ -32,6 +33,7 @@ export const OfficeApp = ({ office }: { readonly office: RunningOffice }) => {
     <ServicesProvider value={services}>
       <CrashBoundary pendingWork={() => services.data.sync.pendingEntries().length} recentEvents={() => log.recent()}>
         <ToastProvider>
+          <ClosingBackup />
           {loading.kind === 'whole' && <StartNotice />}
           {!isSignedIn && <LoginPage />}
           {isSignedIn && loading.kind !== 'whole' && opening}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { CameraDock } from '#features/camera/camera-dock.tsx';
 import { SearchBox, type SearchBoxProps } from '#features/counter/search-box.tsx';
+import { backupMessages } from '#i18n/messages/backup.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -15,7 +16,9 @@ import styles from './shell.module.css';
 /** The one search box, how the data stands with the centre, who is here. */
 export const TopLine = (search: SearchBoxProps) => {
   const messages = useMessages(frameMessages);
-  const { session } = useServices();
+  const backupWords = useMessages(backupMessages);
+  const { session, backups } = useServices();
+  const backupAge = useStore(backups, (state) => state.age);
   const actor = useStore(session, (state) => state.actor);
   const { status, pending } = useSync();
   const [isAsking, setAsking] = useState(false);
@@ -34,6 +37,11 @@ export const TopLine = (search: SearchBoxProps) => {
         {pending.length > 0 && (
           <StatusChip tone="waiting" icon="cloud-up" testId="sync-pending">
             {messages.pending(pending.length)}
+          </StatusChip>
+        )}
+        {backupAge === 'late' && (
+          <StatusChip tone="elsewhere" icon="download" testId="backup-late-chip">
+            {backupWords.lateShort}
           </StatusChip>
         )}
         <span className={styles.actor} data-testid="actor">

@@ -24,6 +24,10 @@ export interface BaseRecord {
   readonly change: RowChange;
 }
 
+/** The database of an office on this PC; the name holds the office, so that two offices never share one. */
+export const databaseName = (officeId: string, generation: number): string =>
+  generation === 0 ? `faem-${officeId}` : `faem-${officeId}-${generation}`;
+
 /** The PC's database. Every published version() stays for ever; the origin and the name never change. */
 export class OfficeDatabase extends Dexie {
   declare readonly buckets: Table<Bucket, string>;
@@ -32,6 +36,8 @@ export class OfficeDatabase extends Dexie {
   declare readonly base: Table<BaseRecord, string>;
   declare readonly outbox: Table<OutboxEntry, number>;
   declare readonly verdicts: Table<StoredVerdict, number>;
+  /** Unsent work of a lost PC that came out of a backup; it waits here for the centre under its own client and numbers. */
+  declare readonly rescued: Table<OutboxEntry, string>;
   declare readonly meta: Table<{ readonly key: 'meta'; readonly meta: ReplicaMeta }, string>;
 
   constructor(name: string, options: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
@@ -46,5 +52,6 @@ export class OfficeDatabase extends Dexie {
       verdicts: 'seq',
       meta: 'key',
     });
+    this.version(2).stores({ rescued: 'id' });
   }
 }

@@ -20,7 +20,8 @@ import { getFromLedger, listLedger, packArchive, writeLedger } from './ledger-st
 /** Buckets read in one go: small enough that somebody who types a PIN meanwhile does not notice. */
 const LOADED_AT_ONCE = 32;
 
-const storageFailed = (thrown: unknown): StorageFailed => {
+/** What a refusal of IndexedDB means for us. */
+export const storageFailed = (thrown: unknown): StorageFailed => {
   const name = thrown instanceof Error ? thrown.name : '';
   const inner = thrown instanceof Error && 'inner' in thrown && thrown.inner instanceof Error ? thrown.inner.name : '';
   const isFull = name === 'QuotaExceededError' || inner === 'QuotaExceededError';

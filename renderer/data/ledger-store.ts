@@ -13,7 +13,8 @@ const findsOf = (table: TableName, row: AnyRow): string[] =>
     return value === undefined ? [] : [findKey(table, index, value)];
   });
 
-const ledgerRecord = (table: TableName, row: AnyRow): LedgerRecord => ({
+/** A ledger row as it is stored, with what it is found by. */
+export const ledgerRecord = (table: TableName, row: AnyRow): LedgerRecord => ({
   key: rowKey(table, row.id),
   finds: findsOf(table, row),
   row,

@@ -9,12 +9,18 @@ import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { CarriedWork, CarriedWorkGap } from '#shared/sync/carry-entries.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { StorageFailed, StoredVerdict, TransportError } from '#shared/sync/ports.ts';
+import type { CopySource } from './backup/copy-source.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import type { StartFinding } from '#shared/sync/start-finding.ts';
 import type { SyncStatus } from '#shared/sync/sync-status.ts';
 
 /** Why a change was not made. Nothing of it was stored. */
-export type MutateError = DomainError | StorageFailed | { readonly type: 'not-signed-in' };
+export type MutateError =
+  | DomainError
+  | StorageFailed
+  | { readonly type: 'not-signed-in' }
+  /** The copy came from a backup: only scans are taken until the centre has filled it. */
+  | { readonly type: 'copy-restored' };
 
 export type { MutationCall };
 
@@ -43,6 +49,12 @@ export interface OfficeData {
   /** This PC, as its own scans name it. */
   readonly deviceId: string;
   search(query: string, limit: number): readonly SearchHit[];
+  readonly copies: {
+    /** This PC's copy as it lies on disk, for a backup. */
+    readonly source: CopySource;
+    /** Unsent work of a lost PC that came out of a backup and waits for the centre. */
+    rescued(): Promise<readonly OutboxEntry[]>;
+  };
   readonly sync: {
     status(): SyncStatus;
     subscribe(listener: () => void): () => void;

@@ -10,21 +10,21 @@ import { createSyncEngine, type SyncEngine } from '#shared/sync/engine.ts';
 import type { Journal, StorageFailed, Transport } from '#shared/sync/ports.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
-import { OfficeDatabase } from './database.ts';
+import { copyInDatabase } from './backup/copy-source.ts';
+import { databaseName, OfficeDatabase } from './database.ts';
 import { createDexieStorage } from './dexie-storage.ts';
 import { numberSupply } from './number-blocks.ts';
 import { keepReceiptBooks, sheetsTaken } from './receipt-supply.ts';
+import { type KeyVault, withKeyVault } from './key-vault-storage.ts';
 import type { OfficeData } from './office-data.ts';
 import { createSearchIndex, type RunInSlices } from './search-index.ts';
-
-/** The database of an office on this PC; the name holds the office, so that two offices never share one. */
-const databaseName = (officeId: string, generation: number): string =>
-  generation === 0 ? `faem-${officeId}` : `faem-${officeId}-${generation}`;
 
 export interface OpenOfficeDataDeps {
   readonly identity: { readonly officeId: string; readonly deviceId: string };
   readonly transport: Transport;
   readonly journal: Journal | undefined;
+  /** Absent where the database itself must hold the keys of the office. */
+  readonly keyVault?: KeyVault | undefined;
   /** Which database is in use: a damaged one is left as it is, and the next begun. */
   readonly generation: { current(): number; advance(): void };
   readonly enrolled: 'earlier' | 'now';
@@ -73,6 +73,23 @@ const keepNumbersInStock = (replica: Replica, transport: Transport, engine: Sync
   };
 };
 
+/** What is taken while the copy comes from a backup: physical evidence, which no rule may turn away. */
+const SCANS: ReadonlySet<MutationCall['name']> = new Set([
+  'check-out-folder',
+  'check-in-folder',
+  'move-folder',
+  'see-folder',
+  'undo-movement',
+  'pass-on-folder',
+  'park-scan',
+  'note-parked-scan',
+  'add-parked-photo',
+  'keep-scan-file',
+  'note-condition',
+  'count-stock-take-scan',
+]);
+const isScan = (name: MutationCall['name']): boolean => SCANS.has(name);
+
 const createWrites = (
   replica: Replica,
   deps: OpenOfficeDataDeps,
@@ -81,6 +98,8 @@ const createWrites = (
   const run = async (calls: readonly MutationCall[]): ReturnType<OfficeData['mutateAll']> => {
     const actorId = deps.actorId();
     if (actorId === undefined) return err({ type: 'not-signed-in' });
+    if (replica.meta().restoredFrom !== undefined && !calls.every(({ name }) => isScan(name)))
+      return err({ type: 'copy-restored' });
     const taken = sheetsTaken(calls, replica.meta().usedNumbers);
     if (!taken.ok) return taken;
     return replica.mutate(calls, { actorId, usedNumbers: { ...handedOut, ...taken.value } });
@@ -142,6 +161,33 @@ const createSyncControl = (replica: Replica, engine: SyncEngine, transport: Tran
   },
 });
 
+/**
+ * Brings what a backup held of a lost PC's unsent work to the centre, once the centre has filled this copy. Under the client
+ * and numbers of the lost PC: what it had sent itself meanwhile counts once.
+ */
+const createRescue = (db: OfficeDatabase, transport: Transport, engine: SyncEngine): (() => void) => {
+  let isSending = false;
+  let sentFor: string | undefined;
+  const send = async (): Promise<void> => {
+    const entries = await db.rescued.toArray();
+    if (entries.length === 0) return;
+    const carried = await carryEntries(transport, entries, () => undefined);
+    if (!carried.ok) return;
+    await db.rescued.bulkDelete(entries.map(({ id }) => id));
+    engine.nudge();
+  };
+  return () => {
+    const { lastSyncedAt } = engine.status();
+    // Once for every complete turn: what failed is tried again after the next.
+    if (lastSyncedAt === undefined || lastSyncedAt === sentFor || isSending) return;
+    sentFor = lastSyncedAt;
+    isSending = true;
+    void send().finally(() => {
+      isSending = false;
+    });
+  };
+};
+
 interface OpenReplica {
   readonly db: OfficeDatabase;
   readonly replica: Replica;
@@ -152,8 +198,10 @@ const openOne = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, St
     indexedDB: deps.indexedDB,
     IDBKeyRange: deps.keyRange,
   });
-  const { journal, clock, random, identity, enrolled } = deps;
-  const opened = await openReplica({ storage: createDexieStorage(db), journal, clock, random, identity, enrolled });
+  const { journal, keyVault, clock, random, identity, enrolled } = deps;
+  const onDisk = createDexieStorage(db);
+  const storage = keyVault ? withKeyVault(onDisk, keyVault) : onDisk;
+  const opened = await openReplica({ storage, journal, clock, random, identity, enrolled });
   if (opened.ok) return ok({ db, replica: opened.value });
   db.close();
   return opened;
@@ -206,6 +254,8 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     nudgedTo = readyTo;
     engine.nudge();
   });
+  const sendRescued = createRescue(db, deps.transport, engine);
+  engine.subscribe(sendRescued);
   let isClosed = false;
   void replica.whole.then((loaded) => {
     if (loaded.ok && !isClosed) engine.start();
@@ -219,6 +269,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     deviceId: deps.identity.deviceId,
     search: (query, limit) => searchIndex.search(query, limit),
     sync: createSyncControl(replica, engine, deps.transport),
+    copies: { source: copyInDatabase(db), rescued: () => db.rescued.toArray() },
     close: () => {
       isClosed = true;
       engine.stop();

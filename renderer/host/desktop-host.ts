@@ -9,7 +9,14 @@ import {
   type HostMethod,
   type HostOutput,
 } from '#shared/host/contract.ts';
-import type { DisplayStatus, Host, LabelPrinters, PairingStatus } from '#shared/host/host.ts';
+import type {
+  BackupFolders,
+  DisplayStatus,
+  Host,
+  LabelPrinters,
+  OfficeKeyVault,
+  PairingStatus,
+} from '#shared/host/host.ts';
 import type { KioskReport } from '#shared/host/kiosk-state.ts';
 import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
@@ -100,6 +107,41 @@ const createLabelPrinters = (call: Call): LabelPrinters => ({
   send: (printerId, label) => call('label-printers.send', { printerId, label: new Uint8Array(label) }),
 });
 
+const createBackupFolders = (call: Call): BackupFolders => ({
+  choose: async () => mapOk(await call('backups.choose', {}), ({ folder }) => folder ?? undefined),
+  folder: async () => mapOk(await call('backups.folder', {}), ({ folder }) => folder ?? undefined),
+  write: async (name, position, bytes) =>
+    mapOk(await call('backups.write', { name, position, bytes: new Uint8Array(bytes) }), nothing),
+  finish: async (name) => mapOk(await call('backups.finish', { name }), nothing),
+  read: async (name, position, length) =>
+    mapOk(await call('backups.read', { name, position, length }), ({ bytes }) => new Uint8Array(bytes)),
+  remove: async (names) => mapOk(await call('backups.remove', { names }), nothing),
+});
+
+const createKeyVault = (call: Call): OfficeKeyVault => ({
+  read: async () => {
+    const reply = await call('office-keys.get', {});
+    return reply.ok ? (reply.value.keys ?? undefined) : undefined;
+  },
+  write: async (keys) => mapOk(await call('office-keys.set', { keys }), nothing),
+});
+
+const createLifecycle = (call: Call, bridge: DesktopBridge): Host['lifecycle'] => {
+  let finish: (() => Promise<void>) | undefined;
+  listenTo(bridge, 'lifecycle.closing', () => {
+    const closed = (): void => void call('lifecycle.closed', {});
+    void (finish?.() ?? Promise.resolve()).then(closed, closed);
+  });
+  return {
+    pendingWork: (count) => void call('lifecycle.pending', { count }),
+    beforeClose: (wanted) => {
+      finish = wanted;
+      void call('lifecycle.before-close', { wanted: wanted !== undefined });
+    },
+    onWake: (listener) => listenTo(bridge, 'lifecycle.woke', listener),
+  };
+};
+
 /** The Host over the desktop shell. Fails when the shell does not answer its first question: then nothing else works. */
 export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<Host, HostError>> => {
   const call = createCall(bridge);
@@ -129,6 +171,8 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
       onCandidates: (listener) => listenTo(bridge, 'scanner.candidates', listener),
       choose: (request, deviceId) => void call('scanner.choose', { request, deviceId: deviceId ?? null }),
     },
-    lifecycle: { pendingWork: (count) => void call('lifecycle.pending', { count }) },
+    backups: createBackupFolders(call),
+    officeKeys: createKeyVault(call),
+    lifecycle: createLifecycle(call, bridge),
   });
 };

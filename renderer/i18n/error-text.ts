@@ -27,6 +27,7 @@ export type KnownError =
   | SealedFileError
   | CarriedWorkGap
   | { readonly type: 'not-signed-in' }
+  | { readonly type: 'copy-restored' }
   | { readonly type: 'centre-crashed' };
 export type KnownErrorType = KnownError['type'];
 

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { OfficeData } from '#data/office-data.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { Host, PairingStatus } from '#shared/host/host.ts';
+import type { BackupControl } from './backup-store.ts';
 import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 
@@ -53,6 +54,7 @@ export interface Services {
   readonly host: Host;
   readonly data: OfficeData;
   readonly session: StoreApi<SessionState>;
+  readonly backups: StoreApi<BackupControl>;
   readonly kiosk: StoreApi<KioskControl>;
   readonly scans: ScanBus;
   readonly language: StoreApi<{ language: 'th' | 'en'; setLanguage(language: 'th' | 'en'): void }>;

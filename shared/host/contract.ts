@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OfficeKeyRow } from '../model/office-key-rows.ts';
 import { OutboxEntry } from '../sync/protocol.ts';
 import { ThermalPrinter } from '../thermal/thermal-printer.ts';
 import { KioskReport, KioskState } from './kiosk-state.ts';
@@ -27,6 +28,8 @@ export const HostError = z.object({
     'printer-paused',
     'printer-out-of-order',
     'spool-failed',
+    'backup-folder-missing',
+    'backup-folder-inside',
   ]),
   reference: z.string().exactOptional(),
 });
@@ -84,6 +87,20 @@ export type LabelPrinterCondition = z.output<typeof LabelPrinterCondition>;
 export const PairingInvitation = z.object({ address: z.url(), expiresAtMs: z.number() });
 export type PairingInvitation = z.output<typeof PairingInvitation>;
 
+/** The name of a scheduled backup: which PC wrote it and when, Bangkok time. Nothing else in that folder is ever touched. */
+export const BackupName = z.string().regex(/^faem-[\w-]{1,64}-\d{8}-\d{4}\.faem$/);
+
+/** The folder for backups as it is now. A stick that is not plugged in is `missing`; what lay on it is not known then. */
+export const BackupFolder = z.object({
+  path: z.string(),
+  state: z.enum(['there', 'missing']),
+  files: z.array(z.object({ name: BackupName, bytes: z.number().min(0) })).readonly(),
+});
+export type BackupFolder = z.output<typeof BackupFolder>;
+
+/** A piece of a backup that crosses the bridge; larger ones would hold up everything else on it. */
+const MOST_PIECE_BYTES = 4_000_000;
+
 /** Attached devices of which one is the scanner: the person chooses, the page answers with `scanner.choose`. */
 export const ScannerCandidates = z.object({
   request: z.number().int(),
@@ -128,6 +145,32 @@ export const hostContract = {
     input: z.object({ suggestedName: z.string().min(1).max(120), bytes: z.instanceof(Uint8Array) }),
     output: z.object({ saved: z.boolean() }),
   },
+  /** Asks the person for a folder and remembers it; null = none is chosen. One inside the data folder is refused. */
+  'backups.choose': { input: z.object({}), output: z.object({ folder: BackupFolder.nullable() }) },
+  'backups.folder': { input: z.object({}), output: z.object({ folder: BackupFolder.nullable() }) },
+  /** Writes a piece of a new backup beside the finished ones; it gets its name by `backups.finish` alone. */
+  'backups.write': {
+    input: z.object({
+      name: BackupName,
+      position: z.number().int().min(0),
+      bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= MOST_PIECE_BYTES),
+    }),
+    output: z.object({}),
+  },
+  /** Returns when the disk has all of it under its name. */
+  'backups.finish': { input: z.object({ name: BackupName }), output: z.object({}) },
+  'backups.read': {
+    input: z.object({
+      name: BackupName,
+      position: z.number().int().min(0),
+      length: z.number().int().min(1).max(MOST_PIECE_BYTES),
+    }),
+    output: z.object({ bytes: z.instanceof(Uint8Array) }),
+  },
+  'backups.remove': { input: z.object({ names: z.array(BackupName).max(1_000).readonly() }), output: z.object({}) },
+  /** Keys of the office for sealed files; null where none are kept, or they cannot be read any more. */
+  'office-keys.get': { input: z.object({}), output: z.object({ keys: z.array(OfficeKeyRow).readonly().nullable() }) },
+  'office-keys.set': { input: z.object({ keys: z.array(OfficeKeyRow).max(100).readonly() }), output: z.object({}) },
   /** Room left on the disk that holds the data folder. */
   'disk.free': { input: z.object({}), output: z.object({ bytes: z.number().min(0) }) },
   /** Which of the offered devices is the scanner; null = none. Only a device that was chosen may be opened. */
@@ -141,6 +184,10 @@ export const hostContract = {
   /** Opens a code by which another device's browser becomes the public screen; refused where there is no network. */
   'display.pair': { input: z.object({}), output: PairingInvitation },
   'display.unpair': { input: z.object({}), output: z.object({}) },
+  /** Whether the page has something to finish before the window closes; it is then asked by `lifecycle.closing`. */
+  'lifecycle.before-close': { input: z.object({ wanted: z.boolean() }), output: z.object({}) },
+  /** The page has finished; the window closes. */
+  'lifecycle.closed': { input: z.object({}), output: z.object({}) },
   /** How much work is not sent yet; the window asks before it closes while this is above zero. */
   'lifecycle.pending': { input: z.object({ count: z.number().int().min(0) }), output: z.object({}) },
 } as const;
@@ -156,6 +203,10 @@ export const hostEvents = {
   'display.blanked': z.object({}),
   'display.paired': z.object({ state: z.enum(['none', 'invited', 'connected', 'away']) }),
   'scanner.candidates': ScannerCandidates,
+  /** The person closes the window; the page finishes what it wanted to and answers by `lifecycle.closed`. */
+  'lifecycle.closing': z.object({}),
+  /** The PC woke up: whatever was waited for is long over. */
+  'lifecycle.woke': z.object({}),
 } as const;
 export type HostEvent = keyof typeof hostEvents;
 export type HostEventPayload<E extends HostEvent> = z.output<(typeof hostEvents)[E]>;

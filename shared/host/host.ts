@@ -1,7 +1,9 @@
 import type { Result } from '../lib/result.ts';
 import type { Journal } from '../sync/ports.ts';
 import type { ThermalPrinter } from '../thermal/thermal-printer.ts';
+import type { OfficeKeyRow } from '../model/office-key-rows.ts';
 import type {
+  BackupFolder,
   DeviceSecrets,
   HostError,
   LabelPrinterCondition,
@@ -42,6 +44,26 @@ export interface LabelPrinters {
   send(printerId: string, label: Uint8Array): Promise<Result<LabelDelivery, HostError>>;
 }
 
+/** A folder outside the profile that the shell remembers, for scheduled backups. */
+export interface BackupFolders {
+  /** Asks the person; gives the folder that is chosen afterwards, undefined = none. */
+  choose(): Promise<Result<BackupFolder | undefined, HostError>>;
+  folder(): Promise<Result<BackupFolder | undefined, HostError>>;
+  write(name: string, position: number, bytes: Uint8Array): Promise<Result<void, HostError>>;
+  /** Resolves when the disk has the whole file under its name. */
+  finish(name: string): Promise<Result<void, HostError>>;
+  /** At most `length` bytes from `position`; none at the end. */
+  read(name: string, position: number, length: number): Promise<Result<Uint8Array, HostError>>;
+  remove(names: readonly string[]): Promise<Result<void, HostError>>;
+}
+
+/** Where the keys of the office lie on this PC, apart from its database. */
+export interface OfficeKeyVault {
+  /** Undefined where none are kept, or the system's keyring does not open them any more. */
+  read(): Promise<readonly OfficeKeyRow[] | undefined>;
+  write(keys: readonly OfficeKeyRow[]): Promise<Result<void, HostError>>;
+}
+
 /** All that differs between Electron and a browser. */
 export interface Host {
   readonly abilities: ReadonlySet<HostAbility>;
@@ -66,6 +88,10 @@ export interface Host {
     /** Bytes left on the disk that holds the data. */
     free(): Promise<Result<number, HostError>>;
   };
+  /** Absent where the shell cannot write to a folder by itself: a browser. */
+  readonly backups?: BackupFolders;
+  /** Absent in a browser, whose database then holds the keys too. */
+  readonly officeKeys?: OfficeKeyVault;
   readonly display: {
     open(): Promise<void>;
     close(): Promise<void>;
@@ -87,5 +113,11 @@ export interface Host {
     /** Without a device: none of them. */
     choose(request: number, deviceId: string | undefined): void;
   };
-  readonly lifecycle: { pendingWork(count: number): void };
+  readonly lifecycle: {
+    pendingWork(count: number): void;
+    /** What the page does before the window closes; undefined = nothing. Absent where the shell does not wait for a page. */
+    beforeClose?(finish: (() => Promise<void>) | undefined): void;
+    /** Calls back when the PC wakes up. Absent where the shell does not know. */
+    onWake?(listener: () => void): () => void;
+  };
 }

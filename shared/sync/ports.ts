@@ -89,6 +89,8 @@ export interface ReplicaMeta {
   /** Highest number already used from leased blocks, per kind; never goes back, even when a mutation is refused. */
   readonly usedNumbers: Readonly<Record<string, number>>;
   readonly lastSyncedAt?: string;
+  /** When the backup was made that this copy came from; absent as soon as the centre has filled it. */
+  readonly restoredFrom?: string;
   /** Instant at which each table last got something new from the centre. */
   readonly changedAt: Readonly<Record<string, string>>;
 }

@@ -129,7 +129,9 @@ export const replaceWithCore = async (
   const pending = core.state.outbox.filter((entry) => entry.seq > head.lastSeq);
   const rebased = await rebase(fresh, { base: [], patch: [], pending });
   const changedAt = changedNow(core, tableNames);
-  const meta = { ...metaAfter(core, head, changedAt), usedNumbers: usedNumbersAfter(core, rows) };
+  // What the centre says takes the place of what a backup said.
+  const { restoredFrom: _replaced, ...filled } = metaAfter(core, head, changedAt);
+  const meta: ReplicaMeta = { ...filled, usedNumbers: usedNumbersAfter(core, rows) };
   const stored = await core.deps.storage.replaceAll(
     rows,
     commitOf(meta, {

@@ -144,11 +144,12 @@ export const beginCore = async (deps: ReplicaDeps): Promise<Result<BegunCore, St
 
 const findingOf = (
   { enrolled }: ReplicaDeps,
-  hadDatabase: boolean,
+  meta: ReplicaMeta | undefined,
   found: { readonly entries: number; readonly secondCopy: 'read' | 'unreadable' | 'none' },
 ): StartFinding => {
   const { entries, secondCopy } = found;
-  if (hadDatabase) return entries > 0 ? { kind: 'restored', entries } : { kind: 'sound' };
+  if (meta?.restoredFrom !== undefined) return { kind: 'from-backup', madeAt: meta.restoredFrom, entries };
+  if (meta) return entries > 0 ? { kind: 'restored', entries } : { kind: 'sound' };
   return enrolled === 'earlier' || entries > 0 ? { kind: 'rebuilt', entries, secondCopy } : { kind: 'sound' };
 };
 
@@ -177,6 +178,6 @@ export const completeCore = async ({
   readModel.announceAll();
   const secondCopy = journal === undefined ? 'none' : journal.ok ? 'read' : 'unreadable';
   const entries = recovery.missingInOutbox.length;
-  state.finding = findingOf(deps, stored.meta !== undefined, { entries, secondCopy });
+  state.finding = findingOf(deps, stored.meta, { entries, secondCopy });
   return ok(recovery.missingInJournal);
 };

@@ -1,4 +1,5 @@
 import { makeScanCode } from '#shared/domain/scan-code.ts';
+import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
@@ -73,3 +74,15 @@ export const aFactory = (
     },
   };
 };
+
+export const aMovement = (over: Partial<MovementRow> = {}): MovementRow => ({
+  id: 'movement-1',
+  folderId: 'folder-1',
+  kind: 'seen',
+  effectiveAt: '2026-11-23T02:00:00.000Z',
+  occurredAt: '2026-11-23T02:00:00.000Z',
+  deviceId: 'pc-1',
+  seq: 1,
+  actorId: 'staff-1',
+  ...over,
+});

@@ -6,6 +6,7 @@ import { createRecentLog } from '#app/browser-ports.ts';
 import type { RunningOffice } from '#app/compose-office.ts';
 import { createKioskStore } from '#app/kiosk-store.ts';
 import { OfficeApp } from '#app/office-app.tsx';
+import { createBackupStore } from '#services/backup-store.ts';
 import { isPinOf } from '#services/pin-hash.ts';
 import { createThemeStore } from '#app/preferences.ts';
 import { ScreenLanguage } from '#app/screen-language.tsx';
@@ -69,7 +70,14 @@ export const openOfficeStage = async (rows?: readonly Filed[]): Promise<OfficeSt
     after: () => () => undefined,
   });
   const language = createStore(() => ({ language: 'th' as const, setLanguage: () => undefined }));
-  const services: Services = { host, data: office.data, session, kiosk, scans, language, nowMs };
+  const backups = createBackupStore({
+    host,
+    data: office.data,
+    engine: { indexedDB, IDBKeyRange },
+    storage: localStorage,
+    nowMs,
+  });
+  const services: Services = { host, data: office.data, session, backups, kiosk, scans, language, nowMs };
   const running: RunningOffice = {
     services,
     theme: createThemeStore(localStorage, document.documentElement),

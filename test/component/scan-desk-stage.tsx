@@ -1,4 +1,5 @@
 import axe from 'axe-core';
+import { createBackupStore } from '#services/backup-store.ts';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
@@ -76,9 +77,17 @@ export const openStage = async (
   const shell: ShellLog = { pdfs: [], dialogs: [], saved: [] };
   const scans = createScanBus();
   const actor = office.row('staff', 'staff-1');
+  const host = aHost(shell, labelPrinters);
   const services: Services = {
-    host: aHost(shell, labelPrinters),
+    host,
     data: office.data,
+    backups: createBackupStore({
+      host,
+      data: office.data,
+      engine: { indexedDB, IDBKeyRange },
+      storage: localStorage,
+      nowMs: () => Date.now(),
+    }),
     scans,
     session: createStore(() => ({
       actor,

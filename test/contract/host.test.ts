@@ -2,11 +2,13 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { createHostHandlers } from '#electron/ipc/host-handlers.ts';
 import { registerKioskReports } from '#electron/ipc/kiosk-reports.ts';
 import { registerHostRouter } from '#electron/ipc/router.ts';
 import { isTrustedFrame } from '#electron/ipc/trusted-frame.ts';
 import { createKioskWindow } from '#electron/kiosk-window.ts';
+import { createBackupFolder } from '#electron/services/backup-folder.ts';
 import { chooseIn, createFileSaving } from '#electron/services/file-saving.ts';
 import { createDurableJournal, type DurableJournal } from '#electron/services/journal.ts';
 import { createJournalDisk } from '#electron/services/journal-disk.ts';
@@ -14,7 +16,7 @@ import { createJournalWriter } from '#electron/services/journal-writer.ts';
 import { createLabelPrinting, SavedPrinters } from '#electron/services/label-printing.ts';
 import { createPrinting } from '#electron/services/printing.ts';
 import { createRememberedJson } from '#electron/services/remembered-json.ts';
-import { createSecretStore } from '#electron/services/secrets.ts';
+import { createSealedValue, createSecretStore, OfficeKeys } from '#electron/services/secrets.ts';
 import { sha256 } from '#electron/services/sha256.ts';
 import { createCupsSpool } from '#electron/services/system-spool.ts';
 import type { DesktopBridge } from '#host/desktop-bridge.ts';
@@ -43,6 +45,7 @@ const noKeyring = {
 const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBridge;
 
 let journals: DurableJournal[] = [];
+let backupPath: string | undefined;
 let chosen: (readonly [number, string | undefined])[] = [];
 afterEach(async () => {
   await Promise.all(journals.map((journal) => journal.close()));
@@ -85,10 +88,23 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
         installed: async () => ['TSC TE210'],
       }),
       files: createFileSaving(chooseIn(folder)),
+      backups: createBackupFolder({
+        dataFolder: folder,
+        remembered: createRememberedJson(join(folder, 'backup-folder.json'), z.string(), log),
+        choosePath: async () => backupPath,
+      }),
+      officeKeys: createSealedValue({
+        file: join(folder, 'office-keys.json'),
+        schema: OfficeKeys,
+        keyring: noKeyring,
+        log,
+      }),
       kiosk,
       paired: { invite: async () => undefined, end: () => undefined, announce: () => undefined },
       chooseScanner: (request, deviceId) => void chosen.push([request, deviceId]),
       setPending: (count) => void pending.push(count),
+      askPageBeforeClosing: () => undefined,
+      pageFinished: () => undefined,
       freeDiskBytes: async () => 5_000_000_000,
     }),
     log,

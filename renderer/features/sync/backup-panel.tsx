@@ -1,7 +1,5 @@
-import { useRef, useState } from 'react';
-import { drillBackup, type ProvedBackup, writeBackup } from '#data/backup-file.ts';
-import { newestKey } from '#data/sealed-file.ts';
-import type { KnownError } from '#i18n/error-text.ts';
+import { useRef } from 'react';
+import { useStore } from 'zustand';
 import { backupMessages } from '#i18n/messages/backup.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -12,66 +10,72 @@ import { FileInput } from '#ui/file-input.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { BackupFolderState } from './backup-folder-state.tsx';
 import styles from './sync-page.module.css';
 
-/** Writing a backup, and proving one; what came of the last of the two. */
+/** Writing a backup and proving one, wherever this shell can write. */
 const useBackup = () => {
-  const services = useServices();
+  const { backups, host, nowMs } = useServices();
   const messages = useMessages(backupMessages);
   const toast = useToast();
-  const [problem, setProblem] = useState<KnownError>();
-  const [proved, setProved] = useState<ProvedBackup>();
-  const { data, host } = services;
-  const show = (found: ProvedBackup | undefined, error: KnownError | undefined): void => {
-    setProved(found);
-    setProblem(error);
+  const state = useStore(backups);
+  const isIntoFolder = state.folder?.state === 'there';
+  const saveByHand = async (): Promise<void> => {
+    const made = await state.whole();
+    if (!made.ok) return;
+    const saved = await host.files.save(messages.fileName(new Date(nowMs()).toISOString().slice(0, 10)), made.value);
+    if (!saved.ok) backups.setState({ problem: saved.error });
+    else if (saved.value.saved) toast('done', messages.written);
   };
-  const write = async (): Promise<void> => {
-    const [office] = data.rows.all('office').values();
-    const key = newestKey(data.rows.all('officeKey').values());
-    if (!office || !key) return show(undefined, { type: 'office-key-missing' });
-    const madeAt = new Date(services.nowMs()).toISOString();
-    const deviceName = (await host.secrets.get())?.deviceName ?? data.deviceId;
-    const head = { officeId: office.id, deviceName, madeAt };
-    const file = await writeBackup({ rows: data.rows, entries: data.sync.pendingEntries(), head, key });
-    const saved = await host.files.save(messages.fileName(madeAt.slice(0, 10)), file);
-    show(undefined, saved.ok ? undefined : saved.error);
-    if (saved.ok && saved.value.saved) toast('done', messages.written);
+  const writeIntoFolder = async (): Promise<void> => {
+    const done = await state.backUp();
+    if (done.ok) toast('done', messages.writtenAndRead);
   };
-  const drill = async (chosen: File): Promise<void> => {
-    const [office] = data.rows.all('office').values();
-    const here = { officeId: office?.id ?? '', keys: data.rows.all('officeKey').values() };
-    const found = await drillBackup(new Uint8Array(await chosen.arrayBuffer()), here);
-    if (found.ok) show(found.value, undefined);
-    else show(undefined, found.error);
+  return {
+    state,
+    isBusy: state.activity !== 'resting',
+    canDrillNewest: isIntoFolder && (state.folder?.files.length ?? 0) > 0,
+    write: () => void (isIntoFolder ? writeIntoFolder() : saveByHand()),
+    drill: (file?: File) => void state.drill(file),
   };
-  return { problem, proved, write: () => void write(), drill: (chosen: File) => void drill(chosen) };
 };
 
-/** A sealed copy of this PC's data in a file outside it, and the drill that reads one back. */
+/** A sealed copy of this PC's data in a folder outside it, and the drill that restores one for a trial. */
 export const BackupPanel = () => {
   const messages = useMessages(backupMessages);
-  const { problem, proved, write, drill } = useBackup();
+  const { state, isBusy, canDrillNewest, write, drill } = useBackup();
+  const { activity, problem, drilled } = state;
   const input = useRef<HTMLInputElement>(null);
-  const ask = (): void => input.current?.click();
+  const startDrill = (): void => (canDrillNewest ? drill() : input.current?.click());
   useShortcuts([
     { key: 'F9', run: write },
-    { key: 'F4', run: ask },
+    { key: 'F4', run: startDrill },
   ]);
   return (
     <Panel title={messages.title} testId="backup-panel">
+      <BackupFolderState />
       <div className={styles.carry}>
-        <Button icon="download" keyHint="F9" onPress={write} testId="backup-write">
+        <Button icon="download" keyHint="F9" onPress={write} isDisabled={isBusy} testId="backup-write">
           {messages.write}
         </Button>
-        <Button icon="check" keyHint="F4" onPress={ask} testId="backup-drill">
+        <Button icon="check" keyHint="F4" onPress={startDrill} isDisabled={isBusy} testId="backup-drill">
           {messages.drill}
         </Button>
+        {canDrillNewest && (
+          <Button look="quiet" onPress={() => input.current?.click()} isDisabled={isBusy}>
+            {messages.drillOther}
+          </Button>
+        )}
       </div>
+      {activity !== 'resting' && (
+        <p role="status" data-testid="backup-activity">
+          {messages[activity]}
+        </p>
+      )}
       {problem && <ErrorNote error={problem} testId="backup-error" />}
-      {proved && (
-        <Banner tone="done" title={messages.proved(proved.madeAt)} testId="backup-proved">
-          <p>{messages.held(proved.rows, proved.tables, proved.entries)}</p>
+      {drilled && (
+        <Banner tone="done" title={messages.proved(drilled.at)} testId="backup-proved">
+          <p>{messages.held(drilled)}</p>
         </Banner>
       )}
       <p className={styles.quiet}>{messages.hint}</p>

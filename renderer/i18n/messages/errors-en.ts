@@ -267,6 +267,21 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: labelsWait,
     todo: 'Check the name of the printer in the settings and the print queue, then try again.',
   },
+  'backup-folder-missing': {
+    what: 'The folder for backups cannot be opened',
+    safe: 'The data on this PC is complete; earlier backups were not touched',
+    todo: 'Plug the stick in or connect the share again, or choose another folder, then back up again',
+  },
+  'backup-folder-inside': {
+    what: "This folder lies in the program's own data; a broken PC would take the backups with it",
+    safe: 'Nothing has changed',
+    todo: 'Choose a stick, another disk or a share of the office',
+  },
+  'copy-restored': {
+    what: 'This PC works with data from a backup, so this cannot be done yet',
+    safe: 'Scanning, lending, returning and looking things up work as usual; every scan is stored',
+    todo: 'Connect to the centre; when the latest data is here, do this again',
+  },
   offline: {
     what: 'The centre cannot be reached',
     safe: local,

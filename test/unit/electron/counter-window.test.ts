@@ -14,6 +14,7 @@ let closeAnswer: Promise<'close' | 'stay'>;
 let crashAnswer: 'reopen' | 'close';
 let asked: (number | 'crashed')[];
 let pageGone: number;
+let closings: number;
 let loaded: string[];
 
 const place: Remembered<WindowPlace> = {
@@ -43,6 +44,7 @@ const openCounter = (
     log,
     nowMs: () => nowMs,
     inspection,
+    tellClosing: () => void (closings += 1),
     onPageGone: () => {
       pageGone += 1;
     },
@@ -62,6 +64,7 @@ beforeEach(() => {
   crashAnswer = 'reopen';
   asked = [];
   pageGone = 0;
+  closings = 0;
   loaded = [];
   log.lines.length = 0;
   BrowserWindow.onLoad = async (url) => void loaded.push(url);

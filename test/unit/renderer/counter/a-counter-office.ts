@@ -19,6 +19,7 @@ import type { StoredVerdict } from '#shared/sync/ports.ts';
 import type { StartFinding } from '#shared/sync/start-finding.ts';
 import type { SyncStatus } from '#shared/sync/sync-status.ts';
 import { createFakeClock, type FakeClock } from '#test/fakes/fake-clock.ts';
+import { copiesOf } from '#test/fakes/memory-copies.ts';
 import { createMemoryDisk, createMemoryStorage } from '#test/fakes/memory-storage.ts';
 
 export const TODAY = isoDate('2026-11-23');
@@ -238,6 +239,7 @@ export const openCounterOffice = async (
     stockTakeScansOf: async (stockTakeId) =>
       (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
     deviceId: 'pc-1',
+    copies: copiesOf(replica.readModel),
     movementsOf: async (folderId) =>
       (await replica.ledgerList('movement', 'folderId', folderId)) as RowOf<'movement'>[],
     search: (query, limit) => index.search(query, limit),

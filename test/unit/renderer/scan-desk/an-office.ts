@@ -12,6 +12,7 @@ import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { ReplicaStorage, SnapshotRow } from '#shared/sync/ports.ts';
 import { openReplica } from '#shared/sync/replica.ts';
 import { createFakeClock, type FakeClock } from '#test/fakes/fake-clock.ts';
+import { copiesOf } from '#test/fakes/memory-copies.ts';
 import { createMemoryDisk, createMemoryStorage, type MemoryDisk } from '#test/fakes/memory-storage.ts';
 
 const PIN = { saltHex: '0'.repeat(32), hashHex: '0'.repeat(64), iterations: 10_000 };
@@ -194,6 +195,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
     stockTakeScansOf: async (stockTakeId) =>
       (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
     deviceId: 'pc-1',
+    copies: copiesOf(replica.readModel),
     movementsOf: async (folderId) =>
       (await replica.ledgerList('movement', 'folderId', folderId)) as RowOf<'movement'>[],
     search: (query) =>
