@@ -89,6 +89,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     engine: { indexedDB, IDBKeyRange },
     storage: localStorage,
     nowMs: () => Date.now(),
+    reload: () => window.location.reload(),
   });
   const idleness = watchIdleness(window, () => performance.now());
   const stopBackups = startBackupSchedule({

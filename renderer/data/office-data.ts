@@ -9,6 +9,9 @@ import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { CarriedWork, CarriedWorkGap } from '#shared/sync/carry-entries.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { StorageFailed, StoredVerdict, TransportError } from '#shared/sync/ports.ts';
+import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
+import type { SealedFileError } from '#shared/sync/sealed-file-error.ts';
+import type { ProvedBackup } from './backup/drill-backup.ts';
 import type { CopySource } from './backup/copy-source.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import type { StartFinding } from '#shared/sync/start-finding.ts';
@@ -48,12 +51,18 @@ export interface OfficeData {
   stockTakeScansOf(stockTakeId: string): Promise<readonly StockTakeScanRow[]>;
   /** This PC, as its own scans name it. */
   readonly deviceId: string;
+  readonly officeId: string;
   search(query: string, limit: number): readonly SearchHit[];
   readonly copies: {
     /** This PC's copy as it lies on disk, for a backup. */
     readonly source: CopySource;
     /** Unsent work of a lost PC that came out of a backup and waits for the centre. */
     rescued(): Promise<readonly OutboxEntry[]>;
+    /** Makes a backup the copy that the next start opens; see `restoreBackup`. */
+    restore(
+      file: ReadableStream<Uint8Array>,
+      keys: Iterable<OfficeKeyRow>,
+    ): Promise<Result<ProvedBackup, SealedFileError | StorageFailed>>;
   };
   readonly sync: {
     status(): SyncStatus;

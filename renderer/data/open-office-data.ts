@@ -11,6 +11,7 @@ import type { Journal, StorageFailed, Transport } from '#shared/sync/ports.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import { copyInDatabase } from './backup/copy-source.ts';
+import { restoreBackup } from './backup/restore-backup.ts';
 import { databaseName, OfficeDatabase } from './database.ts';
 import { createDexieStorage } from './dexie-storage.ts';
 import { numberSupply } from './number-blocks.ts';
@@ -266,10 +267,15 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     whole: replica.whole,
     ...writes,
     ...createHistories(replica),
-    deviceId: deps.identity.deviceId,
+    ...deps.identity,
     search: (query, limit) => searchIndex.search(query, limit),
     sync: createSyncControl(replica, engine, deps.transport),
-    copies: { source: copyInDatabase(db), rescued: () => db.rescued.toArray() },
+    copies: {
+      source: copyInDatabase(db),
+      rescued: () => db.rescued.toArray(),
+      restore: (file, keys) =>
+        restoreBackup(file, keys, { ...deps, engine: { indexedDB: deps.indexedDB, IDBKeyRange: deps.keyRange } }),
+    },
     close: () => {
       isClosed = true;
       engine.stop();

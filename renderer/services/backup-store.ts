@@ -6,6 +6,7 @@ import { newestKey } from '#data/sealed-file.ts';
 import type { OfficeData } from '#data/office-data.ts';
 import {
   backupAge,
+  backupMadeAt,
   backupName,
   backupsToRemove,
   newestBackup,
@@ -44,7 +45,7 @@ type Remembered = z.output<typeof Remembered>;
 export interface BackupControl extends Remembered {
   /** The chosen folder as it was when last looked at; undefined when none is chosen. */
   readonly folder: BackupFolder | undefined;
-  readonly activity: 'resting' | 'writing' | 'proving' | 'drilling';
+  readonly activity: 'resting' | 'writing' | 'proving' | 'drilling' | 'restoring';
   /** The window closes when this backup is done. */
   readonly isClosing: boolean;
   /** `late` is what a person is warned about. */
@@ -59,14 +60,18 @@ export interface BackupControl extends Remembered {
   whole(): Promise<Result<Uint8Array<ArrayBuffer>, BackupError>>;
   /** Drills a file somebody chose, or the newest in the folder. */
   drill(file?: Blob): Promise<Result<ProvedBackup, BackupError>>;
+  /** Goes on from a file somebody chose, or the newest in the folder, and opens the window anew. */
+  restore(file?: Blob): Promise<Result<ProvedBackup, BackupError>>;
 }
 
 export interface BackupParts {
   readonly host: Pick<Host, 'backups' | 'secrets'>;
-  readonly data: Pick<OfficeData, 'rows' | 'deviceId' | 'sync' | 'copies'>;
+  readonly data: Pick<OfficeData, 'rows' | 'deviceId' | 'officeId' | 'sync' | 'copies'>;
   readonly engine: DatabaseEngine;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
   readonly nowMs: () => number;
+  /** Opens the window anew. */
+  readonly reload: () => void;
 }
 
 const MEMORY = 'faem.backup';
@@ -79,6 +84,16 @@ const recall = (storage: BackupParts['storage']): Remembered => {
     // Not JSON: nothing is remembered, and the next backup is due at once.
     return {};
   }
+};
+
+/** This PC's newest backup in the folder and when it was made. */
+export const newestInFolder = (
+  folder: BackupFolder | undefined,
+  deviceId: string,
+): { readonly name: string; readonly madeOn: string } | undefined => {
+  const name = newestBackup(folder?.files.map((file) => file.name) ?? [], deviceId);
+  const madeOn = name === undefined ? undefined : backupMadeAt(name);
+  return name !== undefined && madeOn !== undefined ? { name, madeOn } : undefined;
 };
 
 /** A file in the folder as a stream; fails while it is read when the stick is pulled out. */
@@ -129,7 +144,7 @@ const newBackup = async (parts: BackupParts): Promise<Result<ReadableStream<Uint
 
 /** Who may open a backup here: this office's keys. */
 const hereOf = ({ data }: BackupParts) => ({
-  officeId: [...data.rows.all('office').keys()][0] ?? '',
+  officeId: data.officeId,
   keys: [...data.rows.all('officeKey').values()],
 });
 
@@ -191,6 +206,11 @@ export const createBackupStore = (parts: BackupParts): StoreApi<BackupControl> =
       set({ activity: 'resting', problem: done.ok ? undefined : done.error });
       return done;
     };
+    const chosen = (file: Blob | undefined): ReadableStream<Uint8Array> | undefined => {
+      if (file) return file.stream();
+      const newest = newestInFolder(get().folder, parts.data.deviceId);
+      return folders && newest ? fileIn(folders, newest.name) : undefined;
+    };
     return {
       ...recall(storage),
       folder: undefined,
@@ -223,13 +243,19 @@ export const createBackupStore = (parts: BackupParts): StoreApi<BackupControl> =
         }),
       drill: (file) =>
         doing('drilling', async () => {
-          const newest = newestBackup(get().folder?.files.map(({ name }) => name) ?? [], parts.data.deviceId);
-          if (!file && (!folders || newest === undefined)) return err({ type: 'backup-folder-missing' });
-          const stream = file ? file.stream() : folders && fileIn(folders, newest ?? '');
+          const stream = chosen(file);
           if (!stream) return err({ type: 'backup-folder-missing' });
           const proved = await drillBackup(stream, hereOf(parts), parts.engine);
           if (proved.ok) remember({ drilled: { ...proved.value, at: instant() } });
           return proved;
+        }),
+      restore: (file) =>
+        doing('restoring', async () => {
+          const stream = chosen(file);
+          if (!stream) return err({ type: 'backup-folder-missing' });
+          const restored = await parts.data.copies.restore(stream, hereOf(parts).keys);
+          if (restored.ok) parts.reload();
+          return restored;
         }),
     };
   });

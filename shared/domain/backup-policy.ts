@@ -62,6 +62,13 @@ const newestFirstOf = (names: readonly string[], deviceId: string): readonly Nam
     .toSorted((a, b) => (a.stamp < b.stamp ? 1 : -1));
 };
 
+/** The minute in which a backup was made, as its name tells it; undefined for any other name. ISO, UTC. */
+export const backupMadeAt = (name: string): string | undefined => {
+  const [, , year, month, day, time = ''] = NAME.exec(name) ?? [];
+  if (year === undefined) return undefined;
+  return new Date(`${year}-${month}-${day}T${time.slice(0, 2)}:${time.slice(2)}:00+07:00`).toISOString();
+};
+
 /** The name of this PC's newest backup in a folder; undefined when there is none. */
 export const newestBackup = (names: readonly string[], deviceId: string): string | undefined =>
   newestFirstOf(names, deviceId)[0]?.name;

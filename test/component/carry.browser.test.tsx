@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { readCarriedFile, writeCarriedFile } from '#data/carried-work-file.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { ok } from '#shared/lib/result.ts';
+import { createMemoryBackups } from '#test/fakes/memory-backups.ts';
 import { anOfficeKey } from '#test/builders/office.ts';
 import { anEntry } from '#test/builders/sync.ts';
 import { counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
@@ -167,8 +168,13 @@ describe('after a start at which the database had to be made again', () => {
 });
 
 describe('a backup', () => {
-  test('is written by one key and proved by the drill, which tells how much it read back', async () => {
+  const openSheet = async (): Promise<void> => {
     await openSync();
+    at('backup-panel').element().scrollIntoView();
+  };
+
+  test('is written by one key and proved by the drill, which tells how much it restored', async () => {
+    await openSheet();
     await userEvent.keyboard('{F9}');
     await expect.poll(() => saved).toHaveLength(1);
 
@@ -177,9 +183,46 @@ describe('a backup', () => {
       fileOf(saved[0]!.bytes),
     );
 
-    await expect.element(at('backup-proved')).toHaveTextContent('ไฟล์สำรองอ่านกลับได้ครบ');
-    at('backup-panel').element().scrollIntoView();
+    await expect.element(at('backup-proved')).toHaveTextContent('ซ้อมกู้คืนสำเร็จ');
+    await expect.element(at('backup-proved')).toHaveTextContent(`${counterRows().length} แถว`);
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('faem-drill');
+    expect(await stage.violations()).toEqual([]);
+  });
+});
+
+describe('a folder for backups', () => {
+  test('is chosen once; then one key writes there and another drills the newest', async () => {
+    stage.close();
+    const stick = createMemoryBackups();
+    stage = await openOfficeStage([...counterRows(), ['officeKey', key]], { backups: stick.folders });
+    await openSync();
+    await expect.element(at('backup-no-folder')).toBeVisible();
+    await shoot('backup-none');
+    await at('backup-choose-folder').click();
+    await expect.element(at('backup-folder')).toHaveTextContent('E:\\แฟ้มสำรอง');
+
+    await userEvent.keyboard('{F9}');
+    await expect.element(at('backup-last')).not.toHaveTextContent('ยังไม่เคย');
+    await userEvent.keyboard('{F4}');
+
+    await expect.element(at('backup-proved')).toHaveTextContent('ซ้อมกู้คืนสำเร็จ');
     await shoot('backup');
+    expect(await stage.violations()).toEqual([]);
+  });
+
+  test('that is missing for days is told about on every page', async () => {
+    stage.close();
+    const stick = createMemoryBackups();
+    await stick.folders.choose();
+    stick.pull();
+    localStorage.setItem('faem.backup', JSON.stringify({ lastAt: '2026-11-10T02:00:00.000Z' }));
+    stage = await openOfficeStage([...counterRows(), ['officeKey', key]], { backups: stick.folders });
+    await stage.services.backups.getState().look();
+    await openSync();
+
+    await expect.element(at('backup-late')).toHaveTextContent('เกินสามวัน');
+    await expect.element(at('backup-late-chip')).toBeVisible();
+    await shoot('backup-late');
     expect(await stage.violations()).toEqual([]);
   });
 });

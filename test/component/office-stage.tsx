@@ -48,11 +48,14 @@ const aHost = (shown: KioskState[]): Host => ({
   lifecycle: { pendingWork: () => undefined },
 });
 
-export const openOfficeStage = async (rows?: readonly Filed[]): Promise<OfficeStage> => {
+export const openOfficeStage = async (
+  rows?: readonly Filed[],
+  shell: Pick<Host, 'backups'> = {},
+): Promise<OfficeStage> => {
   const shown: KioskState[] = [];
   let session: Services['session'] | undefined;
   const office = await openCounterOffice(rows, () => session?.getState().actor?.id);
-  const host = aHost(shown);
+  const host = { ...aHost(shown), ...shell };
   const nowMs = (): number => office.clock.nowMs();
   session = createSessionStore({
     staff: (id) => office.data.rows.get('staff', id),
@@ -76,6 +79,7 @@ export const openOfficeStage = async (rows?: readonly Filed[]): Promise<OfficeSt
     engine: { indexedDB, IDBKeyRange },
     storage: localStorage,
     nowMs,
+    reload: () => undefined,
   });
   const services: Services = { host, data: office.data, session, backups, kiosk, scans, language, nowMs };
   const running: RunningOffice = {

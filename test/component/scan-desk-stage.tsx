@@ -87,6 +87,7 @@ export const openStage = async (
       engine: { indexedDB, IDBKeyRange },
       storage: localStorage,
       nowMs: () => Date.now(),
+      reload: () => undefined,
     }),
     scans,
     session: createStore(() => ({

@@ -1,5 +1,6 @@
 import { packBuckets } from '#data/buckets.ts';
 import type { OfficeData } from '#data/office-data.ts';
+import { err } from '#shared/lib/result.ts';
 import { tableNames } from '#shared/model/tables.ts';
 import { isMemoryTable, type ReadModel } from '#shared/sync/read-model.ts';
 
@@ -18,4 +19,5 @@ export const copiesOf = (rows: ReadModel): OfficeData['copies'] => ({
     },
   },
   rescued: async () => [],
+  restore: async () => err({ type: 'storage-failed', reason: 'unavailable' }),
 });

@@ -2,9 +2,11 @@ import { loginMessages } from '#i18n/messages/login.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { officeOf } from '#data/factory-queries.ts';
+import { useSync } from '#services/use-sync.ts';
 import { useRows } from '#services/use-rows.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Icon } from '#ui/icon.tsx';
+import { RestoreFromBackup } from './restore-from-backup.tsx';
 import { PinPad } from './pin-pad.tsx';
 import { StaffChooser } from './staff-chooser.tsx';
 import { useLogin } from './use-login.ts';
@@ -19,6 +21,7 @@ export const LoginPage = () => {
   const rows = useRows(TABLES);
   const office = officeOf(rows);
   const hasStaff = rows.all('staff').size > 0;
+  const isCut = useSync().status.phase.kind === 'waiting';
   const login = useLogin();
   const demoStaff = host.launch.demo?.staff ?? [];
   return (
@@ -31,6 +34,7 @@ export const LoginPage = () => {
         {!hasStaff && (
           <EmptyState icon="user" title={messages.noStaff}>
             <p>{messages.noStaffHint}</p>
+            {isCut && <RestoreFromBackup />}
           </EmptyState>
         )}
         {hasStaff &&

@@ -29,8 +29,22 @@ const RebuiltNotice = ({ finding, isFilled }: { readonly finding: Rebuilt; reado
   );
 };
 
-const titleOf = (finding: StartFinding, messages: typeof startMessages.th): string =>
-  finding.kind === 'restored' ? messages.restored : messages.rebuilt;
+const titleOf = (finding: StartFinding, messages: typeof startMessages.th): string => {
+  if (finding.kind === 'from-backup') return messages.fromBackup(finding.madeAt);
+  return finding.kind === 'restored' ? messages.restored : messages.rebuilt;
+};
+
+type FromBackup = Extract<StartFinding, { kind: 'from-backup' }>;
+
+const FromBackupNotice = ({ finding, isFilled }: { readonly finding: FromBackup; readonly isFilled: boolean }) => {
+  const messages = useMessages(startMessages);
+  return (
+    <>
+      {finding.entries > 0 && <p>{messages.unsentBack(finding.entries)}</p>}
+      <p>{isFilled ? messages.nothingMissing : messages.onlyScans}</p>
+    </>
+  );
+};
 
 /** Tells once, after a start at which something had to be put right, what happened and whether anything is missing. */
 export const StartNotice = () => {
@@ -39,7 +53,8 @@ export const StartNotice = () => {
   const isFilled = useSync().status.lastSyncedAt !== undefined;
   const [isRead, setRead] = useState(false);
   if (finding.kind === 'sound' || isRead) return null;
-  const isDoubtful = finding.kind === 'rebuilt' && finding.secondCopy !== 'read';
+  const isDoubtful =
+    (finding.kind === 'rebuilt' && finding.secondCopy !== 'read') || (finding.kind === 'from-backup' && !isFilled);
   return (
     <div className={styles.notice}>
       <Banner
@@ -54,6 +69,7 @@ export const StartNotice = () => {
       >
         {finding.kind === 'restored' && <p>{messages.unsentBack(finding.entries)}</p>}
         {finding.kind === 'restored' && <p>{messages.nothingMissing}</p>}
+        {finding.kind === 'from-backup' && <FromBackupNotice finding={finding} isFilled={isFilled} />}
         {finding.kind === 'rebuilt' && <RebuiltNotice finding={finding} isFilled={isFilled} />}
       </Banner>
     </div>

@@ -38,10 +38,10 @@ export const SyncPage = ({ onOpenFactory, onPrintLabel }: SyncPageProps) => {
           <ExceptionCards onOpenFactory={onOpenFactory} onPrintLabel={onPrintLabel} />
           <PendingList />
           <VerdictList />
+          <BackupPanel />
         </div>
         <div className={styles.column}>
           <DataState />
-          <BackupPanel />
           <ParkedScans />
         </div>
       </div>

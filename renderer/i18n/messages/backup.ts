@@ -38,6 +38,7 @@ export const backupTh = {
   writing: 'กำลังเขียนไฟล์สำรอง ทำงานต่อได้',
   proving: 'กำลังอ่านไฟล์สำรองกลับมาตรวจ ทำงานต่อได้',
   drilling: 'กำลังซ้อมกู้คืนลงฐานข้อมูลทดลอง ข้อมูลจริงไม่ถูกแตะต้อง',
+  restoring: 'กำลังกู้ข้อมูลจากไฟล์สำรอง',
   proved: (at: string): string => `ซ้อมกู้คืนสำเร็จ ${formatInstant(at, 'th')}`,
   held: ({ madeAt, deviceName, rows, tables, entries }: Held): string =>
     `ไฟล์ของ ${deviceName} สำรองเมื่อ ${formatInstant(madeAt, 'th')} กู้ลงฐานข้อมูลทดลองแล้วตรงกับตอนเขียนทุกตัวอักษร: ${formatCount(rows)} แถว ${formatCount(tables)} ชุดข้อมูล งานที่ยังไม่ได้ส่ง ${formatCount(entries)} รายการ ลบฐานข้อมูลทดลองแล้ว`,
@@ -72,6 +73,7 @@ export const backupEn = {
   writing: 'Writing the backup; work on',
   proving: 'Reading the backup back; work on',
   drilling: 'Restoring into a scratch database; the real data is not touched',
+  restoring: 'Restoring from the backup',
   proved: (at: string): string => `Restore drill succeeded ${formatInstant(at, 'en')}`,
   held: ({ madeAt, deviceName, rows, tables, entries }: Held): string =>
     `The file of ${deviceName}, made ${formatInstant(madeAt, 'en')}, was restored into a scratch database and is what was written, to the letter: ${formatCount(rows)} rows of ${formatCount(tables)} data sets, ${formatCount(entries)} unsent entries. The scratch is gone again`,

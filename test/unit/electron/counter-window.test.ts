@@ -173,6 +173,54 @@ describe('closing', () => {
     expect(window.destroyed).toBe(false);
   });
 
+  test('a page that has something to finish is waited for, and a second press does not wait', async () => {
+    const { counter, window } = openCounter();
+    counter.askPageBeforeClosing(true);
+    window.close();
+    expect([window.destroyed, closings]).toEqual([false, 1]);
+
+    counter.pageFinished();
+    expect(window.destroyed).toBe(true);
+
+    const impatient = openCounter();
+    impatient.counter.askPageBeforeClosing(true);
+    impatient.window.close();
+    impatient.window.close();
+    expect([impatient.window.destroyed, closings]).toEqual([true, 2]);
+  });
+
+  test('with work waiting the clerk is asked first, then the page finishes', async () => {
+    closeAnswer = Promise.resolve('close');
+    const { counter, window } = openCounter();
+    counter.setPending(1);
+    counter.askPageBeforeClosing(true);
+
+    window.close();
+    await settled();
+
+    expect([asked, closings, window.destroyed]).toEqual([[1], 1, false]);
+    counter.pageFinished();
+    expect(window.destroyed).toBe(true);
+  });
+
+  test('a page that says nothing for two minutes, or crashed, keeps no window open', async () => {
+    vi.useFakeTimers();
+    const { counter, window } = openCounter();
+    counter.askPageBeforeClosing(true);
+    window.close();
+    vi.advanceTimersByTime(119_000);
+    expect(window.destroyed).toBe(false);
+    vi.advanceTimersByTime(2_000);
+    vi.useRealTimers();
+    expect(window.destroyed).toBe(true);
+
+    const crashed = openCounter();
+    crashed.counter.askPageBeforeClosing(true);
+    crash(crashed.window);
+    crashed.window.close();
+    expect(crashed.window.destroyed).toBe(true);
+  });
+
   test('closing all the same closes', async () => {
     closeAnswer = Promise.resolve('close');
     const { counter, window } = openCounter();

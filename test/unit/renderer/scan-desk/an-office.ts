@@ -195,6 +195,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
     stockTakeScansOf: async (stockTakeId) =>
       (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
     deviceId: 'pc-1',
+    officeId: 'office-13',
     copies: copiesOf(replica.readModel),
     movementsOf: async (folderId) =>
       (await replica.ledgerList('movement', 'folderId', folderId)) as RowOf<'movement'>[],
