@@ -3,7 +3,17 @@ import { statfs } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, type BrowserWindow, type WebContents } from 'electron';
+import {
+  app,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  session,
+  type BrowserWindow,
+  type WebContents,
+} from 'electron';
 import { z } from 'zod';
 import { HOST_EVENT_CHANNEL } from '#shared/host/channels.ts';
 import type { HostEvent, HostEventPayload } from '#shared/host/contract.ts';

@@ -49,6 +49,47 @@ const after = (ms: number, run: () => void): (() => void) => {
 
 const moment = (): Moment => ({ wallMs: Date.now(), steadyMs: performance.now() });
 
+/** The backups of this window, and the clock that makes them by themselves. */
+const openBackups = (host: Host, data: Services['data']) => {
+  const backups = createBackupStore({
+    host,
+    data,
+    engine: { indexedDB, IDBKeyRange },
+    storage: localStorage,
+    nowMs: () => Date.now(),
+    reload: () => window.location.reload(),
+  });
+  const idleness = watchIdleness(window, () => performance.now());
+  const stopSchedule = startBackupSchedule({
+    backups,
+    lifecycle: host.lifecycle,
+    idleMs: idleness.idleMs,
+    nowMs: () => Date.now(),
+    every: (ms, run) => {
+      const timer = setInterval(run, ms);
+      return () => clearInterval(timer);
+    },
+  });
+  const stop = (): void => {
+    idleness.stop();
+    stopSchedule();
+  };
+  return { backups, stop };
+};
+
+/** Tells the shell what is unsent, for its question on closing, and syncs at once when the PC wakes up. */
+const tellShell = (host: Host, data: Services['data']): (() => void) => {
+  const tellPending = (): void => host.lifecycle.pendingWork(data.sync.pendingEntries().length);
+  const stops = [
+    data.sync.subscribe(tellPending),
+    data.rows.subscribe(tellPending),
+    host.lifecycle.onWake?.(() => data.sync.nudge()),
+  ];
+  return () => {
+    for (const stop of stops) stop?.();
+  };
+};
+
 /** Builds everything that lives as long as the window: data, session, scanner, public screen. */
 export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningOffice, StorageFailed>> => {
   const { host, secrets, log } = parts;
@@ -83,26 +124,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   session.subscribe(({ actor }) => {
     if (!actor) kiosk.getState().clear();
   });
-  const backups = createBackupStore({
-    host,
-    data,
-    engine: { indexedDB, IDBKeyRange },
-    storage: localStorage,
-    nowMs: () => Date.now(),
-    reload: () => window.location.reload(),
-  });
-  const idleness = watchIdleness(window, () => performance.now());
-  const stopBackups = startBackupSchedule({
-    backups,
-    lifecycle: host.lifecycle,
-    idleMs: idleness.idleMs,
-    nowMs: () => Date.now(),
-    every: (ms, run) => {
-      const timer = setInterval(run, ms);
-      return () => clearInterval(timer);
-    },
-  });
-  const stopWaking = host.lifecycle.onWake?.(() => data.sync.nudge());
+  const { backups, stop: stopBackups } = openBackups(host, data);
   let unclaimed = (_scan: ScanEvent): void => undefined;
   const scans = createScanBus({
     onUnclaimed: (scan) => unclaimed(scan),
@@ -114,8 +136,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     publish: (scan) => scans.publish(scan),
     drivers: scannerDrivers(navigator),
   });
-  const tellPending = (): void => host.lifecycle.pendingWork(data.sync.pendingEntries().length);
-  const stopTelling = [data.sync.subscribe(tellPending), data.rows.subscribe(tellPending)];
+  const stopTelling = tellShell(host, data);
   return ok({
     services: { host, data, session, backups, kiosk, scans, language: parts.language, nowMs: () => Date.now() },
     theme: parts.theme,
@@ -126,10 +147,8 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     },
     close: () => {
       scanner.stop();
-      idleness.stop();
       stopBackups();
-      stopWaking?.();
-      stopTelling.forEach((stop) => stop());
+      stopTelling();
       data.close();
     },
   });

@@ -18,6 +18,8 @@ import { numberSupply } from './number-blocks.ts';
 import { keepReceiptBooks, sheetsTaken } from './receipt-supply.ts';
 import { type KeyVault, withKeyVault } from './key-vault-storage.ts';
 import type { OfficeData } from './office-data.ts';
+import { isScan } from './scan-mutations.ts';
+import { createRescue } from './send-rescued.ts';
 import { createSearchIndex, type RunInSlices } from './search-index.ts';
 
 export interface OpenOfficeDataDeps {
@@ -73,23 +75,6 @@ const keepNumbersInStock = (replica: Replica, transport: Transport, engine: Sync
     }
   };
 };
-
-/** What is taken while the copy comes from a backup: physical evidence, which no rule may turn away. */
-const SCANS: ReadonlySet<MutationCall['name']> = new Set([
-  'check-out-folder',
-  'check-in-folder',
-  'move-folder',
-  'see-folder',
-  'undo-movement',
-  'pass-on-folder',
-  'park-scan',
-  'note-parked-scan',
-  'add-parked-photo',
-  'keep-scan-file',
-  'note-condition',
-  'count-stock-take-scan',
-]);
-const isScan = (name: MutationCall['name']): boolean => SCANS.has(name);
 
 const createWrites = (
   replica: Replica,
@@ -161,33 +146,6 @@ const createSyncControl = (replica: Replica, engine: SyncEngine, transport: Tran
     return carried;
   },
 });
-
-/**
- * Brings what a backup held of a lost PC's unsent work to the centre, once the centre has filled this copy. Under the client
- * and numbers of the lost PC: what it had sent itself meanwhile counts once.
- */
-const createRescue = (db: OfficeDatabase, transport: Transport, engine: SyncEngine): (() => void) => {
-  let isSending = false;
-  let sentFor: string | undefined;
-  const send = async (): Promise<void> => {
-    const entries = await db.rescued.toArray();
-    if (entries.length === 0) return;
-    const carried = await carryEntries(transport, entries, () => undefined);
-    if (!carried.ok) return;
-    await db.rescued.bulkDelete(entries.map(({ id }) => id));
-    engine.nudge();
-  };
-  return () => {
-    const { lastSyncedAt } = engine.status();
-    // Once for every complete turn: what failed is tried again after the next.
-    if (lastSyncedAt === undefined || lastSyncedAt === sentFor || isSending) return;
-    sentFor = lastSyncedAt;
-    isSending = true;
-    void send().finally(() => {
-      isSending = false;
-    });
-  };
-};
 
 interface OpenReplica {
   readonly db: OfficeDatabase;

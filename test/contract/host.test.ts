@@ -45,7 +45,6 @@ const noKeyring = {
 const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBridge;
 
 let journals: DurableJournal[] = [];
-let backupPath: string | undefined;
 let chosen: (readonly [number, string | undefined])[] = [];
 afterEach(async () => {
   await Promise.all(journals.map((journal) => journal.close()));
@@ -91,7 +90,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       backups: createBackupFolder({
         dataFolder: folder,
         remembered: createRememberedJson(join(folder, 'backup-folder.json'), z.string(), log),
-        choosePath: async () => backupPath,
+        choosePath: async () => mkdtempSync(join(tmpdir(), 'faem-stick-')),
       }),
       officeKeys: createSealedValue({
         file: join(folder, 'office-keys.json'),

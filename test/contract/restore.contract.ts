@@ -85,9 +85,16 @@ export const describeRestore = (name: string, fresh: () => Promise<DatabaseEngin
       return new Blob([await new Response(stream).arrayBuffer()]);
     };
     /** A PC that was filled, scanned something while it was cut off, and wrote a backup. */
-    const workedOffline = async (): Promise<{ readonly disk: Disk; readonly backup: Blob; readonly scanId: string }> => {
+    const workedOffline = async (): Promise<{
+      readonly disk: Disk;
+      readonly backup: Blob;
+      readonly scanId: string;
+    }> => {
       const disk = await aDisk();
-      const centre = aTransport({ snapshot: async () => ok(aSnapshot(rows)), push: async () => err({ type: 'offline' }) });
+      const centre = aTransport({
+        snapshot: async () => ok(aSnapshot(rows)),
+        push: async () => err({ type: 'offline' }),
+      });
       const data = await open(disk, centre.transport);
       await expect.poll(() => data.sync.status().lastSyncedAt).toBeDefined();
       const scan = await data.mutate('see-folder', { folderId: 'folder-1', locationId: 'shelf-1' });
@@ -106,12 +113,16 @@ export const describeRestore = (name: string, fresh: () => Promise<DatabaseEngin
 
       expect(data.sync.startFinding()).toMatchObject({ kind: 'from-backup', madeAt: '2026-11-22T10:00:00.000Z' });
       expect(data.rows.all('staff').size).toBe(aSmallOffice().filter(({ table }) => table === 'staff').length);
-      expect((await data.movementsOf('folder-1')).map(({ id }) => id)).toEqual(expect.arrayContaining(['movement-1', scanId]));
+      expect((await data.movementsOf('folder-1')).map(({ id }) => id)).toEqual(
+        expect.arrayContaining(['movement-1', scanId]),
+      );
       expect(data.nextNumber('notice')).toMatchObject({ ok: false });
       expect(await data.mutate('cancel-notice', { noticeId: 'notice-1', reason: 'ผิดฉบับ' })).toEqual(
         err({ type: 'copy-restored' }),
       );
-      expect(await data.mutate('see-folder', { folderId: 'folder-2', locationId: 'shelf-1' })).toMatchObject({ ok: true });
+      expect(await data.mutate('see-folder', { folderId: 'folder-2', locationId: 'shelf-1' })).toMatchObject({
+        ok: true,
+      });
     });
 
     test('when the centre is reached again it fills the copy, and gets the scans of before and after the loss once', async () => {

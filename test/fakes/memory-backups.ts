@@ -17,7 +17,8 @@ export const createMemoryBackups = (path = 'E:\\แฟ้มสำรอง') =>
           files: state === 'missing' ? [] : [...files].map(([name, { length }]) => ({ name, bytes: length })),
         }
       : undefined;
-  const whenThere = <T>(run: () => T) => (state === 'there' ? ok(run()) : err({ type: 'backup-folder-missing' } as const));
+  const whenThere = <T>(run: () => T) =>
+    state === 'there' ? ok(run()) : err({ type: 'backup-folder-missing' } as const);
   const folders: BackupFolders = {
     choose: async () => {
       isChosen = true;

@@ -116,7 +116,9 @@ const readContent = async (
       promised = line.summary;
       continue;
     }
-    const taken = await (line.part === 'entries' ? takeEntries(line, tally, receiver) : takeRecords(line, tally, receiver));
+    const taken = await (line.part === 'entries'
+      ? takeEntries(line, tally, receiver)
+      : takeRecords(line, tally, receiver));
     if (!taken.ok) return taken;
   }
   return promised && isSameCopy(promised, tally.summary()) ? ok(promised) : err(DAMAGED);

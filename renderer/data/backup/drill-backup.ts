@@ -27,7 +27,13 @@ export interface ProvedBackup {
 const SCRATCH = 'faem-drill';
 
 /** What a backup holds, in the figures a person is told. */
-export const figuresOf = ({ head, summary }: { readonly head: BackupHead; readonly summary: CopySummary }): ProvedBackup => ({
+export const figuresOf = ({
+  head,
+  summary,
+}: {
+  readonly head: BackupHead;
+  readonly summary: CopySummary;
+}): ProvedBackup => ({
   madeAt: head.madeAt,
   deviceName: head.deviceName,
   rows: rowsIn(summary),

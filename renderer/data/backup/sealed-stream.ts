@@ -52,7 +52,8 @@ const inPieces = (
       joined.set(given, held.length);
       let from = 0;
       // A piece that ends where the data ends so far may turn out to be the last.
-      for (; joined.length - from > size; from += size) out.enqueue(await handle(joined.slice(from, from + size), 'inner'));
+      for (; joined.length - from > size; from += size)
+        out.enqueue(await handle(joined.slice(from, from + size), 'inner'));
       held = joined.slice(from);
     },
     flush: async (out) => out.enqueue(await handle(held, 'last')),

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { restoreMessages } from '#i18n/messages/restore.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { newestInFolder } from '#services/backup-store.ts';
+import { newestInFolder } from '#services/backup-files.ts';
 import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
@@ -40,7 +40,7 @@ export const RestoreFromBackup = () => {
       <Button keyHint="F4" icon="import" onPress={choose} isDisabled={isBusy} testId="restore-choose">
         {messages.choose}
       </Button>
-      {isBusy && <p role="status">{messages.busy}</p>}
+      {isBusy && <output>{messages.busy}</output>}
       {state.problem && <ErrorNote error={state.problem} testId="restore-error" />}
       <FileInput
         ref={input}

@@ -33,7 +33,9 @@ export const BackupFolderState = () => {
           )}
         </dl>
       )}
-      {folder?.state === 'missing' && <Banner tone="elsewhere" title={messages.folderMissing} testId="backup-missing" />}
+      {folder?.state === 'missing' && (
+        <Banner tone="elsewhere" title={messages.folderMissing} testId="backup-missing" />
+      )}
       {age === 'late' && (
         <Banner tone="refused" title={messages.late} testId="backup-late">
           <p>{messages.lateTodo}</p>

@@ -15,7 +15,8 @@ import styles from './sync-page.module.css';
 
 /** Writing a backup and proving one, wherever this shell can write. */
 const useBackup = () => {
-  const { backups, host, nowMs } = useServices();
+  const services = useServices();
+  const { backups, host } = services;
   const messages = useMessages(backupMessages);
   const toast = useToast();
   const state = useStore(backups);
@@ -23,7 +24,10 @@ const useBackup = () => {
   const saveByHand = async (): Promise<void> => {
     const made = await state.whole();
     if (!made.ok) return;
-    const saved = await host.files.save(messages.fileName(new Date(nowMs()).toISOString().slice(0, 10)), made.value);
+    const saved = await host.files.save(
+      messages.fileName(new Date(services.nowMs()).toISOString().slice(0, 10)),
+      made.value,
+    );
     if (!saved.ok) backups.setState({ problem: saved.error });
     else if (saved.value.saved) toast('done', messages.written);
   };
@@ -67,11 +71,7 @@ export const BackupPanel = () => {
           </Button>
         )}
       </div>
-      {activity !== 'resting' && (
-        <p role="status" data-testid="backup-activity">
-          {messages[activity]}
-        </p>
-      )}
+      {activity !== 'resting' && <output data-testid="backup-activity">{messages[activity]}</output>}
       {problem && <ErrorNote error={problem} testId="backup-error" />}
       {drilled && (
         <Banner tone="done" title={messages.proved(drilled.at)} testId="backup-proved">
