@@ -3,7 +3,9 @@ import type { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import type { Log } from '#shared/lib/ports.ts';
 import type { PoolUse } from '../observe/metrics.ts';
+import { databaseUrls } from './database-urls.ts';
 import { createPglitePool } from './pglite-pool.ts';
+import { createPrimaryPool } from './primary-pool.ts';
 import type { Db, Schema } from './schema.ts';
 
 /** An open database. `kind` matters only where other processes may be listening. */
@@ -19,29 +21,32 @@ export interface Database {
 const SESSION = '-c lock_timeout=15s -c idle_in_transaction_session_timeout=60s';
 
 /**
- * A pool of PostgreSQL connections. They are pipelined: statements issued together travel together, which halves the
- * round trips of a mutation.
+ * A pool of PostgreSQL connections to the server that takes writes, of one or several that `url` names. They are pipelined:
+ * statements issued together travel together, which halves the round trips of a mutation.
  */
 export const connectPostgres = (
   url: string,
   options: { readonly log: Log; readonly connections?: number },
 ): Database => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.connections ?? 10,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'faem-central',
-    options: SESSION,
-    pipeline: true,
+  const primary = createPrimaryPool(databaseUrls(url), (connectionString, verify) => {
+    const pool = new pg.Pool({
+      connectionString,
+      max: options.connections ?? 10,
+      connectionTimeoutMillis: 10_000,
+      application_name: 'faem-central',
+      options: SESSION,
+      pipeline: true,
+      ...(verify ? { verify } : {}),
+    });
+    // Without listeners, a database that goes away would end this process: the pool listens to idle connections only.
+    pool.on('error', (error) => options.log.warn('idle-connection-lost', { reason: error.message }));
+    pool.on('connect', (client) => {
+      client.on('error', (error) => options.log.warn('connection-lost', { reason: error.message }));
+    });
+    return pool;
   });
-  // Without listeners, a database that goes away would end this process: the pool listens to idle connections only.
-  pool.on('error', (error) => options.log.warn('idle-connection-lost', { reason: error.message }));
-  pool.on('connect', (client) => {
-    client.on('error', (error) => options.log.warn('connection-lost', { reason: error.message }));
-  });
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  const poolUse = (): PoolUse => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount });
-  return { db, kind: 'postgres', poolUse, close: () => db.destroy() };
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: primary }) });
+  return { db, kind: 'postgres', poolUse: () => primary.use(), close: () => db.destroy() };
 };
 
 /** PostgreSQL inside this process; in memory, or in a folder when PGlite was opened on one. */

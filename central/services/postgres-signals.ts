@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Clock, Log } from '#shared/lib/ports.ts';
+import { databaseUrls } from '../db/database-urls.ts';
 import type { Db } from '../db/schema.ts';
 import { createSubscribers, type Signals } from './signals.ts';
 
@@ -20,6 +21,33 @@ const readPayload = (payload: string): { readonly officeId: string; readonly ver
   return space > 0 && Number.isSafeInteger(version) ? { officeId: payload.slice(0, space), version } : undefined;
 };
 
+const openListener = async (connectionString: string, log: Log): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString, application_name: 'faem-central-listen' });
+  client.on('error', (error) => log.warn('listen-connection-lost', { reason: error.message }));
+  try {
+    await client.connect();
+    await client.query(`listen ${CHANNEL}`);
+    return client;
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+};
+
+/** A replica refuses to be listened to, so the first server that agrees is the primary. */
+const atFirstThatAgrees = async (urls: readonly string[], listenAt: (url: string) => Promise<void>): Promise<void> => {
+  let failure: unknown;
+  for (const url of urls) {
+    try {
+      await listenAt(url);
+      return;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+};
+
 /**
  * Signals between all servers of one database, by LISTEN and NOTIFY. The listening connection is its own and comes back
  * by itself; what was missed meanwhile is made good by telling everybody the versions as they are then.
@@ -36,18 +64,16 @@ export const createPostgresSignals = async (deps: PostgresSignalsDeps): Promise<
       select id, version::float8 as version from office where id = any(${officeIds}::text[])`.execute(deps.db);
     for (const row of rows) subscribers.tell(row.id, row.version);
   };
-  const listen = async (): Promise<void> => {
-    const client = new pg.Client({ connectionString: deps.url, application_name: 'faem-central-listen' });
-    client.on('error', (error) => deps.log.warn('listen-connection-lost', { reason: error.message }));
+  const listenAt = async (connectionString: string): Promise<void> => {
+    const client = await openListener(connectionString, deps.log);
     client.on('notification', ({ payload }) => {
       const signal = readPayload(payload ?? '');
       if (signal) subscribers.tell(signal.officeId, signal.version);
     });
-    await client.connect();
-    await client.query(`listen ${CHANNEL}`);
     current = client;
     client.on('end', () => void comeBack());
   };
+  const listen = (): Promise<void> => atFirstThatAgrees(databaseUrls(deps.url), listenAt);
   const comeBack = async (): Promise<void> => {
     current = undefined;
     while (!closed && !current) {

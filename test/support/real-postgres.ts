@@ -9,6 +9,17 @@ export interface RealPostgres {
   /** postgres://…, for a superuser of an empty database of its own. */
   readonly url: string;
   stop(): Promise<void>;
+  /** Ends it at once, as a power cut does: `immediate` asks it to, `killed` does not ask. Its folder stays. */
+  breakOff(how: 'immediate' | 'killed'): Promise<void>;
+  /** Starts it again in the same folder, at the same port, after `breakOff`. */
+  resume(): Promise<void>;
+  /** A second server that follows this one; from then on this one acknowledges nothing the second one has not stored. */
+  addSynchronousStandby(): Promise<Standby>;
+}
+
+/** A server that follows another one and can be made the one that takes writes. */
+export interface Standby extends RealPostgres {
+  promote(): Promise<void>;
 }
 
 /** The server refuses to run as root, so root lends it an account that may do nothing else. */
@@ -17,48 +28,95 @@ interface Account {
   readonly gid: number;
 }
 
+/** Where the programs and the data of one server are. */
+interface Place {
+  readonly programs: string;
+  readonly account: Account | undefined;
+  readonly folder: string;
+  readonly data: string;
+}
+
+const newPlace = (): Place => {
+  const programs = findPrograms();
+  const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'faem-postgres-'));
+  if (account) chownSync(folder, account.uid, account.gid);
+  return { programs, account, folder, data: join(folder, 'data') };
+};
+
+const run = ({ programs, account, folder }: Place, program: string, args: readonly string[]): void => {
+  execFileSync(join(programs, program), args, { stdio: 'pipe', cwd: folder, ...account });
+};
+
 /**
  * Starts a real PostgreSQL server with a fresh, empty data folder on a free loopback port. Writes reach the disk as in
  * production (fsync stays on). `stop()` ends it and removes the folder; so does the end of this process.
  */
 export async function startPostgres(): Promise<RealPostgres> {
-  const programs = findPrograms();
-  const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'faem-postgres-'));
-  if (account) chownSync(folder, account.uid, account.gid);
-  const data = join(folder, 'data');
+  const place = newPlace();
+  run(place, 'initdb', ['-D', place.data, '-U', 'faem', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync']);
+  return serve(place);
+}
 
-  execFileSync(
-    join(programs, 'initdb'),
-    ['-D', data, '-U', 'faem', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'],
-    { stdio: 'pipe', cwd: folder, ...account },
-  );
+async function serve(place: Place): Promise<RealPostgres> {
+  const { folder, data, programs, account } = place;
   const port = await freePort();
-  const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    { stdio: ['ignore', 'pipe', 'pipe'], cwd: folder, ...account },
-  );
-  const said = outputOf(server);
-  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  const url = `postgres://faem@127.0.0.1:${port}/postgres`;
+  const args = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
+  const spawnServer = () => {
+    const server = spawn(join(programs, 'postgres'), args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: folder,
+      ...account,
+    });
+    const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
+    return { server, said: outputOf(server), ended };
+  };
+  let running = spawnServer();
   const abandon = (): void => {
-    server.kill('SIGKILL');
+    running.server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', abandon);
-
-  const url = `postgres://faem@127.0.0.1:${port}/postgres`;
-  await untilAnswering(url, server, said);
+  await untilAnswering(url, running.server, running.said);
   return {
     url,
     async stop() {
       // SIGINT is PostgreSQL's "fast shutdown": connections are closed, data is written.
-      server.kill('SIGINT');
-      await ended;
+      running.server.kill('SIGINT');
+      await running.ended;
       process.off('exit', abandon);
       rmSync(folder, { recursive: true, force: true });
     },
+    async breakOff(how) {
+      running.server.kill(how === 'immediate' ? 'SIGQUIT' : 'SIGKILL');
+      await running.ended;
+    },
+    async resume() {
+      running = spawnServer();
+      await untilAnswering(url, running.server, running.said);
+    },
+    addSynchronousStandby: () => addStandby(url),
   };
+}
+
+async function addStandby(primaryUrl: string): Promise<Standby> {
+  const place = newPlace();
+  const { port } = new URL(primaryUrl);
+  const from = ['-h', '127.0.0.1', '-p', port, '-U', 'faem'];
+  run(place, 'pg_basebackup', ['-D', place.data, ...from, '-R', '-X', 'stream', '-c', 'fast', '--no-sync']);
+  const standby = await serve(place);
+  const primary = new pg.Client({ connectionString: primaryUrl });
+  await primary.connect();
+  await primary.query(`alter system set synchronous_standby_names = '*'`);
+  await primary.query('select pg_reload_conf()');
+  for (let isSynchronous = false; !isSynchronous;) {
+    const { rowCount } = await primary.query(`select 1 from pg_stat_replication where sync_state = 'sync'`);
+    isSynchronous = rowCount === 1;
+    if (!isSynchronous) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await primary.end();
+  return { ...standby, promote: async () => run(place, 'pg_ctl', ['promote', '-D', place.data, '-w']) };
 }
 
 function outputOf(server: ChildProcess): () => string {
