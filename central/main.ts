@@ -30,7 +30,7 @@ const prepare = async ({ db }: Database, settings: Settings): Promise<void> => {
   const { applied } = await migrate(db, migrations);
   if (applied > 0) log.info('migrated', { applied });
   if (settings.mode === 'demo') await seed(db, settings);
-  const told = await tellPublicAddress(db, settings.publicUrl);
+  const told = await tellPublicAddress(db, settings.publicUrl, clock.nowMs());
   if (told > 0) log.info('public-address-told', { offices: told });
 };
 

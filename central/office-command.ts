@@ -1,5 +1,6 @@
 // npm run office -- …   opens an office at this centre, keeps its devices, checks its receipts
 import { type Answer, refused } from './commands/answer.ts';
+import { verifyAuditCommand } from './commands/verify-audit-command.ts';
 import { codeLines, devicesCommand, makeCodeCommand, revokeCommand } from './commands/device-commands.ts';
 import { FolderInUse } from './db/claim-folder.ts';
 import { migrate } from './db/migrate.ts';
@@ -49,6 +50,8 @@ const answer = async (db: Db, request: OfficeRequest): Promise<Answer> => {
       return devicesCommand(db, request.officeId);
     case 'revoke-device':
       return revokeCommand({ db, clock }, request);
+    case 'verify-audit':
+      return verifyAuditCommand(db, request);
     case 'verify-receipts':
       return checkReceipts(db, request.officeId);
   }

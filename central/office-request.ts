@@ -5,6 +5,7 @@ import { parse } from '#shared/lib/parse.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { RowId } from '#shared/model/ids.ts';
 import { LONGEST_CODE_MINUTES } from '#shared/sync/device-protocol.ts';
+import type { AuditHead } from './services/audit-trail.ts';
 import type { OfficeToCreate } from './services/create-office.ts';
 
 /** What an operator asks of the office command. */
@@ -13,7 +14,8 @@ export type OfficeRequest =
   | { readonly kind: 'enrolment-code'; readonly officeId: string; readonly hours: number }
   | { readonly kind: 'devices'; readonly officeId: string }
   | { readonly kind: 'revoke-device'; readonly officeId: string; readonly deviceId: string; readonly reason: string }
-  | { readonly kind: 'verify-receipts'; readonly officeId: string };
+  | { readonly kind: 'verify-receipts'; readonly officeId: string }
+  | { readonly kind: 'verify-audit'; readonly officeId: string; readonly published?: AuditHead };
 
 /** What cannot be understood; a problem names the option and never repeats its value. */
 export interface OfficeRequestInvalid {
@@ -29,6 +31,7 @@ export const OFFICE_USAGE = `Usage:
   npm run office -- devices --office ID
   npm run office -- revoke-device --office ID --device ID --reason "…"
   npm run office -- verify-receipts --office ID
+  npm run office -- verify-audit --office ID [--head NUMBER:HASH]
 The database is the server's own: DATABASE_URL, or FAEM_DATA with the server stopped.`;
 
 const Name = z.string('is missing').trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
@@ -65,6 +68,20 @@ const CodeOptions = z.object({
     .max(LONGEST_CODE_MINUTES / 60, 'is more than 30 days')
     .default(24),
 });
+
+const AuditOptions = z.object({
+  office: RowId,
+  head: z
+    .string()
+    .regex(/^[1-9]\d{0,14}:[0-9a-f]{64}$/, 'is not NUMBER:HASH')
+    .exactOptional(),
+});
+
+const auditRequest = ({ office: officeId, head }: z.output<typeof AuditOptions>): OfficeRequest => {
+  const [number = '', hash = ''] = head?.split(':') ?? [];
+  if (head === undefined) return { kind: 'verify-audit', officeId };
+  return { kind: 'verify-audit', officeId, published: { number: Number(number), hash } };
+};
 
 const RevokeOptions = z.object({
   office: RowId,
@@ -124,9 +141,13 @@ export const readOfficeRequest = (words: readonly string[]): Result<OfficeReques
     const { office: officeId, device: deviceId, reason } = options.value;
     return ok({ kind: action, officeId, deviceId, reason });
   }
+  if (action === 'verify-audit') {
+    const options = readOptions(texts, AuditOptions, Object.keys(AuditOptions.shape));
+    return options.ok ? ok(auditRequest(options.value)) : options;
+  }
   if (action === 'devices' || action === 'verify-receipts') {
     const options = readOptions(texts, OfficeOptions, Object.keys(OfficeOptions.shape));
     return options.ok ? ok({ kind: action, officeId: options.value.office }) : options;
   }
-  return invalid('say what to do: create, enrolment-code, devices, revoke-device or verify-receipts');
+  return invalid('say what to do: create, enrolment-code, devices, revoke-device, verify-receipts or verify-audit');
 };

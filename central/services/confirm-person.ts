@@ -6,6 +6,7 @@ import type { Role } from '#shared/model/roles.ts';
 import type { PersonProof } from '#shared/sync/device-protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { inTransaction, recordDeed } from './audit-trail.ts';
 import { isPinOf } from './pin-hash.ts';
 
 /** Why a person is not believed, or may not. */
@@ -77,6 +78,8 @@ export const createConfirmPerson =
       if (attempts > WRONG_PINS_ALLOWED) return err({ type: 'pin-locked' });
       if (!(await isPinOf(pin, person.pin))) {
         log.warn('pin-refused', { officeId, attempts });
+        const refused = { kind: 'pin-refused', actorId: staffId } as const;
+        await inTransaction(db, (tx) => recordDeed(tx, { officeId, nowMs }, refused));
         return err({ type: attempts >= WRONG_PINS_ALLOWED ? 'pin-locked' : 'pin-wrong' });
       }
       await forgetGuesses(db, officeId, staffId);

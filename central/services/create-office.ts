@@ -8,11 +8,11 @@ import type { OfficeRow, StaffRow } from '#shared/model/office-rows.ts';
 import type { RowChange } from '#shared/sync/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { FIRST_HEAD, storeRecorded } from './audit-trail.ts';
 import { makeOneTimeCode, type NewEnrolmentCode } from './enrolment-codes.ts';
 import { officeOfProvince, openOffice } from './offices.ts';
 import { hashPin } from './pin-hash.ts';
 import { makeOfficeKey } from './office-key.ts';
-import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
 /** An office that is to begin its work, and who lets everybody else in. */
 export interface OfficeToCreate {
@@ -96,8 +96,13 @@ export const createOffice = async (
       const existing = await officeOfProvince(tx, provinceCode);
       if (existing !== undefined) return err({ type: 'office-exists', officeId: existing });
       await openOffice(tx, { id: officeId, provinceCode, isDemo: false });
-      await writeRows(officeId, FIRST_VERSION, changesAsJson(changes)).execute(tx);
-      await setVersion(officeId, FIRST_VERSION).execute(tx);
+      const recordedAt = new Date(nowMs).toISOString();
+      const acts = [{ kind: 'office-opened' }] as const;
+      await storeRecorded(
+        tx,
+        { officeId, head: FIRST_HEAD, recordedAt, acts },
+        { version: FIRST_VERSION, changes: changes.map((change) => ({ ...change, old: null })) },
+      );
       const code = await makeOneTimeCode(tx, { officeId, nowMs, minutes: FIRST_CODE_MINUTES });
       return ok({ officeId, code, badgeCode: administrator.badgeCode });
     }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DeviceFacts } from '#shared/sync/device-protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { inTransaction, recordDeed } from './audit-trail.ts';
 
 interface DeviceRow {
   readonly deviceId: string;
@@ -71,10 +72,14 @@ export const revokeDevice = (
     readonly revokedBy?: string;
   },
 ): Promise<boolean> =>
-  asStoreWork(async () => {
+  inTransaction(db, async (tx) => {
+    const { officeId, deviceId, reason, nowMs, revokedBy } = given;
     const { rows } = await sql`
-      update device set revoked_at = ${instant(given.nowMs)}::timestamptz, revoked_by = ${given.revokedBy ?? null},
-        revoked_reason = ${given.reason}
-      where id = ${given.deviceId} and office_id = ${given.officeId} and revoked_at is null returning id`.execute(db);
-    return rows.length > 0;
+      update device set revoked_at = ${instant(nowMs)}::timestamptz, revoked_by = ${revokedBy ?? null},
+        revoked_reason = ${reason}
+      where id = ${deviceId} and office_id = ${officeId} and revoked_at is null returning id`.execute(tx);
+    if (rows.length === 0) return false;
+    const by = revokedBy === undefined ? {} : { actorId: revokedBy };
+    await recordDeed(tx, { officeId, nowMs }, { kind: 'device-revoked', deviceId, reason, ...by });
+    return true;
   });

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { EnrolResponse } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { recordDeed } from './audit-trail.ts';
 import type { Device } from './device.ts';
 import { useEnrolmentCode } from './enrolment-codes.ts';
 import { deviceIdOf, isSameHash, makeToken, sha256Hex } from './tokens.ts';
@@ -59,6 +60,7 @@ export const createDevices = ({ db, clock, random }: DevicesDeps): Devices => ({
         await sql`insert into device (id, office_id, name, token_hash, enrolled_at)
           values (${deviceId}, ${officeId}, ${deviceName}, ${tokenHash},
             ${new Date(nowMs).toISOString()}::timestamptz)`.execute(tx);
+        await recordDeed(tx, { officeId, nowMs }, { kind: 'device-enrolled', deviceId });
         return ok({ deviceId, officeId, token });
       }),
     ),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
-import { asStoreWork } from '../db/store-failed.ts';
+import { inTransaction, recordDeed } from './audit-trail.ts';
 import { enrolmentCodeHash, makeEnrolmentCode } from './tokens.ts';
 
 /** A code for one device. It is nowhere else: only its hash is stored. */
@@ -21,12 +21,15 @@ export const makeOneTimeCode = (
     readonly madeBy?: string;
   },
 ): Promise<NewEnrolmentCode> =>
-  asStoreWork(async () => {
+  inTransaction(db, async (tx) => {
+    const { officeId, nowMs, minutes, madeBy } = given;
     const code = makeEnrolmentCode();
-    const expiresAt = new Date(given.nowMs + given.minutes * 60_000).toISOString();
+    const expiresAt = new Date(nowMs + minutes * 60_000).toISOString();
     await sql`insert into enrolment_code (office_id, code_hash, made_at, expires_at, made_by)
-      values (${given.officeId}, ${enrolmentCodeHash(code)}, ${new Date(given.nowMs).toISOString()}::timestamptz,
-        ${expiresAt}::timestamptz, ${given.madeBy ?? null})`.execute(db);
+      values (${officeId}, ${enrolmentCodeHash(code)}, ${new Date(nowMs).toISOString()}::timestamptz,
+        ${expiresAt}::timestamptz, ${madeBy ?? null})`.execute(tx);
+    const by = madeBy === undefined ? {} : { actorId: madeBy };
+    await recordDeed(tx, { officeId, nowMs }, { kind: 'enrolment-code-made', ...by });
     return { code, expiresAt };
   });
 

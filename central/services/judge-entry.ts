@@ -4,14 +4,14 @@ import type { MutationEvent } from '#shared/mutations/define.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
 import { runMutation } from '#shared/mutations/run.ts';
 import { createOverlay, type RowReader } from '#shared/sync/overlay.ts';
-import type { RowChange } from '#shared/sync/ports.ts';
 import type { OutboxEntry, Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { isStatementAtFault, StoreFailed } from '../db/store-failed.ts';
+import { type AuditHead, recordedChanges, type SeenChange, seenChanges } from './audit-trail.ts';
+import { auditedMutation } from './audited-mutation.ts';
 import { isStorableJson } from './json-text.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
 import { createSqlReader, type RowCache } from './sql-tx.ts';
-import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
 export type Outcome = Verdict['outcome'];
 
@@ -39,7 +39,7 @@ export interface Arrival {
 
 interface Ran {
   readonly outcome: Outcome;
-  readonly changes: readonly RowChange[];
+  readonly changes: readonly SeenChange[];
 }
 
 /** The event a mutation runs with at the centre. */
@@ -75,7 +75,7 @@ const run = async (arrival: Arrival, rows: RowReader): Promise<Ran> => {
   if (!applied.ok) return rejected(applied.error);
   const { exceptionIds } = applied.value;
   const outcome: Outcome = exceptionIds.length > 0 ? { kind: 'exception', exceptionIds } : { kind: 'applied' };
-  return { outcome, changes: overlay.changes() };
+  return { outcome, changes: await seenChanges(rows, overlay.changes(), new Set([entry.id])) };
 };
 
 /** Runs it; a throw that is not the database's own trouble is a bug in the mutation. */
@@ -88,18 +88,24 @@ const runGuarded = async (arrival: Arrival, rows: RowReader): Promise<Ran | { re
   }
 };
 
-/** One statement: rows, version, verdict and the client's last seq, so that storing costs one round trip. */
-const store = (connection: Db, arrival: Arrival, ran: Ran & { readonly version: number }): Promise<unknown> => {
+/** One statement: rows, version, trail, verdict and the client's last seq, so that storing costs one round trip. */
+const store = (
+  connection: Db,
+  arrival: Arrival,
+  ran: Ran & { readonly version: number; readonly audit: AuditHead },
+): Promise<unknown> => {
   const { officeId, entry, entryJson, receivedAt, broughtBy = null } = arrival;
   const advanced = sql`advanced as (update client set last_seq = ${entry.seq}::bigint where id = ${entry.clientId})`;
   const verdict = sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at, brought_by)
     values (${entry.clientId}, ${entry.seq}, ${entry.id}, ${JSON.stringify(ran.outcome)}::json, ${entryJson}::json,
       ${receivedAt}::timestamptz, ${broughtBy})`;
-  if (ran.changes.length === 0) return sql`with ${advanced} ${verdict}`.execute(connection);
-  return sql`with ${advanced},
-    bumped as (${setVersion(officeId, ran.version)}),
-    written as (${writeRows(officeId, ran.version, changesAsJson(ran.changes))})
-    ${verdict}`.execute(connection);
+  const acts = [
+    auditedMutation(entry, { entryJson, outcome: ran.outcome, ...(broughtBy === null ? {} : { broughtBy }) }),
+  ];
+  const record = { officeId, head: ran.audit, recordedAt: receivedAt, acts };
+  return sql`with ${advanced}, ${recordedChanges(record, ran.version, ran.changes).parts} ${verdict}`.execute(
+    connection,
+  );
 };
 
 /** Judges entries; what a mutation does is decided by `shared`, this stores it exactly once. */
@@ -133,7 +139,7 @@ const judgeWith = async (
       onCommitted = () => context.cache.advance(version, ran.changes);
       return {
         kind: 'commit',
-        write: () => store(connection, arrival, { ...ran, version }),
+        write: () => store(connection, arrival, { ...ran, version, audit: office.audit }),
         value: { kind: 'judged', outcome: ran.outcome, version, isChange },
       };
     },

@@ -3,20 +3,20 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
 import { runMutation } from '#shared/mutations/run.ts';
 import { createOverlay, type Overlay, type RowReader } from '#shared/sync/overlay.ts';
-import type { RowChange } from '#shared/sync/ports.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
+import { type AuditHead, recordedChanges, type SeenChange, seenChanges } from './audit-trail.ts';
+import { auditedMutation } from './audited-mutation.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
 import { createGatheringReader } from './gathering-reader.ts';
 import { createRowCache } from './sql-tx.ts';
-import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
 /** An entry of the centre's own, without the number it gets when the office is locked. */
 export type OwnEntry = Omit<OutboxEntry, 'seq'>;
 
 interface Ran {
   readonly entries: readonly OutboxEntry[];
-  readonly changes: readonly RowChange[];
+  readonly changes: readonly SeenChange[];
 }
 
 const runOn = async (entry: OutboxEntry, { tx }: Overlay): Promise<void> => {
@@ -32,17 +32,17 @@ const runOn = async (entry: OutboxEntry, { tx }: Overlay): Promise<void> => {
  * Runs them one after the other on one overlay, each seeing what the ones before it did. First each is tried by itself, all
  * at once and for nothing but what it reads: their questions travel to the database together instead of one by one.
  */
-const runAll = async (entries: readonly OutboxEntry[], rows: RowReader): Promise<readonly RowChange[]> => {
+const runAll = async (entries: readonly OutboxEntry[], rows: RowReader): Promise<readonly SeenChange[]> => {
   if (entries.length > 1) await Promise.allSettled(entries.map((entry) => runOn(entry, createOverlay(rows))));
   const overlay = createOverlay(rows);
   for (const entry of entries) await runOn(entry, overlay);
-  return overlay.changes();
+  return seenChanges(rows, overlay.changes(), new Set(entries.map(({ id }) => id)));
 };
 
-/** One statement for all of it: rows, version, verdicts and the client's last number. */
+/** One statement for all of it: rows, version, trail, verdicts and the client's last number. */
 const store = (
   connection: Db,
-  at: { readonly officeId: string; readonly clientId: string; readonly version: number },
+  at: { readonly officeId: string; readonly clientId: string; readonly version: number; readonly audit: AuditHead },
   { entries, changes }: Ran,
 ): Promise<unknown> => {
   const verdicts = JSON.stringify(
@@ -53,11 +53,12 @@ const store = (
     from json_to_recordset(${verdicts}::json) as v(seq bigint, id text, at timestamptz, entry json)`;
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const advanced = sql`advanced as (update client set last_seq = ${lastSeq}::bigint where id = ${at.clientId})`;
-  if (changes.length === 0) return sql`with ${advanced} ${insert}`.execute(connection);
-  return sql`with ${advanced},
-    bumped as (${setVersion(at.officeId, at.version)}),
-    written as (${writeRows(at.officeId, at.version, changesAsJson(changes))})
-    ${insert}`.execute(connection);
+  const acts = entries.map((entry) =>
+    auditedMutation(entry, { entryJson: JSON.stringify(entry), outcome: { kind: 'applied' } }),
+  );
+  const recordedAt = entries.at(-1)?.occurredAt ?? '';
+  const record = { officeId: at.officeId, head: at.audit, recordedAt, acts };
+  return sql`with ${advanced}, ${recordedChanges(record, at.version, changes).parts} ${insert}`.execute(connection);
 };
 
 /**
@@ -78,7 +79,7 @@ export const judgeTogether = async (
     const version = office.version + (changes.length > 0 ? 1 : 0);
     return {
       kind: 'commit',
-      write: () => store(connection, { ...at, version }, { entries, changes }),
+      write: () => store(connection, { ...at, version, audit: office.audit }, { entries, changes }),
       value: changes.length > 0 ? version : undefined,
     };
   });

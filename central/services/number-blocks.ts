@@ -5,10 +5,10 @@ import { makeRowId } from '#shared/model/ids.ts';
 import type { NumberBlockRow, NumberKind } from '#shared/model/office-rows.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { auditHeadColumns, auditHeadOf, type AuditHeadRow, storeRecorded } from './audit-trail.ts';
 import type { Device } from './device.ts';
 import type { Signals } from './signals.ts';
 import type { Turns } from './turns.ts';
-import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
 /** Leases a range of running numbers to a device; no number is ever leased twice. The block arrives by the next pull. */
 export type LeaseNumbers = (device: Device, kind: NumberKind, size: number) => Promise<NumberBlockRow>;
@@ -40,14 +40,22 @@ export const createLeaseNumbers =
     const { block, version } = await turns.inTurn(officeId, () =>
       asStoreWork(() =>
         db.transaction().execute(async (tx) => {
-          const { rows } = await sql<{ version: number }>`
-            select version::float8 as version from office where id = ${officeId} for update`.execute(tx);
+          const { rows } = await sql<{ version: number } & AuditHeadRow>`
+            select version::float8 as version, ${auditHeadColumns} from office where id = ${officeId} for update`.execute(
+            tx,
+          );
           invariant(rows[0], 'the office of a device exists');
           const next = rows[0].version + 1;
-          const id = makeRowId(clock.nowMs(), random);
+          const nowMs = clock.nowMs();
+          const id = makeRowId(nowMs, random);
           const leased = await storeBlock(tx, officeId, { id, kind, deviceId, size });
-          await setVersion(officeId, next).execute(tx);
-          await writeRows(officeId, next, changesAsJson([{ table: 'numberBlock', id, row: leased }])).execute(tx);
+          const acts = [{ kind: 'numbers-leased', deviceId }] as const;
+          const recordedAt = new Date(nowMs).toISOString();
+          await storeRecorded(
+            tx,
+            { officeId, head: auditHeadOf(rows[0]), recordedAt, acts },
+            { version: next, changes: [{ table: 'numberBlock', id, row: leased, old: null }] },
+          );
           return { block: leased, version: next };
         }),
       ),

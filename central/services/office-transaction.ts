@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { type AuditHead, type AuditHeadRow, auditHeadColumns, auditHeadOf } from './audit-trail.ts';
 
 /** Where an office and one of its clients stand, while both are locked. */
 export interface LockedOffice {
   readonly version: number;
   readonly lastSeq: number;
+  readonly audit: AuditHead;
 }
 
 /** What the work wants to become of the transaction. */
@@ -16,11 +18,11 @@ export type Ending<T> =
 
 const lockOffice = async (connection: Db, officeId: string, clientId: string): Promise<LockedOffice | undefined> => {
   // Both rows are locked: after waiting for the lock, PostgreSQL shows the newest state of locked rows only.
-  const { rows } = await sql<LockedOffice>`
-    select o.version::float8 as "version", c.last_seq::float8 as "lastSeq"
-    from office o join client c on c.office_id = o.id
-    where o.id = ${officeId} and c.id = ${clientId} for update`.execute(connection);
-  return rows[0];
+  const { rows } = await sql<Omit<LockedOffice, 'audit'> & AuditHeadRow>`
+    select office.version::float8 as "version", c.last_seq::float8 as "lastSeq", ${auditHeadColumns}
+    from office join client c on c.office_id = office.id
+    where office.id = ${officeId} and c.id = ${clientId} for update`.execute(connection);
+  return rows[0] && { version: rows[0].version, lastSeq: rows[0].lastSeq, audit: auditHeadOf(rows[0]) };
 };
 
 const rollBack = async (connection: Db): Promise<void> => {

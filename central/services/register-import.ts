@@ -11,12 +11,19 @@ import type { RegisterRefused } from '#shared/register-feed/register-reader.ts';
 import type { RowChange } from '#shared/sync/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import {
+  type AuditHead,
+  auditHeadColumns,
+  auditHeadOf,
+  type AuditHeadRow,
+  type SeenChange,
+  storeRecorded,
+} from './audit-trail.ts';
 import type { Device } from './device.ts';
 import { changesOfPlan, existingFactories } from './import-changes.ts';
 import { readRegister, type ReadRegister } from './read-register.ts';
 import type { Signals } from './signals.ts';
 import type { Turns } from './turns.ts';
-import { changesAsJson, setVersion, writeRows } from './write-rows.ts';
 
 /** What to import, and on whose word. */
 export interface ImportOrder {
@@ -72,11 +79,11 @@ const checkActor = (db: Db, officeId: string, actorId: string): Promise<ImportRe
     return OFFICE_ROLES.includes(actor.role) ? undefined : { type: 'not-allowed', action: 'register-import' };
   });
 
-const lockOffice = async (tx: Db, officeId: string): Promise<number> => {
-  const { rows } = await sql<{ version: number }>`
-    select version::float8 as version from office where id = ${officeId} for update`.execute(tx);
+const lockOffice = async (tx: Db, officeId: string): Promise<{ version: number; head: AuditHead }> => {
+  const { rows } = await sql<{ version: number } & AuditHeadRow>`
+    select version::float8 as version, ${auditHeadColumns} from office where id = ${officeId} for update`.execute(tx);
   invariant(rows[0], 'the office of a device exists');
-  return rows[0].version;
+  return { version: rows[0].version, head: auditHeadOf(rows[0]) };
 };
 
 const factoriesOf = async (tx: Db, officeId: string): Promise<readonly FactoryRow[]> => {
@@ -88,14 +95,22 @@ const factoriesOf = async (tx: Db, officeId: string): Promise<readonly FactoryRo
 
 const writeAll = async (
   tx: Db,
-  target: { officeId: string; version: number },
-  changes: readonly RowChange[],
+  target: { officeId: string; version: number; head: AuditHead; recordedAt: string; actorId: string },
+  changes: readonly SeenChange[],
 ): Promise<void> => {
+  const { officeId, version, recordedAt, actorId } = target;
+  let { head } = target;
   for (let start = 0; start < changes.length; start += ROWS_A_STATEMENT) {
-    const part = changesAsJson(changes.slice(start, start + ROWS_A_STATEMENT));
-    await writeRows(target.officeId, target.version, part).execute(tx);
+    const acts = [{ kind: 'register-imported', actorId }] as const;
+    const part = changes.slice(start, start + ROWS_A_STATEMENT);
+    head = await storeRecorded(tx, { officeId, head, recordedAt, acts }, { version, changes: part });
   }
-  await setVersion(target.officeId, target.version).execute(tx);
+};
+
+/** A difference is written over one of the same field that was seen before; the trail names the new one alone. */
+const besideOld = (changes: readonly RowChange[], known: readonly FactoryRow[]): readonly SeenChange[] => {
+  const byId = new Map(known.map((row) => [row.id, row]));
+  return changes.map((change) => ({ ...change, old: byId.get(change.id) ?? null }));
 };
 
 const reportOf = (plan: ImportPlan, summary: ReadRegister['summary']): ImportReport => ({
@@ -116,17 +131,20 @@ const reportOf = (plan: ImportPlan, summary: ReadRegister['summary']): ImportRep
  */
 export const createImportRegister = ({ db, clock, log, signals, turns }: ImportDeps): ImportRegister => {
   const store = (
-    officeId: string,
+    { officeId, actorId }: { readonly officeId: string; readonly actorId: string },
     read: ReadRegister,
   ): Promise<{ report: ImportReport; version: number | undefined }> =>
     turns.inTurn(officeId, () =>
       asStoreWork(() =>
         db.transaction().execute(async (tx) => {
-          const version = (await lockOffice(tx, officeId)) + 1;
+          const office = await lockOffice(tx, officeId);
+          const version = office.version + 1;
+          const recordedAt = new Date(clock.nowMs()).toISOString();
           const known = await factoriesOf(tx, officeId);
           const plan = planImport({ rows: read.rows, rejected: read.rejected, existing: existingFactories(known) });
-          const changes = changesOfPlan(plan, known, new Date(clock.nowMs()).toISOString());
-          if (changes.length > 0) await writeAll(tx, { officeId, version }, changes);
+          const changes = changesOfPlan(plan, known, recordedAt);
+          const target = { officeId, version, head: office.head, recordedAt, actorId };
+          if (changes.length > 0) await writeAll(tx, target, besideOld(changes, known));
           return { report: reportOf(plan, read.summary), version: changes.length > 0 ? version : undefined };
         }),
       ),
@@ -136,7 +154,7 @@ export const createImportRegister = ({ db, clock, log, signals, turns }: ImportD
     if (refused) return err(refused);
     const read = await readRegister(bytes, order);
     if (!read.ok) return read;
-    const { report, version } = await store(officeId, read.value);
+    const { report, version } = await store({ officeId, actorId: order.actorId }, read.value);
     if (version !== undefined) await signals.publish(officeId, version);
     const { createdCount, updatedCount, rejectedCount } = report;
     log.info('register-imported', { createdCount, updatedCount, rejectedCount });

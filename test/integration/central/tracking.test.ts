@@ -187,12 +187,12 @@ describe('the public page of a notice', () => {
     const officeRow = async () =>
       (await pullAll({ ...centre, clock: _clock }, client)).operations.find(({ table }) => table === 'office')?.row;
 
-    expect(await tellPublicAddress(database.db, 'https://faem.example.go.th')).toBe(1);
-    expect(await tellPublicAddress(database.db, 'https://faem.example.go.th')).toBe(0);
+    expect(await tellPublicAddress(database.db, 'https://faem.example.go.th', START_MS)).toBe(1);
+    expect(await tellPublicAddress(database.db, 'https://faem.example.go.th', START_MS)).toBe(0);
     expect(await officeRow()).toMatchObject({ name: 'สอจ.', publicUrl: 'https://faem.example.go.th' });
 
-    expect(await tellPublicAddress(database.db, undefined)).toBe(1);
-    expect(await tellPublicAddress(database.db, undefined)).toBe(0);
+    expect(await tellPublicAddress(database.db, undefined, START_MS)).toBe(1);
+    expect(await tellPublicAddress(database.db, undefined, START_MS)).toBe(0);
     expect(await officeRow()).not.toHaveProperty('publicUrl');
   });
 });
