@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { closeWhenAsked } from './close-when-asked.ts';
 import type { Database } from './db/connect.ts';
-import { migrate } from './db/migrate.ts';
+import { migrate, SchemaNewer } from './db/migrate.ts';
 import { LAST_STEP, migrations } from './db/migrations/all.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createDrain, type Drain } from './drain.ts';
@@ -93,9 +93,20 @@ const run = async (settings: Settings): Promise<void> => {
   process.stdout.write(`${JSON.stringify({ listening, demo })}\n`);
 };
 
+/** What an operator has to mend is said in one line; anything else is a bug and keeps its stack. */
+const runOrSayWhy = async (settings: Settings): Promise<void> => {
+  try {
+    await run(settings);
+  } catch (error) {
+    if (!(error instanceof SchemaNewer)) throw error;
+    log.error('schema-newer', { problem: error.message });
+    process.exit(2);
+  }
+};
+
 const settings = readEnvironment(process.env);
 if (settings.ok) {
-  await run(settings.value);
+  await runOrSayWhy(settings.value);
 } else {
   log.error('environment-unusable', { problem: JSON.stringify(settings.error) });
   process.exitCode = 2;

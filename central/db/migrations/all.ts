@@ -7,6 +7,11 @@ export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly sql: string;
+  /**
+   * For one statement that PostgreSQL runs only outside a transaction, such as `create index concurrently`: it is repeated
+   * when it was cut off, so it begins with dropping what a try before has left.
+   */
+  readonly online?: true;
 }
 
 /** Every step in order. They are texts in code, so that the built server carries them inside. */
