@@ -14,6 +14,7 @@ const sharedLayers = [
   { layer: 'demo', reach: ['lib', 'domain', 'register-feed', 'model'] },
   { layer: 'mutations', reach: ['lib', 'domain', 'register-feed', 'model'] },
   { layer: 'sync', reach: ['lib', 'domain', 'register-feed', 'model', 'mutations'] },
+  { layer: 'ministry', reach: ['lib', 'domain', 'model', 'sync'] },
   { layer: 'host', reach: ['lib', 'domain', 'thermal', 'model', 'sync'] },
 ];
 

@@ -7,6 +7,7 @@ import { LAST_STEP, migrations } from './db/migrations/all.ts';
 import { openDatabase } from './db/open-database.ts';
 import { createDrain, type Drain } from './drain.ts';
 import { demoLaunch } from './demo/demo-launch.ts';
+import { seedDemoMinistry } from './demo/demo-ministry.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { readEnvironment, type DataPlace, type Settings } from './env.ts';
 import { buildApp } from './http/app.ts';
@@ -37,6 +38,7 @@ const prepare = async ({ db }: Database, settings: Settings): Promise<void> => {
 const seed = async (db: Db, settings: Settings): Promise<void> => {
   const startedMs = clock.monotonicMs();
   const { rows } = await seedDemo(db, { factories: settings.demoFactories, nowMs: clock.nowMs() });
+  await seedDemoMinistry({ db, clock });
   if (rows > 0) log.info('demo-seeded', { rows, tookMs: Math.round(clock.monotonicMs() - startedMs) });
 };
 

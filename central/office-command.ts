@@ -2,6 +2,7 @@
 import { type Answer, refused } from './commands/answer.ts';
 import { verifyAuditCommand } from './commands/verify-audit-command.ts';
 import { codeLines, devicesCommand, makeCodeCommand, revokeCommand } from './commands/device-commands.ts';
+import { ministryUserCommand } from './commands/ministry-user-command.ts';
 import { FolderInUse } from './db/claim-folder.ts';
 import { migrate } from './db/migrate.ts';
 import { migrations } from './db/migrations/all.ts';
@@ -54,6 +55,8 @@ const answer = async (db: Db, request: OfficeRequest): Promise<Answer> => {
       return verifyAuditCommand(db, request);
     case 'verify-receipts':
       return checkReceipts(db, request.officeId);
+    case 'ministry-user':
+      return ministryUserCommand({ db, clock }, request.wish);
   }
 };
 

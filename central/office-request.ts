@@ -4,6 +4,7 @@ import { provinceByCode } from '#shared/domain/province.ts';
 import { parse } from '#shared/lib/parse.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { RowId } from '#shared/model/ids.ts';
+import { type MinistryAccount, MinistryLogin, MinistryRole } from '#shared/ministry/protocol.ts';
 import { LONGEST_CODE_MINUTES } from '#shared/sync/device-protocol.ts';
 import type { AuditHead } from './services/audit-trail.ts';
 import type { OfficeToCreate } from './services/create-office.ts';
@@ -15,7 +16,14 @@ export type OfficeRequest =
   | { readonly kind: 'devices'; readonly officeId: string }
   | { readonly kind: 'revoke-device'; readonly officeId: string; readonly deviceId: string; readonly reason: string }
   | { readonly kind: 'verify-receipts'; readonly officeId: string }
-  | { readonly kind: 'verify-audit'; readonly officeId: string; readonly published?: AuditHead };
+  | { readonly kind: 'verify-audit'; readonly officeId: string; readonly published?: AuditHead }
+  | { readonly kind: 'ministry-user'; readonly wish: MinistryUserWish };
+
+/** What becomes of the accounts of the ministry. */
+export type MinistryUserWish =
+  | { readonly kind: 'add'; readonly account: MinistryAccount }
+  | { readonly kind: 'password' | 'close'; readonly login: string }
+  | { readonly kind: 'list' };
 
 /** What cannot be understood; a problem names the option and never repeats its value. */
 export interface OfficeRequestInvalid {
@@ -32,6 +40,9 @@ export const OFFICE_USAGE = `Usage:
   npm run office -- revoke-device --office ID --device ID --reason "…"
   npm run office -- verify-receipts --office ID
   npm run office -- verify-audit --office ID [--head NUMBER:HASH]
+  npm run office -- ministry-user add --login NAME --name "…" --role ministry-reader|centre-administrator
+  npm run office -- ministry-user password|close --login NAME
+  npm run office -- ministry-user list
 The database is the server's own: DATABASE_URL, or FAEM_DATA with the server stopped.`;
 
 const Name = z.string('is missing').trim().min(1, 'is empty').max(200, 'is longer than 200 characters');
@@ -124,6 +135,20 @@ const createRequest = (options: z.output<typeof CreateOptions>): OfficeRequest =
   };
 };
 
+const LoginOptions = z.object({ login: MinistryLogin });
+const AccountOptions = LoginOptions.extend({ name: Name, role: MinistryRole });
+
+const ministryUserRequest = ([action, ...texts]: readonly string[]): Result<OfficeRequest, OfficeRequestInvalid> => {
+  if (action === 'list') return ok({ kind: 'ministry-user', wish: { kind: 'list' } });
+  if (action === 'add') {
+    const account = readOptions(texts, AccountOptions, Object.keys(AccountOptions.shape));
+    return account.ok ? ok({ kind: 'ministry-user', wish: { kind: 'add', account: account.value } }) : account;
+  }
+  if (action !== 'password' && action !== 'close') return invalid('say what to do: add, password, close or list');
+  const options = readOptions(texts, LoginOptions, Object.keys(LoginOptions.shape));
+  return options.ok ? ok({ kind: 'ministry-user', wish: { kind: action, login: options.value.login } }) : options;
+};
+
 /** Reads the words after the command's name. */
 export const readOfficeRequest = (words: readonly string[]): Result<OfficeRequest, OfficeRequestInvalid> => {
   const [action, ...texts] = words;
@@ -149,5 +174,8 @@ export const readOfficeRequest = (words: readonly string[]): Result<OfficeReques
     const options = readOptions(texts, OfficeOptions, Object.keys(OfficeOptions.shape));
     return options.ok ? ok({ kind: action, officeId: options.value.office }) : options;
   }
-  return invalid('say what to do: create, enrolment-code, devices, revoke-device, verify-receipts or verify-audit');
+  if (action === 'ministry-user') return ministryUserRequest(texts);
+  return invalid(
+    'say what to do: create, enrolment-code, devices, revoke-device, verify-receipts, verify-audit or ministry-user',
+  );
 };

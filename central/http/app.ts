@@ -14,6 +14,7 @@ import { addErrorHandler } from './error-handler.ts';
 import { addExternalInvoiceRoute } from './external-invoice-route.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addLiveRoute } from './live-route.ts';
+import { addMinistryRoutes } from './ministry-routes.ts';
 import { makeRequestId, noteRequests } from './note-requests.ts';
 import { addRegisterImportRoute } from './register-import-route.ts';
 import { addRendererFiles } from './renderer-files.ts';
@@ -57,6 +58,7 @@ const addPublicRoutes = async (app: FastifyInstance, { services, launch, health 
   app.get('/v1/launch', LAUNCH, async (_request, reply) => reply.header('cache-control', 'no-store').send(launch));
   await app.register(async (scope) => addEnrolRoutes(scope, services.devices));
   await app.register(async (scope) => addTrackingRoutes(scope, services.tracking));
+  await app.register(async (scope) => addMinistryRoutes(scope, services.ministry));
 };
 
 const addDeviceRoutes = async (app: FastifyInstance, { services, log, health, drain }: AppDeps): Promise<void> => {

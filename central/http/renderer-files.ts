@@ -3,6 +3,9 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { sendError } from './error-reply.ts';
 
+/** The ministry's pages are an app of their own beside that of the offices. */
+const appOf = (url: string): string => (/^\/ministry(\/|\?|$)/.test(url) ? 'ministry.html' : 'index.html');
+
 const isPage = (url: string): boolean => !url.startsWith('/v1/') && !/\.\w+(\?|$)/.test(url);
 
 /** Serves the built renderer; an address that names no file is a page of the app, which finds its own way from there. */
@@ -20,7 +23,7 @@ export const addRendererFiles = async (app: FastifyInstance, folder: string | un
   }
   app.setNotFoundHandler(async (request, reply) => {
     const isGet = request.method === 'GET' || request.method === 'HEAD';
-    if (folder !== undefined && isGet && isPage(request.url)) return reply.sendFile('index.html');
+    if (folder !== undefined && isGet && isPage(request.url)) return reply.sendFile(appOf(request.url));
     return sendError(reply, { type: 'not-found' });
   });
 };

@@ -1,6 +1,17 @@
 /** What a route is for decides how much of it anybody may have. */
 export type RouteKind =
-  'health' | 'page' | 'enrol' | 'tracking' | 'bank' | 'external' | 'sync' | 'snapshot' | 'live' | 'import';
+  | 'health'
+  | 'page'
+  | 'enrol'
+  | 'tracking'
+  | 'bank'
+  | 'external'
+  | 'sync'
+  | 'snapshot'
+  | 'live'
+  | 'import'
+  | 'ministry'
+  | 'ministry-log-in';
 
 /** How much and how fast; beyond it a caller gets a code and nothing is stored. */
 export interface RouteLimits {
@@ -25,6 +36,9 @@ export const ROUTE_LIMITS: Readonly<Record<RouteKind, RouteLimits>> = {
   enrol: { requestsAMinute: 10, countedPer: 'address', bodyBytes: 16 * KILOBYTE, bodySeconds: 10 },
   // Many phones share one address of their network; guessing 128 bits at this pace takes for ever.
   tracking: { requestsAMinute: 60, countedPer: 'address', bodyBytes: KILOBYTE, bodySeconds: 5 },
+  // Behind one address may sit a whole ministry; guessing is slowed by the lock of each account as well.
+  'ministry-log-in': { requestsAMinute: 20, countedPer: 'address', bodyBytes: 16 * KILOBYTE, bodySeconds: 10 },
+  ministry: { requestsAMinute: 1_200, countedPer: 'address', bodyBytes: 16 * KILOBYTE, bodySeconds: 10 },
   // A flood, not a busy bank: at the end of a period one bank reports a few hundred payments a second at most.
   bank: { requestsAMinute: 120_000, countedPer: 'address', bodyBytes: 64 * KILOBYTE, bodySeconds: 10 },
   external: { requestsAMinute: 6_000, countedPer: 'address', bodyBytes: 64 * KILOBYTE, bodySeconds: 10 },

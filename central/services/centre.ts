@@ -5,6 +5,7 @@ import { createBankEvents, type BankEvents } from './bank-events.ts';
 import { createRunAtCentre } from './centre-mutation.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createKeepExternalInvoice, type KeepExternalInvoice } from './external-invoices/keep-invoice.ts';
+import { createMinistryServices, type MinistryServices } from './ministry/ministry-services.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { createOfficeDevices, type OfficeDevices } from './office-devices.ts';
 import { officeVersion } from './offices.ts';
@@ -33,6 +34,7 @@ export interface CentreServices {
   readonly officeVersion: (officeId: string) => Promise<number | undefined>;
   /** How a notice stands, for the public. */
   readonly tracking: Tracking;
+  readonly ministry: MinistryServices;
 }
 
 /** What the services need of the world. */
@@ -62,6 +64,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     signals,
     bankEvents: createBankEvents({ ...deps, recordBankEvents }),
     tracking: createTracking(deps),
+    ministry: createMinistryServices(deps),
     keepExternalInvoice: createKeepExternalInvoice({ db, run: createRunAtCentre(shared) }),
     officeVersion: (officeId) => officeVersion(db, officeId),
   };

@@ -1,25 +1,19 @@
 import { type ArrearsTerms, dateNumber } from '#shared/domain/arrears.ts';
-import { DEFAULT_FEE_SETTINGS } from '#shared/domain/fee-settings.ts';
-import { ceYearOf, type IsoDate } from '#shared/domain/thai-date.ts';
-import { fixedHolidays } from '#shared/domain/thai-holidays.ts';
+import type { IsoDate } from '#shared/domain/thai-date.ts';
+import { arrearsTermsOn } from '#shared/model/arrears-terms.ts';
 import type { RowChange } from '#shared/sync/ports.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { type ArrearsBatch, ARREARS_STATUSES, NOT_KNOWN } from './arrears-batch.ts';
 import { horsepowerOf, officeOf, workersOf } from './factory-queries.ts';
 import { waiversOf } from './fee-queries.ts';
 
-/** The earliest year whose holidays are asked for; the factory law is of 2535 (1992). */
-const FIRST_YEAR = 1980;
-
 /** What all factories of the office have in common when their arrears are counted on this day. */
-export const arrearsTerms = (rows: ReadModel, asOf: IsoDate): ArrearsTerms => ({
-  schedules: [...rows.all('feeSchedule').values()],
-  waivers: waiversOf(rows),
-  holidays: fixedHolidays(FIRST_YEAR, ceYearOf(asOf) + 1),
-  settings: DEFAULT_FEE_SETTINGS,
-  asOf,
-  provinceCode: officeOf(rows)?.provinceCode,
-});
+export const arrearsTerms = (rows: ReadModel, asOf: IsoDate): ArrearsTerms =>
+  arrearsTermsOn(asOf, {
+    schedules: [...rows.all('feeSchedule').values()],
+    waivers: waiversOf(rows),
+    provinceCode: officeOf(rows)?.provinceCode,
+  });
 
 /** Hands the facts of factories over in batches, and knows which factory stands where. */
 export interface ArrearsFeed {

@@ -3,13 +3,14 @@ import type { AssessmentLine } from '#shared/domain/fee-line.ts';
 import type { FeeQuestion } from '#shared/domain/fee-question.ts';
 import type { PaymentProof } from '#shared/domain/payment-fold.ts';
 import { DEFAULT_FEE_SETTINGS } from '#shared/domain/fee-settings.ts';
-import { type FeeWaiver, KNOWN_WAIVERS } from '#shared/domain/fee-waiver.ts';
+import type { FeeWaiver } from '#shared/domain/fee-waiver.ts';
 import { monthsLate, surchargeOn } from '#shared/domain/surcharge.ts';
 import { addDays, CalendarDate, ceYearOf, type IsoDate } from '#shared/domain/thai-date.ts';
 import { fixedHolidays } from '#shared/domain/thai-holidays.ts';
 import type { Holidays } from '#shared/domain/working-day.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { ExternalInvoiceRow } from '#shared/model/external-invoice-rows.ts';
+import { waiversInForce } from '#shared/model/arrears-terms.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeItem, NoticeRow } from '#shared/model/fee-rows.ts';
 import { billedElsewhere } from '#shared/mutations/external-invoices.ts';
@@ -42,10 +43,9 @@ const booksBeginOn = (paidDueOns: readonly IsoDate[]): IsoDate | undefined => pa
 const holidaysOver = (fromOn: IsoDate, toOn: IsoDate): Holidays => fixedHolidays(ceYearOf(fromOn), ceYearOf(toOn) + 1);
 
 /** The waivers that hold in this office: those that public sources tell of, and those that finance has entered. */
-export const waiversOf = perVersion('feeWaiver', (rows): readonly FeeWaiver[] => [
-  ...KNOWN_WAIVERS,
-  ...[...rows.all('feeWaiver').values()].filter(({ withdrawn }) => withdrawn === undefined),
-]);
+export const waiversOf = perVersion('feeWaiver', (rows): readonly FeeWaiver[] =>
+  waiversInForce(rows.all('feeWaiver').values()),
+);
 
 /** The bill of another system over the annual fee of this due date. */
 export const elsewhereOf = (rows: ReadModel, factoryId: string, dueOn: string): ExternalInvoiceRow | undefined =>

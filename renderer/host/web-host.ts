@@ -1,20 +1,11 @@
 import type { Host, HostAbility } from '#shared/host/host.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { openBrowserJournal } from './browser-journal.ts';
+import { saveByDownload } from './save-by-download.ts';
 import { createWebDisplay } from './web-display.ts';
 import { webLaunchInfo } from './web-launch.ts';
 import { printInFrame } from './web-printing.ts';
 import { readStored, writeStored } from './web-store.ts';
-
-const saveByDownload = (suggestedName: string, bytes: Uint8Array): void => {
-  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)]));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = suggestedName;
-  link.click();
-  // The download has taken its own hold of the data by the time a later task runs.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
 
 /** Makes the browser ask before it closes the window while work is not sent yet. */
 const guardClosing = (): Host['lifecycle'] => {

@@ -1,5 +1,6 @@
 import type { HostError } from '#shared/host/contract.ts';
 import type { DomainError } from '#shared/model/errors.ts';
+import type { MinistryError } from '#shared/ministry/errors.ts';
 import type { ThermalGradeTooLow } from '#shared/thermal/thermal-grade.ts';
 import type { ThermalLabelTooSmall } from '#shared/thermal/thermal-layout.ts';
 import type { CarriedWorkGap } from '#shared/sync/carry-entries.ts';
@@ -26,6 +27,7 @@ export type KnownError =
   | LetterFailed
   | SealedFileError
   | CarriedWorkGap
+  | MinistryError
   | { readonly type: 'not-signed-in' }
   | { readonly type: 'copy-restored' }
   | { readonly type: 'centre-crashed' };

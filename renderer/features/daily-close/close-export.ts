@@ -1,7 +1,8 @@
 import { staffName } from '#data/folder-queries.ts';
 import type { DayView } from '#data/close-queries.ts';
 import { dailyCloseTh } from '#i18n/messages/daily-close.ts';
-import { csvText, type ExportCell, withoutFormula } from '#shared/domain/csv-text.ts';
+import { csvFile, type TableFile, xlsxFile } from '#services/table-file.ts';
+import type { ExportCell } from '#shared/domain/csv-text.ts';
 import type { ReceiptRow } from '#shared/model/receipt-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 
@@ -45,25 +46,17 @@ export const exportLines = (rows: ReadModel, view: DayView): readonly (readonly 
   return [head, ...lines];
 };
 
-/** The lines as the bytes of a CSV file. */
-export const csvBytes = (lines: readonly (readonly ExportCell[])[]): Uint8Array =>
-  new TextEncoder().encode(csvText(lines));
-
-const AMOUNT_FORMAT = '#,##0.00';
 const WIDTHS = [16, 40, 18, 22, 14, 14, 14, 24, 12];
 
-/** The lines as the bytes of an Excel workbook: words are words, amounts are numbers, and nothing is a formula. */
-export const xlsxBytes = async (lines: readonly (readonly ExportCell[])[], sheet: string): Promise<Uint8Array> => {
-  const { default: writeExcelFile } = await import('write-excel-file/universal');
-  const [head = [], ...rest] = lines;
-  const bold = head.map((cell) => ({ value: String(cell), fontWeight: 'bold' as const }));
-  const body = rest.map((line) =>
-    line.map((cell) =>
-      typeof cell === 'number'
-        ? { value: cell, type: Number, format: AMOUNT_FORMAT }
-        : { value: withoutFormula(cell), type: String },
-    ),
-  );
-  const file = await writeExcelFile([bold, ...body], { sheet, columns: WIDTHS.map((width) => ({ width })) }).toBlob();
-  return new Uint8Array(await file.arrayBuffer());
-};
+const tableOf = ([head = [], ...lines]: readonly (readonly ExportCell[])[], sheet: string): TableFile => ({
+  sheet,
+  columns: head.map((title, at) => ({ title: String(title), widthCharacters: WIDTHS[at] ?? 14, look: 'amount' })),
+  lines,
+});
+
+/** The lines as the bytes of a CSV file. */
+export const csvBytes = (lines: readonly (readonly ExportCell[])[]): Uint8Array => csvFile(tableOf(lines, ''));
+
+/** The lines as the bytes of an Excel workbook. */
+export const xlsxBytes = (lines: readonly (readonly ExportCell[])[], sheet: string): Promise<Uint8Array> =>
+  xlsxFile(tableOf(lines, sheet));

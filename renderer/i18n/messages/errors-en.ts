@@ -1,4 +1,5 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
+import { ministryErrorsEn } from './ministry-errors.ts';
 import { moneyErrorsEn } from './money-errors.ts';
 import { recordErrorsEn } from './record-errors.ts';
 import { receiptErrorsEn } from './receipt-errors.ts';
@@ -18,6 +19,7 @@ const gone = (thing: string): ErrorSentences => ({
 
 /** English sentences of every failure. */
 export const errorSentencesEn: ErrorLanguage = {
+  ...ministryErrorsEn,
   ...moneyErrorsEn,
   ...receiptErrorsEn,
   ...recordErrorsEn,

@@ -1,4 +1,5 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
+import { ministryErrorsTh } from './ministry-errors.ts';
 import { moneyErrorsTh } from './money-errors.ts';
 import { recordErrorsTh } from './record-errors.ts';
 import { receiptErrorsTh } from './receipt-errors.ts';
@@ -18,6 +19,7 @@ const gone = (thing: string): ErrorSentences => ({
 
 /** Thai sentences of every failure. */
 export const errorSentencesTh: ErrorLanguage = {
+  ...ministryErrorsTh,
   ...moneyErrorsTh,
   ...receiptErrorsTh,
   ...recordErrorsTh,

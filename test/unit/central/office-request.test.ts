@@ -32,6 +32,26 @@ describe('what an operator may ask for', () => {
     });
   });
 
+  test('an account of the ministry, whose password is never typed', () => {
+    const words = ['--login', 'somchai', '--name', 'สมชาย', '--role', 'ministry-reader'];
+    const account = { login: 'somchai', name: 'สมชาย', role: 'ministry-reader' };
+    const wish = (...asked: readonly string[]) => readOfficeRequest(['ministry-user', ...asked]);
+
+    expect(wish('add', ...words)).toEqual({
+      ok: true,
+      value: { kind: 'ministry-user', wish: { kind: 'add', account } },
+    });
+    expect(wish('close', '--login', 'somchai')).toMatchObject({
+      ok: true,
+      value: { wish: { kind: 'close', login: 'somchai' } },
+    });
+    expect(wish('password', '--login', 'somchai')).toMatchObject({ ok: true, value: { wish: { kind: 'password' } } });
+    expect(wish('list')).toMatchObject({ ok: true, value: { wish: { kind: 'list' } } });
+    expect(wish('add', ...words.slice(0, 4), '--role', 'king')).toMatchObject({ ok: false });
+    expect(wish('add', ...words, '--password', 'x')).toMatchObject({ ok: false });
+    expect(wish('forget')).toMatchObject({ ok: false });
+  });
+
   test('a new enrolment code for an office, for a day or as long as is said', () => {
     const ask = (...more: readonly string[]) => readOfficeRequest(['enrolment-code', '--office', 'office-13', ...more]);
     const code = { kind: 'enrolment-code', officeId: 'office-13' };
