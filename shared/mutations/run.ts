@@ -42,10 +42,10 @@ export const runMutation = async (
   tx: Tx,
   call: { readonly args: unknown; readonly event: MutationEvent },
 ): Promise<Result<Applied, DomainError>> => {
-  const args = parse(mutation.args, call.args);
-  if (!args.ok) return args;
   const allowed = await mayRun(mutation, tx, call.event);
   if (!allowed.ok) return allowed;
+  const args = parse(mutation.args, call.args);
+  if (!args.ok) return args;
   const exceptionIds: string[] = [];
   const applied = await mutation.apply(noteExceptions(tx, exceptionIds), args.value, call.event);
   return applied.ok ? ok({ exceptionIds }) : applied;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlainText } from '../lib/plain-text.ts';
 import { RowId } from '../model/ids.ts';
 import { Instant } from '../model/office-rows.ts';
 
@@ -38,6 +39,6 @@ export const DeviceList = z.object({ devices: z.array(DeviceFacts).readonly() })
 export const RevokeRequest = z.object({
   proof: PersonProof,
   deviceId: RowId,
-  reason: z.string().trim().min(3).max(200),
+  reason: z.string().trim().min(3).max(200).refine(isPlainText, 'control characters'),
 });
 export type RevokeRequest = z.output<typeof RevokeRequest>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPlainText } from '../lib/plain-text.ts';
 import { RowId } from '../model/ids.ts';
 import { Instant, NumberKind } from '../model/office-rows.ts';
 
@@ -102,7 +103,7 @@ export type LiveSignal = z.output<typeof LiveSignal>;
 /** Enrolling a PC with a code that the office's administrator reads out. */
 export const EnrolRequest = z.object({
   enrolmentCode: z.string().min(6).max(64),
-  deviceName: z.string().min(1).max(80),
+  deviceName: z.string().min(1).max(80).refine(isPlainText, 'control characters'),
 });
 export const EnrolResponse = z.object({ deviceId: RowId, officeId: RowId, token: z.string().min(32) });
 export type EnrolResponse = z.output<typeof EnrolResponse>;
