@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
+import { RESERVED_BYTES, RESERVED_QUOTA_BYTES } from '#data/room-watch.ts';
 import { openOfficeData } from '#data/open-office-data.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
 import { createScannerControl, type ScannerControl } from '#scan/scanner-control.ts';
@@ -77,6 +78,22 @@ const openBackups = (host: Host, data: Services['data']) => {
   return { backups, stop };
 };
 
+/** What the page gives to the data. */
+const browserEngine = { clock: browserClock, random: browserRandom, indexedDB, keyRange: IDBKeyRange, runInSlices };
+
+/** How much room there is: what the shell says of the disk, or what the browser still allows this page. */
+const roomOf = ({ disk }: Host) => ({
+  measure: async () => {
+    if (disk) {
+      const free = await disk.free();
+      return free.ok ? free.value : undefined;
+    }
+    const { usage, quota } = await navigator.storage.estimate();
+    return usage === undefined || quota === undefined ? undefined : quota - usage;
+  },
+  reservedBytes: disk ? RESERVED_BYTES : RESERVED_QUOTA_BYTES,
+});
+
 /** Tells the shell what is unsent, for its question on closing, and syncs at once when the PC wakes up. */
 const tellShell = (host: Host, data: Services['data']): (() => void) => {
   const tellPending = (): void => host.lifecycle.pendingWork(data.sync.pendingEntries().length);
@@ -100,14 +117,11 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     transport: createHttpTransport({ centralUrl, token, fetch: (...call) => fetch(...call) }),
     journal: host.journal,
     keyVault: host.officeKeys,
+    room: roomOf(host),
     generation: createDatabaseGeneration(localStorage),
     enrolled: parts.enrolled,
-    clock: browserClock,
-    random: browserRandom,
-    indexedDB,
-    keyRange: IDBKeyRange,
+    ...browserEngine,
     log,
-    runInSlices,
     actorId: () => session?.getState().actor?.id,
   });
   if (!opened.ok) return opened;

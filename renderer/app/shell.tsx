@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import type { StoreApi } from 'zustand/vanilla';
 import type { VisitState } from '#features/counter/visit-store.ts';
+import { RoomNotice } from '#features/sync/room-notice.tsx';
 import { officeOf } from '#data/factory-queries.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -73,6 +74,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
         onBegin={() => visit.getState().begin()}
       />
       <div className={styles.content}>
+        <RoomNotice />
         <Outlet />
       </div>
     </div>

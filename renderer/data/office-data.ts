@@ -12,6 +12,7 @@ import type { StorageFailed, StoredVerdict, TransportError } from '#shared/sync/
 import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import type { SealedFileError } from '#shared/sync/sealed-file-error.ts';
 import type { ProvedBackup } from './backup/drill-backup.ts';
+import type { Room } from './room-watch.ts';
 import type { CopySource } from './backup/copy-source.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import type { StartFinding } from '#shared/sync/start-finding.ts';
@@ -53,6 +54,8 @@ export interface OfficeData {
   readonly deviceId: string;
   readonly officeId: string;
   search(query: string, limit: number): readonly SearchHit[];
+  /** Whether the disk has room for more than scans. */
+  readonly room: { state(): Room; subscribe(listener: () => void): () => void };
   readonly copies: {
     /** This PC's copy as it lies on disk, for a backup. */
     readonly source: CopySource;

@@ -17,7 +17,8 @@ import { createDexieStorage } from './dexie-storage.ts';
 import { numberSupply } from './number-blocks.ts';
 import { keepReceiptBooks, sheetsTaken } from './receipt-supply.ts';
 import { type KeyVault, withKeyVault } from './key-vault-storage.ts';
-import type { OfficeData } from './office-data.ts';
+import type { MutateError, OfficeData } from './office-data.ts';
+import { createRoomWatch, type MeasureRoom, type RoomWatch } from './room-watch.ts';
 import { isScan } from './scan-mutations.ts';
 import { createRescue } from './send-rescued.ts';
 import { createSearchIndex, type RunInSlices } from './search-index.ts';
@@ -25,6 +26,8 @@ import { createSearchIndex, type RunInSlices } from './search-index.ts';
 export interface OpenOfficeDataDeps {
   readonly identity: { readonly officeId: string; readonly deviceId: string };
   readonly transport: Transport;
+  /** How much room the disk has; without it only what the disk refuses is noticed. */
+  readonly room?: { readonly measure: MeasureRoom; readonly reservedBytes: number };
   readonly journal: Journal | undefined;
   /** Absent where the database itself must hold the keys of the office. */
   readonly keyVault?: KeyVault | undefined;
@@ -76,19 +79,37 @@ const keepNumbersInStock = (replica: Replica, transport: Transport, engine: Sync
   };
 };
 
+const isOutOfRoom = (error: { readonly type: string }): boolean =>
+  error.type === 'storage-failed' && 'reason' in error && error.reason === 'quota';
+
+const noteRoom = (room: RoomWatch, stored: Result<unknown, { readonly type: string }>): void => {
+  if (stored.ok) room.databaseTook();
+  else if (isOutOfRoom(stored.error)) room.databaseRefused();
+};
+
+/** Why these calls are not even tried now; scans always are. */
+const barredBy = (replica: Replica, room: RoomWatch, calls: readonly MutationCall[]): MutateError | undefined => {
+  if (calls.every(({ name }) => isScan(name))) return undefined;
+  if (replica.meta().restoredFrom !== undefined) return { type: 'copy-restored' };
+  return room.state() === 'full' ? { type: 'storage-failed', reason: 'quota' } : undefined;
+};
+
 const createWrites = (
   replica: Replica,
+  room: RoomWatch,
   deps: OpenOfficeDataDeps,
 ): Pick<OfficeData, 'mutate' | 'mutateAll' | 'nextNumber'> => {
   const handedOut: Record<string, number> = {};
   const run = async (calls: readonly MutationCall[]): ReturnType<OfficeData['mutateAll']> => {
     const actorId = deps.actorId();
     if (actorId === undefined) return err({ type: 'not-signed-in' });
-    if (replica.meta().restoredFrom !== undefined && !calls.every(({ name }) => isScan(name)))
-      return err({ type: 'copy-restored' });
+    const barred = barredBy(replica, room, calls);
+    if (barred) return err(barred);
     const taken = sheetsTaken(calls, replica.meta().usedNumbers);
     if (!taken.ok) return taken;
-    return replica.mutate(calls, { actorId, usedNumbers: { ...handedOut, ...taken.value } });
+    const stored = await replica.mutate(calls, { actorId, usedNumbers: { ...handedOut, ...taken.value } });
+    noteRoom(room, stored);
+    return stored;
   };
   return {
     mutateAll: run,
@@ -184,8 +205,18 @@ const openSoundReplica = async (deps: OpenOfficeDataDeps): Promise<Result<OpenRe
 
 /** Opens this PC's copy of the office and keeps it in step with the centre until it is closed. */
 export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, StorageFailed>> => {
-  const opened = await openSoundReplica(deps);
-  if (!opened.ok) return opened;
+  let nudge = (): void => undefined;
+  const room = createRoomWatch({
+    measure: deps.room?.measure ?? (async () => undefined),
+    reservedBytes: deps.room?.reservedBytes ?? 0,
+    clock: deps.clock,
+    onRetry: () => nudge(),
+  });
+  const opened = await openSoundReplica({ ...deps, journal: deps.journal && room.watching(deps.journal) });
+  if (!opened.ok) {
+    room.stop();
+    return opened;
+  }
   const { db, replica } = opened.value;
   const engine = createSyncEngine({
     replica,
@@ -194,9 +225,14 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     random: deps.random,
     log: deps.log,
   });
+  nudge = () => engine.nudge();
+  engine.subscribe(() => {
+    const { phase } = engine.status();
+    if (phase.kind === 'waiting' && isOutOfRoom(phase.error)) room.databaseRefused();
+  });
   const searchIndex = createSearchIndex(replica.readModel, deps.runInSlices);
   const stockUp = keepNumbersInStock(replica, deps.transport, engine);
-  const writes = createWrites(replica, deps);
+  const writes = createWrites(replica, room, deps);
   const drawBooks = keepReceiptBooks({
     rows: replica.readModel,
     deviceId: deps.identity.deviceId,
@@ -228,6 +264,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     ...deps.identity,
     search: (query, limit) => searchIndex.search(query, limit),
     sync: createSyncControl(replica, engine, deps.transport),
+    room: { state: () => room.state(), subscribe: (listener) => room.subscribe(listener) },
     copies: {
       source: copyInDatabase(db),
       rescued: () => db.rescued.toArray(),
@@ -236,6 +273,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     },
     close: () => {
       isClosed = true;
+      room.stop();
       engine.stop();
       db.close();
     },

@@ -1,3 +1,4 @@
+import type { Room } from '#data/room-watch.ts';
 import { createSearchIndex } from '#data/search-index.ts';
 import type { OfficeData } from '#data/office-data.ts';
 import { FeeSchedule } from '#shared/domain/fee-schedule.ts';
@@ -183,6 +184,7 @@ export interface CounterOffice {
   /** What the centre would have said. */
   readonly verdicts: StoredVerdict[];
   setStatus(status: Partial<SyncStatus>): void;
+  setRoom(room: Room): void;
   setStartFinding(finding: StartFinding): void;
   /** What a colleague does, as it arrives from another PC. */
   mutateAs(actorId: string, call: MutationCall): Promise<void>;
@@ -211,6 +213,7 @@ export const openCounterOffice = async (
     while (slice() === 'more');
   });
   let next = 0;
+  let room: Room = 'enough';
   let startFinding: StartFinding = { kind: 'sound' };
   let status: SyncStatus = {
     phase: { kind: 'idle' },
@@ -241,6 +244,7 @@ export const openCounterOffice = async (
     deviceId: 'pc-1',
     officeId: 'office-13',
     copies: copiesOf(replica.readModel),
+    room: { state: () => room, subscribe: () => () => undefined },
     movementsOf: async (folderId) =>
       (await replica.ledgerList('movement', 'folderId', folderId)) as RowOf<'movement'>[],
     search: (query, limit) => index.search(query, limit),
@@ -264,6 +268,9 @@ export const openCounterOffice = async (
     clock,
     verdicts,
     mutateAs: async (colleagueId, call) => void (await replica.mutate([call], { actorId: colleagueId })),
+    setRoom: (next) => {
+      room = next;
+    },
     setStartFinding: (found) => {
       startFinding = found;
     },

@@ -197,6 +197,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
     deviceId: 'pc-1',
     officeId: 'office-13',
     copies: copiesOf(replica.readModel),
+    room: { state: () => 'enough', subscribe: () => () => undefined },
     movementsOf: async (folderId) =>
       (await replica.ledgerList('movement', 'folderId', folderId)) as RowOf<'movement'>[],
     search: (query) =>
