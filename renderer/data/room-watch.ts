@@ -28,17 +28,19 @@ const LOOK_EVERY_MS = 30_000;
 /** While the disk is full somebody is probably making room. */
 const LOOK_AGAIN_MS = 5_000;
 
-/**
- * Watches the room on disk: by asking how much is left, and by what was refused. A refusal is forgotten when something was
- * stored since or when there is room again, so that work goes on by itself.
- */
-export const createRoomWatch = (parts: {
+interface RoomWatchParts {
   readonly measure: MeasureRoom;
   readonly reservedBytes: number;
   readonly clock: Pick<Clock, 'sleep'>;
   /** Called while the journal waits for room: whoever has entries for it tries again. */
   readonly onRetry: () => void;
-}): RoomWatch => {
+}
+
+/**
+ * Watches the room on disk: by asking how much is left, and by what was refused. A refusal is forgotten when something was
+ * stored since or when there is room again, so that work goes on by itself.
+ */
+export const createRoomWatch = (parts: RoomWatchParts): RoomWatch => {
   const listeners = new Set<() => void>();
   const refusedBy = { database: false, journal: false };
   let isScarce = false;

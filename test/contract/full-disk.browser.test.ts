@@ -62,8 +62,7 @@ describe('a browser whose disk is full', () => {
     data.room.subscribe(() => told.push(data.room.state()));
     const parked = await data.mutate('park-scan', { text: 'before' });
     invariant(parked.ok, 'there is room for a scan');
-    const photograph = () =>
-      data.mutate('add-parked-photo', { parkedScanId: parked.value.id, jpegBase64: aPicture() });
+    const photograph = () => data.mutate('add-parked-photo', { parkedScanId: parked.value.id, jpegBase64: aPicture() });
 
     let stored = 0;
     let last = await photograph();

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { invariant } from '#shared/lib/invariant.ts';
-import { scan } from '#test/screens/stage.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
+import { foldersInPlace, goTo, historyOf, lendAtScanDesk } from './support/lending.ts';
 import { pendingOn } from './support/pending.ts';
 
 const FACTORIES = 30;
@@ -48,7 +48,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const goTo = (page: Page, place: string): Promise<void> => page.getByTestId(`nav-${place}`).click();
 const openFolder = async (page: Page, code: string): Promise<string> => {
   await goTo(page, 'counter');
   await page.keyboard.press('Control+k');
@@ -57,29 +56,6 @@ const openFolder = async (page: Page, code: string): Promise<string> => {
   return page.getByTestId(`folder-row-${code}`).innerText();
 };
 
-/** The first folder of the demo office that nobody has. */
-const folderInItsPlace = async (page: Page): Promise<string> => {
-  for (let index = 0; index < 10; index += 1) {
-    await page.keyboard.press('Control+k');
-    await page.getByTestId('search-box').fill('ปท');
-    await page.getByTestId(`search-result-${index}`).click();
-    await page.getByTestId('factory-page').waitFor();
-    const rows = page.locator('[data-testid^="folder-row-"]');
-    const text = (await rows.count()) > 0 ? await rows.first().innerText() : '';
-    const code = (await rows.count()) > 0 ? await rows.first().getAttribute('data-testid') : null;
-    await page.keyboard.press('Escape');
-    if (code !== null && text !== '' && !/ยืม|ไม่ทราบ/.test(text)) return code.replace('folder-row-', '');
-  }
-  throw new Error('everything is on loan');
-};
-
-const lendAtScanDesk = async (page: Page, borrower: { name: string; badgeCode: string }, code: string) => {
-  await goTo(page, 'scan');
-  await page.keyboard.press('F2');
-  await scan(page, borrower.badgeCode);
-  await scan(page, code);
-  await expect.poll(() => page.getByTestId('result-headline').innerText()).toContain(`ให้ ${borrower.name} ยืม`);
-};
 const syncAll = async (): Promise<void> => {
   for (const { counter } of pcs) {
     await goTo(counter, 'sync');
@@ -94,22 +70,14 @@ const syncAll = async (): Promise<void> => {
       .toBe(0);
   }
 };
-const historyOf = async (page: Page, code: string): Promise<readonly string[]> => {
-  await openFolder(page, code);
-  await page.keyboard.press('F9');
-  await page.locator('[data-testid="history-dialog"] tbody tr').first().waitFor();
-  const lines = await page.locator('[data-testid="history-dialog"] tbody tr').allInnerTexts();
-  await page.keyboard.press('Escape');
-  return lines;
-};
-
 describe('a lending day', () => {
   test('two PCs lend the same folder while offline: both scans are kept, one card asks, one tap settles it', async () => {
     const [first, second] = pcs.map(({ counter }) => counter);
     invariant(first && second, 'two PCs are open');
     await signIn(first, person(0));
     await signIn(second, person(1));
-    const code = await folderInItsPlace(first);
+    const [code] = await foldersInPlace(first, 1);
+    invariant(code, 'a folder is in its place');
     await openFolder(second, code);
     await second.keyboard.press('Escape');
     const [borrower, other] = [person(2), person(3)];

@@ -20,6 +20,8 @@ export const startDesktop = async (options: {
   readonly dataFolder: string;
   readonly centre: Pick<RunningCentre, 'url' | 'demo'>;
   readonly saveFolder?: string;
+  /** What the question for a backup folder is answered with. */
+  readonly backupFolder?: string;
   /** A packaged program instead of this checkout. */
   readonly program?: string;
   /** Switches of Chromium, such as a fake camera. */
@@ -39,6 +41,7 @@ export const startDesktop = async (options: {
       FAEM_CENTRAL: options.centre.url,
       FAEM_DEMO: JSON.stringify(options.centre.demo),
       FAEM_SAVE_DIR: saveFolder,
+      ...(options.backupFolder === undefined ? {} : { FAEM_BACKUP_DIR: options.backupFolder }),
       FAEM_CLOSE_ANSWER: 'close',
       FAEM_TEST: '1',
     },
