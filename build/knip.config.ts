@@ -12,7 +12,6 @@ export default {
     'build/{bank,build,check,demo-feed,dev,pack,start,test}.ts',
     'build/setup/default-app.mjs',
     'test/{bench,screens}/run.ts',
-    'test/sim/long-run.ts',
     // Bundled and run inside a page or a bare window by a measurement.
     'test/bench/programs/*.ts',
     'test/**/*.test.{ts,tsx}',

@@ -107,6 +107,25 @@ const tellShell = (host: Host, data: Services['data']): (() => void) => {
   };
 };
 
+/** What scanners say goes to whoever listens; what nobody takes goes to the listener that was set last. */
+const openScanning = (log: OfficeParts['log']) => {
+  let unclaimed = (_scan: ScanEvent): void => undefined;
+  const scans = createScanBus({
+    onUnclaimed: (scan) => unclaimed(scan),
+    onListenerFailed: () => log.error('scan-listener-failed'),
+  });
+  const scanner = createScannerControl({
+    window,
+    storage: localStorage,
+    publish: (scan) => scans.publish(scan),
+    drivers: scannerDrivers(navigator),
+  });
+  const setUnclaimedScans: RunningOffice['setUnclaimedScans'] = (listener) => {
+    unclaimed = listener;
+  };
+  return { scans, scanner, setUnclaimedScans };
+};
+
 /** Builds everything that lives as long as the window: data, session, scanner, public screen. */
 export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningOffice, StorageFailed>> => {
   const { host, secrets, log } = parts;
@@ -139,26 +158,14 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     if (!actor) kiosk.getState().clear();
   });
   const { backups, stop: stopBackups } = openBackups(host, data);
-  let unclaimed = (_scan: ScanEvent): void => undefined;
-  const scans = createScanBus({
-    onUnclaimed: (scan) => unclaimed(scan),
-    onListenerFailed: () => log.error('scan-listener-failed'),
-  });
-  const scanner = createScannerControl({
-    window,
-    storage: localStorage,
-    publish: (scan) => scans.publish(scan),
-    drivers: scannerDrivers(navigator),
-  });
+  const { scans, scanner, setUnclaimedScans } = openScanning(log);
   const stopTelling = tellShell(host, data);
   return ok({
     services: { host, data, session, backups, kiosk, scans, language: parts.language, nowMs: () => Date.now() },
     theme: parts.theme,
     log,
     scanner,
-    setUnclaimedScans: (listener) => {
-      unclaimed = listener;
-    },
+    setUnclaimedScans,
     close: () => {
       scanner.stop();
       stopBackups();
