@@ -9,7 +9,7 @@ import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { createGather } from './gather.ts';
-import { keepBankMessages } from './keep-bank-messages.ts';
+import { keepBankMessages, type Kept } from './keep-bank-messages.ts';
 import type { BankEvent, RecordBankEvents } from './payments.ts';
 
 /** What a bank told, whatever its message looked like. */
@@ -106,20 +106,28 @@ const MOST_TOGETHER = 100;
 
 /** Builds the service. A message is on disk before anything is done with it, and whatever a crash left undone is done by its retry. */
 export const createBankEvents = ({ db, clock, log, recordBankEvents }: BankEventsDeps): BankEvents => {
-  type Reported = Result<{ readonly isRepeated: boolean }, BillerUnknown>;
-  const reportTogether = async (_key: string, events: readonly ReportedEvent[]): Promise<readonly Reported[]> => {
-    const [first] = events;
-    invariant(first, 'nothing is gathered for nobody');
+  const keepTogether = async (_all: string, events: readonly ReportedEvent[]): Promise<readonly Kept[]> => {
     const kept = await keepBankMessages(db, events, new Date(clock.nowMs()).toISOString());
     for (const one of kept) if (one === 'contradicting') log.error('bank-contradicts-itself');
-    const officeId = await officeOfBiller(db, first);
-    if (officeId === undefined) return events.map(() => err({ type: 'biller-unknown' }));
-    await recordBankEvents(officeId, events.map(bankEventOf));
-    return kept.map((one) => ok({ isRepeated: one === 'repeated' }));
+    return kept;
   };
-  const gathered = createGather(reportTogether, MOST_TOGETHER);
+  const recordTogether = async (_key: string, events: readonly ReportedEvent[]): Promise<readonly boolean[]> => {
+    const [first] = events;
+    invariant(first, 'nothing is gathered for nobody');
+    const officeId = await officeOfBiller(db, first);
+    if (officeId !== undefined) await recordBankEvents(officeId, events.map(bankEventOf));
+    return events.map(() => officeId !== undefined);
+  };
+  // Two gatherings, so that what comes next is being kept while what came before is being folded.
+  const keeping = createGather(keepTogether, MOST_TOGETHER);
+  const recording = createGather(recordTogether, MOST_TOGETHER);
+  const report: BankEvents['report'] = async (event) => {
+    const kept = await keeping.add('all', event);
+    const isOurs = await recording.add(`${event.billerId} ${officeCodeOf(event.ref1)}`, event);
+    return isOurs ? ok({ isRepeated: kept === 'repeated' }) : err({ type: 'biller-unknown' });
+  };
   return {
-    report: (event) => gathered.add(`${event.billerId} ${officeCodeOf(event.ref1)}`, event),
+    report,
     validate: async (question) => {
       const { billerId, ref1 } = question;
       const officeId = await officeOfBiller(db, question);

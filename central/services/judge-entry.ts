@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MutationEvent } from '#shared/mutations/define.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
-import { runMutation } from '#shared/mutations/run.ts';
+import { foreseeMutation, runMutation } from '#shared/mutations/run.ts';
 import { createOverlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { OutboxEntry, Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
@@ -11,7 +11,8 @@ import { type AuditHead, recordedChanges, type SeenChange, seenChanges } from '.
 import { auditedMutation } from './audited-mutation.ts';
 import { isStorableJson } from './json-text.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
-import { createSqlReader, type RowCache } from './sql-tx.ts';
+import { createGatheringReader } from './gathering-reader.ts';
+import type { RowCache } from './row-cache.ts';
 
 export type Outcome = Verdict['outcome'];
 
@@ -71,6 +72,7 @@ const run = async (arrival: Arrival, rows: RowReader): Promise<Ran> => {
     });
   }
   const overlay = createOverlay(rows);
+  await foreseeMutation(mutation, overlay.tx, entry.args);
   const applied = await runMutation(mutation, overlay.tx, { args: entry.args, event: eventOf(entry, receivedAt) });
   if (!applied.ok) return rejected(applied.error);
   const { exceptionIds } = applied.value;
@@ -132,7 +134,7 @@ const judgeWith = async (
     async (connection, office) => {
       if (!office || entry.seq > office.lastSeq + 1) return { kind: 'roll-back', value: { kind: 'gap' } };
       if (entry.seq <= office.lastSeq) return { kind: 'roll-back', value: { kind: 'known' } };
-      const ran = await context.decide(context.cache.over(createSqlReader(connection, officeId), office.version));
+      const ran = await context.decide(context.cache.over(createGatheringReader(connection, officeId), office.version));
       if ('crash' in ran) return { kind: 'roll-back', value: { kind: 'crashed', reason: ran.crash } };
       const isChange = ran.changes.length > 0;
       const version = office.version + (isChange ? 1 : 0);

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { invariant } from '#shared/lib/invariant.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
-import { runMutation } from '#shared/mutations/run.ts';
+import type { Mutation } from '#shared/mutations/define.ts';
+import { foreseeMutation, runMutation } from '#shared/mutations/run.ts';
 import { createOverlay, type Overlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
@@ -9,7 +10,7 @@ import { type AuditHead, recordedChanges, type SeenChange, seenChanges } from '.
 import { auditedMutation } from './audited-mutation.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
 import { createGatheringReader } from './gathering-reader.ts';
-import { createRowCache } from './sql-tx.ts';
+import { createRowCache } from './row-cache.ts';
 
 /** An entry of the centre's own, without the number it gets when the office is locked. */
 export type OwnEntry = Omit<OutboxEntry, 'seq'>;
@@ -19,22 +20,23 @@ interface Ran {
   readonly changes: readonly SeenChange[];
 }
 
-const runOn = async (entry: OutboxEntry, { tx }: Overlay): Promise<void> => {
-  const { name, args, occurredAt, monotonicMs: _monotonicMs, ...event } = entry;
+const mutationOf = ({ name }: OutboxEntry): Mutation => {
   const mutation = mutationByWireName(name);
   invariant(mutation, 'the centre runs mutations it knows');
+  return mutation;
+};
+
+const runOn = async (entry: OutboxEntry, { tx }: Overlay): Promise<void> => {
+  const { name: _name, args, occurredAt, monotonicMs: _monotonicMs, ...event } = entry;
   const authority = { receivedAt: occurredAt };
-  const applied = await runMutation(mutation, tx, { args, event: { ...event, occurredAt, authority } });
+  const applied = await runMutation(mutationOf(entry), tx, { args, event: { ...event, occurredAt, authority } });
   invariant(applied.ok, 'what the centre itself says is never refused');
 };
 
-/**
- * Runs them one after the other on one overlay, each seeing what the ones before it did. First each is tried by itself, all
- * at once and for nothing but what it reads: their questions travel to the database together instead of one by one.
- */
+/** Runs them one after the other on one overlay, each seeing what the ones before it did; what they read is read together first. */
 const runAll = async (entries: readonly OutboxEntry[], rows: RowReader): Promise<readonly SeenChange[]> => {
-  if (entries.length > 1) await Promise.allSettled(entries.map((entry) => runOn(entry, createOverlay(rows))));
   const overlay = createOverlay(rows);
+  await Promise.all(entries.map((entry) => foreseeMutation(mutationOf(entry), overlay.tx, entry.args)));
   for (const entry of entries) await runOn(entry, overlay);
   return seenChanges(rows, overlay.changes(), new Set(entries.map(({ id }) => id)));
 };

@@ -44,6 +44,18 @@ const rowOf = (event: ReportedEvent, receivedAt: string): Row & Readonly<Record<
   received_at: receivedAt,
 });
 
+interface Added extends Row {
+  /** Whether another text was there already under the same identity. */
+  readonly is_contradicting: boolean;
+}
+
+/** Of messages that are new together, only one may be the first of its identity. */
+const contradictedTogether = (added: readonly Added[]): ReadonlySet<string> => {
+  const seen = new Set<string>();
+  const twice = added.map(rowIdentity).filter((identity) => seen.size === seen.add(identity).size);
+  return new Set([...twice, ...added.filter((row) => row.is_contradicting).map(rowIdentity)]);
+};
+
 /**
  * Appends the messages as they came, in one statement that is on disk when this returns. What a bank says differently under
  * the same identity is kept too, beside the first.
@@ -55,15 +67,20 @@ export const keepBankMessages = (
 ): Promise<readonly Kept[]> =>
   asStoreWork(async () => {
     const given = events.map((event) => rowOf(event, receivedAt));
-    const { rows: added } = await sql<Row>`
-      insert into bank_event (bank, biller_id, transaction_id, kind, facts_hash, proof, headers, raw_body, received_at)
-      select m.bank, m.biller_id, m.transaction_id, m.kind, m.facts_hash, m.proof, m.headers, decode(m.raw, 'base64'),
-        m.received_at
-      from json_to_recordset(${JSON.stringify(given)}::json) as m(bank text, biller_id text, transaction_id text,
-        kind text, facts_hash text, proof text, headers json, raw text, received_at timestamptz)
-      on conflict do nothing returning bank, biller_id, transaction_id, kind, facts_hash`.execute(db);
+    // The outer part sees what was there before this statement, and not what it adds.
+    const { rows: added } = await sql<Added>`
+      with added as (
+        insert into bank_event (bank, biller_id, transaction_id, kind, facts_hash, proof, headers, raw_body, received_at)
+        select m.bank, m.biller_id, m.transaction_id, m.kind, m.facts_hash, m.proof, m.headers, decode(m.raw, 'base64'),
+          m.received_at
+        from json_to_recordset(${JSON.stringify(given)}::json) as m(bank text, biller_id text, transaction_id text,
+          kind text, facts_hash text, proof text, headers json, raw text, received_at timestamptz)
+        on conflict do nothing returning bank, biller_id, transaction_id, kind, facts_hash)
+      select a.*, exists (select from bank_event b where b.bank = a.bank and b.biller_id = a.biller_id
+        and b.transaction_id = a.transaction_id and b.kind = a.kind) as is_contradicting
+      from added a`.execute(db);
     const fresh = new Set(added.map((row) => `${rowIdentity(row)} ${row.facts_hash}`));
-    const contradicted = fresh.size === 0 ? new Set<string>() : await contradictedAmong(db, events);
+    const contradicted = contradictedTogether(added);
     return events.map((event, index): Kept => {
       const key = `${identityOf(event)} ${given[index]?.facts_hash}`;
       // Of two equal ones in one statement the first was added.
@@ -71,14 +88,3 @@ export const keepBankMessages = (
       return contradicted.has(identityOf(event)) ? 'contradicting' : 'new';
     });
   });
-
-const contradictedAmong = async (db: Db, events: readonly ReportedEvent[]): Promise<ReadonlySet<string>> => {
-  const ids = [...new Set(events.map(({ transactionId }) => transactionId))];
-  const banks = [...new Set(events.map(({ bank }) => bank))];
-  const billers = [...new Set(events.map(({ billerId }) => billerId))];
-  const { rows } = await sql<Row>`
-    select bank, biller_id, transaction_id, kind from bank_event
-    where bank = any(${banks}) and biller_id = any(${billers}) and transaction_id = any(${ids})
-    group by bank, biller_id, transaction_id, kind having count(*) > 1`.execute(db);
-  return new Set(rows.map(rowIdentity));
-};

@@ -7,7 +7,7 @@ import { asStoreWork } from '../db/store-failed.ts';
 import { bury, MOST_ATTEMPTS, noteCrash } from './dead-letters.ts';
 import type { Device } from './device.ts';
 import { createJudge, type Arrival, type Judgement, type Outcome } from './judge-entry.ts';
-import { createRowCache, type RowCache } from './sql-tx.ts';
+import { createRowCache, type RowCache } from './row-cache.ts';
 import type { Turns } from './turns.ts';
 
 /** A mutation threw; it will be tried again when the client sends it again. */

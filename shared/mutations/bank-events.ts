@@ -5,9 +5,21 @@ import { derivedRowId } from '../model/ids.ts';
 import { BankEventRow } from '../model/money-rows.ts';
 import { defineMutation } from './define.ts';
 import { foldMoney } from './fold-money.ts';
+import { foreseeMoney } from './foresee-money.ts';
 import type { Tx } from './tx.ts';
 
 const [Confirmed, Reversed] = BankEventRow.options;
+const Said = z.discriminatedUnion('kind', [
+  Confirmed.omit({ id: true, receivedAt: true, identity: true }),
+  Reversed.omit({ id: true, receivedAt: true, identity: true }),
+]);
+
+/** The same words are the same row, however often they are said. */
+const eventIdOf = (said: z.output<typeof Said>): string => {
+  const { kind, bank, billerId, transactionId, proof, ref1, satang } = said;
+  const bankMs = said.kind === 'confirmed' ? said.paidAtMs : said.reversedAtMs;
+  return derivedRowId(kind, bank, billerId, transactionId, proof, ref1, `${satang}`, `${bankMs}`);
+};
 
 /**
  * The references that the bank has named under one identity. When it names several, the one payment goes to one of them:
@@ -26,17 +38,17 @@ const referencesOf = async (tx: Tx, identity: string): Promise<readonly string[]
 export const recordBankEvent = defineMutation({
   name: 'record-bank-event',
   version: 1,
-  args: z.object({
-    event: z.discriminatedUnion('kind', [
-      Confirmed.omit({ id: true, receivedAt: true, identity: true }),
-      Reversed.omit({ id: true, receivedAt: true, identity: true }),
-    ]),
-  }),
+  args: z.object({ event: Said }),
   by: 'centre',
+  async foresee(tx, { event: said }) {
+    await Promise.all([
+      tx.bankEvent.get(eventIdOf(said)),
+      tx.bankEvent.list('identity', paymentEventKey(said)),
+      foreseeMoney(tx, said.ref1, said),
+    ]);
+  },
   async apply(tx, { event: said }, event) {
-    const { kind, bank, billerId, transactionId, proof, ref1, satang } = said;
-    const bankMs = said.kind === 'confirmed' ? said.paidAtMs : said.reversedAtMs;
-    const id = derivedRowId(kind, bank, billerId, transactionId, proof, ref1, `${satang}`, `${bankMs}`);
+    const id = eventIdOf(said);
     if (await tx.bankEvent.get(id)) return ok();
     const identity = paymentEventKey(said);
     await tx.bankEvent.put({ ...said, id, identity, receivedAt: event.occurredAt });

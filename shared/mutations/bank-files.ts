@@ -5,11 +5,12 @@ import { decodeBase64 } from '../lib/base64.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
-import type { BankFileRow } from '../model/money-rows.ts';
+import type { BankEventRow, BankFileRow } from '../model/money-rows.ts';
 import type { OfficeRow } from '../model/office-rows.ts';
 import { FINANCE_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
 import { foldMoney } from './fold-money.ts';
+import { foreseeMoney } from './foresee-money.ts';
 import type { Tx } from './tx.ts';
 
 const LARGEST_BASE64 = Math.ceil(LARGEST_BANK_FILE_BYTES / 3) * 4;
@@ -21,13 +22,17 @@ export const bankFileIdFor = (sha256: string): string => derivedRowId('bank-file
 export const billerIdsOf = (office: OfficeRow | undefined): ReadonlySet<string> =>
   new Set([...(office?.biller ? [office.biller.billerId] : []), ...(office?.formerBillerIds ?? [])]);
 
-const putEvents = async (tx: Tx, file: CheckedBankFile, at: { fileId: string; receivedAt: string }): Promise<void> => {
-  for (const line of file.lines) {
+type FileLine = Extract<BankEventRow, { readonly kind: 'file-line' }>;
+
+/** The lines of a file as what the bank said. */
+const eventsOf = (file: CheckedBankFile, receivedAt: string): readonly FileLine[] => {
+  const fileId = bankFileIdFor(file.sha256);
+  return file.lines.map((line): FileLine => {
     const payerMasked = maskName(line.customerName);
-    await tx.bankEvent.put({
-      id: derivedRowId(at.fileId, `${line.record}`),
+    return {
+      id: derivedRowId(fileId, `${line.record}`),
       kind: 'file-line',
-      fileId: at.fileId,
+      fileId,
       line: line.record,
       movement: line.meaning,
       bank: file.bank,
@@ -37,11 +42,14 @@ const putEvents = async (tx: Tx, file: CheckedBankFile, at: { fileId: string; re
       satang: line.satang,
       paidAtMs: line.paidAtMs,
       channel: line.transactionCode === '' ? 'bank' : line.transactionCode,
-      receivedAt: at.receivedAt,
+      receivedAt,
       ...(payerMasked === undefined ? {} : { payerMasked }),
-    });
-  }
+    };
+  });
 };
+
+const eventsOfReplaced = async (tx: Tx, replacesId: string | undefined): Promise<readonly BankEventRow[]> =>
+  replacesId === undefined ? [] : tx.bankEvent.list('fileId', replacesId);
 
 const rowOf = (
   file: CheckedBankFile,
@@ -80,6 +88,16 @@ export const importBankFile = defineMutation({
     replacesId: RowId.exactOptional(),
   }),
   by: FINANCE_ROLES,
+  async foresee(tx, args) {
+    const bytes = decodeBase64(args.contentBase64);
+    const checked = bytes && checkBankFile(bytes, billerIdsOf(await tx.office.get(args.officeId)));
+    if (checked?.ok !== true) return;
+    const gone = await eventsOfReplaced(tx, args.replacesId);
+    await Promise.all([
+      ...eventsOf(checked.value, '').map((told) => foreseeMoney(tx, told.ref1, told)),
+      ...[...new Set(gone.map(({ ref1 }) => ref1))].map((ref1) => foreseeMoney(tx, ref1)),
+    ]);
+  },
   async apply(tx, args, event) {
     const bytes = decodeBase64(args.contentBase64);
     if (!bytes) return err({ type: 'input-invalid', issues: [{ path: 'contentBase64', message: 'not base64' }] });
@@ -93,8 +111,8 @@ export const importBankFile = defineMutation({
     if (before.value) await tx.bankFile.put({ ...before.value, replaced: { byFileId: id, at } });
     await tx.bankFile.put(rowOf(file, { id, fileName: args.fileName, importedAt: at, importedBy: event.actorId }));
     if (!event.authority) return ok();
-    await putEvents(tx, file, { fileId: id, receivedAt: at });
-    const gone = before.value ? await tx.bankEvent.list('fileId', before.value.id) : [];
+    for (const told of eventsOf(file, at)) await tx.bankEvent.put(told);
+    const gone = await eventsOfReplaced(tx, before.value?.id);
     const references = new Set([...gone, ...file.lines].map(({ ref1 }) => ref1));
     for (const ref1 of references) await foldMoney(tx, ref1, at);
     return ok();

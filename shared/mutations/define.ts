@@ -31,6 +31,11 @@ export interface Mutation<Name extends string = string, Args extends z.ZodType =
   /** Who may; `'centre'` = only the central API itself, e.g. for bank data. */
   readonly by: readonly Role[] | 'centre';
   apply(tx: Tx, args: z.output<Args>, event: MutationEvent): Promise<Result<void, DomainError>>;
+  /**
+   * Reads at once what `apply` is going to read one after the other, as far as that can be known; writes nothing. Where
+   * reading costs a round trip, whoever runs the mutation calls it first. Leaving anything out costs time only.
+   */
+  foresee?(tx: Tx, args: z.output<Args>): Promise<void>;
 }
 
 /** Declares a mutation; its wire name is `name@version`, and the centre keeps old versions for ever. */

@@ -73,6 +73,16 @@ const termsOf = ({ ref1, notice, payments, cases }: Known): NoticeTerms => ({
   setAside: new Set(payments.filter(({ id }) => isSetAside(cases.get(id), notice)).flatMap(({ keys }) => keys)),
 });
 
+type Told<Event> = Event extends unknown ? Omit<Event, 'id' | 'identity' | 'receivedAt'> : never;
+/** What a bank said, before it is a row. */
+export type ToldPayment = Told<BankEventRow>;
+
+/** The id of the payment that this tells of, when nothing told of it before. */
+export const firstPaymentIdOf = (told: ToldPayment): string =>
+  told.kind === 'file-line'
+    ? derivedRowId('payment', told.fileId, `${told.line}`)
+    : derivedRowId('payment', told.bank, told.billerId, told.transactionId);
+
 /** Every payment keeps the id under which it was first known, whichever of its two sources told of it first. */
 const idsOf = (folded: readonly FoldedPayment[], { payments: known, events }: Known): ReadonlyMap<string, string> => {
   const taken = new Set<string>();
@@ -89,9 +99,7 @@ const idsOf = (folded: readonly FoldedPayment[], { payments: known, events }: Kn
   const firstId = (key: string): string => {
     const told = events.find((event) => paymentEventKey(event) === key);
     if (told === undefined) return derivedRowId('payment', key);
-    return told.kind === 'file-line'
-      ? derivedRowId('payment', told.fileId, `${told.line}`)
-      : derivedRowId('payment', told.bank, told.billerId, told.transactionId);
+    return firstPaymentIdOf(told);
   };
   return new Map(folded.map(({ key }) => [key, ids.get(key) ?? firstId(key)]));
 };

@@ -34,6 +34,16 @@ const noteExceptions = (tx: Tx, exceptionIds: string[]): Tx => ({
 });
 
 /**
+ * Lets a mutation read ahead, so that what it reads later is known already; does nothing for one that cannot, or with
+ * arguments that are refused anyway.
+ */
+export const foreseeMutation = async (mutation: Mutation, tx: Tx, args: unknown): Promise<void> => {
+  if (!mutation.foresee) return;
+  const parsed = parse(mutation.args, args);
+  if (parsed.ok) await mutation.foresee(tx, parsed.value);
+};
+
+/**
  * Checks the actor's right and the arguments, then applies the mutation to `tx`. On an error the caller throws the
  * whole of `tx` away: nothing of a refused mutation may stay.
  */

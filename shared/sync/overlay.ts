@@ -43,32 +43,38 @@ export const typedTx = (store: {
 
 const listThrough = async (
   below: RowReader,
-  changed: ReadonlyMap<string, RowChange>,
+  ofTables: ReadonlyMap<TableName, ReadonlyMap<string, RowChange>>,
   query: { readonly table: TableName; readonly index: string; readonly value: string },
 ): Promise<readonly AnyRow[]> => {
   const { table, index, value } = query;
   const rows = await below.list(table, index, value);
-  if (changed.size === 0) return rows;
-  const kept = rows.filter((row) => !changed.has(rowKey(table, row.id)));
-  for (const change of changed.values()) {
-    if (change.table === table && change.row && indexedValue(change.row, index) === value) kept.push(change.row);
-  }
+  const changed = ofTables.get(table);
+  if (changed === undefined) return rows;
+  const kept = rows.filter((row) => !changed.has(row.id));
+  for (const { row } of changed.values()) if (row && indexedValue(row, index) === value) kept.push(row);
   return kept.sort(byId);
 };
 
 /** Lays an empty set of changes over `below`. */
 export const createOverlay = (below: RowReader): Overlay => {
   const changed = new Map<string, RowChange>();
+  // The same changes by table: a list looks at those of its own table only.
+  const ofTables = new Map<TableName, Map<string, RowChange>>();
+  const note = (change: RowChange): void => {
+    changed.set(rowKey(change.table, change.id), change);
+    const ofTable = ofTables.get(change.table) ?? new Map<string, RowChange>();
+    ofTables.set(change.table, ofTable.set(change.id, change));
+  };
   const get: RowReader['get'] = async (table, id) => {
     const change = changed.get(rowKey(table, id));
     return change ? (change.row ?? undefined) : below.get(table, id);
   };
-  const list: RowReader['list'] = (table, index, value) => listThrough(below, changed, { table, index, value });
+  const list: RowReader['list'] = (table, index, value) => listThrough(below, ofTables, { table, index, value });
   const put = (table: TableName, row: AnyRow): void => {
-    changed.set(rowKey(table, row.id), { table, id: row.id, row });
+    note({ table, id: row.id, row });
   };
   const remove = (table: TableName, id: string): void => {
-    changed.set(rowKey(table, id), { table, id, row: null });
+    note({ table, id, row: null });
   };
   return {
     get,
@@ -78,7 +84,7 @@ export const createOverlay = (below: RowReader): Overlay => {
     tx: typedTx({ get, list, put, remove }),
     changes: () => [...changed.values()],
     absorb: (changes) => {
-      for (const change of changes) changed.set(rowKey(change.table, change.id), change);
+      for (const change of changes) note(change);
     },
   };
 };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { inOfficeTransaction } from '#central/services/office-transaction.ts';
 import { openOffice } from '#central/services/offices.ts';
-import { createRowCache, createSqlReader } from '#central/services/sql-tx.ts';
+import { createGatheringReader } from '#central/services/gathering-reader.ts';
+import { createRowCache } from '#central/services/row-cache.ts';
 import { changesAsJson, setVersion, writeRows } from '#central/services/write-rows.ts';
 import { indexedValue, type AnyRow, type TableName } from '#shared/model/tables.ts';
 import { createOverlay } from '#shared/sync/overlay.ts';
@@ -22,7 +23,7 @@ const txOver = async (database: TestDatabase): Promise<TxUnderTest> => {
     run: (work) =>
       inOfficeTransaction(database.db, { officeId: OFFICE, clientId: 'pc' }, async (connection, office) => {
         if (!office) throw new Error('the office is there');
-        const overlay = createOverlay(cache.over(createSqlReader(connection, OFFICE), office.version));
+        const overlay = createOverlay(cache.over(createGatheringReader(connection, OFFICE), office.version));
         const value = await work(overlay.tx);
         const changes = overlay.changes();
         const version = office.version + 1;

@@ -2,6 +2,7 @@ import { init } from './001-init.ts';
 import { devices } from './002-devices.ts';
 import { audit } from './003-audit.ts';
 import { ministry } from './004-ministry.ts';
+import { rowsByTable } from './005-rows-by-table.ts';
 
 /** A step of the schema. It never changes once released: its checksum is stored with the database. */
 export interface Migration {
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'devices', sql: devices },
   { number: 3, name: 'audit', sql: audit },
   { number: 4, name: 'ministry', sql: ministry },
+  { number: 5, name: 'rows-by-table', sql: rowsByTable },
 ];
 
 /** The number of the last step: what the schema must have for this program. */

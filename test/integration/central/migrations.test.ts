@@ -20,7 +20,7 @@ const LATER: readonly Migration[] = [
     name: 'later-index',
     online: true,
     sql: `drop index if exists later_by_version;
-      create index concurrently later_by_version on synced_row (office_id, version);`,
+      create index concurrently later_by_version on synced_row_rest (office_id, version);`,
   },
 ];
 
@@ -107,7 +107,7 @@ describe('the schema of a database that is in use', () => {
 
   test('an online step that was cut off is done again', async () => {
     await migrate(database.db, LATER.slice(0, -1));
-    await sql`create index later_by_version on synced_row (office_id)`.execute(database.db);
+    await sql`create index later_by_version on synced_row_rest (office_id)`.execute(database.db);
 
     expect(await migrate(database.db, LATER)).toEqual({ applied: 1 });
   });

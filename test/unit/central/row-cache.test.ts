@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createRowCache } from '#central/services/sql-tx.ts';
+import { createRowCache } from '#central/services/row-cache.ts';
 import type { ParkedScanRow } from '#shared/model/filing-rows.ts';
 import type { RowReader } from '#shared/sync/overlay.ts';
 

@@ -1,42 +1,6 @@
-import { sql } from 'kysely';
-import { tables, type AnyRow, type TableName } from '#shared/model/tables.ts';
-import { invariant } from '#shared/lib/invariant.ts';
+import type { AnyRow } from '#shared/model/tables.ts';
 import { rowKey, type RowReader } from '#shared/sync/overlay.ts';
 import type { RowChange } from '#shared/sync/ports.ts';
-import type { Db } from '../db/schema.ts';
-import { asStoreWork } from '../db/store-failed.ts';
-
-// A row in the database has passed its schema when it was written, by whatever wrote it; it is not parsed again.
-interface StoredRow {
-  readonly data: AnyRow;
-}
-
-/** The field by which rows of a table are looked up; a look-up by a field without an index is a bug. */
-export const declaredIndex = (table: TableName, index: string): string => {
-  const declared: readonly string[] = tables[table].indexes;
-  invariant(declared.includes(index), `rows of ${table} are never looked up by ${index}`);
-  return index;
-};
-
-/** Reads rows of one office inside the transaction that `connection` has open. */
-export const createSqlReader = (connection: Db, officeId: string): RowReader => ({
-  get: (table, id) =>
-    asStoreWork(async () => {
-      const { rows } = await sql<StoredRow>`select data from synced_row
-        where office_id = ${officeId} and table_name = ${table} and id = ${id} and data is not null`.execute(
-        connection,
-      );
-      return rows[0]?.data;
-    }),
-  list: (table, index, value) =>
-    asStoreWork(async () => {
-      // Literals, because an index of one table and one field serves only a query that names both.
-      const { rows } = await sql<StoredRow>`select data from synced_row
-        where office_id = ${officeId} and table_name = ${sql.lit(table)} and data->>${sql.lit(declaredIndex(table, index))} = ${value}
-        order by id`.execute(connection);
-      return rows.map((row) => row.data);
-    }),
-});
 
 /** The rows of one office as last seen, valid exactly as long as the office stays at one version. */
 export interface RowCache {
@@ -82,7 +46,11 @@ export const createRowCache = (): RowCache => {
         },
         list: async (table, index, value) => {
           const key = `${table}/${index}=${value}`;
-          return lists.get(key) ?? remember(lists, key, await below.list(table, index, value));
+          const known = lists.get(key);
+          if (known) return known;
+          const found = await below.list(table, index, value);
+          for (const row of found) remember(rows, rowKey(table, row.id), row);
+          return remember(lists, key, found);
         },
       };
     },
