@@ -6,6 +6,7 @@ import { centralConfig } from './vite.central.ts';
 import { mainConfig } from './vite.main.ts';
 import { root } from './vite.node-program.ts';
 import { preloadConfig } from './vite.preload.ts';
+import { releaseKey } from './release-key.ts';
 import { rendererConfig } from './vite.renderer.ts';
 
 const dist = join(root, 'dist');
@@ -14,7 +15,7 @@ const sources = ['shared', 'renderer', 'electron', 'central', 'build', 'package.
 
 /** Size and time of every source file: a build from equal inputs need not be made again. */
 function stampOfSources(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(`${releaseKey()}\n`);
   for (const source of sources) {
     for (const file of filesOf(join(root, source))) {
       const { mtimeMs, size } = statSync(file);

@@ -9,7 +9,7 @@ export default {
     'renderer/{app,kiosk}/main.tsx',
     'electron/{main,preload,kiosk-preload}.ts',
     'central/main.ts',
-    'build/{bank,build,check,demo-feed,dev,pack,start,test}.ts',
+    'build/{bank,build,check,demo-feed,dev,pack,release,start,test}.ts',
     'build/setup/default-app.mjs',
     'test/{bench,screens}/run.ts',
     // Bundled and run inside a page or a bare window by a measurement.

@@ -27,6 +27,8 @@ const Environment = z.object({
     .optional(),
   /** Folder of the built renderer, to be served to browsers. */
   FAEM_RENDERER: z.string().min(1).optional(),
+  /** Folder of installers with their signed manifests, given out under `/updates/`. */
+  FAEM_UPDATES: z.string().min(1).optional(),
   FAEM_DEMO_FACTORIES: z.coerce.number().int().min(1).max(500_000).default(5_000),
   /** Which bank speaks which language and how it is known, as JSON: `{"ktb":{"adapter":"ktb",…}}`. */
   FAEM_BANKS: z.string().default('{}').transform(jsonIn).pipe(BankAccesses),
@@ -56,6 +58,7 @@ export interface Settings {
   readonly port: number;
   readonly data: DataPlace;
   readonly rendererFolder: string | undefined;
+  readonly updatesFolder: string | undefined;
   readonly demoFactories: number;
   readonly banks: BankAccesses;
   readonly publicUrl: string | undefined;
@@ -93,6 +96,7 @@ export const readEnvironment = (
     port: environment.FAEM_PORT,
     data,
     rendererFolder: environment.FAEM_RENDERER,
+    updatesFolder: environment.FAEM_UPDATES,
     demoFactories: environment.FAEM_DEMO_FACTORIES,
     banks: environment.FAEM_MODE === 'demo' ? { ...demoBanks(), ...environment.FAEM_BANKS } : environment.FAEM_BANKS,
     publicUrl: environment.FAEM_PUBLIC_URL,

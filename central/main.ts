@@ -77,6 +77,7 @@ const run = async (settings: Settings): Promise<void> => {
     rendererFolder: settings.rendererFolder,
     health,
     drain,
+    updatesFolder: settings.updatesFolder,
   });
   closeWhenAsked({
     drain,

@@ -24,6 +24,7 @@ import { registerKioskReports } from './ipc/kiosk-reports.ts';
 import { registerHostRouter } from './ipc/router.ts';
 import { isTrustedFrame } from './ipc/trusted-frame.ts';
 import { createKioskWindow, type KioskWindow } from './kiosk-window.ts';
+import { createPlaceKeeper, LastPlace } from './last-place.ts';
 import { createFileLog } from './log.ts';
 import { nativeQuestions, unattendedQuestions } from './questions.ts';
 import { guardNavigation, guardPermissions, pageHeaders } from './security.ts';
@@ -33,6 +34,8 @@ import { chooseIn, createFileSaving } from './services/file-saving.ts';
 import { createDurableJournal, type DurableJournal } from './services/journal.ts';
 import { createJournalDisk } from './services/journal-disk.ts';
 import { createJournalWriter } from './services/journal-writer.ts';
+import { machineParts } from './services/machine-parts.ts';
+import { readMachineReport } from './services/machine-report.ts';
 import { lanAddresses } from './services/lan-addresses.ts';
 import { createPairedScreen, type PairedScreen } from './services/paired-screen.ts';
 import { createPairingBook, RememberedPairing } from './services/pairing-book.ts';
@@ -45,6 +48,9 @@ import { createScannerPorts, RememberedScanners, type ScannerPorts } from './ser
 import { createSealedValue, createSecretStore, hasKeyring, OfficeKeys } from './services/secrets.ts';
 import { sha256 } from './services/sha256.ts';
 import { createCupsSpool } from './services/system-spool.ts';
+import { createOpenedFiles, openedPathIn } from './services/opened-files.ts';
+import { openUpdates, RememberedUpdateFolder } from './services/updates/open-updates.ts';
+import type { Updates } from './services/updates/updates.ts';
 import { createWindowsSpool, powerShell } from './services/windows-spool.ts';
 import { WindowPlace } from './window-place.ts';
 import { createCounterWindow, type CounterWindow } from './windows.ts';
@@ -75,6 +81,10 @@ const openCounter = (onPageGone: () => void): CounterWindow => {
     pageUrl: pageOrigin,
     preload: join(programFolder, 'preload.cjs'),
     place: createRememberedJson(join(dataFolder, 'window.json'), WindowPlace, log),
+    lastPlace: createPlaceKeeper(
+      createRememberedJson(join(dataFolder, 'last-place.json'), LastPlace.nullable(), log),
+      () => Date.now(),
+    ),
     questions: answer ? unattendedQuestions(answer === 'stay' ? 'stay' : 'close') : nativeQuestions,
     log,
     nowMs: () => performance.now(),
@@ -96,6 +106,9 @@ const createKiosk = (paired: PairedScreen): KioskWindow =>
     log,
     nowMs: () => performance.now(),
   });
+
+/** Starting an installer takes a second; on macOS it is unpacked first. */
+const INSTALLER_STARTS_MS = process.platform === 'darwin' ? 60_000 : 5_000;
 
 /** The port that a firewall of the office may have to let in. */
 const PAIRED_SCREEN_PORT = 8765;
@@ -135,16 +148,38 @@ const createBackups = (): BackupFolderStore => {
   });
 };
 
+const tellWaitingFile = (): void => tell('files.waiting', { isWaiting: openedFiles.isWaiting() });
+const openedFiles = createOpenedFiles(tellWaitingFile, log);
+const takeWords = (words: readonly string[], folder: string): void => {
+  const path = openedPathIn(words.slice(1), folder);
+  if (path !== undefined) openedFiles.opened(path);
+};
+
+/** Set when a person has asked to install what was fetched: the last thing this program does. */
+let installAtEnd = false;
+
+const createProgramUpdates = (centralUrl: () => Promise<string | undefined>): Updates => {
+  const folder = testSetting('FAEM_UPDATE_FOLDER');
+  return openUpdates({
+    centralUrl,
+    folder: createRememberedJson(join(dataFolder, 'update-folder.json'), RememberedUpdateFolder, log),
+    chooseFolder: folder ? async () => folder : chooseFolderByDialog(counterWindow),
+    onState: (state) => tell('updates.changed', state),
+    log,
+  });
+};
+
 const openMessages = (
   kiosk: KioskWindow,
   paired: PairedScreen,
   journal: DurableJournal,
   scanners: ScannerPorts,
-): void => {
+): Updates => {
   const saveFolder = testSetting('FAEM_SAVE_DIR');
   const keyring = hasKeyring(safeStorage);
   const launch = readLaunchInfo({ environment: process.env, keyring, appVersion: app.getVersion(), log });
   const secrets = createSecretStore({ file: join(dataFolder, 'secrets.json'), keyring: safeStorage, log });
+  const updates = createProgramUpdates(async () => (await secrets.get())?.centralUrl ?? launch.centralUrl);
   protocol.handle(
     APP_SCHEME,
     createAppProtocol({
@@ -171,10 +206,20 @@ const openMessages = (
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
       paired,
+      updates,
+      leaveToInstall: () => {
+        if (!updates.isReady()) return;
+        installAtEnd = true;
+        counterWindow()?.destroy();
+      },
       chooseScanner: (request, deviceId) => scanners.choose(request, deviceId),
       setPending: (count) => counter?.setPending(count),
       askPageBeforeClosing: (wanted) => counter?.askPageBeforeClosing(wanted),
       pageFinished: () => counter?.pageFinished(),
+      openedFiles,
+      tellWaitingFile,
+      machineReport: () =>
+        readMachineReport({ dataFolder, appVersion: app.getVersion(), ...machineParts(counterWindow) }),
       freeDiskBytes: async () => {
         const { bavail, bsize } = await statfs(dataFolder);
         return bavail * bsize;
@@ -188,16 +233,24 @@ const openMessages = (
     onReport: (report) => tell('display.report', report),
     log,
   });
+  return updates;
 };
 
 /**
  * Lets the disk finish what it was given before the program ends. By `exit`, because every window is gone by now and a
  * second `quit` is not heard when a signal asked for the first.
  */
-const finishJournalOnQuit = (journal: DurableJournal): void => {
+const finishJournalOnQuit = (journal: DurableJournal, install: () => boolean): void => {
+  let isFinished = false;
   app.on('will-quit', (event) => {
+    if (isFinished) return;
     event.preventDefault();
-    void journal.close().finally(() => app.exit(0));
+    void journal.close().finally(() => {
+      isFinished = true;
+      if (!install()) app.exit(0);
+      // The installer ends this program itself; one that cannot must not leave it running without a window.
+      else setTimeout(() => app.exit(0), INSTALLER_STARTS_MS);
+    });
   });
 };
 
@@ -210,7 +263,6 @@ const openShell = (): void => {
     createJournalWriter({ disk: createJournalDisk(join(dataFolder, 'journal')), hash: sha256, log }),
     log,
   );
-  finishJournalOnQuit(journal);
   const scannerPorts = createScannerPorts({
     remembered: createRememberedJson(join(dataFolder, 'scanners.json'), RememberedScanners, log),
     offer: (candidates) => tell('scanner.candidates', candidates),
@@ -224,7 +276,8 @@ const openShell = (): void => {
   scannerPorts.attach(session.defaultSession);
   const paired = createPaired();
   const kiosk = createKiosk(paired);
-  openMessages(kiosk, paired, journal, scannerPorts);
+  const updates = openMessages(kiosk, paired, journal, scannerPorts);
+  finishJournalOnQuit(journal, () => installAtEnd && updates.installNow());
   counter = openCounter(() => kiosk.blank());
   counter.window.on('closed', () => {
     kiosk.close();
@@ -244,7 +297,16 @@ const start = (): void => {
     { scheme: PRINT_SCHEME, privileges: { standard: true, secure: true } },
   ]);
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, pageOrigin, log));
-  app.on('second-instance', () => counter?.focus());
+  app.on('second-instance', (_event, words, folder) => {
+    takeWords(words, folder);
+    counter?.focus();
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    openedFiles.opened(path);
+    counter?.focus();
+  });
+  takeWords(process.argv, process.cwd());
   // Not awaited at the top level: in a packaged ES module `ready` waits for this module to finish loading.
   app
     .whenReady()

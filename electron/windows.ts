@@ -1,6 +1,7 @@
 import { BrowserWindow, screen, type WebContents } from 'electron';
 import type { Log } from '#shared/lib/ports.ts';
 import { errorCode, errorFacts } from './error-facts.ts';
+import type { PlaceKeeper } from './last-place.ts';
 import { safeWebPreferences } from './security.ts';
 import type { Remembered } from './services/remembered-json.ts';
 import { shellText } from './shell-text.ts';
@@ -33,6 +34,8 @@ export interface CounterWindowParts {
   readonly pageUrl: string;
   readonly preload: string;
   readonly place: Remembered<WindowPlace>;
+  /** Where the page is opened again after a crash. */
+  readonly lastPlace: PlaceKeeper;
   readonly questions: CounterQuestions;
   readonly log: Log;
   readonly nowMs: () => number;
@@ -62,7 +65,11 @@ export const createCounterWindow = (parts: CounterWindowParts): CounterWindow =>
   window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
     if (isMainFrame && !isSameDocument) onPageGone();
   });
-  window.on('closed', onPageGone);
+  window.webContents.on('did-navigate-in-page', (_event, url) => parts.lastPlace.moved(url));
+  window.on('closed', () => {
+    onPageGone();
+    parts.lastPlace.closed();
+  });
   loadPage(window, parts);
   return {
     window,
@@ -106,8 +113,8 @@ const openWindow = ({ place, preload, inspection }: CounterWindowParts): Browser
   return window;
 };
 
-const loadPage = (window: BrowserWindow, { pageUrl, log }: CounterWindowParts): void => {
-  window.loadURL(pageUrl).catch((error: unknown) => {
+const loadPage = (window: BrowserWindow, { pageUrl, lastPlace, log }: CounterWindowParts): void => {
+  window.loadURL(lastPlace.address(pageUrl)).catch((error: unknown) => {
     // Another load, a reload for instance, has taken its place; or the window was closed meanwhile.
     if (errorCode(error) === 'ERR_ABORTED' || window.isDestroyed()) return;
     log.error('page-not-loaded', errorFacts(error));

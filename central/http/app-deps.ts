@@ -27,4 +27,5 @@ export interface AppDeps {
   readonly limits?: LimitChanges | undefined;
   /** Tells when this process is on its way out. */
   readonly drain?: Drain | undefined;
+  readonly updatesFolder?: string | undefined;
 }

@@ -25,6 +25,7 @@ import { addOfficeDevicesRoutes } from './office-devices-routes.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
 import { addTrackingRoutes } from './tracking-routes.ts';
 import { addSyncRoutes } from './sync-routes.ts';
+import { addUpdateFiles } from './update-files.ts';
 
 /** For routes without limits of their own; see `route-limits.ts`. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -99,6 +100,7 @@ export const buildApp = async (deps: AppDeps): Promise<FastifyInstance> => {
   const systems = createInvoiceAdapters(deps.externalSystems ?? {});
   await app.register(async (scope) => addExternalInvoiceRoute(scope, { keepExternalInvoice, systems, log, nowMs }));
   await addDeviceRoutes(app, deps);
+  await addUpdateFiles(app, deps.updatesFolder);
   await addRendererFiles(app, deps.rendererFolder);
   return app;
 };

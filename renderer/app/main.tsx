@@ -12,9 +12,11 @@ import { acquireDataLock } from './data-lock.ts';
 import { OfficeApp } from './office-app.tsx';
 import { createLanguageStore, createThemeStore } from './preferences.ts';
 import { ScreenLanguage } from './screen-language.tsx';
+import { provideWidgetWords } from '#ui/widget-words.ts';
 
 const log = createRecentLog();
-const language = createLanguageStore(localStorage);
+const language = createLanguageStore(localStorage, window);
+provideWidgetWords(window, () => language.getState().language);
 const theme = createThemeStore(localStorage, document.documentElement);
 const boot = createBootStore<RunningOffice>({
   acquireLock: (manner) => acquireDataLock(navigator.locks, manner),

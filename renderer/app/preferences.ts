@@ -7,15 +7,25 @@ const THEME_KEY = 'faem.theme';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-/** The language of the screen; Thai unless English was chosen on this PC. */
-export const createLanguageStore = (storage: Storage): Services['language'] =>
-  createStore<{ language: 'th' | 'en'; setLanguage(language: 'th' | 'en'): void }>()((set) => ({
-    language: storage.getItem(LANGUAGE_KEY) === 'en' ? 'en' : 'th',
-    setLanguage: (language) => {
-      storage.setItem(LANGUAGE_KEY, language);
-      set({ language });
-    },
-  }));
+const languageOf = (text: string | null): 'th' | 'en' => (text === 'en' ? 'en' : 'th');
+
+/** The language of the screen; Thai unless English was chosen on this PC. Chosen in another window it changes here too. */
+export const createLanguageStore = (
+  storage: Storage,
+  otherWindows: Pick<Window, 'addEventListener'>,
+): Services['language'] =>
+  createStore<{ language: 'th' | 'en'; setLanguage(language: 'th' | 'en'): void }>()((set) => {
+    otherWindows.addEventListener('storage', ({ key, newValue }) => {
+      if (key === LANGUAGE_KEY) set({ language: languageOf(newValue) });
+    });
+    return {
+      language: languageOf(storage.getItem(LANGUAGE_KEY)),
+      setLanguage: (language) => {
+        storage.setItem(LANGUAGE_KEY, language);
+        set({ language });
+      },
+    };
+  });
 
 export interface ThemeState {
   readonly theme: Theme;

@@ -24,6 +24,7 @@ import { RequestsPage } from '#features/requests/requests-page.tsx';
 import { FolderHistoryDialog } from '#features/loans/folder-history-dialog.tsx';
 import { LendDialog } from '#features/loans/lend-dialog.tsx';
 import { LoansPage } from '#features/loans/loans-page.tsx';
+import { ProgramPage } from '#features/program/program-page.tsx';
 import { ReceiptDialog } from '#features/receipts/receipt-dialog.tsx';
 import { RecordPage } from '#features/records/record-page.tsx';
 import { RecordsPage } from '#features/records/records-page.tsx';
@@ -319,6 +320,7 @@ const settingsRoute = createRoute({
         onTheme={(next) => office.theme.getState().setTheme(next)}
         onOpenLabels={() => void navigate({ to: '/labels' })}
         onOpenScanners={() => void navigate({ to: '/scanners' })}
+        onOpenProgram={() => void navigate({ to: '/program' })}
         onOpenRecords={() => void navigate({ to: '/records' })}
         onOpenSetup={() => void navigate({ to: '/setup', search: {} })}
         onOpenRetention={() => void navigate({ to: '/retention', search: {} })}
@@ -351,6 +353,16 @@ const setupRoute = createRoute({
   },
 });
 
+const programRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/program',
+  component: function Program() {
+    const { log } = rootRoute.useRouteContext().office;
+    const navigate = programRoute.useNavigate();
+    return <ProgramPage events={() => log.recent()} onBack={() => void navigate({ to: '/settings' })} />;
+  },
+});
+
 const scannersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/scanners',
@@ -377,6 +389,7 @@ const routeTree = rootRoute.addChildren([
   importRoute,
   settingsRoute,
   setupRoute,
+  programRoute,
   scannersRoute,
   recordRoute,
   recordsRoute,

@@ -9,6 +9,7 @@ import { useRows } from '#services/use-rows.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import type { RunningOffice } from './compose-office.ts';
 import { RequestBadge } from './request-badge.tsx';
+import { useOpenedFilePage } from './use-opened-file-page.ts';
 import { useRequestAlert } from './use-request-alert.ts';
 import { TopLine } from './top-line.tsx';
 import { useUnclaimedScans } from './use-unclaimed-scans.ts';
@@ -43,11 +44,16 @@ export const Shell = ({ office, visit }: ShellProps) => {
     select: ({ pathname, search }) => pathname === '/counter' && search.factory === undefined,
   });
   const isDemo = officeOf(useRows(TABLES))?.isDemo ?? false;
+  useOpenedFilePage(() => void navigate({ to: '/sync' }));
   useRequestAlert();
   useUnclaimedScans(office, visit);
   return (
     <div className={styles.shell}>
-      {isDemo && <p className={styles.demo}>{messages.demo}</p>}
+      {isDemo && (
+        <section className={styles.demo} aria-label={messages.demoLabel}>
+          {messages.demo}
+        </section>
+      )}
       <nav className={styles.rail} aria-label={messages.navigation}>
         <ul>
           {PAGES.map(({ path, icon, word }) => (

@@ -8,6 +8,7 @@ import {
   type HostInput,
   type HostMethod,
   type HostOutput,
+  type UpdateState,
 } from '#shared/host/contract.ts';
 import type {
   BackupFolders,
@@ -142,10 +143,37 @@ const createLifecycle = (call: Call, bridge: DesktopBridge): Host['lifecycle'] =
   };
 };
 
+const createDesktopUpdates = (call: Call, bridge: DesktopBridge): NonNullable<Host['updates']> => {
+  const state = createLatestValue<UpdateState>();
+  listenTo(bridge, 'updates.changed', state.set);
+  return {
+    check: async (place) => void (await call('updates.check', { place })),
+    fetch: async () => void (await call('updates.fetch', {})),
+    cancel: async () => void (await call('updates.cancel', {})),
+    install: async () => void (await call('updates.install', {})),
+    onState: state.subscribe,
+  };
+};
+
+const createOpenedFiles = (call: Call, bridge: DesktopBridge): NonNullable<Host['openedFiles']> => {
+  const waiting = createLatestValue<boolean>();
+  listenTo(bridge, 'files.waiting', ({ isWaiting }) => waiting.set(isWaiting));
+  return {
+    take: async () => {
+      waiting.set(false);
+      const reply = await call('files.opened', {});
+      return reply.ok ? (reply.value.file ?? undefined) : undefined;
+    },
+    onWaiting: waiting.subscribe,
+  };
+};
+
 /** The Host over the desktop shell. Fails when the shell does not answer its first question: then nothing else works. */
 export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<Host, HostError>> => {
   const call = createCall(bridge);
   const display = createDesktopDisplay(call, bridge);
+  const updates = createDesktopUpdates(call, bridge);
+  const openedFiles = createOpenedFiles(call, bridge);
   const launch = await call('launch.info', {});
   if (!launch.ok) return launch;
   return ok({
@@ -167,6 +195,9 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
     files: { save: (suggestedName, bytes) => call('files.save', { suggestedName, bytes: new Uint8Array(bytes) }) },
     disk: { free: async () => mapOk(await call('disk.free', {}), ({ bytes }) => bytes) },
     display,
+    machine: { report: () => call('machine.report', {}) },
+    updates,
+    openedFiles,
     scanners: {
       onCandidates: (listener) => listenTo(bridge, 'scanner.candidates', listener),
       choose: (request, deviceId) => void call('scanner.choose', { request, deviceId: deviceId ?? null }),

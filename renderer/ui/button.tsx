@@ -23,6 +23,12 @@ export interface ButtonProps {
   readonly description?: string | undefined;
 }
 
+/** Whoever speaks to the PC says the word that is seen, so it must be part of the name. */
+const nameOf = ({ children, description }: Pick<ButtonProps, 'children' | 'description'>): string | undefined => {
+  if (description === undefined || description.toLowerCase().includes(children.toLowerCase())) return description;
+  return `${children}: ${description}`;
+};
+
 /** The one button: word, optional icon, and the key that does the same. */
 export const Button = ({ ref, ...props }: ButtonProps) => {
   const { look = 'plain', size = 'normal', width = 'own', type = 'button' } = props;
@@ -39,7 +45,7 @@ export const Button = ({ ref, ...props }: ButtonProps) => {
       disabled={props.isDisabled}
       aria-pressed={props.isPressed}
       aria-keyshortcuts={props.keyHint?.replace(' ', '+').replace('Ctrl', 'Control')}
-      aria-label={props.description}
+      aria-label={nameOf(props)}
       data-testid={props.testId}
       onClick={props.onPress}
     >

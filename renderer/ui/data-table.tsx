@@ -6,6 +6,8 @@ import styles from './data-table.module.css';
 export interface DataColumn<Row> {
   readonly id: string;
   readonly title: string;
+  /** A column that explains itself to the eye, such as one of check boxes, only says its title. */
+  readonly isTitleOnlySpoken?: boolean;
   /** A CSS grid track, e.g. `2fr`, `140px`. */
   readonly width: string;
   readonly align?: 'start' | 'end';
@@ -83,7 +85,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
         <tr className={classNames(styles.row, styles.head)} style={{ gridTemplateColumns: tracksOf(columns) }}>
           {columns.map((column) => (
             <th key={column.id} scope="col" className={classNames(styles.title, column.align === 'end' && styles.end)}>
-              {column.title}
+              {column.isTitleOnlySpoken === true ? <span className={styles.spoken}>{column.title}</span> : column.title}
             </th>
           ))}
         </tr>

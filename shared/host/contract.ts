@@ -3,6 +3,7 @@ import { OfficeKeyRow } from '../model/office-key-rows.ts';
 import { OutboxEntry } from '../sync/protocol.ts';
 import { ThermalPrinter } from '../thermal/thermal-printer.ts';
 import { KioskReport, KioskState } from './kiosk-state.ts';
+import { MachineReport } from './machine-report.ts';
 
 /** A failure of the shell itself, as a value; `reference` finds the entry in the shell's log. */
 export const HostError = z.object({
@@ -30,6 +31,14 @@ export const HostError = z.object({
     'spool-failed',
     'backup-folder-missing',
     'backup-folder-inside',
+    'update-unreachable',
+    'update-none-there',
+    'update-not-signed',
+    'update-signature-wrong',
+    'update-unreadable',
+    'update-older',
+    'update-damaged',
+    'update-impossible',
   ]),
   reference: z.string().exactOptional(),
 });
@@ -109,6 +118,26 @@ export const ScannerCandidates = z.object({
 });
 export type ScannerCandidates = z.output<typeof ScannerCandidates>;
 
+/** Where a newer program is looked for: at the office's centre, in the folder that was used last, or in one that is asked for. */
+export const UpdatePlace = z.enum(['centre', 'folder', 'other-folder']);
+export type UpdatePlace = z.output<typeof UpdatePlace>;
+
+/**
+ * How far a newer program has come. `off`: this program was not installed, or was built without the key of releases.
+ * Sizes in bytes; `share` is 0 to 1.
+ */
+export const UpdateState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('off') }),
+  z.object({ kind: z.literal('idle') }),
+  z.object({ kind: z.literal('checking') }),
+  z.object({ kind: z.literal('newest') }),
+  z.object({ kind: z.literal('available'), version: z.string(), bytes: z.number().int() }),
+  z.object({ kind: z.literal('fetching'), version: z.string(), share: z.number() }),
+  z.object({ kind: z.literal('ready'), version: z.string() }),
+  z.object({ kind: z.literal('failed'), error: HostError }),
+]);
+export type UpdateState = z.output<typeof UpdateState>;
+
 /** Every call from the page to the shell. Input and output are checked on both sides; there are no other channels. */
 export const hostContract = {
   'launch.info': { input: z.object({}), output: LaunchInfo },
@@ -171,6 +200,11 @@ export const hostContract = {
   /** Keys of the office for sealed files; null where none are kept, or they cannot be read any more. */
   'office-keys.get': { input: z.object({}), output: z.object({ keys: z.array(OfficeKeyRow).readonly().nullable() }) },
   'office-keys.set': { input: z.object({ keys: z.array(OfficeKeyRow).max(100).readonly() }), output: z.object({}) },
+  /** The file that a person opened with this program from outside; given once, null when there is none. */
+  'files.opened': {
+    input: z.object({}),
+    output: z.object({ file: z.object({ name: z.string(), bytes: z.instanceof(Uint8Array) }).nullable() }),
+  },
   /** Room left on the disk that holds the data folder. */
   'disk.free': { input: z.object({}), output: z.object({ bytes: z.number().min(0) }) },
   /** Which of the offered devices is the scanner; null = none. Only a device that was chosen may be opened. */
@@ -188,6 +222,12 @@ export const hostContract = {
   'lifecycle.before-close': { input: z.object({ wanted: z.boolean() }), output: z.object({}) },
   /** The page has finished; the window closes. */
   'lifecycle.closed': { input: z.object({}), output: z.object({}) },
+  'machine.report': { input: z.object({}), output: MachineReport },
+  'updates.check': { input: z.object({ place: UpdatePlace }), output: z.object({}) },
+  'updates.fetch': { input: z.object({}), output: z.object({}) },
+  'updates.cancel': { input: z.object({}), output: z.object({}) },
+  /** Ends the program and installs what was fetched; nothing happens when nothing was. The page has asked the person. */
+  'updates.install': { input: z.object({}), output: z.object({}) },
   /** How much work is not sent yet; the window asks before it closes while this is above zero. */
   'lifecycle.pending': { input: z.object({ count: z.number().int().min(0) }), output: z.object({}) },
 } as const;
@@ -207,6 +247,9 @@ export const hostEvents = {
   'lifecycle.closing': z.object({}),
   /** The PC woke up: whatever was waited for is long over. */
   'lifecycle.woke': z.object({}),
+  'updates.changed': UpdateState,
+  /** Whether a file that was opened from outside waits to be taken. */
+  'files.waiting': z.object({ isWaiting: z.boolean() }),
 } as const;
 export type HostEvent = keyof typeof hostEvents;
 export type HostEventPayload<E extends HostEvent> = z.output<(typeof hostEvents)[E]>;

@@ -11,8 +11,11 @@ import type {
   PageMm,
   PairingInvitation,
   ScannerCandidates,
+  UpdatePlace,
+  UpdateState,
 } from './contract.ts';
 import type { KioskReport, KioskState } from './kiosk-state.ts';
+import type { MachineReport } from './machine-report.ts';
 
 /** What a shell may or may not be able to do; a page asks for the ability, never for the shell's name. */
 export type HostAbility = 'exact-pdf' | 'second-screen' | 'system-print-dialog' | 'durable-journal';
@@ -83,6 +86,11 @@ export interface Host {
   /** Absent where the shell cannot send raw bytes: a browser. */
   readonly labelPrinters?: LabelPrinters;
   readonly files: { save(suggestedName: string, bytes: Uint8Array): Promise<Result<{ saved: boolean }, HostError>> };
+  /** Files that a person opens with this program from outside, e.g. on a stick; absent in a browser. */
+  readonly openedFiles?: {
+    take(): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
+    onWaiting(listener: (isWaiting: boolean) => void): () => void;
+  };
   /** Absent in a browser, which tells only what it allows the page. */
   readonly disk?: {
     /** Bytes left on the disk that holds the data. */
@@ -119,5 +127,15 @@ export interface Host {
     beforeClose?(finish: (() => Promise<void>) | undefined): void;
     /** Calls back when the PC wakes up. Absent where the shell does not know. */
     onWake?(listener: () => void): () => void;
+  };
+  /** Absent in a browser, which tells a page little of the machine. */
+  readonly machine?: { report(): Promise<Result<MachineReport, HostError>> };
+  /** Absent where the program is not installed by an installer: a browser. */
+  readonly updates?: {
+    check(place: UpdatePlace): Promise<void>;
+    fetch(): Promise<void>;
+    cancel(): Promise<void>;
+    install(): Promise<void>;
+    onState(listener: (state: UpdateState) => void): () => void;
   };
 }

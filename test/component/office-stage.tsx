@@ -48,9 +48,10 @@ const aHost = (shown: KioskState[]): Host => ({
   lifecycle: { pendingWork: () => undefined },
 });
 
+/** `shell`: what the desktop shell can do beyond the least. */
 export const openOfficeStage = async (
   rows?: readonly Filed[],
-  shell: Pick<Host, 'backups'> = {},
+  shell: Pick<Host, 'updates' | 'machine' | 'backups'> = {},
 ): Promise<OfficeStage> => {
   const shown: KioskState[] = [];
   let session: Services['session'] | undefined;

@@ -15,6 +15,7 @@ import { createJournalDisk } from '#electron/services/journal-disk.ts';
 import { createJournalWriter } from '#electron/services/journal-writer.ts';
 import { createLabelPrinting, SavedPrinters } from '#electron/services/label-printing.ts';
 import { createPrinting } from '#electron/services/printing.ts';
+import { readMachineReport } from '#electron/services/machine-report.ts';
 import { createRememberedJson } from '#electron/services/remembered-json.ts';
 import { createSealedValue, createSecretStore, OfficeKeys } from '#electron/services/secrets.ts';
 import { sha256 } from '#electron/services/sha256.ts';
@@ -100,10 +101,27 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       }),
       kiosk,
       paired: { invite: async () => undefined, end: () => undefined, announce: () => undefined },
+      updates: {
+        announce: () => undefined,
+        check: async () => undefined,
+        fetch: async () => undefined,
+        cancel: () => undefined,
+      },
+      leaveToInstall: () => undefined,
       chooseScanner: (request, deviceId) => void chosen.push([request, deviceId]),
       setPending: (count) => void pending.push(count),
       askPageBeforeClosing: () => undefined,
       pageFinished: () => undefined,
+      openedFiles: { isWaiting: () => false, take: () => undefined },
+      tellWaitingFile: () => undefined,
+      machineReport: () =>
+        readMachineReport({
+          dataFolder: folder,
+          appVersion: '0.1.0',
+          displays: () => [{ widthPx: 1280, heightPx: 720, scale: 1, isPrimary: true }],
+          printerNames: async () => ['TSC TE210', 'เครื่องของสมชาย', 'HP 0812345678'],
+          graphics: () => ({ gpu_compositing: 'disabled_software' }),
+        }),
       freeDiskBytes: async () => 5_000_000_000,
     }),
     log,

@@ -4,39 +4,8 @@ import { startVirtualDisplay } from '#build/virtual-display.ts';
 import { openWorkshop, type Workshop } from '#test/bench/workshop.ts';
 import { createCamera, pictureFile, type Camera } from './camera.ts';
 import { readScreensOptions } from './options.ts';
-import { takeCounter } from './scenes/counter.ts';
-import { takeFees } from './scenes/fees.ts';
-import { takeMoney } from './scenes/money.ts';
-import { takeKiosk } from './scenes/kiosk.ts';
-import { takeLogIn, takeSetup } from './scenes/log-in.ts';
-import { takeLoans, takeRetention, takeScanners, takeStockTake, takeWhereabouts } from './scenes/filing.ts';
-import { takeImport, takeLabels, takeSettings, takeSync } from './scenes/pages.ts';
-import { takePayments } from './scenes/payments.ts';
-import { takeRequests } from './scenes/requests.ts';
-import { takeScanDesk } from './scenes/scan-desk.ts';
+import { walkThroughScenes } from './scenes/all.ts';
 import { openStage } from './stage.ts';
-
-/** In this order: each finds the office as the one before has left it. */
-const SCENES = [
-  takeSetup,
-  takeLogIn,
-  takeCounter,
-  takeKiosk,
-  takeScanDesk,
-  takeRequests,
-  takeWhereabouts,
-  takeLoans,
-  takeStockTake,
-  takeLabels,
-  takeFees,
-  takePayments,
-  takeMoney,
-  takeImport,
-  takeSettings,
-  takeScanners,
-  takeRetention,
-  takeSync,
-] as const;
 
 /** What the documents show, and which picture it is. */
 const DOCS_PICTURES: Readonly<Record<string, string>> = {
@@ -48,12 +17,9 @@ const DOCS_PICTURES: Readonly<Record<string, string>> = {
 };
 
 const takeAll = async (workshop: Workshop, camera: Camera): Promise<void> => {
-  const stage = await openStage(workshop, camera);
+  const stage = await openStage(workshop.scratch, camera);
   try {
-    for (const scene of SCENES) {
-      console.log(`screens: ${camera.language} ${scene.name}`);
-      await scene(stage);
-    }
+    await walkThroughScenes(stage);
   } finally {
     await stage.desktop.close();
     await stage.centre.stop();

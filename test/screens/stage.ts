@@ -3,7 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright';
 import { demoFactories } from '#shared/demo/factory-rows.ts';
 import { factoryIdFor } from '#shared/mutations/factories.ts';
-import type { Workshop } from '#test/bench/workshop.ts';
 import { startPatiently } from '#test/bench/office-pc.ts';
 import { startSeededCentre } from '#test/bench/seeded-centre.ts';
 import type { RunningCentre } from '#test/e2e/support/centre.ts';
@@ -28,8 +27,7 @@ export const resize = async (page: Page, [width, height]: readonly [number, numb
 };
 
 /** A PC with the window of a small office screen, speaking the camera's language, not logged in yet. */
-export const openStage = async (workshop: Workshop, camera: Camera): Promise<Stage> => {
-  const { scratch } = workshop;
+export const openStage = async (scratch: string, camera: Camera): Promise<Stage> => {
   const centre = await startSeededCentre({ factories: DEMO_FACTORIES, scratch });
   const desktop = await startPatiently({ centre, dataFolder: join(scratch, `pc-${camera.language}`) });
   const page = desktop.counter;

@@ -101,7 +101,10 @@ export const FeePanel = ({ factory, fees: feesToday, notices }: FeePanelProps) =
       <FeeBasis factory={factory} asOf={asOf} today={today} onAsOf={setWantedOn} />
       {assessment.remarks.map((remark) => (
         <p key={remark.code} className={styles.remark}>
-          {texts.remark(remark)} <cite className={styles.law}>{remark.legalRef}</cite>
+          {texts.remark(remark)}{' '}
+          <cite className={styles.law} lang="th">
+            {remark.legalRef}
+          </cite>
         </p>
       ))}
     </Panel>

@@ -63,7 +63,10 @@ export const FeeYear = ({ line, areStepsOpen, isInNotice, elsewhere }: FeeYearPr
         <ol className={styles.steps} data-testid={`fee-steps-${line.dueYear}`}>
           {line.steps.map((step) => (
             <li key={step.code}>
-              {texts.step(step)} <cite className={styles.law}>{step.legalRef}</cite>
+              {texts.step(step)}{' '}
+              <cite className={styles.law} lang="th">
+                {step.legalRef}
+              </cite>
             </li>
           ))}
         </ol>

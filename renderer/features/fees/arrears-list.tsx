@@ -50,7 +50,8 @@ const factoryColumns = (
   return [
     {
       id: 'chosen',
-      title: '',
+      title: words.chooseColumn,
+      isTitleOnlySpoken: true,
       width: '40px',
       cell: (place) => (
         <input

@@ -99,6 +99,13 @@ const listedEntry = (fee: CatalogueFee, words: Words, language: Language): Entry
 const matches = (entry: Entry, text: string): boolean =>
   [entry.name, entry.law, entry.payee].some((part) => part.toLowerCase().includes(text.trim().toLowerCase()));
 
+/** Names of laws and of payees are Thai in every language. */
+const LawText = ({ children }: { readonly children: string }) => (
+  <span title={children} lang="th">
+    {children}
+  </span>
+);
+
 const columnsOf = (words: Words): readonly DataColumn<Entry>[] => [
   {
     id: 'fee',
@@ -111,8 +118,8 @@ const columnsOf = (words: Words): readonly DataColumn<Entry>[] => [
     ),
   },
   { id: 'amount', title: words.amount, width: 'minmax(0, 2fr)', cell: ({ amount }) => amount },
-  { id: 'law', title: words.law, width: 'minmax(0, 2fr)', cell: ({ law }) => <span title={law}>{law}</span> },
-  { id: 'payee', title: words.payee, width: 'minmax(0, 2fr)', cell: ({ payee }) => <span title={payee}>{payee}</span> },
+  { id: 'law', title: words.law, width: 'minmax(0, 2fr)', cell: ({ law }) => <LawText>{law}</LawText> },
+  { id: 'payee', title: words.payee, width: 'minmax(0, 2fr)', cell: ({ payee }) => <LawText>{payee}</LawText> },
   {
     id: 'billing',
     title: words.billing,

@@ -55,7 +55,8 @@ const useColumns = ({ source, excluded, onExclude }: LabelListProps): readonly D
   const base: readonly DataColumn<ListedLabel>[] = [
     {
       id: 'print',
-      title: '',
+      title: messages.includeColumn,
+      isTitleOnlySpoken: true,
       width: '40px',
       cell: ({ labelled, content }) => (
         <input

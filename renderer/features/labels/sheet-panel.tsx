@@ -82,7 +82,7 @@ export const SheetPanel = ({ contents, startCell, onStartCell, fonts, paper }: S
           </>
         )}
       </div>
-      <div className={styles.paper} data-testid="label-preview">
+      <div className={styles.paper} translate="no" data-testid="label-preview">
         {drawing && (
           <SheetPreview drawing={drawing} page={stock.page} label={messages.preview} className={styles.drawing} />
         )}

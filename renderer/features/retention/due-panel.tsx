@@ -28,7 +28,8 @@ const useColumns = ({ choice, isHead }: DuePanelProps): readonly DataColumn<Clos
   const { column } = messages;
   const box: DataColumn<ClosedFolder> = {
     id: 'choose',
-    title: '',
+    title: messages.chooseColumn,
+    isTitleOnlySpoken: true,
     width: '40px',
     cell: ({ folder, title }) => (
       <input

@@ -21,6 +21,7 @@ export interface SettingsPageProps {
   readonly onTheme: (theme: Theme) => void;
   readonly onOpenLabels: () => void;
   readonly onOpenScanners: () => void;
+  readonly onOpenProgram: () => void;
   readonly onOpenRecords: () => void;
   readonly onOpenRetention: () => void;
   readonly onOpenSetup: () => void;
@@ -46,7 +47,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
         <div className={styles.column}>
           <OfficePanel />
           <BillerPanel renderQr={props.renderQr} />
-          <ThisPcPanel theme={theme} onTheme={onTheme} />
+          <ThisPcPanel theme={theme} onTheme={onTheme} onOpenProgram={props.onOpenProgram} />
           <LabelPrintersPanel />
           <PairedScreenPanel />
           <Panel title={messages.papers}>

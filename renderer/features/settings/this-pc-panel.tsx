@@ -1,7 +1,9 @@
 import { useStore } from 'zustand';
+import { diagnosisMessages } from '#i18n/messages/diagnosis.ts';
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import type { Theme } from './theme.ts';
@@ -10,11 +12,14 @@ import styles from './settings-page.module.css';
 export interface ThisPcPanelProps {
   readonly theme: Theme;
   readonly onTheme: (theme: Theme) => void;
+  /** Version, newer versions and the file for support. */
+  readonly onOpenProgram: () => void;
 }
 
 /** Language and colours of this PC. */
-export const ThisPcPanel = ({ theme, onTheme }: ThisPcPanelProps) => {
+export const ThisPcPanel = ({ theme, onTheme, onOpenProgram }: ThisPcPanelProps) => {
   const messages = useMessages(settingsMessages);
+  const program = useMessages(diagnosisMessages);
   const services = useServices();
   const language = useStore(services.language, (state) => state.language);
   return (
@@ -43,6 +48,11 @@ export const ThisPcPanel = ({ theme, onTheme }: ThisPcPanelProps) => {
         />
       </div>
       <p className={styles.quiet}>{messages.version(services.host.launch.appVersion)}</p>
+      <div>
+        <Button icon="info" onPress={onOpenProgram} testId="open-program">
+          {program.open}
+        </Button>
+      </div>
     </Panel>
   );
 };

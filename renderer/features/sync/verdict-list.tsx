@@ -15,7 +15,7 @@ import { StatusChip } from '#ui/status-chip.tsx';
 import { refusalsAsFile } from './export-refusals.ts';
 import styles from './sync-page.module.css';
 
-const SHOWN = 60;
+const SHOWN = 20;
 
 const VerdictChip = ({ verdict }: { readonly verdict: StoredVerdict['verdict'] }) => {
   const messages = useMessages(syncMessages);
@@ -69,7 +69,7 @@ export const VerdictList = () => {
     >
       {problem && <ErrorNote error={problem} />}
       {shown.length === 0 && <p className={styles.quiet}>{messages.noVerdicts}</p>}
-      <ul className={styles.verdicts}>
+      <ul>
         {shown.map(({ seq, verdict, entry }) => {
           const why = verdict.kind === 'rejected' ? errorText(verdict.error, language) : undefined;
           return (

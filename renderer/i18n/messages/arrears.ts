@@ -49,6 +49,7 @@ export const arrearsTh = {
   emptyHint: 'ลดตัวกรอง หรือนำเข้าทะเบียนโรงงานและบันทึกปีที่ชำระแล้วก่อน',
   noRecordsHint: 'โรงงานเหล่านี้ยังไม่มีบันทึกการชำระ ยอดจึงเป็นทุกปีตั้งแต่เริ่มประกอบกิจการ ต้องบันทึกปีที่ชำระแล้วก่อนจึงออกใบแจ้งเป็นชุดได้',
   chosenCount: (count: number): string => `เลือก ${formatCount(count)} แห่ง`,
+  chooseColumn: 'เลือก',
   chooseAll: 'เลือกทั้งหมดในรายการ',
   chooseNone: 'ไม่เลือก',
   issue: (count: number): string => `ออกใบแจ้ง ${formatCount(count)} แห่ง`,
@@ -171,6 +172,7 @@ export const arrearsEn = {
   noRecordsHint:
     'Nothing is on record of what these factories paid, so every year since the start is counted; record paid years before notices can be issued in batch',
   chosenCount: (count) => `${formatCount(count)} chosen`,
+  chooseColumn: 'Choose',
   chooseAll: 'Choose all listed',
   chooseNone: 'Choose none',
   issue: (count) => `Issue ${formatCount(count)} notices`,

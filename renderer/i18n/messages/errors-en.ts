@@ -2,6 +2,7 @@ import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
 import { ministryErrorsEn } from './ministry-errors.ts';
 import { moneyErrorsEn } from './money-errors.ts';
 import { recordErrorsEn } from './record-errors.ts';
+import { updateErrorsEn } from './update-errors.ts';
 import { receiptErrorsEn } from './receipt-errors.ts';
 
 const labelsWait = 'Labels that came out are good; the rest is still waiting.';
@@ -23,6 +24,7 @@ export const errorSentencesEn: ErrorLanguage = {
   ...moneyErrorsEn,
   ...receiptErrorsEn,
   ...recordErrorsEn,
+  ...updateErrorsEn,
   'input-invalid': { what: 'Something typed is missing or wrong', safe: kept, todo: 'Check the fields and try again.' },
   'mutation-unknown': {
     what: 'The centre does not know this command yet; the versions differ',

@@ -2,6 +2,7 @@ import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
 import { ministryErrorsTh } from './ministry-errors.ts';
 import { moneyErrorsTh } from './money-errors.ts';
 import { recordErrorsTh } from './record-errors.ts';
+import { updateErrorsTh } from './update-errors.ts';
 import { receiptErrorsTh } from './receipt-errors.ts';
 
 const fileUntouched = 'ไฟล์ยังอยู่อย่างเดิม ยังไม่มีรายการใดถูกส่ง';
@@ -23,6 +24,7 @@ export const errorSentencesTh: ErrorLanguage = {
   ...moneyErrorsTh,
   ...receiptErrorsTh,
   ...recordErrorsTh,
+  ...updateErrorsTh,
   'input-invalid': { what: 'ข้อมูลที่ใส่ไม่ครบหรือไม่ถูกต้อง', safe: kept, todo: 'ตรวจช่องที่กรอกแล้วลองใหม่' },
   'mutation-unknown': {
     what: 'ศูนย์กลางยังไม่รู้จักคำสั่งนี้ โปรแกรมสองฝั่งคนละรุ่น',

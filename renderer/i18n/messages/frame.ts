@@ -43,6 +43,7 @@ export const frameTh = {
   crashCode: (code: string): string => `รหัส ${code}`,
   reload: 'เปิดใหม่',
   copyReport: 'คัดลอกรายงาน',
+  demoLabel: 'โหมดสาธิต',
   demo: 'ข้อมูลสาธิต ทุกอย่างบนจอนี้สมมติขึ้น',
   parked: (text: string): string => `ไม่รู้จักรหัส ${text} พักไว้ให้แล้ว`,
 };
@@ -87,6 +88,7 @@ export const frameEn = {
   crashCode: (code: string): string => `Code ${code}`,
   reload: 'Open again',
   copyReport: 'Copy report',
+  demoLabel: 'Demonstration',
   demo: 'Demonstration data: everything on this screen is invented',
   parked: (text: string): string => `Unknown code ${text}; it is parked`,
 } satisfies Messages<typeof frameTh>;

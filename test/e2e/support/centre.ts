@@ -18,6 +18,8 @@ export const startCentre = async (options: {
   readonly databaseUrl?: string;
   readonly factories: number;
   readonly port?: number;
+  /** Installers that the centre gives out. */
+  readonly updatesFolder?: string;
 }): Promise<RunningCentre> => {
   const child = spawn(process.execPath, ['dist/central/main.js'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,6 +30,7 @@ export const startCentre = async (options: {
       FAEM_DEMO_FACTORIES: String(options.factories),
       FAEM_RENDERER: 'dist/renderer',
       ...(options.dataFolder === undefined ? {} : { FAEM_DATA: options.dataFolder }),
+      ...(options.updatesFolder === undefined ? {} : { FAEM_UPDATES: options.updatesFolder }),
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     },
   });

@@ -24,6 +24,8 @@ export const startDesktop = async (options: {
   readonly backupFolder?: string;
   /** A packaged program instead of this checkout. */
   readonly program?: string;
+  /** More of the environment, such as where the program was installed. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Switches of Chromium, such as a fake camera. */
   readonly switches?: readonly string[];
 }): Promise<Desktop> => {
@@ -44,6 +46,7 @@ export const startDesktop = async (options: {
       ...(options.backupFolder === undefined ? {} : { FAEM_BACKUP_DIR: options.backupFolder }),
       FAEM_CLOSE_ANSWER: 'close',
       FAEM_TEST: '1',
+      ...options.environment,
     },
   });
   const counter = await app.firstWindow();

@@ -48,7 +48,7 @@ export const takeScanners = async ({ camera, page }: Stage): Promise<void> => {
   await camera.take(page, 'scanners');
 };
 
-const COMMITTEE = ['นายสมชาย มั่นคง', 'นางอรทัย ศรีสุข', 'นายประเสริฐ ดีงาม'] as const;
+export const COMMITTEE = ['นายสมชาย มั่นคง', 'นางอรทัย ศรีสุข', 'นายประเสริฐ ดีงาม'] as const;
 
 /** What is due, a disposal from its committee to its end, and a folder of it that turns up at the scan desk. */
 export const takeRetention = async ({ camera, page }: Stage): Promise<void> => {

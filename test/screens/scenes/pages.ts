@@ -42,6 +42,10 @@ export const takeSettings = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('nav-settings').click();
   await page.getByTestId('settings-page').waitFor();
   await camera.take(page, 'settings');
+  await page.getByTestId('open-program').click();
+  await page.getByTestId('diagnosis-show').click();
+  await page.getByTestId('diagnosis-content').waitFor();
+  await camera.take(page, 'program');
 };
 
 /** First as it usually is, with what the scan desk left behind; then without a centre and with work that waits. */

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createPlaceKeeper, type LastPlace } from '#electron/last-place.ts';
 import type { Remembered } from '#electron/services/remembered-json.ts';
 import type { WindowPlace } from '#electron/window-place.ts';
 import { createCounterWindow, type CounterWindow } from '#electron/windows.ts';
@@ -24,6 +25,14 @@ const place: Remembered<WindowPlace> = {
   },
 };
 
+let keptPlace: LastPlace | null;
+const lastPlaceFile: Remembered<LastPlace | null> = {
+  read: () => keptPlace,
+  write: (value) => {
+    keptPlace = value;
+  },
+};
+
 const openCounter = (
   inspection: 'allowed' | 'closed' = 'closed',
 ): { counter: CounterWindow; window: BrowserWindow } => {
@@ -31,6 +40,7 @@ const openCounter = (
     pageUrl: 'app://faem/',
     preload: '/app/preload.cjs',
     place,
+    lastPlace: createPlaceKeeper(lastPlaceFile, () => nowMs),
     questions: {
       closeWithPending: (_window, count) => {
         asked.push(count);
@@ -60,6 +70,7 @@ beforeEach(() => {
   resetElectron();
   nowMs = 0;
   remembered = undefined;
+  keptPlace = null;
   closeAnswer = Promise.resolve('stay');
   crashAnswer = 'reopen';
   asked = [];
@@ -340,5 +351,50 @@ describe('keys of the window itself', () => {
     window.webContents.emit('before-input-event', event, press('KeyF'));
 
     expect(event.defaultPrevented).toBe(false);
+  });
+});
+
+describe('where the page is opened again', () => {
+  const MINUTE = 60_000;
+  const moveTo = (window: BrowserWindow, url: string): void =>
+    void window.webContents.emit('did-navigate-in-page', {}, url);
+
+  test('after a crash of the page: where somebody was', () => {
+    const { window } = openCounter();
+    moveTo(window, 'app://faem/index.html#/stock-take?count=count-1');
+
+    crash(window);
+
+    expect(loaded).toEqual(['app://faem/', 'app://faem/#/stock-take?count=count-1']);
+  });
+
+  test('after a crash of the program: where somebody was, for half an hour', () => {
+    moveTo(openCounter().window, 'app://faem/#/loans');
+    nowMs = 29 * MINUTE;
+    openCounter();
+    nowMs = 31 * MINUTE;
+    openCounter();
+
+    expect(loaded).toEqual(['app://faem/', 'app://faem/#/loans', 'app://faem/']);
+  });
+
+  test('after an ordinary end: at the beginning', () => {
+    const { window } = openCounter();
+    moveTo(window, 'app://faem/#/loans');
+    window.destroy();
+
+    openCounter();
+
+    expect(loaded.at(-1)).toBe('app://faem/');
+  });
+
+  test('never at an address that is none of our pages', () => {
+    const { window } = openCounter();
+    moveTo(window, 'app://faem/#javascript:alert(1)');
+    moveTo(window, 'nonsense');
+
+    crash(window);
+
+    expect(loaded).toEqual(['app://faem/', 'app://faem/']);
   });
 });
