@@ -21,6 +21,7 @@ import { APP_ORIGIN, APP_SCHEME, createAppProtocol } from './app-protocol.ts';
 import { errorFacts } from './error-facts.ts';
 import { createHostHandlers } from './ipc/host-handlers.ts';
 import { registerKioskReports } from './ipc/kiosk-reports.ts';
+import type { ProgramParts } from './ipc/program-handlers.ts';
 import { registerHostRouter } from './ipc/router.ts';
 import { isTrustedFrame } from './ipc/trusted-frame.ts';
 import { createKioskWindow, type KioskWindow } from './kiosk-window.ts';
@@ -169,6 +170,18 @@ const createProgramUpdates = (centralUrl: () => Promise<string | undefined>): Up
   });
 };
 
+const createProgram = (updates: Updates): ProgramParts => ({
+  updates,
+  leaveToInstall: () => {
+    if (!updates.isReady()) return;
+    installAtEnd = true;
+    counterWindow()?.destroy();
+  },
+  openedFiles,
+  tellWaitingFile,
+  machineReport: () => readMachineReport({ dataFolder, appVersion: app.getVersion(), ...machineParts(counterWindow) }),
+});
+
 const openMessages = (
   kiosk: KioskWindow,
   paired: PairedScreen,
@@ -206,20 +219,11 @@ const openMessages = (
       files: createFileSaving(saveFolder ? chooseIn(saveFolder) : choosePathByDialog(counterWindow)),
       kiosk,
       paired,
-      updates,
-      leaveToInstall: () => {
-        if (!updates.isReady()) return;
-        installAtEnd = true;
-        counterWindow()?.destroy();
-      },
+      program: createProgram(updates),
       chooseScanner: (request, deviceId) => scanners.choose(request, deviceId),
       setPending: (count) => counter?.setPending(count),
       askPageBeforeClosing: (wanted) => counter?.askPageBeforeClosing(wanted),
       pageFinished: () => counter?.pageFinished(),
-      openedFiles,
-      tellWaitingFile,
-      machineReport: () =>
-        readMachineReport({ dataFolder, appVersion: app.getVersion(), ...machineParts(counterWindow) }),
       freeDiskBytes: async () => {
         const { bavail, bsize } = await statfs(dataFolder);
         return bavail * bsize;

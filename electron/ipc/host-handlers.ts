@@ -1,5 +1,4 @@
 import type { HostError, LaunchInfo } from '#shared/host/contract.ts';
-import type { MachineReport } from '#shared/host/machine-report.ts';
 import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
 import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
@@ -10,8 +9,7 @@ import type { LabelPrinting } from '../services/label-printing.ts';
 import type { PairedScreen } from '../services/paired-screen.ts';
 import type { Printing } from '../services/printing.ts';
 import type { SealedValue, SecretStore } from '../services/secrets.ts';
-import type { OpenedFiles } from '../services/opened-files.ts';
-import type { Updates } from '../services/updates/updates.ts';
+import { announceProgram, programHandlers, type ProgramParts } from './program-handlers.ts';
 import type { HostHandlers } from './router.ts';
 
 const journalReply = <T, U>(result: Result<T, JournalFailed>, value: (found: T) => U): Result<U, HostError> =>
@@ -63,30 +61,6 @@ const backupHandlers = (
   'office-keys.set': async ({ keys }) => mapOk(await officeKeys.set(keys), nothing),
 });
 
-type UpdatesMethod = Extract<keyof HostHandlers, `updates.${string}`>;
-
-const updatesHandlers = (
-  updates: Pick<Updates, 'check' | 'fetch' | 'cancel'>,
-  leaveToInstall: () => void,
-): Pick<HostHandlers, UpdatesMethod> => ({
-  'updates.check': async ({ place }) => {
-    await updates.check(place);
-    return ok({});
-  },
-  'updates.fetch': async () => {
-    await updates.fetch();
-    return ok({});
-  },
-  'updates.cancel': async () => {
-    updates.cancel();
-    return ok({});
-  },
-  'updates.install': async () => {
-    leaveToInstall();
-    return ok({});
-  },
-});
-
 /** The contract's methods, each handed to the service that does it. */
 export const createHostHandlers = (services: {
   readonly launch: LaunchInfo;
@@ -99,25 +73,20 @@ export const createHostHandlers = (services: {
   readonly officeKeys: SealedValue<readonly OfficeKeyRow[]>;
   readonly kiosk: Pick<KioskWindow, 'open' | 'close' | 'show' | 'announce'>;
   readonly paired: Pick<PairedScreen, 'invite' | 'end' | 'announce'>;
-  readonly updates: Pick<Updates, 'announce' | 'check' | 'fetch' | 'cancel'>;
-  readonly leaveToInstall: () => void;
+  readonly program: ProgramParts;
   readonly chooseScanner: (request: number, deviceId: string | undefined) => void;
   readonly setPending: (count: number) => void;
   readonly askPageBeforeClosing: (wanted: boolean) => void;
   readonly pageFinished: () => void;
   readonly freeDiskBytes: () => Promise<number>;
-  readonly openedFiles: Pick<OpenedFiles, 'isWaiting' | 'take'>;
-  readonly tellWaitingFile: () => void;
-  readonly machineReport: () => Promise<MachineReport>;
 }): HostHandlers => {
   const { launch, journal, secrets, printing, labelPrinting, files, kiosk } = services;
   return {
     'launch.info': async () => {
-      // A page asks this first, when it has begun to listen: the moment to tell it about the screens.
+      // A page asks this first, when it has begun to listen: the moment to tell it what is.
       kiosk.announce();
       services.paired.announce();
-      services.updates.announce();
-      services.tellWaitingFile();
+      announceProgram(services.program);
       return ok(launch);
     },
     'journal.append': async ({ entry }) => journalReply(await journal.append(entry), nothing),
@@ -133,8 +102,6 @@ export const createHostHandlers = (services: {
     'label-printers.send': ({ printerId, label }) => labelPrinting.send(printerId, label),
     'files.save': async ({ suggestedName, bytes }) => files.save(suggestedName, bytes),
     'disk.free': async () => ok({ bytes: await services.freeDiskBytes() }),
-    'files.opened': async () => ok({ file: services.openedFiles.take() ?? null }),
-    'machine.report': async () => ok(await services.machineReport()),
     'scanner.choose': async ({ request, deviceId }) => {
       services.chooseScanner(request, deviceId ?? undefined);
       return ok({});
@@ -149,7 +116,7 @@ export const createHostHandlers = (services: {
       services.pageFinished();
       return ok({});
     },
-    ...updatesHandlers(services.updates, services.leaveToInstall),
+    ...programHandlers(services.program),
     'lifecycle.pending': async ({ count }) => {
       services.setPending(count);
       return ok({});
