@@ -4,12 +4,19 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { RowId } from '#shared/model/ids.ts';
 import type { Log } from '#shared/lib/ports.ts';
+import { SnapshotPlace } from '#shared/sync/protocol.ts';
 import type { Snapshot } from '../services/snapshot.ts';
 import { deviceOf } from './authenticate.ts';
 import { readInput } from './read-input.ts';
 import { described } from './route-description.ts';
 
-const SnapshotQuery = z.object({ clientId: RowId });
+const SnapshotQuery = z.object({ clientId: RowId, ...SnapshotPlace.partial().shape });
+
+/** All three parts of a place, or none of it. */
+const placeIn = (query: z.output<typeof SnapshotQuery>): SnapshotPlace | undefined => {
+  const place = SnapshotPlace.safeParse(query);
+  return place.success ? place.data : undefined;
+};
 
 const DESCRIPTION = described({
   kind: 'snapshot',
@@ -68,7 +75,7 @@ export const addSnapshotRoute = (scope: FastifyInstance, snapshot: Snapshot, log
     const { input: sink, output, isGzip } = outletFor(request.headers['accept-encoding']);
     reply.header('content-type', 'application/x-ndjson; charset=utf-8').header('cache-control', 'no-store');
     if (isGzip) reply.header('content-encoding', 'gzip');
-    const reading = snapshot(deviceOf(request), input.clientId, writeTo(sink));
+    const reading = snapshot(deviceOf(request), { clientId: input.clientId, from: placeIn(input) }, writeTo(sink));
     reading.then(
       () => sink.end(),
       (error: unknown) => {

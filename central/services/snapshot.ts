@@ -1,17 +1,25 @@
 import { sql } from 'kysely';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { Clock } from '#shared/lib/ports.ts';
-import { PROTOCOL_VERSION, type SnapshotHead } from '#shared/sync/protocol.ts';
+import { PROTOCOL_VERSION, type SnapshotHead, type SnapshotPlace } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { cookieAtVersion } from './cookie.ts';
+import { cookieAtVersion, readCookie } from './cookie.ts';
 import type { Device } from './device.ts';
 
 /** Rows per statement: large enough that statements do not count, small enough to stay out of the way of memory. */
 const PAGE_ROWS = 5_000;
 
 /** Hands out the office at one version, as lines of text in large pieces. */
-export type Snapshot = (device: Device, clientId: string, write: (lines: string) => Promise<void>) => Promise<void>;
+export type Snapshot = (
+  device: Device,
+  asked: { readonly clientId: string; readonly from?: SnapshotPlace | undefined },
+  write: (lines: string) => Promise<void>,
+) => Promise<void>;
+
+/** A row by its table and its id; empty texts stand before all of them. */
+type Place = readonly [table: string, id: string];
+const START: Place = ['', ''];
 
 interface State {
   readonly version: number;
@@ -26,10 +34,11 @@ interface Page {
   readonly lastId: string | null;
 }
 
-const readState = async (tx: Db, officeId: string, clientId: string): Promise<State> => {
+const readState = async (tx: Db, officeId: string, clientId: string, after: Place): Promise<State> => {
   const { rows } = await sql<State>`
     select o.version::float8 as version,
-      (select count(*)::float8 from synced_row where office_id = ${officeId} and data is not null) as rows,
+      (select count(*)::float8 from synced_row where office_id = ${officeId}
+        and (table_name, id) > (${after[0]}, ${after[1]}) and data is not null) as rows,
       coalesce((select last_seq from client where id = ${clientId} and office_id = ${officeId}), 0)::float8 as "lastSeq"
     from office o where o.id = ${officeId}`.execute(tx);
   invariant(rows[0], 'the office of a device exists');
@@ -37,7 +46,7 @@ const readState = async (tx: Db, officeId: string, clientId: string): Promise<St
 };
 
 /** The lines are put together by the database, so that a row is never parsed and written again here. */
-const readPage = async (tx: Db, officeId: string, after: readonly [string, string]): Promise<Page> => {
+const readPage = async (tx: Db, officeId: string, after: Place): Promise<Page> => {
   const { rows } = await sql<Page>`
     with page as (
       select table_name, id, data from synced_row
@@ -58,24 +67,30 @@ const readPage = async (tx: Db, officeId: string, after: readonly [string, strin
  */
 export const createSnapshot =
   ({ db, clock }: { readonly db: Db; readonly clock: Clock }): Snapshot =>
-  async ({ officeId }, clientId, write) =>
+  async ({ officeId }, { clientId, from }, write) =>
     asStoreWork(() =>
       db
         .transaction()
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute(async (tx) => {
-          const state = await readState(tx, officeId, clientId);
+          const before = from ? readCookie(from.cookie) : undefined;
+          const place: Place = from && before ? [from.table, from.id] : START;
+          let state = await readState(tx, officeId, clientId, place);
+          // A database that was restored from a backup does not know that version; then everything comes anew.
+          const isKnown = before !== undefined && before.version <= state.version + 1;
+          if (from && !isKnown) state = await readState(tx, officeId, clientId, START);
           const head: SnapshotHead = {
             protocol: PROTOCOL_VERSION,
-            cookie: cookieAtVersion(state.version),
+            cookie: from && isKnown ? from.cookie : cookieAtVersion(state.version),
             lastSeq: state.lastSeq,
             centreNowMs: clock.nowMs(),
             rows: state.rows,
+            ...(isKnown ? { resumed: true as const } : {}),
           };
           await write(`${JSON.stringify(head)}\n`);
           let written = 0;
-          for (let after: readonly [string, string] | undefined = ['', '']; after;) {
+          for (let after: Place | undefined = isKnown ? place : START; after;) {
             const page: Page = await readPage(tx, officeId, after);
             if (page.lines !== null) await write(`${page.lines}\n`);
             written += page.rows;

@@ -130,18 +130,24 @@ async function* snapshotRows(
 ): AsyncGenerator<readonly SnapshotRow[]> {
   let batch: SnapshotRow[] = [];
   let count = 0;
-  for await (const line of lines) {
-    if (isEnd(line)) {
-      if (count !== head.rows) throw new Error('Snapshot ended with another number of rows than it promised');
+  try {
+    for await (const line of lines) {
+      if (isEnd(line)) {
+        if (count !== head.rows) throw new Error('Snapshot ended with another number of rows than it promised');
+        yield batch;
+        return;
+      }
+      count += 1;
+      const row = readSnapshotLine(line);
+      if (row) batch.push(row);
+      if (batch.length < SNAPSHOT_BATCH) continue;
       yield batch;
-      return;
+      batch = [];
     }
-    count += 1;
-    const row = readSnapshotLine(line);
-    if (row) batch.push(row);
-    if (batch.length < SNAPSHOT_BATCH) continue;
+  } catch (error) {
+    // What came before the cut is good; the next stream goes on behind it.
     yield batch;
-    batch = [];
+    throw error;
   }
   throw new Error('Snapshot cut off before its last line');
 }
@@ -164,8 +170,8 @@ const openSnapshot = async (body: Body): Promise<Result<SnapshotStream, Transpor
 export const createHttpTransport = (deps: HttpTransportDeps): Transport => ({
   push: (request) => sendFor(deps, { path: '/v1/push', body: request, reply: PushResponse }),
   pull: (request) => sendFor(deps, { path: '/v1/pull', body: request, reply: PullResponse }),
-  snapshot: async (clientId) => {
-    const body = await send(deps, `/v1/snapshot?clientId=${encodeURIComponent(clientId)}`);
+  snapshot: async (clientId, from) => {
+    const body = await send(deps, `/v1/snapshot?${new URLSearchParams({ clientId, ...from }).toString()}`);
     return body.ok ? openSnapshot(body.value) : body;
   },
   lease: async (kind, size) => {

@@ -1,10 +1,12 @@
 import type { Cancel, Clock, Log, Random } from '../lib/ports.ts';
 import type { Result } from '../lib/result.ts';
 import { backoffMs } from './backoff.ts';
+import { createBootstrap } from './bootstrap.ts';
 import type { Transport } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type { SyncStatus } from './sync-status.ts';
-import { oneTurn, type SyncError } from './turn.ts';
+import { oneTurn } from './turn.ts';
+import type { SyncError } from './turn-deps.ts';
 
 /** Keeps one replica in step with the centre for as long as it runs. */
 export interface SyncEngine {
@@ -70,6 +72,11 @@ const statusOf = (replica: Replica, phase: Phase): SyncStatus => ({
   offsetMs: replica.meta().offsetMs,
 });
 
+const endingBoth = (one: () => void, other: () => void) => (): void => {
+  one();
+  other();
+};
+
 /**
  * The loop:  turn ──ok──> wait (30 s, live signal or nudge) ──> turn
  *              └──error──> wait (back-off with full jitter, or nudge) ──> turn
@@ -87,9 +94,10 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     phase = next;
     for (const listener of listeners) listener();
   };
+  const bootstrap = createBootstrap(deps, tell);
   const turn = async (): Promise<Result<void, SyncError>> => {
     tell({ kind: 'syncing' });
-    const result = await oneTurn(deps, tell);
+    const result = await oneTurn(deps, bootstrap);
     if (result.ok) tell({ kind: 'idle' });
     return result;
   };
@@ -128,11 +136,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     status: () => statusOf(replica, phase),
     subscribe: (listener) => {
       listeners.add(listener);
-      const stop = replica.subscribe(listener);
-      return () => {
-        listeners.delete(listener);
-        stop();
-      };
+      return endingBoth(replica.subscribe(listener), () => listeners.delete(listener));
     },
   };
 };

@@ -9,6 +9,7 @@ import type {
   PushRequest,
   PushResponse,
   SnapshotHead,
+  SnapshotPlace,
   Verdict,
 } from './protocol.ts';
 
@@ -39,7 +40,8 @@ export interface SnapshotRow {
 export interface Transport {
   push(request: PushRequest): Promise<Result<PushResponse, TransportError>>;
   pull(request: PullRequest): Promise<Result<PullResponse, TransportError>>;
-  snapshot(clientId: string): Promise<Result<SnapshotStream, TransportError>>;
+  /** The whole office, or what is left of it behind `from`, if the centre can go on there; its head says. */
+  snapshot(clientId: string, from?: SnapshotPlace): Promise<Result<SnapshotStream, TransportError>>;
   lease(kind: NumberKind, size: number): Promise<Result<void, TransportError>>;
   /** Calls back whenever the office has a newer version; ends when the returned function is called. */
   listen(onSignal: () => void): () => void;

@@ -92,9 +92,19 @@ export const SnapshotHead = z.object({
   cookie: z.string(),
   lastSeq: z.number().int().min(0),
   centreNowMs: z.number(),
+  /** How many rows this stream has; of a resumed one, those that are left. */
   rows: z.number().int().min(0),
+  /** The stream goes on behind the place that was asked for. Absent: it has everything, whatever was asked for. */
+  resumed: z.literal(true).exactOptional(),
 });
 export type SnapshotHead = z.output<typeof SnapshotHead>;
+
+/**
+ * Where a snapshot that was cut off goes on: behind this row of the one with this cookie. Rows that changed meanwhile come as
+ * they are now, so the receiver pulls from the cookie before it uses what it has.
+ */
+export const SnapshotPlace = z.object({ cookie: z.string().min(1).max(200), table: z.string().max(80), id: RowId });
+export type SnapshotPlace = z.output<typeof SnapshotPlace>;
 
 /** What the live signal carries: only that the office is at a newer version. */
 export const LiveSignal = z.object({ version: z.number().int() });

@@ -23,7 +23,10 @@ export const eventOf = (entry: OutboxEntry): MutationEvent => ({
  * the outbox: the centre judges it, and nothing is dropped silently.
  */
 export const replay = async (onto: Overlay, entries: readonly OutboxEntry[]): Promise<void> => {
+  // Work that got another number stands here twice until the next pull; it was done once.
+  const lastNumberOf = new Map(entries.map(({ id, seq }) => [id, seq]));
   for (const entry of entries) {
+    if (lastNumberOf.get(entry.id) !== entry.seq) continue;
     const mutation = mutationByWireName(entry.name);
     if (!mutation) continue;
     const attempt = createOverlay(onto);

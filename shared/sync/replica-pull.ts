@@ -3,7 +3,7 @@ import { NumberBlockRow } from '../model/office-rows.ts';
 import { indexedValue, tableNames, type AnyRow, type TableName } from '../model/tables.ts';
 import { keptVerdicts } from './kept-verdicts.ts';
 import type { ReplicaMeta, RowChange, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
-import type { PatchOperation, SnapshotHead, Verdict } from './protocol.ts';
+import type { OutboxEntry, PatchOperation, SnapshotHead, Verdict } from './protocol.ts';
 import { isMemoryTable } from './read-model.ts';
 import { mapReader, readPatch, rebase } from './rebase.ts';
 import { baseByRow, commitOf, instant, type ReplicaCore } from './replica-state.ts';
@@ -15,24 +15,49 @@ export interface CompletePull {
   readonly lastSeq: number;
 }
 
-/** Stores what the centre said; the entries themselves leave the outbox only when a pull contains them. */
+const isNumberTaken = ({ outcome }: Verdict): boolean =>
+  outcome.kind === 'rejected' && outcome.error.type === 'sequence-reused';
+
+/**
+ * Work whose numbers stand for other work at the centre, under the next free numbers. It happens to a PC that lost its
+ * database and the end of its journal: nobody told it how far it had counted. Done work keeps its id, so it is found again
+ * when it has its new number already.
+ */
+const renumbered = ({ state }: ReplicaCore, verdicts: readonly Verdict[]): readonly OutboxEntry[] => {
+  const taken = new Set(verdicts.filter(isNumberTaken).map(({ seq }) => seq));
+  if (taken.size === 0) return [];
+  const lastNumberOf = new Map(state.outbox.map(({ id, seq }) => [id, seq]));
+  return state.outbox
+    .filter(({ id, seq }) => taken.has(seq) && lastNumberOf.get(id) === seq)
+    .map((entry, index) => ({ ...entry, seq: state.meta.nextSeq + index }));
+};
+
+/**
+ * Stores what the centre said; the entries themselves leave the outbox only when a pull contains them. Gives the entries that
+ * got another number, for the second copy.
+ */
 export const keepVerdictsCore = async (
-  { deps, state }: ReplicaCore,
+  core: ReplicaCore,
   verdicts: readonly Verdict[],
-): Promise<Result<void, StorageFailed>> => {
+): Promise<Result<readonly OutboxEntry[], StorageFailed>> => {
+  const { deps, state } = core;
   const bySeq = new Map(state.outbox.map((entry) => [entry.seq, entry]));
-  const kept = verdicts.flatMap(({ seq, outcome }): StoredVerdict[] => {
-    const entry = bySeq.get(seq);
-    return entry ? [{ seq, verdict: outcome, entry }] : [];
+  const kept = verdicts.flatMap((verdict): StoredVerdict[] => {
+    const entry = bySeq.get(verdict.seq);
+    return entry && !isNumberTaken(verdict) ? [{ seq: verdict.seq, verdict: verdict.outcome, entry }] : [];
   });
-  const stored = await deps.storage.commit(commitOf(state.meta, { verdicts: kept }));
+  const again = renumbered(core, verdicts);
+  const meta = { ...state.meta, nextSeq: state.meta.nextSeq + again.length };
+  const stored = await deps.storage.commit(commitOf(meta, { verdicts: kept, outboxAdded: again }));
   if (!stored.ok) return stored;
+  state.meta = meta;
+  state.outbox = [...state.outbox, ...again];
   state.acknowledgedTo = verdicts.reduce((highestSeq, { seq }) => Math.max(highestSeq, seq), state.acknowledgedTo);
   // After a restart the centre is asked again and answers with the same verdicts.
   const isNew = new Set(kept.map(({ seq }) => seq));
   const earlier = state.verdicts.filter(({ seq }) => !isNew.has(seq));
   state.verdicts = keptVerdicts([...kept.toReversed(), ...earlier]);
-  return ok();
+  return ok(again);
 };
 
 /** When each of these tables last got something new from the centre: now. */

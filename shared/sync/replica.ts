@@ -53,6 +53,12 @@ const nextPushOf = ({ state }: ReplicaCore, journal: JournalWriter, limit: numbe
   return waiting.slice(0, firstUnsafe === -1 ? limit : Math.min(limit, firstUnsafe));
 };
 
+const journalled = <E>(journal: JournalWriter, entries: Result<readonly OutboxEntry[], E>): Result<void, E> => {
+  if (!entries.ok) return entries;
+  journal.add(entries.value);
+  return ok();
+};
+
 /**
  * Opens the replica on its storage as far as a log-in needs it, and goes on loading: see `whole`. A replica that was never
  * filled, or whose database was lost, is given out only when it is whole.
@@ -103,7 +109,7 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     startFinding: () => state.finding,
     mutate,
     nextPush: (limit) => (isWhole ? nextPushOf(core, journal, limit) : []),
-    keepVerdicts: (verdicts) => step(() => keepVerdictsCore(core, verdicts)),
+    keepVerdicts: async (verdicts) => journalled(journal, await step(() => keepVerdictsCore(core, verdicts))),
     applyPull: (pull) => step(() => applyPullCore(core, pull)),
     replaceWith: (rows, head) => step(() => replaceWithCore(core, rows, head)),
     setOffset: (offsetMs) => {

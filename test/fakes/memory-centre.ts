@@ -3,7 +3,14 @@ import { indexedValue } from '#shared/model/tables.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
 import { runMutation } from '#shared/mutations/run.ts';
 import { createOverlay, rowKey, type RowReader } from '#shared/sync/overlay.ts';
-import type { OutboxEntry, PullResponse, PushResponse, SnapshotHead, Verdict } from '#shared/sync/protocol.ts';
+import type {
+  OutboxEntry,
+  PullResponse,
+  PushResponse,
+  SnapshotHead,
+  SnapshotPlace,
+  Verdict,
+} from '#shared/sync/protocol.ts';
 import type { SnapshotRow } from '#shared/sync/ports.ts';
 
 interface StoredRow {
@@ -33,7 +40,11 @@ export interface MemoryCentre {
   seed(rows: readonly SnapshotRow[]): void;
   push(clientId: string, entries: readonly OutboxEntry[]): Promise<PushResponse>;
   pull(clientId: string, cookie: string, limit: number): PullResponse;
-  snapshot(clientId: string): { readonly head: SnapshotHead; readonly rows: readonly SnapshotRow[] };
+  snapshot(
+    clientId: string,
+    deviceId?: string,
+    from?: SnapshotPlace,
+  ): { readonly head: SnapshotHead; readonly rows: readonly SnapshotRow[] };
   rows(table: TableName): readonly AnyRow[];
   verdictsOf(clientId: string): readonly Verdict[];
   /** Ids of all mutations that got a verdict. */
@@ -53,6 +64,15 @@ interface JudgedEntry {
   readonly id: string;
   readonly verdict: Verdict;
 }
+
+/** By table, then by id: the order in which a snapshot comes. */
+const inOrder = (a: SnapshotRow, b: SnapshotRow): number => {
+  const [first, second] = [
+    [a.table, a.row.id],
+    [b.table, b.row.id],
+  ].map((parts) => parts.join('\u0000'));
+  return first! < second! ? -1 : 1;
+};
 
 const reused = (seq: number): Verdict => ({ seq, outcome: { kind: 'rejected', error: { type: 'sequence-reused' } } });
 
@@ -132,14 +152,20 @@ export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRul
         centreNowMs: nowMs(),
       };
     },
-    snapshot: (clientId) => {
-      const rows = [...stored.values()].flatMap(({ table, row }): SnapshotRow[] => (row ? [{ table, row }] : []));
+    snapshot: (clientId, _deviceId, from) => {
+      const isLeft = ({ table, row }: SnapshotRow): boolean =>
+        from === undefined || (table === from.table ? row.id > from.id : table > from.table);
+      const rows = [...stored.values()]
+        .flatMap(({ table, row }): SnapshotRow[] => (row ? [{ table, row }] : []))
+        .filter(isLeft)
+        .sort(inOrder);
       const head = {
         protocol: 1,
-        cookie: `${version}`,
+        cookie: from?.cookie ?? `${version}`,
         lastSeq: lastSeq(clientId),
         centreNowMs: nowMs(),
         rows: rows.length,
+        ...(from ? { resumed: true as const } : {}),
       };
       return { head, rows };
     },

@@ -47,8 +47,8 @@ const pullBeforePush = (deps: SyncDeps): SyncEngine => {
   const silent = { ...deps.replica, nextPush: () => [] };
   const forgetful: Transport = {
     ...deps.transport,
-    snapshot: async (clientId) => {
-      const reply = await deps.transport.snapshot(clientId);
+    snapshot: async (clientId, from) => {
+      const reply = await deps.transport.snapshot(clientId, from);
       if (!reply.ok) return reply;
       return ok({ ...reply.value, head: { ...reply.value.head, lastSeq: deps.replica.meta().nextSeq - 1 } });
     },

@@ -32,9 +32,9 @@ const asSimulated = (services: CentreServices): SimulatedCentre => {
       invariant(reply.ok, 'the centre answers every pull of its own PCs');
       return reply.value;
     },
-    snapshot: async (clientId, deviceId) => {
+    snapshot: async (clientId, deviceId, from) => {
       let text = '';
-      await services.snapshot(deviceOf(deviceId), clientId, async (lines) => void (text += lines));
+      await services.snapshot(deviceOf(deviceId), { clientId, from }, async (lines) => void (text += lines));
       const [head, ...rows] = text.trim().split('\n');
       const read = rows.slice(0, -1).map((line) => JSON.parse(line) as [TableName, AnyRow]);
       return {

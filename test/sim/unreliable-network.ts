@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Random } from '#shared/lib/ports.ts';
 import type { SnapshotRow, Transport, TransportError } from '#shared/sync/ports.ts';
-import type { OutboxEntry, PullResponse, PushResponse, SnapshotHead } from '#shared/sync/protocol.ts';
+import type { OutboxEntry, PullResponse, PushResponse, SnapshotHead, SnapshotPlace } from '#shared/sync/protocol.ts';
 import type { FakeClock } from '#test/fakes/fake-clock.ts';
 import { CentreStopped } from '#test/fakes/memory-centre.ts';
 import type { Faults } from './faults.ts';
@@ -10,7 +10,7 @@ import type { Faults } from './faults.ts';
 export interface SimulatedCentre {
   push(clientId: string, entries: readonly OutboxEntry[], deviceId: string): Promise<PushResponse>;
   pull(clientId: string, cookie: string, limit: number, deviceId: string): Promise<PullResponse> | PullResponse;
-  snapshot(clientId: string, deviceId: string): Promise<SimulatedSnapshot> | SimulatedSnapshot;
+  snapshot(clientId: string, deviceId: string, from?: SnapshotPlace): Promise<SimulatedSnapshot> | SimulatedSnapshot;
 }
 interface SimulatedSnapshot {
   readonly head: SnapshotHead;
@@ -94,8 +94,8 @@ export const createUnreliableNetwork = (given: {
         if (faults.strikes('cookie-expired')) return ok({ kind: 'reset' });
         return reaching(async () => centre.pull(clientId, cookie, PAGE_ROWS, deviceId), pulls);
       },
-      snapshot: async (clientId) => {
-        const reply = await reaching(async () => centre.snapshot(clientId, deviceId), []);
+      snapshot: async (clientId, from) => {
+        const reply = await reaching(async () => centre.snapshot(clientId, deviceId, from), []);
         if (!reply.ok) return reply;
         const { head, rows } = reply.value;
         const isCut = faults.strikes('stream-cut');

@@ -4,6 +4,7 @@ import { createDexieStorage } from '#data/dexie-storage.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import type { SnapshotRow, Transport } from '#shared/sync/ports.ts';
 import { openReplica } from '#shared/sync/replica.ts';
+import { createBootstrap } from '#shared/sync/bootstrap.ts';
 import { oneTurn } from '#shared/sync/turn.ts';
 
 /** What filling an empty PC came to. */
@@ -50,11 +51,11 @@ const bootstrap = async (enrolmentCode: string): Promise<BootstrapReading> => {
   );
   let rows = 0;
   const startMs = performance.now();
-  expectOk(
-    await oneTurn({ replica, transport, clock }, (phase) => {
-      if (phase.kind === 'bootstrapping') rows = phase.ofRows;
-    }),
-  );
+  const deps = { replica, transport, clock };
+  const bootstrap = createBootstrap(deps, (phase) => {
+    if (phase.kind === 'bootstrapping') rows = phase.ofRows;
+  });
+  expectOk(await oneTurn(deps, bootstrap));
   return { rows, tookMs: performance.now() - startMs };
 };
 

@@ -18,7 +18,7 @@ import {
 
 const snapshotOf = async (centre: TestCentre, client: TestClient) => {
   let text = '';
-  await centre.snapshot(client.device, client.clientId, async (lines) => void (text += lines));
+  await centre.snapshot(client.device, { clientId: client.clientId }, async (lines) => void (text += lines));
   const lines = text.trimEnd().split('\n');
   const [head, ...rest] = lines.map((line): unknown => JSON.parse(line));
   const end = rest.pop();

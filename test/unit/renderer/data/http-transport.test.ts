@@ -5,7 +5,9 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { SnapshotRow, Transport } from '#shared/sync/ports.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
+import { createBootstrap } from '#shared/sync/bootstrap.ts';
 import { oneTurn } from '#shared/sync/turn.ts';
+import type { TurnDeps } from '#shared/sync/turn-deps.ts';
 import { aFactory, aFolder, aLocation, aStaff } from '#test/builders/office.ts';
 import { createFakeClock } from '#test/fakes/fake-clock.ts';
 import { createMemoryDisk, createMemoryStorage } from '#test/fakes/memory-storage.ts';
@@ -29,6 +31,12 @@ const json = ({ reply }: Asked, value: unknown, status = 200): void => {
 
 const pullRequest = { protocol: 1, clientId: 'client-1', cookie: 'v1:1' };
 const page = { kind: 'page', operations: [], cookie: 'v1:2', complete: true, lastSeq: 0, centreNowMs: 5 };
+
+const oneTurnOf = (deps: TurnDeps) =>
+  oneTurn(
+    deps,
+    createBootstrap(deps, () => undefined),
+  );
 
 describe('a call to the centre', () => {
   test('carries the token and the request, and gives the checked reply', async () => {
@@ -241,7 +249,7 @@ describe('a snapshot', () => {
     const before = replica.meta();
     const transport = await talkingTo(answer);
 
-    const turn = await oneTurn({ replica, transport, clock: createFakeClock() }, () => undefined);
+    const turn = await oneTurnOf({ replica, transport, clock: createFakeClock() });
 
     expect(turn).toMatchObject({ ok: false });
     expect(replica.meta()).toMatchObject({ cookie: before.cookie, nextSeq: before.nextSeq });
@@ -252,7 +260,7 @@ describe('a snapshot', () => {
     const replica = await aPc();
     const transport = await talkingTo(({ reply }) => void reply.end(whole));
 
-    expect(await oneTurn({ replica, transport, clock: createFakeClock() }, () => undefined)).toEqual(ok());
+    expect(await oneTurnOf({ replica, transport, clock: createFakeClock() })).toEqual(ok());
 
     expect(replica.meta().cookie).toBe('v1:9');
     expect(replica.readModel.all('factory').size).toBe(50);

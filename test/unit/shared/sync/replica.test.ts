@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { err } from '#shared/lib/result.ts';
+import { err, type Result } from '#shared/lib/result.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { ReplicaStorage } from '#shared/sync/ports.ts';
 import type { OutboxEntry, PatchOperation } from '#shared/sync/protocol.ts';
@@ -21,6 +21,10 @@ const lend = {
   name: 'check-out-folder',
   args: { folderId: 'folder-1', borrowerId: 'staff-2', purpose: 'ตรวจ', dueOn: '2026-12-01' },
 } as const;
+const expectOk = <T, E>(result: Result<T, E>): T => {
+  invariant(result.ok, 'it is done');
+  return result.value;
+};
 const settle = async (): Promise<void> => {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 };
@@ -293,5 +297,38 @@ describe('a journal that cannot be written', () => {
     expect(lines.map(({ seq }) => seq)).toEqual([1, 2]);
     expect([writer.isSafe(1), writer.isSafe(2)]).toEqual([true, true]);
     expect(written).toEqual([1, 2]);
+  });
+});
+
+describe('work whose number stands for other work at the centre', () => {
+  const taken = (seq: number) => ({ seq, outcome: { kind: 'rejected', error: { type: 'sequence-reused' } } }) as const;
+
+  test('gets the next free number, in both copies, is sent again and is nowhere shown as refused', async () => {
+    const pc = aPc();
+    const replica = await filled(pc);
+    const [id] = expectOk(await replica.mutate([lend], { actorId: 'staff-1' }));
+
+    expect((await replica.keepVerdicts([taken(1)])).ok).toBe(true);
+    await settle();
+
+    expect(replica.nextPush(10).map((entry) => [entry.seq, entry.id])).toEqual([[2, id]]);
+    expect(replica.verdicts()).toEqual([]);
+    expect(pc.journalLines.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(replica.readModel.get('folder', 'folder-1')?.custody).toMatchObject({ borrowerId: 'staff-2' });
+  });
+
+  test('that is told again after a start gets no third number', async () => {
+    const pc = aPc();
+    const first = await filled(pc);
+    expectOk(await first.mutate([lend], { actorId: 'staff-1' }));
+    await first.keepVerdicts([taken(1)]);
+    await settle();
+
+    const replica = await pc.open();
+    await replica.keepVerdicts([taken(1)]);
+
+    expect(replica.outbox().map(({ seq }) => seq)).toEqual([1, 2]);
+    await replica.applyPull({ operations: [], cookie: 'v1:2', lastSeq: 1 });
+    expect(replica.outbox().map(({ seq }) => seq)).toEqual([2]);
   });
 });
