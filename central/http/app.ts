@@ -65,7 +65,7 @@ const addPublicRoutes = async (app: FastifyInstance, { services, launch, health 
 const addDeviceRoutes = async (app: FastifyInstance, { services, log, health, drain }: AppDeps): Promise<void> => {
   await app.register(async (scope) => {
     requireDevice(scope, services.devices);
-    addSyncRoutes(scope, services);
+    await scope.register(async (inner) => addSyncRoutes(inner, services));
     addSnapshotRoute(scope, services.snapshot, log);
     addLiveRoute(scope, { services, drain, meter: health?.metrics });
     addRegisterImportRoute(scope, services.importRegister);

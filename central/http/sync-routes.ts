@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import {
@@ -13,6 +15,9 @@ import { sendError } from './error-reply.ts';
 import { readInput } from './read-input.ts';
 import { described } from './route-description.ts';
 import type { CentreServices } from '../services/centre.ts';
+
+/** A shorter reply fits one packet either way. */
+const SMALLEST_PACKED_BYTES = 1_024;
 
 const PUSH = described({
   kind: 'sync',
@@ -39,7 +44,13 @@ const LEASE = described({
 });
 
 /** Push, pull and number blocks. */
-export const addSyncRoutes = (scope: FastifyInstance, services: CentreServices): void => {
+export const addSyncRoutes = async (scope: FastifyInstance, services: CentreServices): Promise<void> => {
+  await scope.register(compress, {
+    encodings: ['gzip'],
+    threshold: SMALLEST_PACKED_BYTES,
+    zlibOptions: { level: constants.Z_BEST_SPEED },
+    globalDecompression: false,
+  });
   // However old the client, its push is taken: unsent work is never stranded.
   scope.post('/v1/push', PUSH, async (request, reply) => {
     const input = readInput(reply, PushRequest, request.body);

@@ -41,8 +41,15 @@ const codeOf = async (response: Response): Promise<string | undefined> => {
   }
 };
 
+const NETWORK_WANTS_LOGIN = 511;
+
+/** The centre refuses in JSON. A page for people comes from a proxy or a network that wants a log-in first. */
+const isOfNetwork = ({ headers, status }: Response): boolean =>
+  headers.get('content-type')?.includes('json') !== true && (status < 500 || status === NETWORK_WANTS_LOGIN);
+
 const failureOf = async (response: Response): Promise<TransportError> => {
   const { status } = response;
+  if (isOfNetwork(response)) return { type: 'offline' };
   if (status === 401 && (await codeOf(response)) === 'device-revoked') return { type: 'device-revoked' };
   if (status === 401 || status === 403) return { type: 'denied' };
   if (status === 426) return { type: 'client-too-old' };
@@ -175,11 +182,9 @@ export const createHttpTransport = (deps: HttpTransportDeps): Transport => ({
     return body.ok ? openSnapshot(body.value) : body;
   },
   lease: async (kind, size) => {
-    const body = await send(deps, '/v1/lease', { kind, size });
-    if (!body.ok) return body;
     // The block itself comes by the next pull.
-    const text = await readText(body.value);
-    return text.ok ? ok() : text;
+    const leased = await sendFor(deps, { path: '/v1/lease', body: { kind, size }, reply: z.object({}) });
+    return leased.ok ? ok() : leased;
   },
   listen: (onSignal) => {
     const { signalStallMs, signalRetryMs } = deps.limits ?? USUAL_LIMITS;

@@ -16,6 +16,9 @@ const askedWait = (line: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits);
 };
 
+const isEventStream = ({ headers }: Response): boolean =>
+  headers.get('content-type')?.startsWith('text/event-stream') === true;
+
 /** Follows one stream to its end. Gives the wait before the next that the centre asked for, if it did. */
 const follow = async (deps: LiveSignalDeps, onSignal: () => void, stop: AbortSignal): Promise<number | undefined> => {
   let waitMs: number | undefined;
@@ -25,7 +28,8 @@ const follow = async (deps: LiveSignalDeps, onSignal: () => void, stop: AbortSig
       headers: { authorization: `Bearer ${deps.token}`, accept: 'text/event-stream' },
       signal: AbortSignal.any([stop, limit.signal]),
     });
-    if (!response.ok || !response.body) return undefined;
+    // A proxy's page is no stream; taken for one it would wake the engine again and again.
+    if (!response.ok || !response.body || !isEventStream(response)) return undefined;
     // A stream that opened again may have missed signals in between.
     onSignal();
     for await (const line of readLines(limit.watch(response.body))) {

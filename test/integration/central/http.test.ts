@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { createPostgresSignals } from '#central/services/postgres-signals.ts';
 import { createLocalSignals, type Signals } from '#central/services/signals.ts';
 import { buildApp } from '#central/http/app.ts';
@@ -72,6 +73,41 @@ describe('the centre over HTTP', () => {
   afterEach(async () => {
     await Promise.all(apps.splice(0).map((each) => each.close()));
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('a metered line: one scan and what comes of it cost about two kilobytes, and many rows are packed', async () => {
+    const enrolled = await enrol();
+    const client = clientOf(enrolled);
+    const ask = async (url: string, payload: object, encoding: 'gzip' | 'identity' = 'gzip') => {
+      const body = JSON.stringify(payload);
+      const headers = {
+        ...withToken(enrolled.token),
+        'content-type': 'application/json',
+        'accept-encoding': encoding,
+      };
+      const reply = await app.inject({ method: 'POST', url, headers, payload: body });
+      expect(reply.statusCode).toBe(200);
+      const isPacked = reply.headers['content-encoding'] === 'gzip';
+      const json: unknown = JSON.parse((isPacked ? gunzipSync(reply.rawPayload) : reply.rawPayload).toString('utf8'));
+      return { sent: Buffer.byteLength(body), got: reply.rawPayload.length, isPacked, json };
+    };
+    const pull = (cookie: string, encoding?: 'identity') =>
+      ask('/v1/pull', { protocol: PROTOCOL_VERSION, clientId: client.clientId, cookie }, encoding);
+
+    const first = await pull('');
+    const whole = await pull('', 'identity');
+    const push = await ask('/v1/push', {
+      protocol: PROTOCOL_VERSION,
+      clientId: client.clientId,
+      entries: [client.does('park-scan', { text: '4006381333931' })],
+    });
+    const { cookie } = z.object({ cookie: z.string() }).parse(first.json);
+    const after = await pull(cookie);
+
+    expect([first.isPacked, whole.isPacked]).toEqual([true, false]);
+    expect(first.json).toEqual(whole.json);
+    expect(first.got).toBeLessThan(whole.got * 0.6);
+    expect(push.sent + push.got + after.sent + after.got).toBeLessThan(2_000);
   });
 
   describe('who may come in', () => {

@@ -92,6 +92,20 @@ describe('a call to the centre', () => {
     expect(await transport.snapshot('client-1')).toEqual(err({ type: 'reply-invalid' }));
   });
 
+  test('by a network that wants a log-in first is never taken for a word of the centre, whatever the number', async () => {
+    for (const status of [200, 401, 403, 404, 407, 426, 511]) {
+      const transport = await talkingTo(
+        ({ reply }) =>
+          void reply.writeHead(status, { 'content-type': 'text/html' }).end('<!doctype html>เข้าสู่ระบบ Wi-Fi'),
+      );
+      const error = { type: status === 200 ? 'reply-invalid' : 'offline' };
+      expect(await transport.push({ protocol: 1, clientId: 'client-1', entries: [] })).toEqual(err(error));
+      expect(await transport.pull(pullRequest)).toEqual(err(error));
+      expect(await transport.lease('notice', 200)).toEqual(err(error));
+      expect(await transport.snapshot('client-1')).toEqual(err(error));
+    }
+  });
+
   test('whose answer is cut in the middle counts as no answer', async () => {
     const transport = await talkingTo(({ reply }) => {
       reply.writeHead(200, { 'content-length': '1000' });

@@ -31,6 +31,16 @@ const listening = async (answer: (asked: Asked) => void) => {
 };
 
 describe('the live signal', () => {
+  test("takes a proxy's page for no signal", async () => {
+    const { asked, signals } = await listening(
+      ({ reply }) => void reply.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>data: 1'),
+    );
+
+    await expect.poll(() => asked.length).toBeGreaterThan(1);
+
+    expect(signals()).toBe(0);
+  });
+
   test('says once at its beginning that there may be something to pull, then at every new version', async () => {
     const { asked, signals } = await listening(open);
     await expect.poll(signals).toBe(1);
