@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
+import { DEMO_BANK } from '#central/demo/demo-bank.ts';
+import { createInquiryAnswers } from './bank-simulator/answer-inquiry.ts';
 import { dayFile } from './bank-simulator/day-file.ts';
 import { openLedger } from './bank-simulator/ledger.ts';
 import { readCommand, type BankSettings } from './bank-simulator/options.ts';
@@ -8,6 +10,9 @@ import { serveBank } from './bank-simulator/serve-bank.ts';
 import { createSimulatedBank, type Played, type Script, type SimulatedBill } from './bank-simulator/simulated-bank.ts';
 
 const OWNER = { bankCode: '006', account: '9990000001', companyName: 'สอจ.ปทุมธานี (สาธิต)', serviceCode: 'DEMO0001' };
+
+/** With which a centre that speaks SCB's inquiry is let in. */
+const APPLICATION_SECRET = 'simulated';
 
 const player = ({ centre, bank, identity, ledger: file }: BankSettings) => {
   const ledger = openLedger(file);
@@ -44,7 +49,14 @@ const run = async (): Promise<void> => {
     return;
   }
   if (command.kind === 'serve') {
-    const server = serveBank(play);
+    const { identity, ledger } = settings;
+    const answers = createInquiryAnswers({
+      movements: () => openLedger(ledger).all(),
+      secret: identity.speaks === 'standard-webhook' ? identity.secret : DEMO_BANK.secret,
+      applicationSecret: APPLICATION_SECRET,
+      nowMs: () => Date.now(),
+    });
+    const server = serveBank(play, answers);
     server.listen(command.port, '127.0.0.1', () => {
       const address = server.address();
       const port = typeof address === 'object' && address ? address.port : command.port;

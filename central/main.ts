@@ -17,6 +17,8 @@ import { createMetrics } from './observe/metrics.ts';
 import { createOfficeSilences } from './services/office-silence.ts';
 import { createReadiness } from './services/readiness.ts';
 import { tellPublicAddress } from './services/public-address.ts';
+import { createAskBanks } from './services/inquiries/ask-banks.ts';
+import { createInquiries } from './services/inquiries/create-inquiries.ts';
 import { createCentreServices } from './services/centre.ts';
 import { createPostgresSignals } from './services/postgres-signals.ts';
 import { createLocalSignals, type Signals } from './services/signals.ts';
@@ -79,6 +81,8 @@ const run = async (settings: Settings): Promise<void> => {
     drain,
     updatesFolder: settings.updatesFolder,
   });
+  const inquiries = createInquiries(settings.banks, () => clock.nowMs());
+  const stopAsking = createAskBanks({ db, clock, log, bankEvents: services.bankEvents, inquiries }).start();
   closeWhenAsked({
     drain,
     log,
@@ -87,6 +91,7 @@ const run = async (settings: Settings): Promise<void> => {
     limitMs: settings.drainLimitMs,
     closeDoor: () => app.close(),
     closeRest: async () => {
+      stopAsking();
       await signals.close();
       await database.close();
     },

@@ -38,7 +38,7 @@ const THAILAND_MS = 7 * 60 * 60 * SECOND_MS;
 const SATANG_PER_BAHT = 100;
 
 /** `2026-11-24T12:00:00.000`, the clock on the wall in Thailand. */
-const wallTime = (ms: number): string => new Date(ms + THAILAND_MS).toISOString().slice(0, -1);
+export const wallTime = (ms: number): string => new Date(ms + THAILAND_MS).toISOString().slice(0, -1);
 
 /** "750.45": digits only, so that no float is ever printed. */
 export const bahtText = (satang: number): string =>
@@ -61,7 +61,8 @@ const signedCall = (
   };
 };
 
-const webhookBody = ({ kind, atMs, ...data }: BankMovement): string =>
+/** The body of `/events` in our own format. */
+export const webhookBody = ({ kind, atMs, ...data }: BankMovement): string =>
   JSON.stringify(
     kind === 'confirmed'
       ? { type: 'payment.confirmed', data: { ...data, paidAt: new Date(atMs).toISOString() } }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { z } from 'zod';
+import type { InquiryCall, InquiryResult } from './answer-inquiry.ts';
 import { bankPage } from './bank-page.ts';
 import { billOf } from './options.ts';
 import { SCRIPTS, type Played, type Script, type SimulatedBill } from './simulated-bank.ts';
@@ -24,11 +25,20 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return body;
 };
 
+const callOf = async (request: IncomingMessage): Promise<InquiryCall> => ({
+  path: request.url ?? '',
+  header: (name) => String(request.headers[name] ?? ''),
+  body: await bodyOf(request),
+});
+
 /**
- * The simulated bank behind a page and a JSON port (`POST /play`), on this machine only. JSON alone is taken, so that no
- * page of somebody else can make it play.
+ * The simulated bank behind a page and a JSON port (`POST /play`), on this machine only; any other address is a question
+ * about a payment. JSON alone is taken, so that no page of somebody else can make it play.
  */
-export const serveBank = (play: (script: Script, bill: SimulatedBill) => Promise<Played>): Server =>
+export const serveBank = (
+  play: (script: Script, bill: SimulatedBill) => Promise<Played>,
+  answerInquiry: (call: InquiryCall) => InquiryResult,
+): Server =>
   createServer((request, response) => {
     const send = (status: number, type: string, body: string): void => {
       response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(body);
@@ -36,7 +46,12 @@ export const serveBank = (play: (script: Script, bill: SimulatedBill) => Promise
     const answer = async (): Promise<void> => {
       if (request.method === 'GET' && request.url === '/') return send(200, 'text/html', bankPage());
       const isJson = request.headers['content-type']?.startsWith('application/json') === true;
-      if (request.method !== 'POST' || request.url !== '/play' || !isJson) return send(404, 'text/plain', 'not here');
+      if (request.method !== 'POST' || !isJson) return send(404, 'text/plain', 'not here');
+      if (request.url !== '/play') {
+        const { status, headers, body } = answerInquiry(await callOf(request));
+        response.writeHead(status, headers).end(body);
+        return;
+      }
       const asked = Asked.parse(JSON.parse(await bodyOf(request)));
       const { steps } = await play(asked.script, billOf(asked));
       send(200, 'application/json', JSON.stringify({ steps }));

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { ScbInquiry } from '../inquiries/scb-inquiry.ts';
+import { SignedHttpInquiry } from '../inquiries/signed-http-inquiry.ts';
 import { BillerId } from './bank-fields.ts';
 
 /** SHA-256, hex, of a secret that is only ever compared. */
@@ -23,6 +25,9 @@ const PublicKey = z.string().refine((pem) => {
   }
 }, 'no RSA public key of at least 2048 bits');
 
+/** How a bank whose messages prove nothing is asked whether they are true; without it its file of the day decides. */
+const inquiry = z.discriminatedUnion('speaks', [ScbInquiry, SignedHttpInquiry]).exactOptional();
+
 /** Known by an HMAC over every message. Two or three secrets while one is being changed. */
 export const StandardWebhookAccess = z.strictObject({
   adapter: z.literal('standard-webhook'),
@@ -41,6 +46,7 @@ export const ScbAccess = z.strictObject({
   /** Hashes of `user:password`, where the bank sends HTTP Basic. */
   basicHashes: z.array(SecretHash).min(1).max(3).exactOptional(),
   allowedAddresses: z.array(AddressRange).min(1).max(50).exactOptional(),
+  inquiry,
 });
 export type ScbAccess = z.output<typeof ScbAccess>;
 
@@ -62,6 +68,7 @@ export const KtbAccess = z.strictObject({
   userHash: SecretHash,
   passwordHashes: z.array(SecretHash).min(1).max(3),
   allowedAddresses: z.array(AddressRange).min(1).max(50).exactOptional(),
+  inquiry,
   /** Which biller a company code means: `comcode` or `comcode/prodcode`. */
   billers: z.record(z.string().regex(/^[A-Za-z0-9]{1,20}(\/[A-Za-z0-9]{1,20})?$/), BillerId),
   commands: z
@@ -89,6 +96,7 @@ export const BblAccess = z.strictObject({
   /** The claim that holds the SHA-256 (hex) of the body. Without it the token says who speaks, not what was said. */
   bodyHashClaim: z.string().min(1).exactOptional(),
   allowedAddresses: z.array(AddressRange).min(1).max(50).exactOptional(),
+  inquiry,
 });
 export type BblAccess = z.output<typeof BblAccess>;
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { parse } from '#shared/lib/parse.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import type { InputInvalid } from '#shared/lib/parse.ts';
 import {
   jsonOf,
   jsonReply,
@@ -8,6 +10,7 @@ import {
   type BankReading,
   type BankReply,
   type MessageOutcome,
+  type MoneyMessage,
   type QuestionOutcome,
 } from './bank-adapter.ts';
 import type { StandardWebhookAccess } from './bank-access.ts';
@@ -54,27 +57,30 @@ const answerMessage = (outcome: MessageOutcome): BankReply => {
 const answerQuestion = (outcome: QuestionOutcome): BankReply =>
   outcome.kind === 'unavailable' ? jsonReply(503, { type: 'centre-unavailable' }) : jsonReply(200, outcome);
 
-const readEvent = (rawBody: Uint8Array): BankReading => {
+/** The money that a body of `/events` tells of; the caller has checked who signed it. */
+export const readPaymentEvent = (rawBody: Uint8Array): Result<MoneyMessage, InputInvalid> => {
   const parsed = parse(EventMessage, jsonOf(rawBody));
-  if (!parsed.ok) return { kind: 'refused', reason: 'not-understood', reply: jsonReply(400, parsed.error) };
+  if (!parsed.ok) return parsed;
   const event = parsed.value;
   const { billerId, transactionId, ref1, ref2, satang, channel, payerName } = event.data;
-  return {
-    kind: 'money',
-    message: {
-      kind: event.type === 'payment.confirmed' ? 'confirmed' : 'reversed',
-      billerId,
-      transactionId,
-      ref1,
-      satang,
-      channel,
-      atMs: event.type === 'payment.confirmed' ? event.data.paidAt : event.data.reversedAt,
-      proof: 'signed',
-      ...(ref2 === undefined ? {} : { ref2 }),
-      ...(payerName === undefined ? {} : { payerName }),
-    },
-    answer: answerMessage,
-  };
+  return ok({
+    kind: event.type === 'payment.confirmed' ? 'confirmed' : 'reversed',
+    billerId,
+    transactionId,
+    ref1,
+    satang,
+    channel,
+    atMs: event.type === 'payment.confirmed' ? event.data.paidAt : event.data.reversedAt,
+    proof: 'signed',
+    ...(ref2 === undefined ? {} : { ref2 }),
+    ...(payerName === undefined ? {} : { payerName }),
+  });
+};
+
+const readEvent = (rawBody: Uint8Array): BankReading => {
+  const message = readPaymentEvent(rawBody);
+  if (!message.ok) return { kind: 'refused', reason: 'not-understood', reply: jsonReply(400, message.error) };
+  return { kind: 'money', message: message.value, answer: answerMessage };
 };
 
 const readValidation = (rawBody: Uint8Array): BankReading => {
