@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { createDeviceCalls } from '#data/device-calls.ts';
 import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
 import { RESERVED_BYTES, RESERVED_QUOTA_BYTES } from '#data/room-watch.ts';
 import { openOfficeData } from '#data/open-office-data.ts';
@@ -152,7 +153,9 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     isPinOf,
     pendingWork: () => data.sync.status().pending,
     nowMs: () => Date.now(),
+    memory: localStorage,
   });
+  const devices = createDeviceCalls({ centralUrl, token, fetch: (...call) => fetch(...call) });
   const kiosk = createKioskStore({ display: host.display, rows: data.rows, sync: data.sync, now: moment, after });
   session.subscribe(({ actor }) => {
     if (!actor) kiosk.getState().clear();
@@ -161,7 +164,17 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   const { scans, scanner, setUnclaimedScans } = openScanning(log);
   const stopTelling = tellShell(host, data);
   return ok({
-    services: { host, data, session, backups, kiosk, scans, language: parts.language, nowMs: () => Date.now() },
+    services: {
+      host,
+      data,
+      devices,
+      session,
+      backups,
+      kiosk,
+      scans,
+      language: parts.language,
+      nowMs: () => Date.now(),
+    },
     theme: parts.theme,
     log,
     scanner,

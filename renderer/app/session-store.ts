@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionState } from '#services/services.ts';
 import type { PinHash, StaffRow } from '#shared/model/office-rows.ts';
@@ -7,31 +8,65 @@ export interface SessionDeps {
   readonly isPinOf: (pin: string, hash: PinHash) => Promise<boolean>;
   readonly pendingWork: () => number;
   readonly nowMs: () => number;
+  /** Where wrong PINs are counted, so that a restart does not forget them. */
+  readonly memory: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
 /** Wrong PINs in a row that lock the log-in, and for how long. */
 export const WRONG_PINS_ALLOWED = 5;
 export const LOCK_MS = 30_000;
 
-/** Who is logged in. Five wrong PINs in a row lock the log-in of this PC for half a minute. */
+const MEMORY_KEY = 'faem.wrong-pins';
+
+const Guesses = z.object({ wrongPins: z.number().int().min(0), lockedUntilMs: z.number() });
+type Guesses = z.output<typeof Guesses>;
+const NO_GUESSES: Guesses = { wrongPins: 0, lockedUntilMs: 0 };
+
+const recall = (memory: SessionDeps['memory']): Guesses => {
+  try {
+    return Guesses.parse(JSON.parse(memory.getItem(MEMORY_KEY) ?? '{}'));
+  } catch {
+    // Nothing is remembered yet, or not by us.
+    return NO_GUESSES;
+  }
+};
+
+/**
+ * Who is logged in. Five wrong PINs in a row lock the log-in of this PC for half a minute, and starting the app anew does
+ * not end it. A clock that was set back meanwhile makes it no longer than that.
+ */
 export const createSessionStore = (deps: SessionDeps): StoreApi<SessionState> => {
-  let wrongPins = 0;
-  let lockedUntilMs = 0;
+  let guesses = recall(deps.memory);
+  const note = (next: Guesses): void => {
+    guesses = next;
+    try {
+      deps.memory.setItem(MEMORY_KEY, JSON.stringify(next));
+    } catch {
+      // A full disk forgets the count at the next start; it keeps nobody from the log-in.
+    }
+  };
+  const isLocked = (): boolean => {
+    const leftMs = guesses.lockedUntilMs - deps.nowMs();
+    if (leftMs > LOCK_MS) note({ ...guesses, lockedUntilMs: deps.nowMs() + LOCK_MS });
+    return leftMs > 0;
+  };
   return createStore<SessionState>()((set) => ({
     actor: undefined,
     signIn: async (staffId, pin) => {
-      if (deps.nowMs() < lockedUntilMs) return 'locked';
+      if (isLocked()) return 'locked';
       const person = deps.staff(staffId);
       const isRight = person !== undefined && person.active && (await deps.isPinOf(pin, person.pin));
       if (isRight) {
-        wrongPins = 0;
+        note(NO_GUESSES);
         set({ actor: person });
         return 'signed-in';
       }
-      wrongPins += 1;
-      if (wrongPins < WRONG_PINS_ALLOWED) return 'wrong-pin';
-      wrongPins = 0;
-      lockedUntilMs = deps.nowMs() + LOCK_MS;
+      const wrongPins = guesses.wrongPins + 1;
+      if (wrongPins < WRONG_PINS_ALLOWED) {
+        note({ wrongPins, lockedUntilMs: 0 });
+        return 'wrong-pin';
+      }
+      note({ wrongPins: 0, lockedUntilMs: deps.nowMs() + LOCK_MS });
       return 'locked';
     },
     signOut: (warning) => {

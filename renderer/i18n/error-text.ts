@@ -1,3 +1,4 @@
+import type { DeviceCallError } from '#data/device-calls.ts';
 import type { HostError } from '#shared/host/contract.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MinistryError } from '#shared/ministry/errors.ts';
@@ -20,6 +21,7 @@ export type KnownError =
   | DomainError
   | HostError
   | TransportError
+  | DeviceCallError
   | JournalFailed
   | StorageFailed
   | ThermalLabelTooSmall

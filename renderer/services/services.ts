@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
+import type { DeviceCalls } from '#data/device-calls.ts';
 import type { OfficeData } from '#data/office-data.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { Host, PairingStatus } from '#shared/host/host.ts';
@@ -53,6 +54,8 @@ export interface KioskControl {
 export interface Services {
   readonly host: Host;
   readonly data: OfficeData;
+  /** The office's devices as the centre knows them; needs the network. */
+  readonly devices: DeviceCalls;
   readonly session: StoreApi<SessionState>;
   readonly backups: StoreApi<BackupControl>;
   readonly kiosk: StoreApi<KioskControl>;

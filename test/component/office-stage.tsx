@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
+import { offlineDevices } from '#test/fakes/offline-devices.ts';
 import { quietScanner } from '#test/fakes/quiet-scanner.ts';
 import { createRecentLog } from '#app/browser-ports.ts';
 import type { RunningOffice } from '#app/compose-office.ts';
@@ -12,6 +13,7 @@ import { createThemeStore } from '#app/preferences.ts';
 import { ScreenLanguage } from '#app/screen-language.tsx';
 import { createSessionStore } from '#app/session-store.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
+import type { DeviceCalls } from '#data/device-calls.ts';
 import type { ScanEvent, Services } from '#services/services.ts';
 import type { Host } from '#shared/host/host.ts';
 import type { KioskState } from '#shared/host/kiosk-state.ts';
@@ -52,6 +54,7 @@ const aHost = (shown: KioskState[]): Host => ({
 export const openOfficeStage = async (
   rows?: readonly Filed[],
   shell: Pick<Host, 'updates' | 'machine' | 'backups'> = {},
+  devices: DeviceCalls = offlineDevices,
 ): Promise<OfficeStage> => {
   const shown: KioskState[] = [];
   let session: Services['session'] | undefined;
@@ -63,6 +66,7 @@ export const openOfficeStage = async (
     isPinOf,
     pendingWork: () => office.data.sync.pendingEntries().length,
     nowMs,
+    memory: localStorage,
   });
   let unclaimed = (_scan: ScanEvent): void => undefined;
   const scans = createScanBus({ onUnclaimed: (scan) => unclaimed(scan) });
@@ -82,7 +86,7 @@ export const openOfficeStage = async (
     nowMs,
     reload: () => undefined,
   });
-  const services: Services = { host, data: office.data, session, backups, kiosk, scans, language, nowMs };
+  const services: Services = { host, data: office.data, devices, session, backups, kiosk, scans, language, nowMs };
   const running: RunningOffice = {
     services,
     theme: createThemeStore(localStorage, document.documentElement),

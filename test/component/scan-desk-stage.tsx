@@ -1,3 +1,4 @@
+import { offlineDevices } from '#test/fakes/offline-devices.ts';
 import axe from 'axe-core';
 import { createBackupStore } from '#services/backup-store.ts';
 import type { ReactNode } from 'react';
@@ -81,6 +82,7 @@ export const openStage = async (
   const services: Services = {
     host,
     data: office.data,
+    devices: offlineDevices,
     backups: createBackupStore({
       host,
       data: office.data,

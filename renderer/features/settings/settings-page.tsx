@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { BillerPanel } from './biller-panel.tsx';
+import { DevicesPanel } from './devices-panel.tsx';
 import { LabelPrintersPanel } from './label-printers-panel.tsx';
 import { LocationList } from './location-list.tsx';
 import { OfficePanel } from './office-panel.tsx';
@@ -76,6 +77,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
         <div className={styles.column}>
           <ScheduleList />
           <StaffList />
+          <DevicesPanel />
           <LocationList />
         </div>
       </div>

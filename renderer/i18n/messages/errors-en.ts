@@ -296,6 +296,26 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: local,
     todo: 'Ask the administrator to enrol this PC again.',
   },
+  'pin-wrong': {
+    what: 'The PIN is wrong',
+    safe: 'Nothing was changed.',
+    todo: 'Type your PIN again; after five wrong ones you have to wait fifteen minutes.',
+  },
+  'pin-locked': {
+    what: 'Too many wrong PINs',
+    safe: 'Nothing was changed.',
+    todo: 'Wait fifteen minutes and try again. If it was not you, tell the administrator.',
+  },
+  'device-unknown': {
+    what: 'There is no such device, or it was shut out already',
+    safe: 'Nothing was changed.',
+    todo: 'Look again and check the list.',
+  },
+  'person-refused': {
+    what: 'You may not do this',
+    safe: 'Nothing was changed.',
+    todo: 'Let a supervisor or administrator log in and do it.',
+  },
   'device-revoked': {
     what: 'An administrator has shut this PC out',
     safe: 'The unsent work is still on this PC, all of it.',

@@ -5,12 +5,17 @@ import { aPerson, PIN_1234 } from '../counter/a-counter-office.ts';
 
 let nowMs = 0;
 let pending = 0;
+const memory = new Map<string, string>();
 const openSession = (person = aPerson()) =>
   createSessionStore({
     staff: (id) => (id === person.id ? person : undefined),
     isPinOf,
     pendingWork: () => pending,
     nowMs: () => nowMs,
+    memory: {
+      getItem: (key) => memory.get(key) ?? null,
+      setItem: (key, value) => void memory.set(key, value),
+    },
   });
 const failTimes = async (session: ReturnType<typeof openSession>, times: number): Promise<readonly string[]> => {
   const answers: string[] = [];
@@ -20,6 +25,7 @@ const failTimes = async (session: ReturnType<typeof openSession>, times: number)
 beforeEach(() => {
   nowMs = 0;
   pending = 0;
+  memory.clear();
 });
 
 describe('logging in', () => {
@@ -49,6 +55,26 @@ describe('logging in', () => {
     expect(await session.getState().signIn('staff-1', '1234')).toBe('locked');
     nowMs = LOCK_MS;
     expect(await session.getState().signIn('staff-1', '1234')).toBe('signed-in');
+  });
+
+  test('stays locked when the app is started anew, and wrong PINs before it count', async () => {
+    await failTimes(openSession(), WRONG_PINS_ALLOWED - 1);
+    expect(await failTimes(openSession(), 1)).toEqual(['locked']);
+
+    nowMs = LOCK_MS - 1;
+    expect(await openSession().getState().signIn('staff-1', '1234')).toBe('locked');
+    nowMs = LOCK_MS;
+    expect(await openSession().getState().signIn('staff-1', '1234')).toBe('signed-in');
+  });
+
+  test('a clock that was set back a year locks nobody out for a year', async () => {
+    nowMs = 365 * 24 * 3_600_000;
+    await failTimes(openSession(), WRONG_PINS_ALLOWED);
+    nowMs = 0;
+
+    expect(await openSession().getState().signIn('staff-1', '1234')).toBe('locked');
+    nowMs = LOCK_MS;
+    expect(await openSession().getState().signIn('staff-1', '1234')).toBe('signed-in');
   });
 
   test('forgets wrong PINs after a right one', async () => {
