@@ -6,7 +6,7 @@ const importsOfStyles = (text: string): string =>
 
 export default {
   entry: [
-    'renderer/{app,kiosk}/main.tsx',
+    'renderer/{app,kiosk,ministry}/main.tsx',
     'electron/{main,preload,kiosk-preload}.ts',
     'central/main.ts',
     'build/{bank,build,check,demo-feed,dev,pack,release,start,test}.ts',

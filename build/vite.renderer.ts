@@ -23,7 +23,9 @@ export const rendererConfig = (dist: string): InlineConfig => ({
     sourcemap: true,
     // An installed app loads from disk; the warning is about first visits over a network.
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: ['index.html', 'kiosk.html'].map((page) => join(root, 'renderer', page)) },
+    rolldownOptions: {
+      input: ['index.html', 'kiosk.html', 'ministry.html'].map((page) => join(root, 'renderer', page)),
+    },
   },
 });
 
