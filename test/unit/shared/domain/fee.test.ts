@@ -6,7 +6,8 @@ import type { FeeQuestion } from '#shared/domain/fee-question.ts';
 import { UNVERIFIED_ANNUAL_SCHEDULES } from '#shared/domain/fee-schedule.ts';
 import { formatBaht, parseBaht, satang, sumSatang } from '#shared/domain/money.ts';
 import { addDays, ceYearOf, type IsoDate, isoDate, parseThaiDate } from '#shared/domain/thai-date.ts';
-import { FEE_CASES, type FeeCase, type FeeCaseYear } from '#test/fixtures/fee-cases.ts';
+import type { FeeCase, FeeCaseYear } from '#test/fixtures/fee-case.ts';
+import { FEE_CASES } from '#test/fixtures/fee-cases.ts';
 import { aQuestion, CONFIRMED_SCHEDULES } from './fee-builders.ts';
 
 const day = (text: string): IsoDate => {
