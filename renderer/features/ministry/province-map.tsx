@@ -78,8 +78,12 @@ const Tile = ({ tile, office, measure, nowMs, highest, isActive, ...acts }: Tile
         onKeyDown={acts.onKeyDown}
         onClick={() => office && acts.onOpen(office.officeId)}
       >
-        <span className={styles.letters}>{province?.abbreviation}</span>
-        <span className={styles.value}>{office ? (shown ?? '–') : ''}</span>
+        <span className={styles.letters} aria-hidden="true">
+          {province?.abbreviation}
+        </span>
+        <span className={styles.value} aria-hidden="true">
+          {office ? (shown ?? '–') : ''}
+        </span>
       </button>
     </li>
   );
