@@ -60,7 +60,13 @@ const watch = ({ db, poolUse }: Database, settings: Settings, drain: Drain): Hea
   return { readiness, metrics, metricsToken: settings.metricsToken };
 };
 
+/** PGlite asks the system to write and never asks whether it did: a power cut may take what was acknowledged. */
+const sayWhatIsNotSafe = ({ kind }: DataPlace): void => {
+  if (kind !== 'postgres') log.warn('not-power-loss-safe', { problem: 'use PostgreSQL (DATABASE_URL) for an office' });
+};
+
 const run = async (settings: Settings): Promise<void> => {
+  sayWhatIsNotSafe(settings.data);
   const database = await openDatabase(settings.data, log);
   await prepare(database, settings);
   const signals = await openSignals(settings.data, database);

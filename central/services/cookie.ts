@@ -24,3 +24,13 @@ export const readCookie = (cookie: string): Position | undefined => {
   if (table === undefined || id === undefined) return { version: Number(version) + 1, table: '', id: '' };
   return { version: Number(version), table, id };
 };
+
+/** A cookie of an office that was restored names the generation; in the first there is nothing to name. */
+export const inGeneration = (generation: number, cookie: string): string =>
+  generation === 0 ? cookie : `${cookie}@${generation}`;
+
+/** Takes apart what `inGeneration` made. */
+export const readGeneration = (text: string): { readonly generation: number; readonly cookie: string } => {
+  const [, cookie = text, generation = '0'] = /^(.*)@(\d{1,15})$/.exec(text) ?? [];
+  return { generation: Number(generation), cookie };
+};

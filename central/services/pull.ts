@@ -5,7 +5,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { PULL_LIMIT, type PatchOperation, type PullRequest, type PullResponse } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { cookieAt, cookieAtVersion, readCookie, type Position } from './cookie.ts';
+import { cookieAt, cookieAtVersion, inGeneration, readCookie, readGeneration, START, type Position } from './cookie.ts';
 import type { Device } from './device.ts';
 
 export interface PullFailed {
@@ -17,6 +17,7 @@ export type Pull = (device: Device, request: PullRequest) => Promise<Result<Pull
 
 interface PageRow {
   readonly officeVersion: number;
+  readonly generation: number;
   readonly lastSeq: number;
   readonly clientOfficeId: string | null;
   readonly table: string | null;
@@ -33,7 +34,7 @@ const readPage = (
   asStoreWork(async () => {
     const { officeId, clientId, after } = request;
     const { rows } = await sql<PageRow>`
-      select o.version::float8 as "officeVersion", coalesce(c.last_seq, 0)::float8 as "lastSeq",
+      select o.version::float8 as "officeVersion", o.generation::float8 as generation, coalesce(c.last_seq, 0)::float8 as "lastSeq",
         c.office_id as "clientOfficeId", r.table_name as "table", r.id, r.version::float8 as version, r.data as "row"
       from office o
       left join client c on c.id = ${clientId}
@@ -59,22 +60,24 @@ const cookieAfter = (last: PageRow, isComplete: boolean): string => {
 export const createPull =
   ({ db, clock }: { readonly db: Db; readonly clock: Clock }): Pull =>
   async ({ officeId }, { clientId, cookie }) => {
-    const after = readCookie(cookie);
-    if (!after) return ok({ kind: 'reset' });
-    const rows = await readPage(db, { officeId, clientId, after });
+    const { generation, cookie: place } = readGeneration(cookie);
+    const after = readCookie(place);
+    const rows = await readPage(db, { officeId, clientId, after: after ?? START });
     const last = rows.at(-1);
     invariant(last, 'the office of a device exists');
     if (last.clientOfficeId !== null && last.clientOfficeId !== officeId)
       return err({ type: 'client-of-another-office' });
-    // A replica ahead of its office has seen a database that is gone: the office was restored from a backup.
-    if (after.version > last.officeVersion + 1) return ok({ kind: 'reset' });
+    // A replica of another generation, or ahead of its office, has seen a database that is gone: a backup was restored.
+    const isOfBefore = cookie !== '' && generation !== last.generation;
+    if (!after || isOfBefore || after.version > last.officeVersion + 1)
+      return ok({ kind: 'reset', lastSeq: last.lastSeq });
     const operations = rows.flatMap(operationOf);
     const complete = operations.length < PULL_LIMIT;
     return ok({
       kind: 'page',
       after: cookie,
       operations,
-      cookie: cookieAfter(last, complete),
+      cookie: inGeneration(last.generation, cookieAfter(last, complete)),
       complete,
       lastSeq: last.lastSeq,
       centreNowMs: clock.nowMs(),

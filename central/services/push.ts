@@ -6,6 +6,7 @@ import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import type { Meter } from '../observe/meter.ts';
 import type { Device } from './device.ts';
+import { noteLostEntries } from './lost-entries.ts';
 import type { Signals } from './signals.ts';
 import { answerStored, createTakeEntry, storedVerdicts, type MutationCrashed, type TakeEntry } from './take-entry.ts';
 import type { Turns } from './turns.ts';
@@ -90,6 +91,15 @@ const takeAll = async (
   return failure ? err(failure) : ok(verdicts);
 };
 
+const noteLost = async (
+  { db, log }: PushDeps,
+  device: Device,
+  lost: { readonly clientId: string; readonly lostTo: number },
+): Promise<void> => {
+  const rows = await noteLostEntries(db, device, lost);
+  if (rows > 0) log.warn('entries-lost', { officeId: device.officeId, deviceId: device.deviceId, rows });
+};
+
 /** Builds the push service. */
 export const createPush = (deps: PushDeps): Push => {
   const { db, clock } = deps;
@@ -99,6 +109,8 @@ export const createPush = (deps: PushDeps): Push => {
     const invalid = checkEntries(request);
     if (invalid) return err(invalid);
     if (!(await attachClient(db, device, request))) return err({ type: 'client-of-another-office' });
+    if (request.lostTo !== undefined)
+      await noteLost(deps, device, { clientId: request.clientId, lostTo: request.lostTo });
     if (request.entries.length === 0) return ok({ verdicts: [], centreNowMs: clock.nowMs() });
     const verdicts = await takeAll(parts, device, request);
     return verdicts.ok ? ok({ verdicts: verdicts.value, centreNowMs: clock.nowMs() }) : verdicts;

@@ -4,7 +4,7 @@ import type { Clock } from '#shared/lib/ports.ts';
 import { PROTOCOL_VERSION, type SnapshotHead, type SnapshotPlace } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { cookieAtVersion, readCookie } from './cookie.ts';
+import { cookieAtVersion, inGeneration, readCookie, readGeneration } from './cookie.ts';
 import type { Device } from './device.ts';
 
 /** Rows per statement: large enough that statements do not count, small enough to stay out of the way of memory. */
@@ -23,6 +23,7 @@ const START: Place = ['', ''];
 
 interface State {
   readonly version: number;
+  readonly generation: number;
   readonly lastSeq: number;
   readonly rows: number;
 }
@@ -36,7 +37,7 @@ interface Page {
 
 const readState = async (tx: Db, officeId: string, clientId: string, after: Place): Promise<State> => {
   const { rows } = await sql<State>`
-    select o.version::float8 as version,
+    select o.version::float8 as version, o.generation::float8 as generation,
       (select count(*)::float8 from synced_row where office_id = ${officeId}
         and (table_name, id) > (${after[0]}, ${after[1]}) and data is not null) as rows,
       coalesce((select last_seq from client where id = ${clientId} and office_id = ${officeId}), 0)::float8 as "lastSeq"
@@ -74,15 +75,17 @@ export const createSnapshot =
         .setIsolationLevel('repeatable read')
         .setAccessMode('read only')
         .execute(async (tx) => {
-          const before = from ? readCookie(from.cookie) : undefined;
+          const told = readGeneration(from?.cookie ?? '');
+          const before = from ? readCookie(told.cookie) : undefined;
           const place: Place = from && before ? [from.table, from.id] : START;
           let state = await readState(tx, officeId, clientId, place);
           // A database that was restored from a backup does not know that version; then everything comes anew.
-          const isKnown = before !== undefined && before.version <= state.version + 1;
+          const isSameGeneration = told.generation === state.generation;
+          const isKnown = before !== undefined && isSameGeneration && before.version <= state.version + 1;
           if (from && !isKnown) state = await readState(tx, officeId, clientId, START);
           const head: SnapshotHead = {
             protocol: PROTOCOL_VERSION,
-            cookie: from && isKnown ? from.cookie : cookieAtVersion(state.version),
+            cookie: from && isKnown ? from.cookie : inGeneration(state.generation, cookieAtVersion(state.version)),
             lastSeq: state.lastSeq,
             centreNowMs: clock.nowMs(),
             rows: state.rows,

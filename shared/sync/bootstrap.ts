@@ -56,7 +56,7 @@ const atOneVersion = async (
 ): Promise<Result<{ readonly head: SnapshotHead; readonly rows: readonly SnapshotRow[] } | 'reset', SyncError>> => {
   const pulled = await collectPages(deps, head.cookie);
   if (!pulled.ok) return pulled;
-  if (pulled.value === 'reset') return ok('reset');
+  if ('kind' in pulled.value) return ok('reset');
   const { operations, cookie, lastSeq } = pulled.value;
   const patch = readPatch(operations);
   if (!patch.ok) return patch;

@@ -1,7 +1,10 @@
 import type { StoredVerdict } from './ports.ts';
 
-/** How many of the latest verdicts a PC keeps for its sync page. */
-export const KEPT_VERDICTS = 200;
+/**
+ * How many of the latest verdicts a PC keeps, with what was asked: for its sync page, and to send it again to a centre that
+ * was restored from an older backup. More than the work of a day.
+ */
+export const KEPT_VERDICTS = 1_000;
 
 /** Of verdicts, newest first, those that are kept: the latest, and every refusal, which is somebody's work not done. */
 export const keptVerdicts = (newestFirst: readonly StoredVerdict[]): readonly StoredVerdict[] =>

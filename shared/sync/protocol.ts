@@ -43,6 +43,8 @@ export const PushRequest = z.object({
   protocol: z.number().int(),
   clientId: RowId,
   entries: z.array(OutboxEntry).max(PUSH_LIMIT).readonly(),
+  /** To a restored centre: entries up to this number, which the centre does not have, the PC does not have any more either. */
+  lostTo: z.number().int().min(1).exactOptional(),
 });
 export type PushRequest = z.output<typeof PushRequest>;
 
@@ -82,7 +84,11 @@ export const PullResponse = z.discriminatedUnion('kind', [
     lastSeq: z.number().int().min(0),
     centreNowMs: z.number(),
   }),
-  z.object({ kind: z.literal('reset') }),
+  z.object({
+    kind: z.literal('reset'),
+    /** The last mutation of this client that the centre knows; fewer than it has judged when it was restored. */
+    lastSeq: z.number().int().min(0).exactOptional(),
+  }),
 ]);
 export type PullResponse = z.output<typeof PullResponse>;
 

@@ -4,6 +4,7 @@ import { audit } from './003-audit.ts';
 import { ministry } from './004-ministry.ts';
 import { rowsByTable } from './005-rows-by-table.ts';
 import { bankInquiries } from './006-bank-inquiries.ts';
+import { generation } from './007-generation.ts';
 
 /** A step of the schema. It never changes once released: its checksum is stored with the database. */
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'ministry', sql: ministry },
   { number: 5, name: 'rows-by-table', sql: rowsByTable },
   { number: 6, name: 'bank-inquiries', sql: bankInquiries },
+  { number: 7, name: 'generation', sql: generation },
 ];
 
 /** The number of the last step: what the schema must have for this program. */

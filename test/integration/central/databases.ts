@@ -21,7 +21,7 @@ const emptyOf = (database: Database) => async (): Promise<void> => {
     rows as (delete from synced_row), devices as (delete from device), verdicts as (delete from verdict),
     counters as (delete from number_counter),
     codes as (delete from enrolment_code), trail as (delete from audit_record), wrong_pins as (delete from wrong_pin), letters as (delete from dead_letter),
-    bank_events as (delete from bank_event), inquiries as (delete from bank_inquiry), clients as (delete from client),
+    bank_events as (delete from bank_event), inquiries as (delete from bank_inquiry), lost as (delete from lost_entries), clients as (delete from client),
     ministry_accounts as (delete from ministry_account)
     delete from office`.execute(database.db);
 };

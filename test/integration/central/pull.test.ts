@@ -132,7 +132,7 @@ describe.each(engines)('pulling from a centre on $engine', ({ open }) => {
 
       const pull = await centre.pull(device, { protocol: PROTOCOL_VERSION, clientId: 'pc-1', cookie });
 
-      expect(pull).toEqual({ ok: true, value: { kind: 'reset' } });
+      expect(pull).toEqual({ ok: true, value: { kind: 'reset', lastSeq: 0 } });
     },
   );
 

@@ -175,17 +175,17 @@ describe('one turn', () => {
 });
 
 describe('answers to a push that make no progress', () => {
-  test('a gap ends the turn at once, and the next try waits', async () => {
+  test('a gap ends the turn as soon as the centre says that it was not restored, and the next try waits', async () => {
     const pc = await aPc({ push: async () => ok({ verdicts: [], centreNowMs: 0 }) });
     await pc.scan(park);
 
     pc.engine.start();
     await settle();
 
-    expect(pc.calls).toEqual(['push 1']);
+    expect(pc.calls).toEqual(['push 1', 'pull v1:1']);
     expect(pc.engine.status().phase).toMatchObject({ kind: 'waiting', error: { type: 'reply-invalid' } });
     await pc.clock.pass(1_000);
-    expect(pc.calls).toEqual(['push 1', 'push 1']);
+    expect(pc.calls).toEqual(['push 1', 'pull v1:1', 'push 1', 'pull v1:1']);
     pc.engine.stop();
   });
 
@@ -204,7 +204,7 @@ describe('answers to a push that make no progress', () => {
 
     expect(await pc.engine.syncOnce()).toEqual(err({ type: 'reply-invalid' }));
 
-    expect(pc.calls).toEqual(['push 1 2', 'push 2']);
+    expect(pc.calls).toEqual(['push 1 2', 'push 2', 'pull v1:1']);
     await pc.scan(park);
     expect(pc.replica.nextPush(10).map(({ seq }) => seq)).toEqual([2, 3]);
   });
@@ -223,7 +223,7 @@ describe('answers to a push that make no progress', () => {
     expect(await pc.engine.syncOnce()).toEqual(err({ type: 'reply-invalid' }));
     expect(await pc.engine.syncOnce()).toEqual(ok());
 
-    expect(pc.calls).toEqual(['push 1 2 3', 'push 1 2 3', 'pull v1:1']);
+    expect(pc.calls).toEqual(['push 1 2 3', 'pull v1:1', 'push 1 2 3', 'pull v1:1']);
   });
 
   test('the same verdict given twice is shown once', async () => {
