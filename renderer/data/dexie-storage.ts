@@ -90,6 +90,23 @@ const inOneTransaction = async (db: OfficeDatabase, write: () => PromiseLike<unk
   await db.transaction('rw', db.tables, () => Dexie.Promise.all(write()));
 };
 
+/** Buckets handed over in one go; cloning more of them at once would be seen as a stutter. */
+const PUT_AT_ONCE = 24;
+
+/**
+ * Writes a commit in one transaction; the buckets of a large one a few at a time. Only requests of the transaction itself are
+ * waited for, which keep it open; what a person does comes through in between.
+ */
+const storeCommit = async (db: OfficeDatabase, commit: Commit, buckets: readonly Bucket[]): Promise<void> => {
+  if (buckets.length <= PUT_AT_ONCE) return inOneTransaction(db, () => writeCommit(db, commit, buckets));
+  await db.transaction('rw', db.tables, async () => {
+    for (let at = 0; at < buckets.length; at += PUT_AT_ONCE) {
+      await db.buckets.bulkPut(buckets.slice(at, at + PUT_AT_ONCE));
+    }
+    await Dexie.Promise.all(writeCommit(db, commit, []));
+  });
+};
+
 const attempt = async (write: () => Promise<void>): Promise<Result<void, StorageFailed>> => {
   try {
     await write();
@@ -147,7 +164,7 @@ export const createDexieStorage = (db: OfficeDatabase): ReplicaStorage => {
     },
     commit: async (commit) => {
       const buckets = nextBuckets(contents, commit.changes);
-      const stored = await attempt(() => inOneTransaction(db, () => writeCommit(db, commit, buckets)));
+      const stored = await attempt(() => storeCommit(db, commit, buckets));
       if (stored.ok) remember(contents, buckets);
       return stored;
     },

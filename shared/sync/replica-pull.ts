@@ -1,3 +1,4 @@
+import type { Clock } from '../lib/ports.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { NumberBlockRow } from '../model/office-rows.ts';
 import { indexedValue, tableNames, type AnyRow, type TableName } from '../model/tables.ts';
@@ -92,20 +93,43 @@ const settle = (
   if (deps.journal) void deps.journal.trim(meta.clientId, after.lastSeq);
 };
 
+/** A pull whose rows were accepted by their tables. */
+export interface CheckedPull {
+  readonly patch: readonly RowChange[];
+  readonly cookie: string;
+  readonly lastSeq: number;
+}
+
+/** Rows of a patch that are checked in one go: a few milliseconds. */
+const CHECKED_AT_ONCE = 400;
+
+/** Checks the rows of a pull; a long one in slices, so that keys and scans come through in between. */
+export const checkPull = async (
+  clock: Pick<Clock, 'sleep'>,
+  { operations, cookie, lastSeq }: CompletePull,
+): Promise<Result<CheckedPull, { readonly type: 'reply-invalid' }>> => {
+  const patch: RowChange[] = [];
+  for (let at = 0; at < operations.length; at += CHECKED_AT_ONCE) {
+    if (at > 0) await clock.sleep(0);
+    const some = readPatch(operations.slice(at, at + CHECKED_AT_ONCE));
+    if (!some.ok) return err({ type: 'reply-invalid' });
+    for (const change of some.value) patch.push(change);
+  }
+  return ok({ patch, cookie, lastSeq });
+};
+
 /** Restores the pre-images, applies the patch, drops what is acknowledged, replays the rest: one commit. */
 export const applyPullCore = async (
   core: ReplicaCore,
-  { operations, cookie, lastSeq }: CompletePull,
-): Promise<Result<void, StorageFailed | { readonly type: 'reply-invalid' }>> => {
+  { patch, cookie, lastSeq }: CheckedPull,
+): Promise<Result<void, StorageFailed>> => {
   const { state } = core;
-  const patch = readPatch(operations);
-  if (!patch.ok) return err({ type: 'reply-invalid' });
   const pending = state.outbox.filter((entry) => entry.seq > lastSeq);
-  const isQuiet = patch.value.length === 0 && pending.length === state.outbox.length;
+  const isQuiet = patch.length === 0 && pending.length === state.outbox.length;
   const rebased = isQuiet
     ? { changes: [], base: [...state.base.values()] }
-    : await rebase(core.reader, { base: state.base.values(), patch: patch.value, pending });
-  const changedAt = changedNow(core, new Set(patch.value.map(({ table }) => table)));
+    : await rebase(core.reader, { base: state.base.values(), patch, pending });
+  const changedAt = changedNow(core, new Set(patch.map(({ table }) => table)));
   const meta = metaAfter(core, { cookie, lastSeq }, changedAt);
   const stored = await core.deps.storage.commit(
     commitOf(meta, {

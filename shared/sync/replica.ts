@@ -6,7 +6,7 @@ import type { OutboxEntry, SnapshotHead, Verdict } from './protocol.ts';
 import type { ReadModel } from './read-model.ts';
 import { createJournalWriter, type JournalWriter } from './journal-writer.ts';
 import { mutateCore, type MutationBy, type MutationCall } from './replica-mutate.ts';
-import { applyPullCore, keepVerdictsCore, replaceWithCore, type CompletePull } from './replica-pull.ts';
+import { applyPullCore, checkPull, keepVerdictsCore, replaceWithCore, type CompletePull } from './replica-pull.ts';
 import { beginCore, completeCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { StartFinding } from './start-finding.ts';
@@ -110,7 +110,11 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     mutate,
     nextPush: (limit) => (isWhole ? nextPushOf(core, journal, limit) : []),
     keepVerdicts: async (verdicts) => journalled(journal, await step(() => keepVerdictsCore(core, verdicts))),
-    applyPull: (pull) => step(() => applyPullCore(core, pull)),
+    applyPull: async (pull) => {
+      // Outside the queue: a scan does not wait until a long pull is read.
+      const checked = await checkPull(deps.clock, pull);
+      return checked.ok ? step(() => applyPullCore(core, checked.value)) : checked;
+    },
     replaceWith: (rows, head) => step(() => replaceWithCore(core, rows, head)),
     setOffset: (offsetMs) => {
       state.meta = { ...state.meta, offsetMs: Math.round(offsetMs) };
