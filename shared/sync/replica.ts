@@ -6,7 +6,14 @@ import type { OutboxEntry, SnapshotHead, Verdict } from './protocol.ts';
 import type { ReadModel } from './read-model.ts';
 import { createJournalWriter, type JournalWriter } from './journal-writer.ts';
 import { mutateCore, type MutationBy, type MutationCall } from './replica-mutate.ts';
-import { applyPullCore, checkPull, keepVerdictsCore, replaceWithCore, type CompletePull } from './replica-pull.ts';
+import {
+  applyPullCore,
+  type CheckedPull,
+  checkPull,
+  keepVerdictsCore,
+  replaceWithCore,
+  type CompletePull,
+} from './replica-pull.ts';
 import { beginCore, completeCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { StartFinding } from './start-finding.ts';
@@ -45,6 +52,16 @@ export interface Replica {
 
 /** A change made on half an office would be judged by rows that are not there. */
 const NOT_LOADED: StorageFailed = { type: 'storage-failed', reason: 'unavailable' };
+
+/** Checks a pull outside the queue: a scan does not wait until a long one is read. */
+const checkThen = async (
+  clock: ReplicaDeps['clock'],
+  pull: CompletePull,
+  apply: (checked: CheckedPull) => Promise<Result<void, StorageFailed>>,
+): ReturnType<Replica['applyPull']> => {
+  const checked = await checkPull(clock, pull);
+  return checked.ok ? apply(checked.value) : checked;
+};
 
 const nextPushOf = ({ state }: ReplicaCore, journal: JournalWriter, limit: number): readonly OutboxEntry[] => {
   journal.retry();
@@ -110,11 +127,7 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     mutate,
     nextPush: (limit) => (isWhole ? nextPushOf(core, journal, limit) : []),
     keepVerdicts: async (verdicts) => journalled(journal, await step(() => keepVerdictsCore(core, verdicts))),
-    applyPull: async (pull) => {
-      // Outside the queue: a scan does not wait until a long pull is read.
-      const checked = await checkPull(deps.clock, pull);
-      return checked.ok ? step(() => applyPullCore(core, checked.value)) : checked;
-    },
+    applyPull: (pull) => checkThen(deps.clock, pull, (checked) => step(() => applyPullCore(core, checked))),
     replaceWith: (rows, head) => step(() => replaceWithCore(core, rows, head)),
     setOffset: (offsetMs) => {
       state.meta = { ...state.meta, offsetMs: Math.round(offsetMs) };

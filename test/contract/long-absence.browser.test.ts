@@ -36,7 +36,9 @@ test('a PC that was away for three months catches up with 20,000 changed rows in
         const [operations = [], ...rest] = pages;
         pages = rest;
         const at = total - rest.length;
-        return ok(aPage({ operations, cookie: rest.length === 0 ? cookie : `v1:${at + 1}`, complete: rest.length === 0 }));
+        return ok(
+          aPage({ operations, cookie: rest.length === 0 ? cookie : `v1:${at + 1}`, complete: rest.length === 0 }),
+        );
       },
     }).transport,
     journal: createMemoryJournal([]),
@@ -59,9 +61,7 @@ test('a PC that was away for three months catches up with 20,000 changed rows in
   data.sync.nudge();
   const scan = await data.mutate('park-scan', { text: '4006381333931' });
   expect(scan).toMatchObject({ ok: true });
-  await expect
-    .poll(() => data?.rows.get('folder', `folder-of-long-ago-${ROWS - 1}`)?.volume, { interval: 20 })
-    .toBe(2);
+  await expect.poll(() => data?.rows.get('folder', `folder-of-long-ago-${ROWS - 1}`)?.volume, { interval: 20 }).toBe(2);
 
   expect([...data.rows.all('parkedScan').values()].map(({ text }) => text)).toEqual(['4006381333931']);
   expect([...data.rows.all('folder').values()].filter(({ volume }) => volume === 2)).toHaveLength(ROWS);
