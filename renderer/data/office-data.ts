@@ -24,7 +24,9 @@ export type MutateError =
   | StorageFailed
   | { readonly type: 'not-signed-in' }
   /** The copy came from a backup: only scans are taken until the centre has filled it. */
-  | { readonly type: 'copy-restored' };
+  | { readonly type: 'copy-restored' }
+  /** The centre has not been heard of for so long that rights for money and the office are no longer taken for granted. */
+  | { readonly type: 'rights-expired' };
 
 export type { MutationCall };
 

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Clock } from '#shared/lib/ports.ts';
 import type { Replica } from '#shared/sync/replica.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
+import { areRightsExpired } from './cached-rights.ts';
 import { numberSupply } from './number-blocks.ts';
 import type { MutateError, OfficeData } from './office-data.ts';
 import { sheetsTaken } from './receipt-supply.ts';
@@ -27,7 +29,7 @@ const barredBy = (replica: Replica, room: RoomWatch, calls: readonly MutationCal
 export const createWrites = (
   replica: Replica,
   room: RoomWatch,
-  deps: { readonly actorId: () => string | undefined },
+  deps: { readonly actorId: () => string | undefined; readonly clock: Pick<Clock, 'nowMs'> },
 ): Pick<OfficeData, 'mutate' | 'mutateAll' | 'nextNumber'> => {
   const handedOut: Record<string, number> = {};
   const run = async (calls: readonly MutationCall[]): ReturnType<OfficeData['mutateAll']> => {
@@ -35,6 +37,8 @@ export const createWrites = (
     if (actorId === undefined) return err({ type: 'not-signed-in' });
     const barred = barredBy(replica, room, calls);
     if (barred) return err(barred);
+    const { lastSyncedAt } = replica.meta();
+    if (areRightsExpired(calls, { nowMs: deps.clock.nowMs(), lastSyncedAt })) return err({ type: 'rights-expired' });
     const taken = sheetsTaken(calls, replica.meta().usedNumbers);
     if (!taken.ok) return taken;
     const stored = await replica.mutate(calls, { actorId, usedNumbers: { ...handedOut, ...taken.value } });

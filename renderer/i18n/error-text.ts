@@ -32,6 +32,7 @@ export type KnownError =
   | MinistryError
   | { readonly type: 'not-signed-in' }
   | { readonly type: 'copy-restored' }
+  | { readonly type: 'rights-expired' }
   | { readonly type: 'centre-crashed' };
 export type KnownErrorType = KnownError['type'];
 

@@ -281,6 +281,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'Nothing has changed',
     todo: 'Choose a stick, another disk or a share of the office',
   },
+  'rights-expired': {
+    what: 'This PC has not met the centre for 30 days, so rights for money and settings have expired',
+    safe: 'All work is still here; lending, returning, moving and counting folders go on.',
+    todo: "Connect this PC until it has synced once, then do it again. If the PC's date is wrong, correct it first.",
+  },
   'copy-restored': {
     what: 'This PC works with data from a backup, so this cannot be done yet',
     safe: 'Scanning, lending, returning and looking things up work as usual; every scan is stored',

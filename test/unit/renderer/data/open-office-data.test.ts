@@ -48,7 +48,12 @@ const aDisk = () => ({ indexedDB: new IDBFactory(), journalLines: [] as OutboxEn
 const open = async (
   disk: ReturnType<typeof aDisk>,
   transport: Transport,
-  given: { actorId?: () => string | undefined; deviceId?: string; enrolled?: 'earlier' | 'now' } = {},
+  given: {
+    actorId?: () => string | undefined;
+    deviceId?: string;
+    enrolled?: 'earlier' | 'now';
+    daysLater?: number;
+  } = {},
 ): Promise<OpenOfficeData> => {
   const result = await openOfficeData({
     identity: { officeId: 'office-13', deviceId: given.deviceId ?? 'pc-1' },
@@ -57,7 +62,7 @@ const open = async (
     generation: { current: () => disk.generation, advance: () => void (disk.generation += 1) },
     enrolled: given.enrolled ?? 'now',
     clock: {
-      nowMs: () => Date.UTC(2026, 10, 23, 2, 0, 0),
+      nowMs: () => Date.UTC(2026, 10, 23 + (given.daysLater ?? 0), 2, 0, 0),
       monotonicMs: () => 0,
       // A wait for the next turn lasts until it is nudged or stopped; one that nobody can end is over at once.
       sleep: (_ms, cancel) => (cancel ? new Promise((resolve) => cancel.onCancel(resolve)) : Promise.resolve()),
@@ -324,4 +329,27 @@ describe('a PC whose database is gone, damaged or of a newer program', () => {
     });
     expect((await open(aDisk(), centre.transport)).sync.startFinding()).toEqual({ kind: 'sound' });
   });
+});
+
+test.each([
+  [30, { ok: true }],
+  [31, { ok: false, error: { type: 'rights-expired' } }],
+])('%i days after the last word of the centre folders go on; the office itself: %j', async (days, answer) => {
+  const disk = aDisk();
+  const centre = aCentre();
+  const first = await open(disk, centre.transport);
+  await expect.poll(() => first.sync.status().lastSyncedAt).toBeDefined();
+  first.close();
+  const offline = aTransport({
+    pull: async () => err({ type: 'offline' }),
+    push: async () => err({ type: 'offline' }),
+    snapshot: async () => err({ type: 'offline' }),
+    lease: async () => err({ type: 'offline' }),
+  });
+  const later = await open(disk, offline.transport, { enrolled: 'earlier', daysLater: days });
+  await later.whole;
+
+  expect(await later.mutate('see-folder', { folderId: 'folder-1', locationId: 'shelf-1' })).toMatchObject({ ok: true });
+  const policy = { maxFolders: 1, loanDays: 1, approverForRoles: [] };
+  expect(await later.mutate('save-loan-policy', policy)).toMatchObject(answer);
 });
