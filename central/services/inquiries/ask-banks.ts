@@ -86,7 +86,8 @@ export const createAskBanks = ({ db, clock, log, bankEvents, inquiries }: AskBan
     }
     const reason =
       answer?.kind === 'unavailable' ? answer.reason : answer?.kind === 'found' ? 'about-another' : 'not-found';
-    log.warn(attempts >= MOST_TRIES ? 'bank-inquiry-given-up' : 'bank-inquiry-open', { bank, reason, attempts });
+    if (attempts >= MOST_TRIES) log.warn('bank-inquiry-given-up', { bank, reason, attempts });
+    else log.warn('bank-inquiry-open', { bank, reason, attempts });
     return false;
   };
   const askDue = async (): Promise<number> => {
