@@ -15,6 +15,7 @@ export const MEASURES = [
   'search',
   'start',
   'callbacks',
+  'sync',
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
@@ -38,6 +39,8 @@ export interface Extent {
   };
   /** Payments a bank reports: to measure the rate, and to lose or double one among. */
   readonly callbacks: { readonly rated: number; readonly all: number };
+  /** Entries that a PC has not sent, changes that another PC waits for, and rows of a large office. */
+  readonly sync: { readonly pending: number; readonly changes: number; readonly manyRows: number };
   readonly feedRows: number;
   /** About five rows stand in a snapshot for every factory. */
   readonly bootstrapFactories: number;
@@ -48,6 +51,7 @@ export interface Extent {
 const FULL: Extent = {
   repetitions: { import: 5, bootstrap: 3, scans: 300, counted: 1_000, searchRounds: 2, starts: 7, labelPictures: 12 },
   callbacks: { rated: 10_000, all: 100_000 },
+  sync: { pending: 10_000, changes: 100, manyRows: 100_000 },
   feedRows: 241_600,
   bootstrapFactories: 20_000,
   smallOffice: 5_000,
@@ -56,6 +60,7 @@ const FULL: Extent = {
 const QUICK: Extent = {
   repetitions: { import: 1, bootstrap: 1, scans: 20, counted: 60, searchRounds: 1, starts: 2, labelPictures: 1 },
   callbacks: { rated: 500, all: 2_000 },
+  sync: { pending: 1_000, changes: 10, manyRows: 10_000 },
   feedRows: 24_160,
   bootstrapFactories: 2_000,
   smallOffice: 1_000,

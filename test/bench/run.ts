@@ -6,6 +6,7 @@ import { figureTable } from './figure-table.ts';
 import { measureArrears } from './measures/arrears.ts';
 import { measureBootstrap } from './measures/bootstrap.ts';
 import { measureCallbacks } from './measures/callbacks.ts';
+import { measureSync } from './measures/sync.ts';
 import { measureImport } from './measures/import-feed.ts';
 import { measureLabelSheets } from './measures/label-sheets.ts';
 import { measureLabels } from './measures/labels.ts';
@@ -35,6 +36,7 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('labels') ? [['labels', () => measureLabels(workshop, extent)] as const] : []),
     ...(isAsked('sheets') ? [['sheets', () => measureLabelSheets(workshop, extent)] as const] : []),
     ...(isAsked('callbacks') ? [['callbacks', () => measureCallbacks(extent)] as const] : []),
+    ...(isAsked('sync') ? [['sync', () => measureSync(extent)] as const] : []),
     ...(isAsked('notices') ? [['notices', () => measureNotices(workshop, extent)] as const] : []),
     ...(isAsked('arrears') ? [['arrears', () => measureArrears(workshop, extent)] as const] : []),
     ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
