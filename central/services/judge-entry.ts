@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MutationEvent } from '#shared/mutations/define.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
@@ -38,7 +38,8 @@ export interface Arrival {
   readonly broughtBy?: string;
 }
 
-interface Ran {
+/** What an entry came to, before anything of it is stored. */
+export interface Ran {
   readonly outcome: Outcome;
   readonly changes: readonly SeenChange[];
 }
@@ -60,7 +61,8 @@ const rejected = (error: DomainError): Ran => ({
   changes: [],
 });
 
-const run = async (arrival: Arrival, rows: RowReader): Promise<Ran> => {
+/** Runs an entry with authority on what `rows` gives; nothing is stored. Throws what the mutation throws. */
+export const runEntry = async (arrival: Arrival, rows: RowReader): Promise<Ran> => {
   const { entry, entryJson, origin, receivedAt } = arrival;
   const mutation = mutationByWireName(entry.name);
   if (!mutation) return rejected({ type: 'mutation-unknown', name: entry.name });
@@ -83,7 +85,7 @@ const run = async (arrival: Arrival, rows: RowReader): Promise<Ran> => {
 /** Runs it; a throw that is not the database's own trouble is a bug in the mutation. */
 const runGuarded = async (arrival: Arrival, rows: RowReader): Promise<Ran | { readonly crash: string }> => {
   try {
-    return await run(arrival, rows);
+    return await runEntry(arrival, rows);
   } catch (error) {
     if (error instanceof StoreFailed && !isStatementAtFault(error)) throw error;
     return { crash: error instanceof Error ? error.message : 'unknown' };
@@ -91,11 +93,10 @@ const runGuarded = async (arrival: Arrival, rows: RowReader): Promise<Ran | { re
 };
 
 /** One statement: rows, version, trail, verdict and the client's last seq, so that storing costs one round trip. */
-const store = (
-  connection: Db,
+export const storing = (
   arrival: Arrival,
   ran: Ran & { readonly version: number; readonly audit: AuditHead },
-): Promise<unknown> => {
+): { readonly statement: RawBuilder<unknown>; readonly audit: AuditHead } => {
   const { officeId, entry, entryJson, receivedAt, broughtBy = null } = arrival;
   const advanced = sql`advanced as (update client set last_seq = ${entry.seq}::bigint where id = ${entry.clientId})`;
   const verdict = sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at, brought_by)
@@ -105,9 +106,8 @@ const store = (
     auditedMutation(entry, { entryJson, outcome: ran.outcome, ...(broughtBy === null ? {} : { broughtBy }) }),
   ];
   const record = { officeId, head: ran.audit, recordedAt: receivedAt, acts };
-  return sql`with ${advanced}, ${recordedChanges(record, ran.version, ran.changes).parts} ${verdict}`.execute(
-    connection,
-  );
+  const recorded = recordedChanges(record, ran.version, ran.changes);
+  return { statement: sql`with ${advanced}, ${recorded.parts} ${verdict}`, audit: recorded.head };
 };
 
 /** Judges entries; what a mutation does is decided by `shared`, this stores it exactly once. */
@@ -141,7 +141,7 @@ const judgeWith = async (
       onCommitted = () => context.cache.advance(version, ran.changes);
       return {
         kind: 'commit',
-        write: () => store(connection, arrival, { ...ran, version, audit: office.audit }),
+        write: () => storing(arrival, { ...ran, version, audit: office.audit }).statement.execute(connection),
         value: { kind: 'judged', outcome: ran.outcome, version, isChange },
       };
     },

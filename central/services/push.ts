@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import type { Clock, Log } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { PushRequest, PushResponse, Verdict } from '#shared/sync/protocol.ts';
+import type { OutboxEntry, PushRequest, PushResponse, Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import type { Meter } from '../observe/meter.ts';
 import type { Device } from './device.ts';
 import { noteLostEntries } from './lost-entries.ts';
 import type { Signals } from './signals.ts';
-import { answerStored, createTakeEntry, storedVerdicts, type MutationCrashed, type TakeEntry } from './take-entry.ts';
+import { answerStored, createTakeEntries, storedVerdicts, type MutationCrashed, type TakeEntries } from './take-entry.ts';
 import type { Turns } from './turns.ts';
 
 /** Why a push was not answered with verdicts. What was judged before the failure stays judged. */
@@ -61,8 +61,51 @@ const attachClient = (db: Db, device: Device, { clientId, entries }: PushRequest
     }),
   );
 
+/** So many go into one transaction: enough that the disk's time is shared, few enough that colleagues do not wait. */
+const TOGETHER = 100;
+
+interface Taken {
+  readonly verdicts: readonly Verdict[];
+  readonly version: number | undefined;
+  readonly failure?: PushFailed;
+}
+
+type TakeDeps = PushDeps & { readonly take: TakeEntries };
+
+const takeOneByOne = async (
+  { take }: TakeDeps,
+  device: Device,
+  entries: readonly OutboxEntry[],
+): Promise<Taken & { readonly isStopped: boolean }> => {
+  const verdicts: Verdict[] = [];
+  let version: number | undefined;
+  for (const entry of entries) {
+    const step = await take.one(device, entry);
+    if (step.kind === 'failed') return { verdicts, version, failure: step.failure, isStopped: true };
+    if (step.kind === 'gap') return { verdicts, version, isStopped: true };
+    verdicts.push(step.verdict);
+    version = step.version ?? version;
+  }
+  return { verdicts, version, isStopped: false };
+};
+
+/** Takes new entries in order, many in one transaction where they let themselves be. */
+const takeNew = async (deps: TakeDeps, device: Device, entries: readonly OutboxEntry[]): Promise<Taken> => {
+  const verdicts: Verdict[] = [];
+  let version: number | undefined;
+  for (let from = 0; from < entries.length; from += TOGETHER) {
+    const some = entries.slice(from, from + TOGETHER);
+    const together = some.length > 1 ? await deps.take.together(device, some) : undefined;
+    const taken = together ?? (await takeOneByOne(deps, device, some));
+    verdicts.push(...taken.verdicts);
+    version = taken.version ?? version;
+    if ('isStopped' in taken && taken.isStopped) return { ...taken, verdicts, version };
+  }
+  return { verdicts, version };
+};
+
 const takeAll = async (
-  deps: PushDeps & { readonly takeEntry: TakeEntry },
+  deps: TakeDeps,
   device: Device,
   request: PushRequest,
 ): Promise<Result<readonly Verdict[], PushFailed>> => {
@@ -70,25 +113,17 @@ const takeAll = async (
   const seqs = entries.map((entry) => entry.seq);
   const stored = await storedVerdicts(deps.db, clientId, { from: Math.min(...seqs), to: Math.max(...seqs) });
   const storedBySeq = new Map(stored.map((verdict) => [verdict.seq, verdict]));
-  const verdicts: Verdict[] = [];
-  let version: number | undefined;
-  let failure: PushFailed | undefined;
-  for (const entry of entries) {
-    const known = storedBySeq.get(entry.seq);
-    if (known) {
-      verdicts.push(answerStored(entry, known));
-      continue;
-    }
-    const step = await deps.takeEntry(device, entry);
-    if (step.kind === 'failed') failure = step.failure;
-    if (step.kind !== 'verdict') break;
-    verdicts.push(step.verdict);
-    deps.meter.judged(entry.name, step.verdict.outcome.kind);
-    version = step.version ?? version;
-  }
+  // What is known stands before what is new: a client's numbers are judged in order.
+  const known = entries.flatMap((entry) => {
+    const verdict = storedBySeq.get(entry.seq);
+    return verdict ? answerStored(entry, verdict) : [];
+  });
+  const fresh = entries.filter(({ seq }) => !storedBySeq.has(seq));
+  const { verdicts, version, failure } = await takeNew(deps, device, fresh);
+  for (const [at, { outcome }] of verdicts.entries()) deps.meter.judged(fresh[at]?.name ?? '', outcome.kind);
   // One signal for the whole batch: it says "newer", and how much newer is for the pull to find out.
   if (version !== undefined) await deps.signals.publish(device.officeId, version);
-  return failure ? err(failure) : ok(verdicts);
+  return failure ? err(failure) : ok([...known, ...verdicts]);
 };
 
 const noteLost = async (
@@ -103,7 +138,7 @@ const noteLost = async (
 /** Builds the push service. */
 export const createPush = (deps: PushDeps): Push => {
   const { db, clock } = deps;
-  const parts = { ...deps, takeEntry: createTakeEntry(deps) };
+  const parts = { ...deps, take: createTakeEntries(deps) };
   return async (device, request) => {
     deps.meter.pushed(request.entries.length);
     const invalid = checkEntries(request);

@@ -6,6 +6,7 @@ import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { bury, MOST_ATTEMPTS, noteCrash } from './dead-letters.ts';
 import type { Device } from './device.ts';
+import { judgeBatch, type JudgedBatch } from './judge-batch.ts';
 import { createJudge, type Arrival, type Judgement, type Outcome } from './judge-entry.ts';
 import { createRowCache, type RowCache } from './row-cache.ts';
 import type { Turns } from './turns.ts';
@@ -61,10 +62,14 @@ const createOfficeCaches = (): ((officeId: string) => RowCache) => {
   };
 };
 
-/** Takes one entry that a PC brings, its own or another's of its office, in the office's turn. */
-export type TakeEntry = (bringer: Device, entry: OutboxEntry) => Promise<Step>;
+/** Takes entries that a PC brings, its own or another's of its office, in the office's turn. */
+export interface TakeEntries {
+  one(bringer: Device, entry: OutboxEntry): Promise<Step>;
+  /** Takes entries that follow each other; undefined when they must be taken one by one, with nothing done. */
+  together(bringer: Device, entries: readonly OutboxEntry[]): Promise<JudgedBatch | undefined>;
+}
 
-interface TakeEntryDeps {
+interface TakeEntriesDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
@@ -77,8 +82,9 @@ const judgedStep = (seq: number, judged: Judgement & { readonly kind: 'judged' }
 };
 
 /** Builds it. See `judge-entry.ts` for what happens inside the transaction. */
-export const createTakeEntry = ({ db, clock, log, turns }: TakeEntryDeps): TakeEntry => {
-  const judge = createJudge(createOfficeCaches());
+export const createTakeEntries = ({ db, clock, log, turns }: TakeEntriesDeps): TakeEntries => {
+  const cacheOf = createOfficeCaches();
+  const judge = createJudge(cacheOf);
 
   const stepAfterCrash = async (arrival: Arrival, reason: string): Promise<Step> => {
     const { seq, name } = arrival.entry;
@@ -105,11 +111,22 @@ export const createTakeEntry = ({ db, clock, log, turns }: TakeEntryDeps): TakeE
         return unreachable(judgement);
     }
   };
-  return ({ officeId, deviceId: broughtBy }, entry) =>
-    turns.inTurn(officeId, async () => {
-      const receivedAt = new Date(clock.nowMs()).toISOString();
-      const entryJson = JSON.stringify(entry);
-      const arrival: Arrival = { officeId, origin: 'device', entry, entryJson, receivedAt, broughtBy };
-      return stepOf(arrival, await judge.judge(db, arrival));
-    });
+  const arrivalOf = ({ officeId, deviceId: broughtBy }: Device, entry: OutboxEntry): Arrival => {
+    const receivedAt = new Date(clock.nowMs()).toISOString();
+    return { officeId, origin: 'device', entry, entryJson: JSON.stringify(entry), receivedAt, broughtBy };
+  };
+  return {
+    one: (bringer, entry) =>
+      turns.inTurn(bringer.officeId, async () => {
+        const arrival = arrivalOf(bringer, entry);
+        return stepOf(arrival, await judge.judge(db, arrival));
+      }),
+    together: (bringer, entries) =>
+      turns.inTurn(bringer.officeId, async () => {
+        const { officeId } = bringer;
+        const arrivals = entries.map((entry) => arrivalOf(bringer, entry));
+        const clientId = entries[0]?.clientId ?? '';
+        return judgeBatch(db, { officeId, clientId }, { arrivals, cache: cacheOf(officeId) });
+      }),
+  };
 };
