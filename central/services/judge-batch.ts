@@ -48,7 +48,13 @@ const prepare = async (arrivals: readonly Arrival[], overlay: Overlay, office: L
     changes.push(...ran.changes);
     verdicts.push({ seq: arrival.entry.seq, outcome: ran.outcome });
   }
-  return { verdicts, statements, changes, lastVersion: version, version: version > office.version ? version : undefined };
+  return {
+    verdicts,
+    statements,
+    changes,
+    lastVersion: version,
+    version: version > office.version ? version : undefined,
+  };
 };
 
 /** A throw that is not the database's own trouble is a bug in a mutation: whose, is found one by one. */

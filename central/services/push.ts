@@ -8,7 +8,13 @@ import type { Meter } from '../observe/meter.ts';
 import type { Device } from './device.ts';
 import { noteLostEntries } from './lost-entries.ts';
 import type { Signals } from './signals.ts';
-import { answerStored, createTakeEntries, storedVerdicts, type MutationCrashed, type TakeEntries } from './take-entry.ts';
+import {
+  answerStored,
+  createTakeEntries,
+  storedVerdicts,
+  type MutationCrashed,
+  type TakeEntries,
+} from './take-entry.ts';
 import type { Turns } from './turns.ts';
 
 /** Why a push was not answered with verdicts. What was judged before the failure stays judged. */

@@ -26,7 +26,9 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 };
 
 const batchesOf = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / PUSH_LIMIT) }, (_, at) => all.slice(at * PUSH_LIMIT, (at + 1) * PUSH_LIMIT));
+  Array.from({ length: Math.ceil(all.length / PUSH_LIMIT) }, (_, at) =>
+    all.slice(at * PUSH_LIMIT, (at + 1) * PUSH_LIMIT),
+  );
 
 const pushAll = async (transport: Transport, client: TestClient, entries: readonly OutboxEntry[]): Promise<void> => {
   for (const batch of batchesOf(entries)) {
