@@ -24,6 +24,19 @@ const LATER: readonly Migration[] = [
   },
 ];
 
+/** Tables of the first steps, and those that are of no office. Nothing is added here but a table that is of no office. */
+const KEYED_OTHERWISE: readonly string[] = [
+  'bank_event',
+  'client',
+  'dead_letter',
+  'device',
+  'ministry_account',
+  'ministry_session',
+  'office',
+  'schema_step',
+  'verdict',
+];
+
 describe('the schema of a database that is in use', () => {
   let server: TestDatabase;
   let database: Database;
@@ -63,6 +76,19 @@ describe('the schema of a database that is in use', () => {
     expect(await digest()).toEqual(before);
     expect((await sql`select id from device where token_hash = 'hash'`.execute(database.db)).rows).toHaveLength(1);
     expect(await migrate(database.db, migrations)).toEqual({ applied: 0 });
+  });
+
+  test('keys a new table by its office first, so that it can lie where its office lies', async () => {
+    await migrate(database.db, migrations);
+    const { rows } = await sql<{ name: string; first: string }>`
+      select c.relname as name, a.attname as first
+      from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+      where i.indisprimary and n.nspname = 'public' order by c.relname`.execute(database.db);
+    const otherwise = rows.filter(({ first }) => first !== 'office_id').map(({ name }) => name);
+
+    expect(rows.length).toBeGreaterThan(otherwise.length);
+    expect(otherwise).toEqual(KEYED_OTHERWISE);
   });
 
   test('goes on while a server of before serves, and none of its requests fails', async () => {
