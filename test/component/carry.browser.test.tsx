@@ -145,6 +145,17 @@ describe('the state of the data', () => {
   });
 });
 
+describe('a full disk', () => {
+  test('is told above every page: what is safe, what to do', async () => {
+    stage.office.setRoom('full');
+    await openSync();
+
+    await expect.element(at('room-full')).toHaveTextContent('รับเฉพาะการสแกนแฟ้ม');
+    await shoot('room-full');
+    expect(await stage.violations()).toEqual([]);
+  });
+});
+
 describe('after a start at which the database had to be made again', () => {
   test('the person reads what happened and that nothing is missing, until they say they have', async () => {
     stage.office.setStartFinding({ kind: 'rebuilt', entries: 3, secondCopy: 'read' });
