@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { centralConfig } from './vite.central.ts';
 import { mainConfig } from './vite.main.ts';
+import { ownCentreConfig } from './vite.own-centre.ts';
 import { root } from './vite.node-program.ts';
 import { preloadConfig } from './vite.preload.ts';
 import { releaseKey } from './release-key.ts';
@@ -41,6 +42,7 @@ async function buildInto(folder: string): Promise<void> {
     build(preloadConfig(folder, 'preload')),
     build(preloadConfig(folder, 'kiosk-preload')),
     build(centralConfig(folder)),
+    build(ownCentreConfig(folder)),
   ]);
 }
 

@@ -20,6 +20,7 @@ import { tellPublicAddress } from './services/public-address.ts';
 import { createAskBanks } from './services/inquiries/ask-banks.ts';
 import { createInquiries } from './services/inquiries/create-inquiries.ts';
 import { createCentreServices } from './services/centre.ts';
+import { followParent, parentPortOf } from './parent-port.ts';
 import { createPostgresSignals } from './services/postgres-signals.ts';
 import { createLocalSignals, type Signals } from './services/signals.ts';
 import { stderrLog as log, systemClock as clock } from './system-ports.ts';
@@ -103,7 +104,10 @@ const run = async (settings: Settings): Promise<void> => {
     },
     stopWithParent: settings.stopWithParent,
   });
+  const port = parentPortOf(process);
+  const report = port && followParent(port, { db, clock, log, stop: () => void process.emit('SIGTERM', 'SIGTERM') });
   const listening = await listen(app, settings);
+  report?.({ kind: 'ready', address: listening, ...(demo ? { demo } : {}) });
   process.stdout.write(`${JSON.stringify({ listening, demo })}\n`);
 };
 

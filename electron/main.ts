@@ -16,7 +16,7 @@ import {
 } from 'electron';
 import { z } from 'zod';
 import { HOST_EVENT_CHANNEL } from '#shared/host/channels.ts';
-import type { HostEvent, HostEventPayload } from '#shared/host/contract.ts';
+import type { HostEvent, HostEventPayload, LaunchInfo } from '#shared/host/contract.ts';
 import { APP_ORIGIN, APP_SCHEME, createAppProtocol } from './app-protocol.ts';
 import { errorFacts } from './error-facts.ts';
 import { createHostHandlers } from './ipc/host-handlers.ts';
@@ -24,6 +24,7 @@ import { registerKioskReports } from './ipc/kiosk-reports.ts';
 import type { ProgramParts } from './ipc/program-handlers.ts';
 import { registerHostRouter } from './ipc/router.ts';
 import { isTrustedFrame } from './ipc/trusted-frame.ts';
+import { openOwnCentre } from './own-centre-process.ts';
 import { createKioskWindow, type KioskWindow } from './kiosk-window.ts';
 import { createPlaceKeeper, LastPlace } from './last-place.ts';
 import { createFileLog } from './log.ts';
@@ -38,6 +39,7 @@ import { createJournalWriter } from './services/journal-writer.ts';
 import { machineParts } from './services/machine-parts.ts';
 import { readMachineReport } from './services/machine-report.ts';
 import { lanAddresses } from './services/lan-addresses.ts';
+import type { OwnCentre } from './services/own-centre.ts';
 import { createPairedScreen, type PairedScreen } from './services/paired-screen.ts';
 import { createPairingBook, RememberedPairing } from './services/pairing-book.ts';
 import { createLabelPrinting, SavedPrinters } from './services/label-printing.ts';
@@ -57,6 +59,10 @@ import { WindowPlace } from './window-place.ts';
 import { createCounterWindow, type CounterWindow } from './windows.ts';
 
 if (process.env['FAEM_DATA']) app.setPath('userData', resolve(process.env['FAEM_DATA']));
+const DEMO_SWITCH = '--demo';
+const isDemo = process.argv.includes(DEMO_SWITCH);
+// A profile of its own: no journal, no enrolment and no database of the real office is even opened.
+if (isDemo) app.setPath('userData', join(app.getPath('userData'), 'demo'));
 app.commandLine.appendSwitch('lang', 'th');
 
 const programFolder = dirname(fileURLToPath(import.meta.url));
@@ -182,15 +188,32 @@ const createProgram = (updates: Updates): ProgramParts => ({
   machineReport: () => readMachineReport({ dataFolder, appVersion: app.getVersion(), ...machineParts(counterWindow) }),
 });
 
-const openMessages = (
-  kiosk: KioskWindow,
-  paired: PairedScreen,
-  journal: DurableJournal,
-  scanners: ScannerPorts,
-): Updates => {
-  const saveFolder = testSetting('FAEM_SAVE_DIR');
+/** Starts the program again with or without the demonstration; unsent work is asked about as at any closing. */
+const switchDemo = (to: 'demo' | 'office'): void => {
+  const others = process.argv.slice(1).filter((argument) => argument !== DEMO_SWITCH);
+  app.relaunch({ args: to === 'demo' ? [...others, DEMO_SWITCH] : others });
+  counterWindow()?.close();
+};
+
+const readLaunch = (ownCentre: OwnCentre): LaunchInfo => {
   const keyring = hasKeyring(safeStorage);
   const launch = readLaunchInfo({ environment: process.env, keyring, appVersion: app.getVersion(), log });
+  const { address } = ownCentre;
+  if (address === undefined) return launch.centralUrl ? launch : { ...launch, demoSwitch: 'to-demo' };
+  return { ...launch, centralUrl: address, ...(isDemo ? { demoSwitch: 'to-office' } : { ownCentre: true }) };
+};
+
+interface Shell {
+  readonly kiosk: KioskWindow;
+  readonly paired: PairedScreen;
+  readonly journal: DurableJournal;
+  readonly scanners: ScannerPorts;
+  readonly ownCentre: OwnCentre;
+}
+
+const openMessages = ({ kiosk, paired, journal, scanners, ownCentre }: Shell): Updates => {
+  const saveFolder = testSetting('FAEM_SAVE_DIR');
+  const launch = readLaunch(ownCentre);
   const secrets = createSecretStore({ file: join(dataFolder, 'secrets.json'), keyring: safeStorage, log });
   const updates = createProgramUpdates(async () => (await secrets.get())?.centralUrl ?? launch.centralUrl);
   protocol.handle(
@@ -228,6 +251,8 @@ const openMessages = (
         const { bavail, bsize } = await statfs(dataFolder);
         return bavail * bsize;
       },
+      ownCentre,
+      switchDemo,
     }),
     log,
   });
@@ -244,12 +269,12 @@ const openMessages = (
  * Lets the disk finish what it was given before the program ends. By `exit`, because every window is gone by now and a
  * second `quit` is not heard when a signal asked for the first.
  */
-const finishJournalOnQuit = (journal: DurableJournal, install: () => boolean): void => {
+const finishOnQuit = (journal: DurableJournal, ownCentre: OwnCentre, install: () => boolean): void => {
   let isFinished = false;
   app.on('will-quit', (event) => {
     if (isFinished) return;
     event.preventDefault();
-    void journal.close().finally(() => {
+    void Promise.allSettled([journal.close(), ownCentre.stop()]).finally(() => {
       isFinished = true;
       if (!install()) app.exit(0);
       // The installer ends this program itself; one that cannot must not leave it running without a window.
@@ -261,12 +286,14 @@ const finishJournalOnQuit = (journal: DurableJournal, install: () => boolean): v
 const isStaffPage = (contents: WebContents | null): boolean =>
   contents !== null && contents.id === counterWindow()?.webContents.id;
 
-const openShell = (): void => {
+const openShell = async (): Promise<void> => {
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   const journal = createDurableJournal(
     createJournalWriter({ disk: createJournalDisk(join(dataFolder, 'journal')), hash: sha256, log }),
     log,
   );
+  const mode = isDemo ? 'demo' : 'office';
+  const ownCentre = await openOwnCentre({ mode, programFolder, dataFolder, environment: process.env, log });
   const scannerPorts = createScannerPorts({
     remembered: createRememberedJson(join(dataFolder, 'scanners.json'), RememberedScanners, log),
     offer: (candidates) => tell('scanner.candidates', candidates),
@@ -280,8 +307,8 @@ const openShell = (): void => {
   scannerPorts.attach(session.defaultSession);
   const paired = createPaired();
   const kiosk = createKiosk(paired);
-  const updates = openMessages(kiosk, paired, journal, scannerPorts);
-  finishJournalOnQuit(journal, () => installAtEnd && updates.installNow());
+  const updates = openMessages({ kiosk, paired, journal, scanners: scannerPorts, ownCentre });
+  finishOnQuit(journal, ownCentre, () => installAtEnd && updates.installNow());
   counter = openCounter(() => kiosk.blank());
   counter.window.on('closed', () => {
     kiosk.close();

@@ -1,6 +1,8 @@
 /** What the shell itself says, in native dialogs and title bars; everything else is the page's and lives in its i18n. */
 export const shellText = {
   counterTitle: 'แฟ้ม',
+  /** What the page may call the window: itself in both languages, and the training. */
+  pageTitles: ['แฟ้ม', 'Faem', 'โหมดฝึก · แฟ้ม', 'Training · Faem'] as readonly string[],
   notPaired: 'จอนี้ไม่ได้จับคู่กับเคาน์เตอร์ ขอรหัสใหม่จากเจ้าหน้าที่\nThis screen is not paired with the counter.\n',
   kioskTitle: 'แฟ้ม จอชำระเงิน',
   closeWithPending: (count: number) => ({

@@ -105,7 +105,10 @@ const openWindow = ({ place, preload, inspection }: CounterWindowParts): Browser
       autoplayPolicy: 'no-user-gesture-required',
     },
   });
-  window.on('page-title-updated', (event) => event.preventDefault());
+  // A page may say that it is the training; no other text of a page becomes the window's.
+  window.on('page-title-updated', (event, title) => {
+    if (!shellText.pageTitles.includes(title)) event.preventDefault();
+  });
   window.once('ready-to-show', () => {
     if (last?.maximized) window.maximize();
     window.show();

@@ -6,6 +6,7 @@ import type { KioskWindow } from '../kiosk-window.ts';
 import type { BackupFolderStore } from '../services/backup-folder.ts';
 import type { FileSaving } from '../services/file-saving.ts';
 import type { LabelPrinting } from '../services/label-printing.ts';
+import type { OwnCentre } from '../services/own-centre.ts';
 import type { PairedScreen } from '../services/paired-screen.ts';
 import type { Printing } from '../services/printing.ts';
 import type { SealedValue, SecretStore } from '../services/secrets.ts';
@@ -79,6 +80,8 @@ export const createHostHandlers = (services: {
   readonly askPageBeforeClosing: (wanted: boolean) => void;
   readonly pageFinished: () => void;
   readonly freeDiskBytes: () => Promise<number>;
+  readonly ownCentre: Pick<OwnCentre, 'openOffice' | 'whenReady'>;
+  readonly switchDemo: (to: 'demo' | 'office') => void;
 }): HostHandlers => {
   const { launch, journal, secrets, printing, labelPrinting, files, kiosk } = services;
   return {
@@ -87,13 +90,20 @@ export const createHostHandlers = (services: {
       kiosk.announce();
       services.paired.announce();
       announceProgram(services.program);
-      return ok(launch);
+      // A demonstration cannot even be logged in to before its centre runs; a real office need not wait for its own.
+      const { demo } = (await services.ownCentre.whenReady) ?? {};
+      return ok({ ...launch, ...(demo ? { demo } : {}) });
     },
     'journal.append': async ({ entry }) => journalReply(await journal.append(entry), nothing),
     'journal.read': async () => journalReply(await journal.read(), (entries) => ({ entries })),
     'journal.trim': async ({ clientId, throughSeq }) => journalReply(await journal.trim(clientId, throughSeq), nothing),
     'secrets.get': async () => ok({ secrets: (await secrets.get()) ?? null }),
     'secrets.set': async (input) => mapOk(await secrets.set(input.secrets), nothing),
+    'centre.open-office': ({ office }) => services.ownCentre.openOffice(office),
+    'demo.switch': async ({ to }) => {
+      services.switchDemo(to);
+      return ok({});
+    },
     'print.pdf': async ({ html, page }) => mapOk(await printing.pdf(html, page), (pdf) => ({ pdf })),
     'print.dialog': async ({ html, page }) => mapOk(await printing.dialog(html, page), nothing),
     'label-printers.list': async () => ok({ printers: labelPrinting.list() }),

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DeviceSecrets, HostError } from '#shared/host/contract.ts';
+import type { DeviceSecrets, HostError, LaunchInfo } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import type { DataLock } from './data-lock.ts';
 
@@ -10,7 +11,7 @@ export type BootPhase<Office> =
   | { readonly kind: 'starting' }
   | { readonly kind: 'other-window' }
   | { readonly kind: 'moved' }
-  | { readonly kind: 'setup'; readonly centralUrl: string | undefined }
+  | { readonly kind: 'setup'; readonly host: Host }
   | { readonly kind: 'failed'; readonly error: TransportError | StorageFailed | HostError }
   | { readonly kind: 'ready'; readonly office: Office };
 
@@ -24,6 +25,13 @@ export interface BootState<Office> {
   readonly phase: BootPhase<Office>;
   readonly start: (manner: 'if-free' | 'take-over') => Promise<void>;
   readonly enrol: (typed: EnrolmentTyped) => Promise<Result<void, TransportError | HostError>>;
+  /** Makes this PC the office's own centre, opens the office there, and enrols this PC in it. */
+  readonly openOffice: (office: OfficeTyped) => Promise<Result<void, TransportError | HostError>>;
+}
+
+export interface OfficeTyped {
+  readonly office: OfficeToOpen;
+  readonly deviceName: string;
 }
 
 export interface BootDeps<Office extends { close(): void }> {
@@ -40,6 +48,10 @@ export interface BootDeps<Office extends { close(): void }> {
 }
 
 const DEMO_DEVICE = 'Faem demo';
+
+/** A centre of this very PC may listen at another port than when the PC was enrolled. */
+const whereItIsNow = (secrets: DeviceSecrets, { ownCentre, centralUrl }: LaunchInfo): DeviceSecrets =>
+  ownCentre && centralUrl !== undefined ? { ...secrets, centralUrl } : secrets;
 
 /**
  * The way from an opened window to a running office: the right to the data first, then the enrolment (a demo enrols
@@ -78,8 +90,8 @@ export const createBootStore = <Office extends { close(): void }>(
         host ??= await deps.createHost();
         const { demo, centralUrl } = host.launch;
         const secrets = await host.secrets.get();
-        if (secrets) return open(host, secrets, 'earlier');
-        if (!demo) return turnTo({ kind: 'setup', centralUrl });
+        if (secrets) return open(host, whereItIsNow(secrets, host.launch), 'earlier');
+        if (!demo) return turnTo({ kind: 'setup', host });
         const { enrolmentCode } = demo;
         const typed = { centralUrl: centralUrl ?? deps.origin, enrolmentCode, deviceName: DEMO_DEVICE };
         const enrolled = await enrolInto(host, typed);
@@ -88,6 +100,12 @@ export const createBootStore = <Office extends { close(): void }>(
       enrol: async (typed) => {
         host ??= await deps.createHost();
         return enrolInto(host, typed);
+      },
+      openOffice: async ({ office, deviceName }) => {
+        host ??= await deps.createHost();
+        const opened = await host.ownCentre?.openOffice(office);
+        if (!opened) return err({ type: 'centre-failed' });
+        return opened.ok ? enrolInto(host, { ...opened.value, deviceName }) : opened;
       },
     };
   });

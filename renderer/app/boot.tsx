@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import { HelpHost } from '#features/help/help-host.tsx';
 import { SetupPage } from '#features/setup/setup-page.tsx';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
@@ -13,14 +14,19 @@ import styles from './boot.module.css';
 
 export interface BootProps<Office> {
   readonly boot: StoreApi<BootState<Office>>;
+  /** Changes the screen to the other language. */
+  readonly onLanguage: () => void;
+  readonly onTrain: () => void;
   readonly children: (office: Office) => ReactNode;
 }
 
+const setupTopic = () => 'setup' as const;
+
 /** What stands in the window until the office is open, or when it cannot be. */
-export const Boot = <Office,>({ boot, children }: BootProps<Office>) => {
+export const Boot = <Office,>({ boot, onLanguage, onTrain, children }: BootProps<Office>) => {
   const messages = useMessages(frameMessages);
   const common = useMessages(commonMessages);
-  const { phase, start, enrol } = useStore(boot);
+  const { phase, start, enrol, openOffice } = useStore(boot);
   useEffect(() => {
     document.title = messages.appName;
   }, [messages]);
@@ -28,7 +34,17 @@ export const Boot = <Office,>({ boot, children }: BootProps<Office>) => {
     case 'ready':
       return children(phase.office);
     case 'setup':
-      return <SetupPage centralUrl={phase.centralUrl} onEnrol={(typed) => enrol(typed)} />;
+      return (
+        <HelpHost topic={setupTopic}>
+          <SetupPage
+            host={phase.host}
+            onEnrol={enrol}
+            onOpenOffice={openOffice}
+            onLanguage={onLanguage}
+            onTrain={onTrain}
+          />
+        </HelpHost>
+      );
     case 'starting':
       return (
         <main className={styles.boot} data-testid="boot-starting">

@@ -3,6 +3,7 @@ import { createDeviceCalls } from '#data/device-calls.ts';
 import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
 import { RESERVED_BYTES, RESERVED_QUOTA_BYTES } from '#data/room-watch.ts';
 import { openOfficeData } from '#data/open-office-data.ts';
+import type { Training } from '#features/training/training.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
 import { createScannerControl, type ScannerControl } from '#scan/scanner-control.ts';
 import { scannerDrivers } from '#scan/scanner-drivers.ts';
@@ -14,7 +15,7 @@ import type { DeviceSecrets } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import type { Moment } from '#shared/host/kiosk-machine.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
-import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import type { StorageFailed, Transport, TransportError } from '#shared/sync/ports.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
 import { startBackupSchedule, watchIdleness } from './backup-schedule.ts';
 import { createDatabaseGeneration } from './database-generation.ts';
@@ -30,6 +31,10 @@ export interface OfficeParts {
   readonly log: RecentLog;
   readonly language: Services['language'];
   readonly theme: StoreApi<ThemeState>;
+  /** Only in training: a centre in this page's memory, and a database that no real office has. */
+  readonly training?: OfficeTraining;
+  /** Where practising is possible: leaves the real office for the practice one. */
+  readonly enterTraining?: () => void;
 }
 
 /** The running office: the services of every screen, and its end. */
@@ -41,8 +46,20 @@ export interface RunningOffice {
   readonly scanner: ScannerControl;
   /** Who gets the scans that no screen took; the latest one set. */
   setUnclaimedScans(listener: (scan: ScanEvent) => void): void;
+  /** Present in training: its tasks and the way out of it. */
+  readonly training?: Training;
+  readonly enterTraining?: () => void;
   close(): void;
 }
+
+/** What is another in training. */
+export interface OfficeTraining {
+  readonly transport: Transport;
+  readonly control: Training;
+}
+
+/** The one database of the training, begun anew every time: no count of damaged ones is kept for it. */
+const ONE_GENERATION = { current: () => 0, advance: () => undefined };
 
 const after = (ms: number, run: () => void): (() => void) => {
   const timer = setTimeout(run, Math.max(0, ms));
@@ -127,18 +144,26 @@ const openScanning = (log: OfficeParts['log']) => {
   return { scans, scanner, setUnclaimedScans };
 };
 
+const practiceOf = ({ training, enterTraining }: OfficeParts): Pick<RunningOffice, 'training' | 'enterTraining'> => ({
+  ...(training ? { training: training.control } : {}),
+  ...(enterTraining ? { enterTraining } : {}),
+});
+
+const transportOf = ({ training, secrets: { centralUrl, token } }: OfficeParts): Transport =>
+  training?.transport ?? createHttpTransport({ centralUrl, token, fetch: (...call) => fetch(...call) });
+
 /** Builds everything that lives as long as the window: data, session, scanner, public screen. */
 export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningOffice, StorageFailed>> => {
   const { host, secrets, log } = parts;
-  const { officeId, deviceId, token, centralUrl } = secrets;
+  const { officeId, deviceId } = secrets;
   let session: Services['session'] | undefined;
   const opened = await openOfficeData({
     identity: { officeId, deviceId },
-    transport: createHttpTransport({ centralUrl, token, fetch: (...call) => fetch(...call) }),
+    transport: transportOf(parts),
     journal: host.journal,
     keyVault: host.officeKeys,
     room: roomOf(host),
-    generation: createDatabaseGeneration(localStorage),
+    generation: parts.training ? ONE_GENERATION : createDatabaseGeneration(localStorage),
     enrolled: parts.enrolled,
     ...browserEngine,
     log,
@@ -179,6 +204,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     log,
     scanner,
     setUnclaimedScans,
+    ...practiceOf(parts),
     close: () => {
       scanner.stop();
       stopBackups();

@@ -3,18 +3,23 @@ export type DataLock =
   | { readonly kind: 'held'; /** Calls back when another window took over. */ onLost(listener: () => void): void }
   | { readonly kind: 'taken-elsewhere' };
 
-const LOCK_NAME = 'faem-office-data';
+/** The office's data, or the practice office's, which is another database. */
+export type LockedData = 'faem-office-data' | 'faem-training-data';
 
 /**
  * Asks for the right to open the data: `if-free` leaves a window that has it alone, `take-over` takes it away from it.
  * The right is held until the window closes or another takes over.
  */
-export const acquireDataLock = (locks: LockManager, manner: 'if-free' | 'take-over'): Promise<DataLock> =>
+export const acquireDataLock = (
+  locks: LockManager,
+  manner: 'if-free' | 'take-over',
+  data: LockedData = 'faem-office-data',
+): Promise<DataLock> =>
   new Promise((resolve) => {
     const listeners: (() => void)[] = [];
     const options: LockOptions = manner === 'take-over' ? { steal: true } : { ifAvailable: true };
     locks
-      .request(LOCK_NAME, options, (lock) => {
+      .request(data, options, (lock) => {
         if (!lock) {
           resolve({ kind: 'taken-elsewhere' });
           return undefined;

@@ -1,12 +1,14 @@
 import '#ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createTrainingMode } from '#features/training/training-mode.ts';
 import { createHost } from '#host/create-host.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { Boot } from './boot.tsx';
-import { createBootStore } from './boot-store.ts';
+import { type BootDeps, createBootStore } from './boot-store.ts';
 import { createRecentLog } from './browser-ports.ts';
 import { composeOffice, enrolDevice, type RunningOffice } from './compose-office.ts';
+import { composeTraining, withPracticeSecrets } from './compose-training.ts';
 import { CrashBoundary } from './crash-screen.tsx';
 import { acquireDataLock } from './data-lock.ts';
 import { OfficeApp } from './office-app.tsx';
@@ -18,13 +20,29 @@ const log = createRecentLog();
 const language = createLanguageStore(localStorage, window);
 provideWidgetWords(window, () => language.getState().language);
 const theme = createThemeStore(localStorage, document.documentElement);
-const boot = createBootStore<RunningOffice>({
+const training = createTrainingMode(sessionStorage, window.location);
+const enterTraining = (): void => training.enter();
+const realOffice: BootDeps<RunningOffice> = {
   acquireLock: (manner) => acquireDataLock(navigator.locks, manner),
   createHost,
   enrolDevice,
-  openOffice: (host, secrets, enrolled) => composeOffice({ host, secrets, enrolled, log, language, theme }),
+  openOffice: (host, secrets, enrolled) =>
+    composeOffice({ host, secrets, enrolled, log, language, theme, enterTraining }),
   origin: window.location.origin,
-});
+};
+// Training is no state of the office but another start of the page: the real data is not even opened.
+const practice: BootDeps<RunningOffice> = {
+  ...realOffice,
+  acquireLock: (manner) => acquireDataLock(navigator.locks, manner, 'faem-training-data'),
+  createHost: async () => withPracticeSecrets(await createHost()),
+  openOffice: (host) => composeTraining({ host, mode: training, log, language, theme }),
+};
+const boot = createBootStore(training.isOn ? practice : realOffice);
+
+const switchLanguage = (): void => {
+  const chosen = language.getState();
+  chosen.setLanguage(chosen.language === 'th' ? 'en' : 'th');
+};
 
 window.addEventListener('error', (event) => log.error('window-error', { message: event.message }));
 window.addEventListener('unhandledrejection', () => log.error('unhandled-rejection'));
@@ -35,7 +53,9 @@ createRoot(place).render(
   <StrictMode>
     <ScreenLanguage language={language}>
       <CrashBoundary pendingWork={() => 0} recentEvents={() => log.recent()}>
-        <Boot boot={boot}>{(office) => <OfficeApp office={office} />}</Boot>
+        <Boot boot={boot} onLanguage={switchLanguage} onTrain={enterTraining}>
+          {(office) => <OfficeApp office={office} />}
+        </Boot>
       </CrashBoundary>
     </ScreenLanguage>
   </StrictMode>,

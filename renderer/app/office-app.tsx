@@ -1,18 +1,24 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { LoginPage } from '#features/login/login-page.tsx';
 import { ClosingBackup } from '#features/sync/closing-backup.tsx';
 import { StartNotice } from '#features/sync/start-notice.tsx';
+import type { Training } from '#features/training/training.ts';
+import { TrainingFrame } from '#features/training/training-frame.tsx';
 import { ServicesProvider } from '#services/services.ts';
 import { ToastProvider } from '#ui/toast.tsx';
 import type { RunningOffice } from './compose-office.ts';
 import { CrashBoundary } from './crash-screen.tsx';
+import { OfficeHelp } from './office-help.tsx';
 import { OpeningOffice } from './opening-office.tsx';
 import { useWholeOffice } from './use-whole-office.ts';
 
 const fetchPages = async () => ({ default: (await import('./office-pages.tsx')).OfficePages });
 /** Whoever types a PIN need not wait for the code of pages that come after it. */
 const OfficePages = lazy(fetchPages);
+
+const Framed = ({ training, children }: { readonly training: Training | undefined; readonly children: ReactNode }) =>
+  training ? <TrainingFrame training={training}>{children}</TrainingFrame> : children;
 
 /** The running office: the log-in first, then the pages, whose code and rows are fetched while somebody logs in. */
 export const OfficeApp = ({ office }: { readonly office: RunningOffice }) => {
@@ -29,19 +35,24 @@ export const OfficeApp = ({ office }: { readonly office: RunningOffice }) => {
     );
   }, []);
   const opening = <OpeningOffice loading={loading} />;
+  const { training, enterTraining } = office;
   return (
     <ServicesProvider value={services}>
       <CrashBoundary pendingWork={() => services.data.sync.pendingEntries().length} recentEvents={() => log.recent()}>
         <ToastProvider>
-          <ClosingBackup />
-          {loading.kind === 'whole' && <StartNotice />}
-          {!isSignedIn && <LoginPage />}
-          {isSignedIn && loading.kind !== 'whole' && opening}
-          {isSignedIn && loading.kind === 'whole' && (
-            <Suspense fallback={opening}>
-              <OfficePages office={office} />
-            </Suspense>
-          )}
+          <OfficeHelp isSignedIn={isSignedIn}>
+            <Framed training={training}>
+              {!training && <ClosingBackup />}
+              {loading.kind === 'whole' && <StartNotice />}
+              {!isSignedIn && <LoginPage onTrain={enterTraining} />}
+              {isSignedIn && loading.kind !== 'whole' && opening}
+              {isSignedIn && loading.kind === 'whole' && (
+                <Suspense fallback={opening}>
+                  <OfficePages office={office} />
+                </Suspense>
+              )}
+            </Framed>
+          </OfficeHelp>
         </ToastProvider>
       </CrashBoundary>
     </ServicesProvider>

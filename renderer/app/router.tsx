@@ -324,6 +324,7 @@ const settingsRoute = createRoute({
         onOpenRecords={() => void navigate({ to: '/records' })}
         onOpenSetup={() => void navigate({ to: '/setup', search: {} })}
         onOpenRetention={() => void navigate({ to: '/retention', search: {} })}
+        onTrain={office.enterTraining}
         renderQr={renderTestQr}
       />
     );

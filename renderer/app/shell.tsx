@@ -6,28 +6,16 @@ import { officeOf } from '#data/factory-queries.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
-import { Icon, type IconName } from '#ui/icon.tsx';
+import { Icon } from '#ui/icon.tsx';
 import type { RunningOffice } from './compose-office.ts';
+import { OfficePalette } from './office-palette.tsx';
+import { PAGES } from './pages.ts';
 import { RequestBadge } from './request-badge.tsx';
 import { useOpenedFilePage } from './use-opened-file-page.ts';
 import { useRequestAlert } from './use-request-alert.ts';
 import { TopLine } from './top-line.tsx';
 import { useUnclaimedScans } from './use-unclaimed-scans.ts';
 import styles from './shell.module.css';
-
-const PAGES = [
-  { path: '/counter', icon: 'counter', word: 'counter' },
-  { path: '/scan', icon: 'scan', word: 'scan' },
-  { path: '/requests', icon: 'requests', word: 'requests' },
-  { path: '/stock-take', icon: 'count', word: 'stockTake' },
-  { path: '/loans', icon: 'lend', word: 'loans' },
-  { path: '/labels', icon: 'labels', word: 'labels' },
-  { path: '/fees', icon: 'receipt', word: 'fees' },
-  { path: '/payments', icon: 'cash', word: 'payments' },
-  { path: '/sync', icon: 'refresh', word: 'sync' },
-  { path: '/import', icon: 'import', word: 'import' },
-  { path: '/settings', icon: 'settings', word: 'settings' },
-] as const satisfies readonly { readonly path: string; readonly icon: IconName; readonly word: string }[];
 
 const TABLES = ['office'] as const;
 
@@ -43,7 +31,8 @@ export const Shell = ({ office, visit }: ShellProps) => {
   const isBetweenVisitors = useLocation({
     select: ({ pathname, search }) => pathname === '/counter' && search.factory === undefined,
   });
-  const isDemo = officeOf(useRows(TABLES))?.isDemo ?? false;
+  // The training has a frame of its own that says the same, and more.
+  const isDemo = (officeOf(useRows(TABLES))?.isDemo ?? false) && !office.training;
   useOpenedFilePage(() => void navigate({ to: '/sync' }));
   useRequestAlert();
   useUnclaimedScans(office, visit);
@@ -83,6 +72,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
         <RoomNotice />
         <Outlet />
       </div>
+      <OfficePalette office={office} />
     </div>
   );
 };

@@ -4,11 +4,13 @@ import { CameraDock } from '#features/camera/camera-dock.tsx';
 import { SearchBox, type SearchBoxProps } from '#features/counter/search-box.tsx';
 import { backupMessages } from '#i18n/messages/backup.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
+import { helpMessages } from '#i18n/messages/help.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useSync } from '#services/use-sync.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { useOpenHelp } from '#ui/open-help.ts';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { syncWords } from './sync-words.ts';
 import styles from './shell.module.css';
@@ -16,6 +18,8 @@ import styles from './shell.module.css';
 /** The one search box, how the data stands with the centre, who is here. */
 export const TopLine = (search: SearchBoxProps) => {
   const messages = useMessages(frameMessages);
+  const help = useMessages(helpMessages);
+  const openHelp = useOpenHelp();
   const backupWords = useMessages(backupMessages);
   const { session, backups } = useServices();
   const backupAge = useStore(backups, (state) => state.age);
@@ -47,6 +51,11 @@ export const TopLine = (search: SearchBoxProps) => {
         <span className={styles.actor} data-testid="actor">
           {actor?.name}
         </span>
+        {openHelp && (
+          <Button look="quiet" icon="help" keyHint="F1" onPress={() => openHelp()} testId="open-help">
+            {help.open}
+          </Button>
+        )}
         <Button look="quiet" icon="logout" onPress={signOut} testId="sign-out">
           {messages.signOut}
         </Button>

@@ -187,6 +187,8 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
       },
       set: async (secrets) => mapOk(await call('secrets.set', { secrets }), nothing),
     },
+    ownCentre: { openOffice: (office) => call('centre.open-office', { office }) },
+    demo: { switchTo: (to) => void call('demo.switch', { to }) },
     print: {
       pdf: async (html, page) => mapOk(await call('print.pdf', { html, page }), ({ pdf }) => pdf),
       dialog: async (html, page) => mapOk(await call('print.dialog', { html, page }), nothing),

@@ -4,6 +4,7 @@ import { OutboxEntry } from '../sync/protocol.ts';
 import { ThermalPrinter } from '../thermal/thermal-printer.ts';
 import { KioskReport, KioskState } from './kiosk-state.ts';
 import { MachineReport } from './machine-report.ts';
+import { OfficeToOpen } from './office-to-open.ts';
 
 /** A failure of the shell itself, as a value; `reference` finds the entry in the shell's log. */
 export const HostError = z.object({
@@ -14,6 +15,7 @@ export const HostError = z.object({
     'host-failed',
     'disk-full',
     'no-network',
+    'centre-failed',
     'cancelled',
     'unreadable',
     'broken-chain',
@@ -70,6 +72,10 @@ export const LaunchInfo = z.object({
         .readonly(),
     })
     .exactOptional(),
+  /** Whether the app can start again with the demonstration office, or is in it and can leave it. */
+  demoSwitch: z.enum(['to-demo', 'to-office']).exactOptional(),
+  /** This PC is the office's own centre: `centralUrl` is where it listens at this start. */
+  ownCentre: z.boolean().exactOptional(),
   /** False where the system has no keyring: the token is then kept in a file only the user may read, and the app says so. */
   keyring: z.boolean(),
   appVersion: z.string(),
@@ -149,6 +155,13 @@ export const hostContract = {
   },
   'secrets.get': { input: z.object({}), output: z.object({ secrets: DeviceSecrets.nullable() }) },
   'secrets.set': { input: z.object({ secrets: DeviceSecrets }), output: z.object({}) },
+  /** Makes this PC the office's own centre and opens the office there; its code enrols this PC once. */
+  'centre.open-office': {
+    input: z.object({ office: OfficeToOpen }),
+    output: z.object({ centralUrl: z.url(), enrolmentCode: z.string() }),
+  },
+  /** Starts the app again with the demonstration office, or back with the real one; their data never meet. */
+  'demo.switch': { input: z.object({ to: z.enum(['demo', 'office']) }), output: z.object({}) },
   /** Lays the HTML out in a hidden sandboxed window without network or scripts and gives the PDF at exactly this size. */
   'print.pdf': {
     input: z.object({ html: z.string().max(40_000_000), page: PageMm }),

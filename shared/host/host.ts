@@ -16,6 +16,7 @@ import type {
 } from './contract.ts';
 import type { KioskReport, KioskState } from './kiosk-state.ts';
 import type { MachineReport } from './machine-report.ts';
+import type { OfficeToOpen } from './office-to-open.ts';
 
 /** What a shell may or may not be able to do; a page asks for the ability, never for the shell's name. */
 export type HostAbility = 'exact-pdf' | 'second-screen' | 'system-print-dialog' | 'durable-journal';
@@ -76,6 +77,18 @@ export interface Host {
   readonly secrets: {
     get(): Promise<DeviceSecrets | undefined>;
     set(secrets: DeviceSecrets): Promise<Result<void, HostError>>;
+  };
+  /** Absent where the shell cannot run a centre of its own: a browser. */
+  readonly ownCentre?: {
+    /** Makes this PC the office's own centre and opens the office; gives the code that enrols this PC once. */
+    openOffice(
+      office: OfficeToOpen,
+    ): Promise<Result<{ readonly centralUrl: string; readonly enrolmentCode: string }, HostError>>;
+  };
+  /** Absent where the demonstration is another address: a browser. */
+  readonly demo?: {
+    /** Starts the app again, with the demonstration office or with the real one. */
+    switchTo(to: 'demo' | 'office'): void;
   };
   readonly print: {
     /** The document as a PDF of exactly this paper size. */

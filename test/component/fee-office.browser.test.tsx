@@ -32,7 +32,7 @@ const open = async (more: readonly Filed[]): Promise<void> => {
   await expect.element(at('counter-idle')).toBeVisible();
 };
 const openFactory = async (): Promise<void> => {
-  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByTestId('search-box').click();
   await userEvent.keyboard('โลหะ{Enter}');
   await expect.element(at('factory-page')).toBeVisible();
 };

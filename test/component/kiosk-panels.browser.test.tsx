@@ -41,7 +41,7 @@ describe('the public screen of the customer in front', () => {
   test('loses its code when the payer has scanned, and when the clerk opens any other page', async () => {
     stage = await openOfficeStage();
     await logIn();
-    await userEvent.keyboard('{Control>}k{/Control}');
+    await page.getByTestId('search-box').click();
     await userEvent.keyboard('โลหะ{Enter}');
     await expect.element(at('factory-page')).toBeVisible();
     await userEvent.keyboard('{F4}');

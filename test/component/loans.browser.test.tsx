@@ -215,7 +215,7 @@ describe('sending to another office', () => {
 
 describe('lending at the counter', () => {
   const openFactory = async (): Promise<void> => {
-    await userEvent.keyboard('{Control>}k{/Control}');
+    await page.getByTestId('search-box').click();
     await userEvent.keyboard('ตัวอย่างโลหะ{Enter}');
     await expect.element(at('factory-page')).toBeVisible();
     await userEvent.keyboard('{F2}');
@@ -288,7 +288,7 @@ describe('lending at the counter', () => {
     expect(lent.ok).toBe(true);
     await data.mutate('undo-movement', { folderId: 'folder-1', movementId: lent.ok ? lent.value.id : '' });
     await data.mutate('move-folder', { folderId: 'folder-1', locationId: 'shelf-1' });
-    await userEvent.keyboard('{Control>}k{/Control}');
+    await page.getByTestId('search-box').click();
     await userEvent.keyboard('ตัวอย่างโลหะ{Enter}');
     await expect.element(at('factory-page')).toBeVisible();
     await userEvent.keyboard('{F9}');

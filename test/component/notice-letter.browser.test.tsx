@@ -23,7 +23,7 @@ const issueNotice = async (rows: readonly Filed[] = counterRows()): Promise<void
   await expect.element(at('pin')).toHaveFocus();
   await userEvent.keyboard('1234{Enter}');
   await expect.element(at('counter-idle')).toBeVisible();
-  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByTestId('search-box').click();
   await userEvent.keyboard('โลหะ{Enter}');
   await expect.element(at('factory-page')).toBeVisible();
   await userEvent.keyboard('{F4}');

@@ -54,7 +54,7 @@ const logIn = async (name = 'สม'): Promise<void> => {
   await expect.element(at('counter-idle')).toBeVisible();
 };
 const openFactory = async (): Promise<void> => {
-  await userEvent.keyboard('{Control>}k{/Control}');
+  await page.getByTestId('search-box').click();
   await userEvent.keyboard('โลหะ{Enter}');
   await expect.element(at('notice-panel')).toBeVisible();
 };

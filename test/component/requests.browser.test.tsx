@@ -212,7 +212,7 @@ describe('on a phone', () => {
 
 describe('asking at the counter', () => {
   const openFactory = async (): Promise<void> => {
-    await userEvent.keyboard('{Control>}k{/Control}');
+    await page.getByTestId('search-box').click();
     await userEvent.keyboard('โลหะ{Enter}');
     await expect.element(at('factory-page')).toBeVisible();
   };

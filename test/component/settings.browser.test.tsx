@@ -185,7 +185,7 @@ describe('the home of a folder', () => {
     stage.close();
     stage = await openOfficeStage([...counterRows(), ['location', shelf], ['location', desk]]);
     await logIn('สม');
-    await userEvent.keyboard('{Control>}k{/Control}');
+    await page.getByTestId('search-box').click();
     await userEvent.keyboard('โลหะ{Enter}');
     await expect.element(at('factory-page')).toBeVisible();
     await userEvent.keyboard('{F8}');

@@ -30,6 +30,7 @@ import {
   KIOSK_STATE_CHANNEL,
 } from '#shared/host/channels.ts';
 import type { Host } from '#shared/host/host.ts';
+import { ok } from '#shared/lib/result.ts';
 import { BrowserWindow, connect, exposed, ipcMain, resetElectron } from '#test/fakes/electron.ts';
 import { describeHost, type HostUnderTest } from './host.contract.ts';
 
@@ -46,6 +47,7 @@ const noKeyring = {
 const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBridge;
 
 let journals: DurableJournal[] = [];
+const switched: string[] = [];
 let chosen: (readonly [number, string | undefined])[] = [];
 afterEach(async () => {
   await Promise.all(journals.map((journal) => journal.close()));
@@ -125,6 +127,12 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       askPageBeforeClosing: () => undefined,
       pageFinished: () => undefined,
       freeDiskBytes: async () => 5_000_000_000,
+      ownCentre: {
+        whenReady: undefined,
+        openOffice: async ({ provinceCode }) =>
+          ok({ centralUrl: 'http://127.0.0.1:4747', enrolmentCode: `CODE-${provinceCode}` }),
+      },
+      switchDemo: (to) => void switched.push(to),
     }),
     log,
   });
@@ -197,6 +205,26 @@ describe('the desktop shell besides', () => {
         [1, 'd-1'],
         [2, undefined],
       ]);
+  });
+
+  test('makes this PC a centre for a well-formed office alone, and goes to the demonstration when asked', async () => {
+    const host = await startDesktop(newFolder());
+    const office = {
+      provinceCode: '13',
+      name: 'สำนักงานอุตสาหกรรมจังหวัดปทุมธานี',
+      nameEnglish: 'Pathum Thani Provincial Industry Office',
+      administrator: { name: 'สมหญิง', pin: '271828' },
+    };
+
+    expect(await host.ownCentre?.openOffice(office)).toEqual(
+      ok({ centralUrl: 'http://127.0.0.1:4747', enrolmentCode: 'CODE-13' }),
+    );
+    expect(await host.ownCentre?.openOffice({ ...office, provinceCode: '99' })).toEqual({
+      ok: false,
+      error: { type: 'bad-input' },
+    });
+    host.demo?.switchTo('demo');
+    await expect.poll(() => switched).toEqual(['demo']);
   });
 
   test('refuses the public screen everything but its report', async () => {

@@ -113,7 +113,7 @@ const readQrFrom = async (kiosk: Page): Promise<string> => {
 /** The first factory in a search that owes something and may be billed. */
 const openFactoryInArrears = async (page: Page): Promise<void> => {
   for (let index = 0; index < 12; index += 1) {
-    await page.keyboard.press('Control+k');
+    await page.getByTestId('search-box').focus();
     await page.getByTestId('search-box').fill('ปท');
     await page.getByTestId(`search-result-${index}`).click();
     await page.getByTestId('factory-page').waitFor();

@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const openFolder = async (page: Page, code: string): Promise<string> => {
   await goTo(page, 'counter');
-  await page.keyboard.press('Control+k');
+  await page.getByTestId('search-box').focus();
   await page.getByTestId('search-box').fill(code);
   await page.getByTestId('search-result-0').click();
   return page.getByTestId(`folder-row-${code}`).innerText();

@@ -77,7 +77,7 @@ const noticeState = async (ref1: string): Promise<NoticeRow['state'] | undefined
 /** The next factory in a search that owes something and may be billed. */
 const openFactoryInArrears = async (page: Page, from: number): Promise<number> => {
   for (let index = from; index < from + 12; index += 1) {
-    await page.keyboard.press('Control+k');
+    await page.getByTestId('search-box').focus();
     await page.getByTestId('search-box').fill('ปท');
     await page.getByTestId(`search-result-${index}`).click();
     await page.getByTestId('factory-page').waitFor();

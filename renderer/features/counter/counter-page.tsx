@@ -42,7 +42,6 @@ export const CounterPage = (props: CounterPageProps) => {
       <EmptyState icon="scan" title={factoryId === undefined ? messages.idleTitle : messages.gone}>
         <p>{messages.idleHint}</p>
         <p className={styles.keys}>
-          <KeyHint>Ctrl K</KeyHint>
           <KeyHint>/</KeyHint>
           <span>{messages.idleKeys}</span>
         </p>

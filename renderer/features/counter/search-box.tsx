@@ -42,10 +42,7 @@ export const SearchBox = ({ isWanted, ...props }: SearchBoxProps) => {
   useEffect(() => {
     if (isWanted) input.current?.focus();
   }, [isWanted]);
-  useShortcuts([
-    { key: 'Ctrl+K', run: focus },
-    { key: '/', run: focus },
-  ]);
+  useShortcuts([{ key: '/', run: focus }]);
   return (
     <search className={styles.search}>
       <Icon name="search" />
@@ -66,7 +63,7 @@ export const SearchBox = ({ isWanted, ...props }: SearchBoxProps) => {
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <KeyHint>Ctrl K</KeyHint>
+      <KeyHint>/</KeyHint>
       {isOpen && (
         <div className={styles.results} data-testid="search-results">
           <OptionList

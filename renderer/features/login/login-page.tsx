@@ -1,9 +1,11 @@
 import { loginMessages } from '#i18n/messages/login.ts';
+import { trainingMessages } from '#i18n/messages/training.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { officeOf } from '#data/factory-queries.ts';
 import { useSync } from '#services/use-sync.ts';
 import { useRows } from '#services/use-rows.ts';
+import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { RestoreFromBackup } from './restore-from-backup.tsx';
@@ -15,8 +17,9 @@ import styles from './login-page.module.css';
 const TABLES = ['office', 'staff'] as const;
 
 /** Who is at this PC: a name, a PIN. Everything needed is on the PC, so it works without a network. */
-export const LoginPage = () => {
+export const LoginPage = ({ onTrain }: { readonly onTrain?: (() => void) | undefined }) => {
   const messages = useMessages(loginMessages);
+  const training = useMessages(trainingMessages);
   const { host } = useServices();
   const rows = useRows(TABLES);
   const office = officeOf(rows);
@@ -43,6 +46,16 @@ export const LoginPage = () => {
           <Icon name="check" size={16} />
           {messages.works}
         </p>
+        {onTrain && (
+          <Button look="quiet" icon="help" onPress={onTrain} testId="enter-training">
+            {training.enter}
+          </Button>
+        )}
+        {host.launch.demoSwitch === 'to-office' && (
+          <Button look="quiet" icon="back" onPress={() => host.demo?.switchTo('office')} testId="leave-demo">
+            {messages.leaveDemo}
+          </Button>
+        )}
       </div>
       {demoStaff.length > 0 && (
         <aside className={styles.demo} aria-label={messages.demoPins}>

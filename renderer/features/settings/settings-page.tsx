@@ -1,5 +1,6 @@
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { setupGuideMessages } from '#i18n/messages/setup-guide.ts';
+import { trainingMessages } from '#i18n/messages/training.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
@@ -26,6 +27,8 @@ export interface SettingsPageProps {
   readonly onOpenRecords: () => void;
   readonly onOpenRetention: () => void;
   readonly onOpenSetup: () => void;
+  /** Absent while somebody practises. */
+  readonly onTrain: (() => void) | undefined;
   readonly renderQr: RenderQr;
 }
 
@@ -34,6 +37,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
   const { theme, onTheme, onOpenLabels, onOpenScanners } = props;
   const messages = useMessages(settingsMessages);
   const guide = useMessages(setupGuideMessages);
+  const training = useMessages(trainingMessages);
   return (
     <Page
       title={messages.title}
@@ -73,6 +77,16 @@ export const SettingsPage = (props: SettingsPageProps) => {
               </Button>
             </div>
           </Panel>
+          {props.onTrain && (
+            <Panel title={training.enterTitle}>
+              <p className={styles.quiet}>{training.enterText}</p>
+              <div>
+                <Button icon="help" onPress={props.onTrain} testId="enter-training">
+                  {training.enter}
+                </Button>
+              </div>
+            </Panel>
+          )}
         </div>
         <div className={styles.column}>
           <ScheduleList />

@@ -1,85 +1,142 @@
-import { type FormEvent, useState } from 'react';
-import { loginMessages } from '#i18n/messages/login.ts';
+import { type ReactNode, useState } from 'react';
+import { firstRunMessages } from '#i18n/messages/first-run.ts';
+import { trainingMessages } from '#i18n/messages/training.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import type { HostError } from '#shared/host/contract.ts';
+import type { Host } from '#shared/host/host.ts';
+import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { TransportError } from '#shared/sync/ports.ts';
-import type { HostError } from '#shared/host/contract.ts';
-import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
-import { ErrorNote } from '#ui/error-note.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { Icon, type IconName } from '#ui/icon.tsx';
+import { KeyHint } from '#ui/key-hint.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { type Enrolment, JoinForm } from './join-form.tsx';
+import { OpenOfficeForm } from './open-office-form.tsx';
 import styles from './setup-page.module.css';
 
-export interface Enrolment {
-  readonly centralUrl: string;
-  readonly enrolmentCode: string;
-  readonly deviceName: string;
-}
-
 export interface SetupPageProps {
-  /** The centre's address where the shell knows it. */
-  readonly centralUrl: string | undefined;
+  readonly host: Pick<Host, 'launch' | 'ownCentre' | 'demo'>;
   readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, TransportError | HostError>>;
+  readonly onOpenOffice: (typed: {
+    readonly office: OfficeToOpen;
+    readonly deviceName: string;
+  }) => Promise<Result<void, TransportError | HostError>>;
+  /** Changes to the other language, of which the person may be the only reader here. */
+  readonly onLanguage: () => void;
+  /** Practises on an invented office, before anything is set up. */
+  readonly onTrain: () => void;
 }
 
-const SHORTEST_CODE = 6;
+interface Way {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly name: string;
+  readonly text: string;
+  readonly go: () => void;
+  readonly testId: string;
+}
 
-/** The first start of a PC: where the centre is, and the code that lets this PC in. */
-export const SetupPage = ({ centralUrl, onEnrol }: SetupPageProps) => {
-  const messages = useMessages(loginMessages);
-  const [url, setUrl] = useState(centralUrl ?? '');
-  const [code, setCode] = useState('');
-  const [name, setName] = useState(messages.deviceNameDefault);
-  const [isTried, setTried] = useState(false);
-  const [isEnrolling, setEnrolling] = useState(false);
-  const [problem, setProblem] = useState<TransportError | HostError | undefined>(undefined);
-  const address = url.trim().replace(/\/+$/, '');
-  const isUrlRight = /^https?:\/\/\S+$/.test(address) && URL.canParse(address);
-  const isCodeRight = code.trim().length >= SHORTEST_CODE;
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setTried(true);
-    if (!isUrlRight || !isCodeRight || name.trim() === '') return;
-    setEnrolling(true);
-    const enrolled = await onEnrol({ centralUrl: address, enrolmentCode: code.trim(), deviceName: name.trim() });
-    setEnrolling(false);
-    if (!enrolled.ok) setProblem(enrolled.error);
-  };
+const Ways = ({ ways }: { readonly ways: readonly Way[] }) => {
+  useShortcuts(ways.map(({ key, go }) => ({ key, run: go })));
+  return (
+    <div className={styles.ways}>
+      {ways.map(({ key, icon, name, text, go, testId }) => (
+        <button key={key} type="button" className={styles.way} onClick={go} data-testid={testId}>
+          <Icon name={icon} size={32} />
+          <span className={styles.wayText}>
+            <strong>{name}</strong>
+            <span className={styles.hint}>{text}</span>
+          </span>
+          <KeyHint>{key}</KeyHint>
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const Back = ({ onBack, children }: { readonly onBack: (() => void) | undefined; readonly children: ReactNode }) => {
+  const messages = useMessages(firstRunMessages);
+  useShortcuts(onBack ? [{ key: 'Escape', run: onBack }] : []);
+  return (
+    <>
+      {children}
+      {onBack && (
+        <Button look="quiet" icon="back" keyHint="Esc" onPress={onBack} testId="setup-back">
+          {messages.back}
+        </Button>
+      )}
+    </>
+  );
+};
+
+/** The first start of a PC: join the office's centre, be it, or look at a demonstration first. */
+export const SetupPage = ({ host, onEnrol, onOpenOffice, onLanguage, onTrain }: SetupPageProps) => {
+  const messages = useMessages(firstRunMessages);
+  const training = useMessages(trainingMessages);
+  const { ownCentre, demo, launch } = host;
+  const mayDemo = demo !== undefined && launch.demoSwitch === 'to-demo';
+  // A browser, or a PC whose centre is decided already, has one way only.
+  const mayChoose = ownCentre !== undefined && launch.centralUrl === undefined;
+  const [chosen, setChosen] = useState<'join' | 'own' | undefined>(mayChoose ? undefined : 'join');
+  const back = mayChoose ? (): void => setChosen(undefined) : undefined;
+  const ways: readonly Way[] = [
+    {
+      key: '1',
+      icon: 'cloud-check',
+      name: messages.join,
+      text: messages.joinText,
+      go: () => setChosen('join'),
+      testId: 'setup-join',
+    },
+    {
+      key: '2',
+      icon: 'home',
+      name: messages.own,
+      text: messages.ownText,
+      go: () => setChosen('own'),
+      testId: 'setup-own',
+    },
+    ...(mayDemo
+      ? [
+          {
+            key: '3',
+            icon: 'eye',
+            name: messages.demo,
+            text: messages.demoText,
+            go: () => demo.switchTo('demo'),
+            testId: 'setup-demo',
+          } as const,
+        ]
+      : []),
+    { key: '4', icon: 'help', name: training.enterTitle, text: training.banner, go: onTrain, testId: 'setup-train' },
+  ];
   return (
     <main className={styles.page} data-testid="setup-page">
-      <form className={styles.card} onSubmit={(event) => void submit(event)}>
-        <h1>{messages.setupTitle}</h1>
-        <p className={styles.hint}>{messages.setupHint}</p>
-        <TextField
-          label={messages.centralUrl}
-          value={url}
-          onChange={setUrl}
-          type="url"
-          error={isTried && !isUrlRight ? messages.centralUrlWrong : undefined}
-          testId="setup-url"
-        />
-        <TextField
-          label={messages.enrolmentCode}
-          value={code}
-          onChange={setCode}
-          maxLength={64}
-          error={isTried && !isCodeRight ? messages.enrolmentCodeShort : undefined}
-          testId="setup-code"
-        />
-        <TextField
-          label={messages.deviceName}
-          value={name}
-          onChange={setName}
-          maxLength={80}
-          error={isTried && name.trim() === '' ? messages.deviceNameMissing : undefined}
-          testId="setup-name"
-        />
-        {problem?.type === 'denied' && <Banner tone="refused" role="alert" title={messages.enrolDenied} />}
-        {problem && problem.type !== 'denied' && <ErrorNote error={problem} />}
-        <Button type="submit" look="primary" size="large" width="full" keyHint="Enter" isDisabled={isEnrolling}>
-          {isEnrolling ? messages.enrolling : messages.enrol}
-        </Button>
-      </form>
+      <div className={styles.card}>
+        <header className={styles.head}>
+          <h1>{messages.title}</h1>
+          <Button look="quiet" icon="language" onPress={onLanguage} testId="setup-language">
+            {messages.language}
+          </Button>
+        </header>
+        {chosen === undefined && (
+          <>
+            <p className={styles.hint}>{messages.lead}</p>
+            <Ways ways={ways} />
+          </>
+        )}
+        {chosen === 'join' && (
+          <Back onBack={back}>
+            <JoinForm centralUrl={launch.centralUrl} onEnrol={onEnrol} />
+          </Back>
+        )}
+        {chosen === 'own' && (
+          <Back onBack={back}>
+            <OpenOfficeForm onOpenOffice={onOpenOffice} />
+          </Back>
+        )}
+      </div>
     </main>
   );
 };

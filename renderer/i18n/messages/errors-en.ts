@@ -179,6 +179,11 @@ export const errorSentencesEn: ErrorLanguage = {
     todo: 'Close the program and open it again.',
   },
   'bad-input': { what: 'The PC was given something it cannot use', safe: kept, todo: askSupport },
+  'centre-failed': {
+    what: 'The centre of this PC did not start',
+    safe: 'Nothing has been made yet',
+    todo: 'Close Faem and open it again; see that the disk has room. If it stays, tell support this code',
+  },
   'host-failed': { what: 'The PC could not do this', safe: local, todo: askSupport },
   'no-network': {
     what: 'This PC is in no network, so no other device can reach it',

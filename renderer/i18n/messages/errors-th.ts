@@ -179,6 +179,11 @@ export const errorSentencesTh: ErrorLanguage = {
   'untrusted-sender': { what: 'โปรแกรมปฏิเสธคำสั่งจากหน้าต่างที่ไม่รู้จัก', safe: kept, todo: askSupport },
   'unknown-method': { what: 'ตัวโปรแกรมกับหน้าจอคนละรุ่น', safe: local, todo: 'ปิดแล้วเปิดโปรแกรมใหม่' },
   'bad-input': { what: 'ข้อมูลที่ส่งให้เครื่องไม่ถูกต้อง', safe: kept, todo: askSupport },
+  'centre-failed': {
+    what: 'เปิดศูนย์กลางในเครื่องนี้ไม่สำเร็จ',
+    safe: 'ยังไม่มีข้อมูลใดถูกสร้าง',
+    todo: 'ปิดโปรแกรมแล้วเปิดใหม่ ตรวจว่าดิสก์มีที่ว่าง ถ้ายังไม่ได้ ให้แจ้งผู้ดูแลระบบพร้อมรหัสนี้',
+  },
   'host-failed': { what: 'เครื่องทำรายการนี้ไม่สำเร็จ', safe: local, todo: askSupport },
   'no-network': {
     what: 'เครื่องนี้ไม่ได้ต่อเครือข่าย จอที่เครื่องอื่นจึงมาหาไม่ได้',

@@ -8,7 +8,7 @@ export const goTo = (page: Page, place: string): Promise<void> => page.getByTest
 export const foldersInPlace = async (page: Page, howMany: number): Promise<readonly string[]> => {
   const found: string[] = [];
   for (let index = 0; index < 20 && found.length < howMany; index += 1) {
-    await page.keyboard.press('Control+k');
+    await page.getByTestId('search-box').focus();
     await page.getByTestId('search-box').fill('ปท');
     await page.getByTestId(`search-result-${index}`).click();
     await page.getByTestId('factory-page').waitFor();
@@ -39,7 +39,7 @@ export const lendAtScanDesk = async (
 /** The lines of a folder's history, newest first. */
 export const historyOf = async (page: Page, code: string): Promise<readonly string[]> => {
   await goTo(page, 'counter');
-  await page.keyboard.press('Control+k');
+  await page.getByTestId('search-box').focus();
   await page.getByTestId('search-box').fill(code);
   await page.getByTestId('search-result-0').click();
   await page.getByTestId(`folder-row-${code}`).waitFor();

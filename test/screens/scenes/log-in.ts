@@ -15,7 +15,11 @@ export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
     await page.reload();
     await page.getByTestId('setup-page').waitFor();
     await camera.take(page, 'setup');
-    await page.keyboard.press('Tab');
+    await page.getByTestId('setup-own').click();
+    await page.getByTestId('open-office').waitFor();
+    await camera.take(page, 'setup-own');
+    await page.getByTestId('setup-back').click();
+    await page.getByTestId('setup-join').click();
     await page.getByTestId('setup-url').fill('ftp://somewhere');
     await page.keyboard.press('Enter');
     await camera.take(page, 'setup-problems');

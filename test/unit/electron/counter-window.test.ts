@@ -132,11 +132,17 @@ describe('opening', () => {
     expect(log.lines).toEqual([]);
   });
 
-  test('a page does not rename the window', () => {
-    const event = anEvent();
-    openCounter().window.emit('page-title-updated', event);
+  test('a page does not rename the window, but for saying that it is the training, and that it no longer is', () => {
+    const { window } = openCounter();
+    const isRefused = (title: string): boolean => {
+      const event = anEvent();
+      window.emit('page-title-updated', event, title);
+      return event.defaultPrevented;
+    };
 
-    expect(event.defaultPrevented).toBe(true);
+    expect(isRefused('แฟ้มของธนาคาร')).toBe(true);
+    expect(isRefused('โหมดฝึก · แฟ้ม')).toBe(false);
+    expect(isRefused('แฟ้ม')).toBe(false);
   });
 
   test('developer tools are closed in a packaged app', () => {

@@ -7,6 +7,7 @@ import { err, ok } from '#shared/lib/result.ts';
 const SECRETS: DeviceSecrets = { centralUrl: 'http://centre', deviceId: 'pc-1', officeId: 'office-13', token: 't' };
 interface Office {
   readonly opened: string;
+  readonly at: string;
   close(): void;
 }
 
@@ -18,6 +19,7 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
   // Only what booting asks of a shell.
   const host = {
     launch: { keyring: true, appVersion: '1', ...launch },
+    ownCentre: { openOffice: async () => ok({ centralUrl: 'http://127.0.0.1:4747', enrolmentCode: 'OWN-1' }) },
     secrets: {
       get: async () => kept,
       set: async (secrets: DeviceSecrets) => {
@@ -38,7 +40,7 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
       enrolled.push(`${enrolmentCode} at ${centralUrl}`);
       return ok({ ...SECRETS, centralUrl });
     },
-    openOffice: async (_, secrets) => ok({ opened: secrets.officeId, close }),
+    openOffice: async (_, { officeId, centralUrl }) => ok({ opened: officeId, at: centralUrl, close }),
     origin: 'http://here',
     ...changes,
   });
@@ -53,6 +55,12 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
     kept: () => kept,
     lose: () => lose(),
   };
+};
+const anOffice = {
+  provinceCode: '13',
+  name: 'สำนักงาน',
+  nameEnglish: 'Office',
+  administrator: { name: 'สมหญิง', pin: '271828' },
 };
 const demo = { enrolmentCode: 'FAEM-DEMO-13', staff: [] };
 
@@ -80,11 +88,30 @@ describe('starting', () => {
   test('asks a new PC to be set up, and opens when it was', async () => {
     const pc = stage({ centralUrl: 'http://centre' });
     await pc.boot.getState().start('if-free');
-    expect(pc.phase()).toEqual({ kind: 'setup', centralUrl: 'http://centre' });
+    expect(pc.phase()).toMatchObject({ kind: 'setup', host: { launch: { centralUrl: 'http://centre' } } });
 
     const typed = { centralUrl: 'http://centre', enrolmentCode: 'CODE-1', deviceName: 'เคาน์เตอร์ 1' };
     expect(await pc.boot.getState().enrol(typed)).toEqual(ok());
     expect(pc.phase().kind).toBe('ready');
+  });
+
+  test('makes this PC the centre of its office, and enrols it there', async () => {
+    const pc = stage({});
+    await pc.boot.getState().start('if-free');
+
+    expect(await pc.boot.getState().openOffice({ office: anOffice, deviceName: 'เคาน์เตอร์ 1' })).toEqual(ok());
+
+    expect(pc.enrolled).toEqual(['OWN-1 at http://127.0.0.1:4747']);
+    expect(pc.phase().kind).toBe('ready');
+  });
+
+  test('looks for the centre of this very PC where it listens at this start', async () => {
+    const pc = stage({ ownCentre: true, centralUrl: 'http://127.0.0.1:5151' });
+    pc.keep({ ...SECRETS, centralUrl: 'http://127.0.0.1:4747' });
+
+    await pc.boot.getState().start('if-free');
+
+    expect(pc.phase()).toMatchObject({ kind: 'ready', office: { at: 'http://127.0.0.1:5151' } });
   });
 
   test('stays at set-up when the code is refused, and keeps nothing', async () => {

@@ -1,0 +1,58 @@
+import type { Clock, Log } from '#shared/lib/ports.ts';
+import { CentreOrder, type CentreReport } from '#shared/host/own-centre.ts';
+import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
+import type { Db } from './db/schema.ts';
+import { createOffice } from './services/create-office.ts';
+import { makeOneTimeCode } from './services/enrolment-codes.ts';
+
+/** The way to the desktop shell that runs this centre for its own PC; Electron puts it on `process`. */
+export interface ParentPort {
+  on(event: 'message', listener: (message: { readonly data: unknown }) => void): void;
+  postMessage(message: unknown): void;
+}
+
+const isParentPort = (value: unknown): value is ParentPort =>
+  typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
+
+/** The port of a process that a shell started; undefined for a server of its own. */
+export const parentPortOf = (program: object): ParentPort | undefined => {
+  const port: unknown = Reflect.get(program, 'parentPort');
+  return isParentPort(port) ? port : undefined;
+};
+
+interface ParentDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Closes everything in order and ends the process. */
+  readonly stop: () => void;
+}
+
+/** The shell enrols its PC at once; an interrupted set-up asks for another code. */
+const CODE_MINUTES = 10;
+
+/** A code for this PC: of a new office, or of the one that an interrupted set-up has left here. */
+const codeFor = async ({ db, clock }: ParentDeps, office: OfficeToOpen): Promise<string> => {
+  const created = await createOffice({ db, clock, random: Math.random }, office);
+  if (created.ok) return created.value.code.code;
+  const again = { officeId: created.error.officeId, nowMs: clock.nowMs(), minutes: CODE_MINUTES };
+  return (await makeOneTimeCode(db, again)).code;
+};
+
+/** Does what the shell asks: opens the office of this PC, or ends. Anything else it says is not listened to. */
+export const followParent = (port: ParentPort, deps: ParentDeps): ((report: CentreReport) => void) => {
+  const report = (told: CentreReport): void => port.postMessage(told);
+  port.on('message', ({ data }) => {
+    const order = CentreOrder.safeParse(data);
+    if (!order.success) return;
+    if (order.data.kind === 'stop') return deps.stop();
+    codeFor(deps, order.data.office).then(
+      (enrolmentCode) => report({ kind: 'office-opened', enrolmentCode }),
+      () => {
+        deps.log.error('office-not-opened');
+        report({ kind: 'refused', type: 'centre-failed' });
+      },
+    );
+  });
+  return report;
+};

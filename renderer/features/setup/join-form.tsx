@@ -1,0 +1,83 @@
+import { type FormEvent, useState } from 'react';
+import { loginMessages } from '#i18n/messages/login.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import type { Result } from '#shared/lib/result.ts';
+import type { TransportError } from '#shared/sync/ports.ts';
+import type { HostError } from '#shared/host/contract.ts';
+import { Banner } from '#ui/banner.tsx';
+import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import styles from './setup-page.module.css';
+
+export interface Enrolment {
+  readonly centralUrl: string;
+  readonly enrolmentCode: string;
+  readonly deviceName: string;
+}
+
+export interface JoinFormProps {
+  /** The centre's address where the shell knows it. */
+  readonly centralUrl: string | undefined;
+  readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, TransportError | HostError>>;
+}
+
+const SHORTEST_CODE = 6;
+
+/** Where the office's centre is, and the code that lets this PC in. */
+export const JoinForm = ({ centralUrl, onEnrol }: JoinFormProps) => {
+  const messages = useMessages(loginMessages);
+  const [url, setUrl] = useState(centralUrl ?? '');
+  const [code, setCode] = useState('');
+  const [name, setName] = useState(messages.deviceNameDefault);
+  const [isTried, setTried] = useState(false);
+  const [isEnrolling, setEnrolling] = useState(false);
+  const [problem, setProblem] = useState<TransportError | HostError | undefined>(undefined);
+  const address = url.trim().replace(/\/+$/, '');
+  const isUrlRight = /^https?:\/\/\S+$/.test(address) && URL.canParse(address);
+  const isCodeRight = code.trim().length >= SHORTEST_CODE;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setTried(true);
+    if (!isUrlRight || !isCodeRight || name.trim() === '') return;
+    setEnrolling(true);
+    const enrolled = await onEnrol({ centralUrl: address, enrolmentCode: code.trim(), deviceName: name.trim() });
+    setEnrolling(false);
+    if (!enrolled.ok) setProblem(enrolled.error);
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <h2>{messages.setupTitle}</h2>
+      <p className={styles.hint}>{messages.setupHint}</p>
+      <TextField
+        label={messages.centralUrl}
+        value={url}
+        onChange={setUrl}
+        type="url"
+        error={isTried && !isUrlRight ? messages.centralUrlWrong : undefined}
+        testId="setup-url"
+      />
+      <TextField
+        label={messages.enrolmentCode}
+        value={code}
+        onChange={setCode}
+        maxLength={64}
+        error={isTried && !isCodeRight ? messages.enrolmentCodeShort : undefined}
+        testId="setup-code"
+      />
+      <TextField
+        label={messages.deviceName}
+        value={name}
+        onChange={setName}
+        maxLength={80}
+        error={isTried && name.trim() === '' ? messages.deviceNameMissing : undefined}
+        testId="setup-name"
+      />
+      {problem?.type === 'denied' && <Banner tone="refused" role="alert" title={messages.enrolDenied} />}
+      {problem && problem.type !== 'denied' && <ErrorNote error={problem} />}
+      <Button type="submit" look="primary" size="large" width="full" keyHint="Enter" isDisabled={isEnrolling}>
+        {isEnrolling ? messages.enrolling : messages.enrol}
+      </Button>
+    </form>
+  );
+};
