@@ -62,8 +62,22 @@ const backupHandlers = (
   'office-keys.set': async ({ keys }) => mapOk(await officeKeys.set(keys), nothing),
 });
 
-/** The contract's methods, each handed to the service that does it. */
-export const createHostHandlers = (services: {
+interface OfficeParts {
+  readonly ownCentre: Pick<OwnCentre, 'openOffice' | 'whenReady'>;
+  readonly switchDemo: (to: 'demo' | 'office') => void;
+}
+
+/** Which office this PC works for: its own, or the demonstration. */
+const officeHandlers = (parts: OfficeParts): Pick<HostHandlers, 'centre.open-office' | 'demo.switch'> => ({
+  'centre.open-office': ({ office }) => parts.ownCentre.openOffice(office),
+  'demo.switch': async ({ to }) => {
+    parts.switchDemo(to);
+    return ok({});
+  },
+});
+
+/** What the contract's methods are handed to. */
+export interface HostServices extends OfficeParts {
   readonly launch: LaunchInfo;
   readonly journal: Journal;
   readonly secrets: SecretStore;
@@ -80,9 +94,10 @@ export const createHostHandlers = (services: {
   readonly askPageBeforeClosing: (wanted: boolean) => void;
   readonly pageFinished: () => void;
   readonly freeDiskBytes: () => Promise<number>;
-  readonly ownCentre: Pick<OwnCentre, 'openOffice' | 'whenReady'>;
-  readonly switchDemo: (to: 'demo' | 'office') => void;
-}): HostHandlers => {
+}
+
+/** The contract's methods, each handed to the service that does it. */
+export const createHostHandlers = (services: HostServices): HostHandlers => {
   const { launch, journal, secrets, printing, labelPrinting, files, kiosk } = services;
   return {
     'launch.info': async () => {
@@ -99,11 +114,7 @@ export const createHostHandlers = (services: {
     'journal.trim': async ({ clientId, throughSeq }) => journalReply(await journal.trim(clientId, throughSeq), nothing),
     'secrets.get': async () => ok({ secrets: (await secrets.get()) ?? null }),
     'secrets.set': async (input) => mapOk(await secrets.set(input.secrets), nothing),
-    'centre.open-office': ({ office }) => services.ownCentre.openOffice(office),
-    'demo.switch': async ({ to }) => {
-      services.switchDemo(to);
-      return ok({});
-    },
+    ...officeHandlers(services),
     'print.pdf': async ({ html, page }) => mapOk(await printing.pdf(html, page), (pdf) => ({ pdf })),
     'print.dialog': async ({ html, page }) => mapOk(await printing.dialog(html, page), nothing),
     'label-printers.list': async () => ok({ printers: labelPrinting.list() }),

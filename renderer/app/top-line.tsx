@@ -15,11 +15,21 @@ import { StatusChip } from '#ui/status-chip.tsx';
 import { syncWords } from './sync-words.ts';
 import styles from './shell.module.css';
 
+const HelpButton = () => {
+  const messages = useMessages(helpMessages);
+  const openHelp = useOpenHelp();
+  return (
+    openHelp && (
+      <Button look="quiet" icon="help" keyHint="F1" onPress={() => openHelp()} testId="open-help">
+        {messages.open}
+      </Button>
+    )
+  );
+};
+
 /** The one search box, how the data stands with the centre, who is here. */
 export const TopLine = (search: SearchBoxProps) => {
   const messages = useMessages(frameMessages);
-  const help = useMessages(helpMessages);
-  const openHelp = useOpenHelp();
   const backupWords = useMessages(backupMessages);
   const { session, backups } = useServices();
   const backupAge = useStore(backups, (state) => state.age);
@@ -51,11 +61,7 @@ export const TopLine = (search: SearchBoxProps) => {
         <span className={styles.actor} data-testid="actor">
           {actor?.name}
         </span>
-        {openHelp && (
-          <Button look="quiet" icon="help" keyHint="F1" onPress={() => openHelp()} testId="open-help">
-            {help.open}
-          </Button>
-        )}
+        <HelpButton />
         <Button look="quiet" icon="logout" onPress={signOut} testId="sign-out">
           {messages.signOut}
         </Button>

@@ -32,12 +32,25 @@ export interface SettingsPageProps {
   readonly renderQr: RenderQr;
 }
 
+const TrainingPanel = ({ onTrain }: { readonly onTrain: () => void }) => {
+  const training = useMessages(trainingMessages);
+  return (
+    <Panel title={training.enterTitle}>
+      <p className={styles.quiet}>{training.enterText}</p>
+      <div>
+        <Button icon="help" onPress={onTrain} testId="enter-training">
+          {training.enter}
+        </Button>
+      </div>
+    </Panel>
+  );
+};
+
 /** The office, this PC, the people, the places and the fee schedules. */
 export const SettingsPage = (props: SettingsPageProps) => {
   const { theme, onTheme, onOpenLabels, onOpenScanners } = props;
   const messages = useMessages(settingsMessages);
   const guide = useMessages(setupGuideMessages);
-  const training = useMessages(trainingMessages);
   return (
     <Page
       title={messages.title}
@@ -77,16 +90,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
               </Button>
             </div>
           </Panel>
-          {props.onTrain && (
-            <Panel title={training.enterTitle}>
-              <p className={styles.quiet}>{training.enterText}</p>
-              <div>
-                <Button icon="help" onPress={props.onTrain} testId="enter-training">
-                  {training.enter}
-                </Button>
-              </div>
-            </Panel>
-          )}
+          {props.onTrain && <TrainingPanel onTrain={props.onTrain} />}
         </div>
         <div className={styles.column}>
           <ScheduleList />

@@ -70,23 +70,21 @@ const Back = ({ onBack, children }: { readonly onBack: (() => void) | undefined;
   );
 };
 
-/** The first start of a PC: join the office's centre, be it, or look at a demonstration first. */
-export const SetupPage = ({ host, onEnrol, onOpenOffice, onLanguage, onTrain }: SetupPageProps) => {
+interface WaysIn extends Pick<SetupPageProps, 'host' | 'onTrain'> {
+  readonly onChoose: (way: 'join' | 'own') => void;
+}
+
+const useWays = ({ host: { demo, launch }, onTrain, onChoose }: WaysIn): readonly Way[] => {
   const messages = useMessages(firstRunMessages);
   const training = useMessages(trainingMessages);
-  const { ownCentre, demo, launch } = host;
   const mayDemo = demo !== undefined && launch.demoSwitch === 'to-demo';
-  // A browser, or a PC whose centre is decided already, has one way only.
-  const mayChoose = ownCentre !== undefined && launch.centralUrl === undefined;
-  const [chosen, setChosen] = useState<'join' | 'own' | undefined>(mayChoose ? undefined : 'join');
-  const back = mayChoose ? (): void => setChosen(undefined) : undefined;
-  const ways: readonly Way[] = [
+  return [
     {
       key: '1',
       icon: 'cloud-check',
       name: messages.join,
       text: messages.joinText,
-      go: () => setChosen('join'),
+      go: () => onChoose('join'),
       testId: 'setup-join',
     },
     {
@@ -94,7 +92,7 @@ export const SetupPage = ({ host, onEnrol, onOpenOffice, onLanguage, onTrain }: 
       icon: 'home',
       name: messages.own,
       text: messages.ownText,
-      go: () => setChosen('own'),
+      go: () => onChoose('own'),
       testId: 'setup-own',
     },
     ...(mayDemo
@@ -111,6 +109,17 @@ export const SetupPage = ({ host, onEnrol, onOpenOffice, onLanguage, onTrain }: 
       : []),
     { key: '4', icon: 'help', name: training.enterTitle, text: training.banner, go: onTrain, testId: 'setup-train' },
   ];
+};
+
+/** The first start of a PC: join the office's centre, be it, or look at a demonstration first. */
+export const SetupPage = ({ host, onEnrol, onOpenOffice, onLanguage, onTrain }: SetupPageProps) => {
+  const messages = useMessages(firstRunMessages);
+  const { ownCentre, launch } = host;
+  // A browser, or a PC whose centre is decided already, has one way only.
+  const mayChoose = ownCentre !== undefined && launch.centralUrl === undefined;
+  const [chosen, setChosen] = useState<'join' | 'own' | undefined>(mayChoose ? undefined : 'join');
+  const back = mayChoose ? (): void => setChosen(undefined) : undefined;
+  const ways = useWays({ host, onTrain, onChoose: setChosen });
   return (
     <main className={styles.page} data-testid="setup-page">
       <div className={styles.card}>

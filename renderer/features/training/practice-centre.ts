@@ -3,8 +3,15 @@ import { indexedValue } from '#shared/model/tables.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
 import { runMutation } from '#shared/mutations/run.ts';
 import { createOverlay, rowKey, type RowReader } from '#shared/sync/overlay.ts';
-import type { OutboxEntry, PullResponse, PushResponse, SnapshotHead, Verdict } from '#shared/sync/protocol.ts';
-import type { SnapshotRow } from '#shared/sync/ports.ts';
+import {
+  PROTOCOL_VERSION,
+  type OutboxEntry,
+  type PullResponse,
+  type PushResponse,
+  type SnapshotHead,
+  type Verdict,
+} from '#shared/sync/protocol.ts';
+import type { RowChange, SnapshotRow } from '#shared/sync/ports.ts';
 
 interface StoredRow {
   readonly table: TableName;
@@ -18,7 +25,7 @@ export interface PracticeCentre {
   /** Rows that nobody's mutation made; they reach every PC by its next pull. */
   seed(rows: readonly SnapshotRow[]): void;
   push(clientId: string, entries: readonly OutboxEntry[]): Promise<PushResponse>;
-  pull(clientId: string, cookie: string, limit: number): PullResponse;
+  pull(clientId: string, cookie: string): PullResponse;
   snapshot(clientId: string): { readonly head: SnapshotHead; readonly rows: readonly SnapshotRow[] };
 }
 
@@ -28,86 +35,63 @@ const outcomeOf = (applied: Awaited<ReturnType<typeof runMutation>>): Verdict['o
   return exceptionIds.length > 0 ? { kind: 'exception', exceptionIds } : { kind: 'applied' };
 };
 
-/** Builds an empty one. */
-export const createPracticeCentre = (nowMs: () => number): PracticeCentre => {
-  const stored = new Map<string, StoredRow>();
-  const verdicts = new Map<string, Verdict[]>();
-  let version = 1;
+type Stored = Map<string, StoredRow>;
 
-  const reader: RowReader = {
-    get: async (table, id) => stored.get(rowKey(table, id))?.row ?? undefined,
-    list: async (table, index, value) =>
-      [...stored.values()]
-        .flatMap((entry) =>
-          entry.table === table && entry.row && indexedValue(entry.row, index) === value ? entry.row : [],
-        )
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
-  const lastSeq = (clientId: string): number => verdicts.get(clientId)?.at(-1)?.seq ?? 0;
-  const apply = async (entry: OutboxEntry): Promise<Verdict> => {
-    const mutation = mutationByWireName(entry.name);
-    if (!mutation) return { seq: entry.seq, outcome: { kind: 'rejected', error: { type: 'mutation-unknown' } } };
-    const overlay = createOverlay(reader);
-    const authority = { receivedAt: new Date(nowMs()).toISOString() };
-    const applied = await runMutation(mutation, overlay.tx, { args: entry.args, event: { ...entry, authority } });
-    const changes = applied.ok ? overlay.changes() : [];
+const readerOf = (stored: Stored): RowReader => ({
+  get: async (table, id) => stored.get(rowKey(table, id))?.row ?? undefined,
+  list: async (table, index, value) =>
+    [...stored.values()]
+      .flatMap((entry) =>
+        entry.table === table && entry.row && indexedValue(entry.row, index) === value ? entry.row : [],
+      )
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+});
+
+interface Judged {
+  readonly outcome: Verdict['outcome'];
+  readonly changes: readonly RowChange[];
+}
+
+const judge = async (stored: Stored, entry: OutboxEntry, nowMs: number): Promise<Judged> => {
+  const mutation = mutationByWireName(entry.name);
+  if (!mutation) return { outcome: { kind: 'rejected', error: { type: 'mutation-unknown' } }, changes: [] };
+  const overlay = createOverlay(readerOf(stored));
+  const authority = { receivedAt: new Date(nowMs).toISOString() };
+  const applied = await runMutation(mutation, overlay.tx, { args: entry.args, event: { ...entry, authority } });
+  return { outcome: outcomeOf(applied), changes: applied.ok ? overlay.changes() : [] };
+};
+
+/** Builds an empty one. Its office is so small that whatever changed fits on one page of a pull. */
+export const createPracticeCentre = (nowMs: () => number): PracticeCentre => {
+  const stored: Stored = new Map();
+  const verdicts = new Map<string, readonly Verdict[]>();
+  let version = 0;
+  const store = (changes: readonly RowChange[]): void => {
     if (changes.length > 0) version += 1;
     for (const { table, id, row } of changes) stored.set(rowKey(table, id), { table, id, version, row });
-    return { seq: entry.seq, outcome: outcomeOf(applied) };
   };
-
+  const lastSeq = (clientId: string): number => verdicts.get(clientId)?.at(-1)?.seq ?? 0;
+  const where = (clientId: string) => ({ cookie: `${version}`, lastSeq: lastSeq(clientId), centreNowMs: nowMs() });
   return {
-    seed: (rows) => {
-      version += 1;
-      for (const { table, row } of rows) stored.set(rowKey(table, row.id), { table, id: row.id, version, row });
-    },
+    seed: (rows) => store(rows.map(({ table, row }) => ({ table, id: row.id, row }))),
     push: async (clientId, entries) => {
-      const own = verdicts.get(clientId) ?? [];
-      verdicts.set(clientId, own);
-      const answers: Verdict[] = [];
       for (const entry of entries) {
-        const known = own.find(({ seq }) => seq === entry.seq);
-        if (known) {
-          answers.push(known);
-          continue;
-        }
-        if (entry.seq !== lastSeq(clientId) + 1) break;
-        const verdict = await apply(entry);
-        own.push(verdict);
-        answers.push(verdict);
+        if (entry.seq !== lastSeq(clientId) + 1) continue;
+        const { outcome, changes } = await judge(stored, entry, nowMs());
+        store(changes);
+        verdicts.set(clientId, [...(verdicts.get(clientId) ?? []), { seq: entry.seq, outcome }]);
       }
-      return { verdicts: answers, centreNowMs: nowMs() };
+      const asked = new Set(entries.map(({ seq }) => seq));
+      return { verdicts: (verdicts.get(clientId) ?? []).filter(({ seq }) => asked.has(seq)), centreNowMs: nowMs() };
     },
-    pull: (clientId, cookie, limit) => {
-      const [fromVersion = '0', fromKey = ''] = cookie.split('|');
-      const changed = [...stored.values()]
-        .map((entry) => ({
-          ...entry,
-          key: `${String(entry.version).padStart(9, '0')}:${rowKey(entry.table, entry.id)}`,
-        }))
-        .filter(({ key }) => key > (fromKey === '' ? `${fromVersion.padStart(9, '0')}:~` : fromKey))
-        .sort((a, b) => (a.key < b.key ? -1 : 1));
-      const page = changed.slice(0, limit);
-      const complete = page.length === changed.length;
-      return {
-        kind: 'page',
-        operations: page.map(({ table, id, row }) => ({ table, id, row })),
-        cookie: complete ? `${version}` : `0|${page.at(-1)?.key ?? ''}`,
-        complete,
-        lastSeq: lastSeq(clientId),
-        centreNowMs: nowMs(),
-      };
+    pull: (clientId, cookie) => {
+      const changed = [...stored.values()].filter((entry) => entry.version > Number(cookie));
+      const operations = changed.map(({ table, id, row }) => ({ table, id, row }));
+      return { kind: 'page', operations, complete: true, ...where(clientId) };
     },
     snapshot: (clientId) => {
       const rows = [...stored.values()].flatMap(({ table, row }): SnapshotRow[] => (row ? [{ table, row }] : []));
-      const head = {
-        protocol: 1,
-        cookie: `${version}`,
-        lastSeq: lastSeq(clientId),
-        centreNowMs: nowMs(),
-        rows: rows.length,
-      };
-      return { head, rows };
+      return { head: { protocol: PROTOCOL_VERSION, rows: rows.length, ...where(clientId) }, rows };
     },
   };
 };

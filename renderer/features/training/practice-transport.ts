@@ -1,7 +1,6 @@
 import { ok } from '#shared/lib/result.ts';
 import type { PracticeCentre } from './practice-centre.ts';
 import type { Transport } from '#shared/sync/ports.ts';
-import { PULL_LIMIT } from '#shared/sync/protocol.ts';
 import { PRACTICE_DEVICE_ID } from './practice-office.ts';
 
 /** The way to a centre that is only a piece of this page's memory. There is no address in it, so nothing can leave. */
@@ -19,7 +18,7 @@ export const createPracticeTransport = (centre: PracticeCentre): PracticeTranspo
   let nextNumber = FIRST_NUMBER;
   return {
     push: async ({ clientId, entries }) => ok(await centre.push(clientId, entries)),
-    pull: async ({ clientId, cookie }) => ok(centre.pull(clientId, cookie, PULL_LIMIT)),
+    pull: async ({ clientId, cookie }) => ok(centre.pull(clientId, cookie)),
     snapshot: async (clientId) => {
       const { head, rows } = centre.snapshot(clientId);
       return ok({
