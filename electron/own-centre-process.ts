@@ -26,7 +26,13 @@ const withoutCentreSettings = (environment: NodeJS.ProcessEnv): Record<string, s
   );
 
 /** The centre of this PC as a process of its own, which neither a crash nor a long query of it makes the window feel. */
-export const openOwnCentre = ({ mode, programFolder, dataFolder, environment, log }: OwnCentreOfApp): Promise<OwnCentre> =>
+export const openOwnCentre = ({
+  mode,
+  programFolder,
+  dataFolder,
+  environment,
+  log,
+}: OwnCentreOfApp): Promise<OwnCentre> =>
   createOwnCentre({
     mode,
     folder: join(dataFolder, 'centre'),

@@ -152,10 +152,14 @@ const practiceOf = ({ training, enterTraining }: OfficeParts): Pick<RunningOffic
 const transportOf = ({ training, secrets: { centralUrl, token } }: OfficeParts): Transport =>
   training?.transport ?? createHttpTransport({ centralUrl, token, fetch: (...call) => fetch(...call) });
 
+/** In training there is none: whatever asks for the network hears that there is no network. */
+const wayOut = ({ training }: OfficeParts): typeof fetch =>
+  training ? async () => Promise.reject(new TypeError('training has no network')) : (...call) => fetch(...call);
+
 /** Builds everything that lives as long as the window: data, session, scanner, public screen. */
 export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningOffice, StorageFailed>> => {
   const { host, secrets, log } = parts;
-  const { officeId, deviceId } = secrets;
+  const { officeId, deviceId, token, centralUrl } = secrets;
   let session: Services['session'] | undefined;
   const opened = await openOfficeData({
     identity: { officeId, deviceId },
@@ -180,7 +184,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     nowMs: () => Date.now(),
     memory: localStorage,
   });
-  const devices = createDeviceCalls({ centralUrl, token, fetch: (...call) => fetch(...call) });
+  const devices = createDeviceCalls({ centralUrl, token, fetch: wayOut(parts) });
   const kiosk = createKioskStore({ display: host.display, rows: data.rows, sync: data.sync, now: moment, after });
   session.subscribe(({ actor }) => {
     if (!actor) kiosk.getState().clear();

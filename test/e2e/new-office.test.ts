@@ -75,7 +75,6 @@ test('a PC with nothing prepared becomes the centre of its office, is led throug
   await pc.kill();
   await start();
   await signIn();
-  await pc.counter.getByTestId('counter-idle').waitFor({ timeout: 60_000 });
   await pc.counter.getByTestId('nav-settings').click();
   await pc.counter.getByTestId('open-setup').click();
   await pc.counter.getByTestId('setup-step-places').click();

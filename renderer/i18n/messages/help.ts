@@ -39,6 +39,11 @@ export const helpEn = {
   printFile: 'shortcuts.pdf',
   everywhere: 'Everywhere',
   close: 'Close',
-  general: { F1: 'Help for this screen', 'Ctrl+K': 'Go anywhere, do anything', '/': 'Search box', Esc: 'Back one step' },
+  general: {
+    F1: 'Help for this screen',
+    'Ctrl+K': 'Go anywhere, do anything',
+    '/': 'Search box',
+    Esc: 'Back one step',
+  },
 } satisfies Messages<typeof helpTh>;
 export const helpMessages: MessageSet<typeof helpTh> = { th: helpTh, en: helpEn };

@@ -8,8 +8,7 @@ export const trainingTh = {
   banner: 'ข้อมูลสมมติทั้งหมด ไม่มีอะไรถูกส่งไปศูนย์กลาง',
   enter: 'เข้าโหมดฝึก',
   enterTitle: 'ฝึกใช้งานด้วยข้อมูลสมมติ',
-  enterText:
-    'หน้าจอทุกหน้าเหมือนของจริง แต่ใช้สำนักงานสมมติที่แยกจากข้อมูลจริง งานจริงที่รอส่งอยู่ในเครื่องปลอดภัย และจะส่งต่อเมื่อออกจากโหมดฝึก',
+  enterText: 'หน้าจอทุกหน้าเหมือนของจริง แต่ใช้สำนักงานสมมติที่แยกจากข้อมูลจริง งานจริงที่รอส่งอยู่ในเครื่องปลอดภัย และจะส่งต่อเมื่อออกจากโหมดฝึก',
   leave: 'ออกจากโหมดฝึก',
   restart: 'เริ่มฝึกใหม่',
   print: 'พิมพ์บาร์โค้ดฝึก',
@@ -38,11 +37,9 @@ export const trainingTh = {
     count: 'ตรวจนับชั้นนี้',
   },
   how: {
-    lend: (folder: string, person: string): string =>
-      `เปิดโต๊ะสแกน กด F2 ให้ยืม สแกนบัตรของ ${person} แล้วสแกนแฟ้ม ${folder}`,
+    lend: (folder: string, person: string): string => `เปิดโต๊ะสแกน กด F2 ให้ยืม สแกนบัตรของ ${person} แล้วสแกนแฟ้ม ${folder}`,
     return: (folder: string): string => `เปิดโต๊ะสแกน กด F7 รับคืน แล้วสแกนแฟ้ม ${folder} ซึ่งมีคนยืมอยู่`,
-    pay: (factory: string): string =>
-      `ค้นหา ${factory} กด F4 ออกใบแจ้ง แล้วกด ผู้ประกอบการจ่ายแล้ว เพื่อให้ธนาคารสมมติแจ้งเงินเข้า`,
+    pay: (factory: string): string => `ค้นหา ${factory} กด F4 ออกใบแจ้ง แล้วกด ผู้ประกอบการจ่ายแล้ว เพื่อให้ธนาคารสมมติแจ้งเงินเข้า`,
     count: (place: string): string => `เปิดตรวจนับ กด Insert สแกนชั้น ${place} สแกนแฟ้มบนชั้น แล้วจบการนับ`,
   },
 };
@@ -84,10 +81,12 @@ export const trainingEn = {
   how: {
     lend: (folder: string, person: string): string =>
       `On the scan desk press F2 to lend, scan the badge of ${person}, then folder ${folder}`,
-    return: (folder: string): string => `On the scan desk press F7 to take back, then scan folder ${folder}, which is on loan`,
+    return: (folder: string): string =>
+      `On the scan desk press F7 to take back, then scan folder ${folder}, which is on loan`,
     pay: (factory: string): string =>
       `Find ${factory}, press F4 for a notice, then press "The visitor has paid": an invented bank reports the money`,
-    count: (place: string): string => `On stock-take press Insert, scan shelf ${place}, scan its folders, end the count`,
+    count: (place: string): string =>
+      `On stock-take press Insert, scan shelf ${place}, scan its folders, end the count`,
   },
 } satisfies Messages<typeof trainingTh>;
 export const trainingMessages: MessageSet<typeof trainingTh> = { th: trainingTh, en: trainingEn };

@@ -44,8 +44,14 @@ test('the shell of a PC opens its office, once, and every code lets its PC in', 
   await expect.poll(() => port.said).toHaveLength(2);
 
   const { devices } = aCentre(database);
-  expect(await devices.enrol(codeAt(port, 0), 'เคาน์เตอร์ 1')).toMatchObject({ ok: true, value: { officeId: 'office-13' } });
-  expect(await devices.enrol(codeAt(port, 1), 'เคาน์เตอร์ 1')).toMatchObject({ ok: true, value: { officeId: 'office-13' } });
+  expect(await devices.enrol(codeAt(port, 0), 'เคาน์เตอร์ 1')).toMatchObject({
+    ok: true,
+    value: { officeId: 'office-13' },
+  });
+  expect(await devices.enrol(codeAt(port, 1), 'เคาน์เตอร์ 1')).toMatchObject({
+    ok: true,
+    value: { officeId: 'office-13' },
+  });
   port.emit('message', { data: { kind: 'stop' } });
   expect(stops).toBe(1);
 });

@@ -8,7 +8,12 @@ const item = (name: string, ...otherNames: readonly string[]): PaletteItem => ({
   otherNames,
   run: () => undefined,
 });
-const items = [item('เคาน์เตอร์', 'Counter'), item('ค่าธรรมเนียม', 'Fees'), item('ตั้งค่า', 'Settings'), item('พิมพ์ป้าย', 'Print labels')];
+const items = [
+  item('เคาน์เตอร์', 'Counter'),
+  item('ค่าธรรมเนียม', 'Fees'),
+  item('ตั้งค่า', 'Settings'),
+  item('พิมพ์ป้าย', 'Print labels'),
+];
 const found = (query: string): readonly string[] => matchItems(items, query).map(({ name }) => name);
 
 test.each([
