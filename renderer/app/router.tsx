@@ -32,6 +32,7 @@ import { RetentionPage } from '#features/retention/retention-page.tsx';
 import { ScanDeskPage } from '#features/scan-desk/scan-desk-page.tsx';
 import { StockTakePage } from '#features/stock-take/stock-take-page.tsx';
 import { ScannersPage } from '#features/scanners/scanners-page.tsx';
+import { ShelfMapPage } from '#features/shelf-map/shelf-map-page.tsx';
 import { SettingsPage } from '#features/settings/settings-page.tsx';
 import { isNewOffice, SETUP_STEPS } from '#features/setup/setup-steps.ts';
 import { SyncPage } from '#features/sync/sync-page.tsx';
@@ -229,7 +230,24 @@ const loansRoute = createRoute({
   component: function Loans() {
     const navigate = loansRoute.useNavigate();
     return (
-      <LoansPage onOpenFactory={(factory, folder) => void navigate({ to: '/counter', search: { factory, folder } })} />
+      <LoansPage
+        onOpenFactory={(factory, folder) => void navigate({ to: '/counter', search: { factory, folder } })}
+        onOpenMap={() => void navigate({ to: '/shelves' })}
+      />
+    );
+  },
+});
+
+const shelvesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shelves',
+  component: function Shelves() {
+    const navigate = shelvesRoute.useNavigate();
+    return (
+      <ShelfMapPage
+        onOpenFactory={(factory, folder) => void navigate({ to: '/counter', search: { factory, folder } })}
+        onBack={() => void navigate({ to: '/loans' })}
+      />
     );
   },
 });
@@ -391,6 +409,7 @@ const routeTree = rootRoute.addChildren([
   settingsRoute,
   setupRoute,
   programRoute,
+  shelvesRoute,
   scannersRoute,
   recordRoute,
   recordsRoute,

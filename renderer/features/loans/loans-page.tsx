@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { lateBorrowers, openLoans, sentTransfers } from '#data/loan-queries.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
+import { shelfMapMessages } from '#i18n/messages/shelf-map.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
@@ -18,6 +19,8 @@ import styles from './loans.module.css';
 
 export interface LoansPageProps {
   readonly onOpenFactory: (factoryId: string, folderId: string) => void;
+  /** The shelves as a picture. */
+  readonly onOpenMap: () => void;
 }
 
 const TABLES = [
@@ -33,8 +36,26 @@ const TABLES = [
 const VIEWS = ['on-loan', 'overdue', 'passing', 'transfers'] as const;
 type View = (typeof VIEWS)[number];
 
+/** The rules of lending are a supervisor's; for anybody else `onOpenPolicy` is undefined. */
+const PageActions = (props: { readonly onOpenMap: () => void; readonly onOpenPolicy: (() => void) | undefined }) => {
+  const messages = useMessages(loansMessages);
+  const map = useMessages(shelfMapMessages);
+  return (
+    <>
+      <Button icon="place" keyHint="F9" onPress={props.onOpenMap} testId="open-shelf-map">
+        {map.open}
+      </Button>
+      {props.onOpenPolicy && (
+        <Button look="quiet" icon="settings" onPress={props.onOpenPolicy} testId="loan-policy">
+          {messages.policy}
+        </Button>
+      )}
+    </>
+  );
+};
+
 /** What is lent, what is late, what waits to be taken over, and what is with other offices. */
-export const LoansPage = ({ onOpenFactory }: LoansPageProps) => {
+export const LoansPage = ({ onOpenFactory, onOpenMap }: LoansPageProps) => {
   const messages = useMessages(loansMessages);
   const rows = useRows(TABLES);
   const today = useToday();
@@ -51,17 +72,16 @@ export const LoansPage = ({ onOpenFactory }: LoansPageProps) => {
     passing: messages.viewPassing(passing.length),
     transfers: messages.viewTransfers(transfers.length),
   };
-  useShortcuts(VIEWS.map((name, index) => ({ key: `Ctrl+${index + 1}`, run: () => setView(name) })));
+  useShortcuts([
+    ...VIEWS.map((name, index) => ({ key: `Ctrl+${index + 1}`, run: () => setView(name) })),
+    { key: 'F9', run: onOpenMap },
+  ]);
   return (
     <Page
       title={messages.title}
       testId="loans-page"
       actions={
-        isSupervisor(actor) && (
-          <Button look="quiet" icon="settings" onPress={() => setPolicyOpen(true)} testId="loan-policy">
-            {messages.policy}
-          </Button>
-        )
+        <PageActions onOpenMap={onOpenMap} onOpenPolicy={isSupervisor(actor) ? () => setPolicyOpen(true) : undefined} />
       }
     >
       <fieldset className={styles.views} aria-label={messages.views}>
