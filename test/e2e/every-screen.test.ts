@@ -28,4 +28,4 @@ test('every screen in its main states keeps WCAG 2.2 AA in light and dark, and s
 
   expect(examiner.findings()).toEqual([]);
   expect(examiner.count()).toBeGreaterThan(60);
-});
+}, 360_000);

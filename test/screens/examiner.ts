@@ -37,6 +37,9 @@ const violationsOn = async (page: Page, rules: readonly string[]): Promise<reado
     ...(rules.length > 0 ? {} : { rules: OWN_RULES }),
     resultTypes: ['violations'],
     elementRef: true,
+    // Style sheets are not fetched a second time and there are no frames: that is most of the time it would take.
+    preload: false,
+    iframes: false,
   };
   return page.evaluate<readonly string[]>(
     `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations.flatMap(({ id, nodes }) => {

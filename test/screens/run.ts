@@ -14,6 +14,7 @@ const DOCS_PICTURES: Readonly<Record<string, string>> = {
   labels: 'labels.th.light',
   kiosk: 'kiosk-bill',
   login: 'login.th.light',
+  'shelf-map': 'shelf-map.th.light',
 };
 
 const takeAll = async (workshop: Workshop, camera: Camera): Promise<void> => {

@@ -24,6 +24,8 @@ export const startDesktop = async (options: {
   readonly backupFolder?: string;
   /** A packaged program instead of this checkout. */
   readonly program?: string;
+  /** A file that is opened with the program, as by a double click. */
+  readonly openedFile?: string;
   /** More of the environment, such as where the program was installed. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Switches of Chromium, such as a fake camera. */
@@ -36,7 +38,12 @@ export const startDesktop = async (options: {
   ) as Record<string, string>;
   const app = await _electron.launch({
     executablePath: options.program ?? electronPath().executable,
-    args: ['--no-sandbox', ...(options.switches ?? []), ...(options.program === undefined ? [process.cwd()] : [])],
+    args: [
+      '--no-sandbox',
+      ...(options.switches ?? []),
+      ...(options.program === undefined ? [process.cwd()] : []),
+      ...(options.openedFile === undefined ? [] : [options.openedFile]),
+    ],
     env: {
       ...environment,
       FAEM_DATA: options.dataFolder,
