@@ -1,12 +1,11 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
 import { ministryErrorsEn } from './ministry-errors.ts';
 import { moneyErrorsEn } from './money-errors.ts';
+import { printerErrorsEn } from './printer-errors.ts';
 import { recordErrorsEn } from './record-errors.ts';
 import { updateErrorsEn } from './update-errors.ts';
 import { receiptErrorsEn } from './receipt-errors.ts';
 
-const labelsWait = 'Labels that came out are good; the rest is still waiting.';
-const labelHalf = 'Earlier labels are good; the one that stopped may be incomplete, throw it away.';
 const fileUntouched = 'The file is as it was; nothing was sent.';
 const kept = 'Nothing was changed; earlier work is complete.';
 const local = 'Your work is kept on this PC; nothing is lost.';
@@ -23,6 +22,7 @@ export const errorSentencesEn: ErrorLanguage = {
   ...ministryErrorsEn,
   ...moneyErrorsEn,
   ...receiptErrorsEn,
+  ...printerErrorsEn,
   ...recordErrorsEn,
   ...updateErrorsEn,
   'input-invalid': { what: 'Something typed is missing or wrong', safe: kept, todo: 'Check the fields and try again.' },
@@ -205,76 +205,6 @@ export const errorSentencesEn: ErrorLanguage = {
     what: 'The second copy of the work on this PC is damaged',
     safe: 'What could be read was kept; the old file was not deleted.',
     todo: 'Tell support this code.',
-  },
-  'printer-unknown': {
-    what: 'This PC does not know that label printer',
-    safe: labelsWait,
-    todo: 'Add the printer in the settings and try again.',
-  },
-  'printer-unreachable': {
-    what: 'The label printer cannot be reached; it may be off or unplugged',
-    safe: labelsWait,
-    todo: 'Switch it on, check its cable and its address in the settings, then go on.',
-  },
-  'printer-refused': {
-    what: 'The label printer does not take the connection',
-    safe: labelsWait,
-    todo: 'Check the port in the settings (usually 9100), or wait until another PC has finished, then go on.',
-  },
-  'printer-timed-out': {
-    what: 'The label printer stopped taking data',
-    safe: labelHalf,
-    todo: 'Look for a jam, an empty roll or an open lid, then go on at the label that is waiting.',
-  },
-  'printer-dropped': {
-    what: 'The connection to the label printer broke',
-    safe: labelHalf,
-    todo: 'Check the cable and the power of the printer, then go on at the label that is waiting.',
-  },
-  'printer-paper-out': {
-    what: 'The label printer is out of labels',
-    safe: labelsWait,
-    todo: 'Put in a new roll, close the lid, then go on at the label that is waiting.',
-  },
-  'printer-head-open': {
-    what: 'The label printer is open',
-    safe: labelsWait,
-    todo: 'Close the lid, then go on.',
-  },
-  'printer-ribbon-out': {
-    what: 'The label printer is out of ribbon',
-    safe: labelsWait,
-    todo: 'Change the ribbon, then go on.',
-  },
-  'printer-jammed': {
-    what: 'Labels are jammed in the label printer',
-    safe: labelsWait,
-    todo: 'Take them out, look at the last good label and go on at the one after it.',
-  },
-  'printer-paused': {
-    what: 'The label printer is paused',
-    safe: labelsWait,
-    todo: 'Press PAUSE or FEED on the printer, then go on.',
-  },
-  'printer-out-of-order': {
-    what: 'The label printer says that it is out of order',
-    safe: labelsWait,
-    todo: 'Switch it off and on; tell support if that does not help.',
-  },
-  'thermal-label-too-small': {
-    what: 'The label is too small for a barcode that scanners read',
-    safe: 'No label was printed.',
-    todo: 'Use labels of 40 × 25 mm or more, or print along the roll.',
-  },
-  'thermal-grade-too-low': {
-    what: 'The bars from this printer would probably be below grade B',
-    safe: 'No label was printed.',
-    todo: 'Change its darkness or speed in the settings, or use a wider roll.',
-  },
-  'spool-failed': {
-    what: 'This PC did not take the label for printing',
-    safe: labelsWait,
-    todo: 'Check the name of the printer in the settings and the print queue, then try again.',
   },
   'backup-folder-missing': {
     what: 'The folder for backups cannot be opened',

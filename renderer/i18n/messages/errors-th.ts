@@ -1,6 +1,7 @@
 import type { ErrorLanguage, ErrorSentences } from '../error-text.ts';
 import { ministryErrorsTh } from './ministry-errors.ts';
 import { moneyErrorsTh } from './money-errors.ts';
+import { printerErrorsTh } from './printer-errors.ts';
 import { recordErrorsTh } from './record-errors.ts';
 import { updateErrorsTh } from './update-errors.ts';
 import { receiptErrorsTh } from './receipt-errors.ts';
@@ -8,8 +9,6 @@ import { receiptErrorsTh } from './receipt-errors.ts';
 const fileUntouched = 'ไฟล์ยังอยู่อย่างเดิม ยังไม่มีรายการใดถูกส่ง';
 const kept = 'ไม่มีข้อมูลใดเปลี่ยนแปลง งานก่อนหน้านี้ถูกเก็บไว้ครบ';
 const local = 'งานที่ทำไว้ถูกเก็บในเครื่องนี้ครบ ไม่สูญหาย';
-const labelsWait = 'ป้ายที่ออกมาแล้วใช้ได้ ป้ายที่เหลือยังรออยู่ครบ';
-const labelHalf = 'ป้ายก่อนหน้านี้ใช้ได้ ดวงที่ค้างอาจออกมาไม่ครบ ให้ทิ้งดวงนั้น';
 const askSupport = 'ลองใหม่อีกครั้ง ถ้ายังไม่ได้ ให้แจ้งผู้ดูแลระบบพร้อมรหัสนี้';
 
 const gone = (thing: string): ErrorSentences => ({
@@ -23,6 +22,7 @@ export const errorSentencesTh: ErrorLanguage = {
   ...ministryErrorsTh,
   ...moneyErrorsTh,
   ...receiptErrorsTh,
+  ...printerErrorsTh,
   ...recordErrorsTh,
   ...updateErrorsTh,
   'input-invalid': { what: 'ข้อมูลที่ใส่ไม่ครบหรือไม่ถูกต้อง', safe: kept, todo: 'ตรวจช่องที่กรอกแล้วลองใหม่' },
@@ -205,76 +205,6 @@ export const errorSentencesTh: ErrorLanguage = {
     what: 'สมุดงานสำรองในเครื่องมีรอยขาด',
     safe: 'ส่วนที่อ่านได้ถูกเก็บไว้แล้ว ไฟล์เดิมไม่ถูกลบ',
     todo: 'แจ้งผู้ดูแลระบบพร้อมรหัสนี้',
-  },
-  'printer-unknown': {
-    what: 'ไม่พบเครื่องพิมพ์ป้ายนี้ในรายการของเครื่องนี้',
-    safe: labelsWait,
-    todo: 'เพิ่มเครื่องพิมพ์ในหน้าตั้งค่า แล้วลองใหม่',
-  },
-  'printer-unreachable': {
-    what: 'ติดต่อเครื่องพิมพ์ป้ายไม่ได้ เครื่องอาจปิดอยู่หรือสายหลุด',
-    safe: labelsWait,
-    todo: 'เปิดเครื่องพิมพ์ ตรวจสายและที่อยู่ในหน้าตั้งค่า แล้วพิมพ์ต่อ',
-  },
-  'printer-refused': {
-    what: 'เครื่องพิมพ์ป้ายไม่รับการเชื่อมต่อ',
-    safe: labelsWait,
-    todo: 'ตรวจหมายเลขพอร์ตในหน้าตั้งค่า (ปกติ 9100) หรือรอให้เครื่องอื่นพิมพ์เสร็จ แล้วพิมพ์ต่อ',
-  },
-  'printer-timed-out': {
-    what: 'เครื่องพิมพ์ป้ายหยุดรับข้อมูลกลางคัน',
-    safe: labelHalf,
-    todo: 'ดูว่ากระดาษติด กระดาษหมด หรือฝาเปิดอยู่หรือไม่ แล้วพิมพ์ต่อจากป้ายที่ค้าง',
-  },
-  'printer-dropped': {
-    what: 'การเชื่อมต่อกับเครื่องพิมพ์ป้ายขาดกลางคัน',
-    safe: labelHalf,
-    todo: 'ตรวจสายและไฟของเครื่องพิมพ์ แล้วพิมพ์ต่อจากป้ายที่ค้าง',
-  },
-  'printer-paper-out': {
-    what: 'เครื่องพิมพ์ป้ายกระดาษหมด',
-    safe: labelsWait,
-    todo: 'ใส่ม้วนใหม่ ปิดฝา แล้วพิมพ์ต่อจากป้ายที่ค้าง',
-  },
-  'printer-head-open': {
-    what: 'ฝาเครื่องพิมพ์ป้ายเปิดอยู่',
-    safe: labelsWait,
-    todo: 'ปิดฝาให้สนิท แล้วพิมพ์ต่อ',
-  },
-  'printer-ribbon-out': {
-    what: 'ผ้าหมึกของเครื่องพิมพ์ป้ายหมด',
-    safe: labelsWait,
-    todo: 'เปลี่ยนผ้าหมึก แล้วพิมพ์ต่อ',
-  },
-  'printer-jammed': {
-    what: 'กระดาษติดในเครื่องพิมพ์ป้าย',
-    safe: labelsWait,
-    todo: 'เอากระดาษที่ติดออก ดูเลขบนป้ายดวงสุดท้ายที่ดี แล้วพิมพ์ต่อจากดวงถัดไป',
-  },
-  'printer-paused': {
-    what: 'เครื่องพิมพ์ป้ายถูกหยุดไว้',
-    safe: labelsWait,
-    todo: 'กดปุ่ม PAUSE หรือ FEED ที่เครื่องพิมพ์ แล้วพิมพ์ต่อ',
-  },
-  'printer-out-of-order': {
-    what: 'เครื่องพิมพ์ป้ายแจ้งว่าเครื่องผิดปกติ',
-    safe: labelsWait,
-    todo: 'ปิดเปิดเครื่องพิมพ์ ถ้ายังไม่ได้ให้แจ้งผู้ดูแลระบบ',
-  },
-  'thermal-label-too-small': {
-    what: 'ป้ายเล็กเกินไปสำหรับบาร์โค้ดที่เครื่องอ่านได้',
-    safe: 'ยังไม่มีป้ายถูกพิมพ์',
-    todo: 'ใช้ม้วนป้ายตั้งแต่ 40 × 25 มม. หรือตั้งแนวพิมพ์ตามยาวม้วน',
-  },
-  'thermal-grade-too-low': {
-    what: 'แท่งบาร์โค้ดจากเครื่องพิมพ์นี้คาดว่าต่ำกว่าระดับ B',
-    safe: 'ยังไม่มีป้ายถูกพิมพ์',
-    todo: 'ปรับความเข้มหรือความเร็วของเครื่องพิมพ์ในหน้าตั้งค่า หรือใช้ม้วนป้ายที่กว้างขึ้น',
-  },
-  'spool-failed': {
-    what: 'ระบบพิมพ์ของเครื่องนี้ไม่รับป้าย',
-    safe: labelsWait,
-    todo: 'ตรวจชื่อเครื่องพิมพ์ในหน้าตั้งค่าและคิวพิมพ์ของระบบ แล้วลองใหม่',
   },
   'backup-folder-missing': {
     what: 'เปิดโฟลเดอร์สำรองข้อมูลไม่ได้',
