@@ -1,6 +1,6 @@
 import { compareMovementOrder } from '#shared/domain/movement-order.ts';
 import type { Clock, Log, Random } from '#shared/lib/ports.ts';
-import { err, ok, type Result } from '#shared/lib/result.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { ParkedPhotoRow } from '#shared/model/scan-desk-rows.ts';
 import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';

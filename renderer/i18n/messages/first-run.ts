@@ -31,7 +31,7 @@ export const firstRunTh = {
   pinHint: 'จดไว้ในที่ปลอดภัย ผู้ดูแลระบบเพิ่มคนอื่นและเปลี่ยน PIN ให้คนอื่นได้',
   open: 'เปิดสำนักงาน',
   opening: 'กำลังเปิดสำนักงาน ครั้งแรกใช้เวลาราวครึ่งนาที…',
-  ownNote: 'ถ้าเครื่องนี้เสีย ข้อมูลหายไปด้วย ตั้งที่เก็บไฟล์สำรองนอกเครื่องนี้ทันทีหลังเปิดสำนักงาน',
+  ownNote: 'ถ้าเครื่องนี้เสียหรือไฟดับกะทันหัน ข้อมูลอาจหาย ใช้เครื่องสำรองไฟ (UPS) และตั้งที่เก็บไฟล์สำรองนอกเครื่องทันทีหลังเปิดสำนักงาน',
 };
 export const firstRunEn = {
   title: 'Begin with Faem',
@@ -63,6 +63,6 @@ export const firstRunEn = {
   pinHint: 'Keep it in a safe place. The administrator adds people and changes their PINs.',
   open: 'Open the office',
   opening: 'Opening the office; the first time takes about half a minute…',
-  ownNote: 'If this PC breaks, its data goes with it: choose a place for backups outside it right after this',
+  ownNote: 'If this PC breaks or loses power, data may be lost: use a UPS, and choose a place for backups outside it right after this',
 } satisfies Messages<typeof firstRunTh>;
 export const firstRunMessages: MessageSet<typeof firstRunTh> = { th: firstRunTh, en: firstRunEn };
