@@ -168,6 +168,12 @@ const forbidden: readonly Import[] = [
     rule: 'shared-demo-points-down',
   },
   {
+    because: 'the pages of the ministry change nothing',
+    from: 'shared/ministry/up.ts',
+    imports: '#shared/mutations/target.ts',
+    rule: 'shared-ministry-points-down',
+  },
+  {
     because: 'the public screen has no office data',
     from: 'renderer/kiosk/reads.ts',
     imports: '#data/target.ts',
