@@ -5,7 +5,7 @@ import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { makeOfficeKey } from '../services/office-key.ts';
 import { officeVersion, openOffice } from '../services/offices.ts';
-import { changesAsJson, setVersion, writeRows } from '../services/write-rows.ts';
+import { setVersion, writeRows } from '../services/write-rows.ts';
 import { DEMO_OFFICE, DEMO_PROVINCE, demoOfficeRows, type DemoRow } from './demo-office.ts';
 
 /** Read out loud by nobody: the demo's log-in screen shows it. */
@@ -44,7 +44,7 @@ const startCounters = async (tx: Db, seeded: Readonly<Record<(typeof CODED)[numb
 /** Drawn and not invented like the other rows: a key that stands in the program would be none. */
 const storeKey = async (tx: Db, nowMs: number): Promise<void> => {
   const key = makeOfficeKey(nowMs);
-  await writeRows(DEMO_OFFICE.id, 1, changesAsJson([{ table: 'officeKey', id: key.id, row: key }])).execute(tx);
+  await writeRows(DEMO_OFFICE.id, 1, [{ table: 'officeKey', id: key.id, row: key }]).execute(tx);
 };
 
 const store = async (tx: Db, rows: AsyncIterable<DemoRow>): Promise<SeededDemo> => {
@@ -58,7 +58,7 @@ const store = async (tx: Db, rows: AsyncIterable<DemoRow>): Promise<SeededDemo> 
   const seeded = { folder: 0, location: 0, staff: 0 };
   for await (const piece of inPieces(rows)) {
     const changes = piece.map(([table, row]) => ({ table, id: row.id, row }));
-    await writeRows(DEMO_OFFICE.id, 1, changesAsJson(changes)).execute(tx);
+    await writeRows(DEMO_OFFICE.id, 1, changes).execute(tx);
     count += piece.length;
     for (const kind of CODED) seeded[kind] += piece.filter(([table]) => table === kind).length;
   }

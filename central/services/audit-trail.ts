@@ -5,7 +5,7 @@ import type { RowChange } from '#shared/sync/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { sha256Hex } from './tokens.ts';
-import { changesAsJson, writeRows } from './write-rows.ts';
+import { writeRows } from './write-rows.ts';
 
 /** Where the trail of an office ends: how many records it has, and the hash of the last (64 zeros before the first). */
 export interface AuditHead {
@@ -119,6 +119,23 @@ const bodyOf = ({ officeId, head, recordedAt, acts }: AuditRecord, changes: read
     changes: changes.map(({ table, id, old, row }) => ({ table, id, old: auditedRow(old), new: auditedRow(row) })),
   });
 
+/** A record with its place in the chain, as its table takes it. */
+export interface ChainedRecord {
+  readonly number: number;
+  /** ISO UTC. */
+  readonly at: string;
+  readonly body: string;
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** Sets a record with the changes of its acts behind the head of the trail. */
+export const chained = (record: AuditRecord, changes: readonly SeenChange[]): ChainedRecord => {
+  const { head, recordedAt } = record;
+  const body = bodyOf(record, changes);
+  return { number: head.number + 1, at: recordedAt, body, previous: head.hash, hash: chainHash(head.hash, body) };
+};
+
 /** What a statement needs to write rows and their record together. */
 export interface RecordedChanges {
   /** `with` parts: the record, the office's new head and version, the rows. */
@@ -135,12 +152,12 @@ export const recordedChanges = (
   version: number,
   changes: readonly SeenChange[],
 ): RecordedChanges => {
-  const { officeId, head, recordedAt } = record;
-  const body = bodyOf(record, changes);
-  const next: AuditHead = { number: head.number + 1, hash: chainHash(head.hash, body) };
+  const { officeId } = record;
+  const { number, at, body, previous, hash } = chained(record, changes);
+  const next: AuditHead = { number, hash };
   const audited = sql`audited as (
     insert into audit_record (office_id, number, recorded_at, body, previous_hash, hash)
-    values (${officeId}, ${next.number}::bigint, ${recordedAt}::timestamptz, ${body}, ${head.hash}, ${next.hash}))`;
+    values (${officeId}, ${number}::bigint, ${at}::timestamptz, ${body}, ${previous}, ${hash}))`;
   const moved = sql`audit_number = ${next.number}::bigint, audit_hash = ${next.hash}`;
   if (changes.length === 0)
     return { head: next, parts: sql`${audited}, bumped as (update office set ${moved} where id = ${officeId})` };
@@ -148,7 +165,7 @@ export const recordedChanges = (
     head: next,
     parts: sql`${audited},
       bumped as (update office set version = ${version}::bigint, ${moved} where id = ${officeId}),
-      written as (${writeRows(officeId, version, changesAsJson(changes))})`,
+      written as (${writeRows(officeId, version, changes)})`,
   };
 };
 

@@ -5,9 +5,10 @@ import type { Db } from '../db/schema.ts';
 import { isStatementAtFault, StoreFailed } from '../db/store-failed.ts';
 import type { SeenChange } from './audit-trail.ts';
 import { createGatheringReader } from './gathering-reader.ts';
-import { runEntry, storing, type Arrival } from './judge-entry.ts';
+import { runEntry, type Arrival, type Ran } from './judge-entry.ts';
 import { inOfficeTransaction, type LockedOffice } from './office-transaction.ts';
 import type { RowCache } from './row-cache.ts';
+import { storingJudged } from './store-judged.ts';
 
 /** What became of entries that were judged in one transaction. `version` is there when the office changed. */
 export interface JudgedBatch {
@@ -15,15 +16,12 @@ export interface JudgedBatch {
   readonly version: number | undefined;
 }
 
-/** All that a transaction stores, statement by statement, as it would be stored entry by entry. */
+/** Entries that were run, and all that a transaction stores of them. */
 interface Prepared extends JudgedBatch {
-  readonly statements: readonly RawBuilder<unknown>[];
+  readonly statement: RawBuilder<unknown>;
   readonly changes: readonly SeenChange[];
   readonly lastVersion: number;
 }
-
-/** SQLSTATE of a statement behind one that failed in the same transaction. */
-const FAILED_BEFORE = '25P02';
 
 const followEachOther = (arrivals: readonly Arrival[], lastSeq: number): boolean =>
   arrivals.every(({ entry }, index) => entry.seq === lastSeq + 1 + index);
@@ -33,27 +31,24 @@ const readAhead = async (arrivals: readonly Arrival[], rows: RowReader): Promise
   await Promise.allSettled(arrivals.map((arrival) => runEntry(arrival, rows)));
 };
 
-const prepare = async (arrivals: readonly Arrival[], overlay: Overlay, office: LockedOffice): Promise<Prepared> => {
-  const verdicts: Verdict[] = [];
-  const statements: RawBuilder<unknown>[] = [];
-  const changes: SeenChange[] = [];
-  let { version, audit } = office;
+const prepare = async (
+  at: { readonly officeId: string; readonly clientId: string },
+  arrivals: readonly Arrival[],
+  { overlay, office }: { readonly overlay: Overlay; readonly office: LockedOffice },
+): Promise<Prepared> => {
+  const judged: [Arrival, Ran][] = [];
   for (const arrival of arrivals) {
     const ran = await runEntry(arrival, overlay);
     overlay.absorb(ran.changes);
-    version += ran.changes.length > 0 ? 1 : 0;
-    const stored = storing(arrival, { ...ran, version, audit });
-    audit = stored.audit;
-    statements.push(stored.statement);
-    changes.push(...ran.changes);
-    verdicts.push({ seq: arrival.entry.seq, outcome: ran.outcome });
+    judged.push([arrival, ran]);
   }
+  const { statement, version } = storingJudged(at, judged, office);
   return {
-    verdicts,
-    statements,
-    changes,
-    lastVersion: version,
+    verdicts: judged.map(([{ entry }, { outcome }]) => ({ seq: entry.seq, outcome })),
     version: version > office.version ? version : undefined,
+    statement,
+    changes: judged.flatMap(([, { changes }]) => changes),
+    lastVersion: version,
   };
 };
 
@@ -83,17 +78,16 @@ export const judgeBatch = async (
       if (!office || !followEachOther(arrivals, office.lastSeq)) return { kind: 'roll-back', value: undefined };
       const rows = cache.over(createGatheringReader(connection, at.officeId), office.version);
       await readAhead(arrivals, rows);
-      const value = await unlessCrashed(prepare(arrivals, createOverlay(rows), office));
+      const value = await unlessCrashed(prepare(at, arrivals, { overlay: createOverlay(rows), office }));
       if (!value) return { kind: 'roll-back', value };
-      const write = (): Promise<unknown> => Promise.all(value.statements.map((one) => one.execute(connection)));
-      return { kind: 'commit', write, value };
+      return { kind: 'commit', write: () => value.statement.execute(connection), value };
     });
     if (prepared) cache.advance(prepared.lastVersion, prepared.changes);
     return prepared;
   } catch (error) {
     cache.clear();
     // The database's own trouble is not made better by trying entry by entry; a fault of one of them is found that way.
-    if (error instanceof StoreFailed && !isStatementAtFault(error) && error.sqlState !== FAILED_BEFORE) throw error;
+    if (error instanceof StoreFailed && !isStatementAtFault(error)) throw error;
     return undefined;
   }
 };

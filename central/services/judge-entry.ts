@@ -1,4 +1,3 @@
-import { sql, type RawBuilder } from 'kysely';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MutationEvent } from '#shared/mutations/define.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
@@ -7,12 +6,12 @@ import { createOverlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { OutboxEntry, Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { isStatementAtFault, StoreFailed } from '../db/store-failed.ts';
-import { type AuditHead, recordedChanges, type SeenChange, seenChanges } from './audit-trail.ts';
-import { auditedMutation } from './audited-mutation.ts';
+import { type SeenChange, seenChanges } from './audit-trail.ts';
 import { isStorableJson } from './json-text.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
 import { createGatheringReader } from './gathering-reader.ts';
 import type { RowCache } from './row-cache.ts';
+import { storingJudged } from './store-judged.ts';
 
 export type Outcome = Verdict['outcome'];
 
@@ -92,24 +91,6 @@ const runGuarded = async (arrival: Arrival, rows: RowReader): Promise<Ran | { re
   }
 };
 
-/** One statement: rows, version, trail, verdict and the client's last seq, so that storing costs one round trip. */
-export const storing = (
-  arrival: Arrival,
-  ran: Ran & { readonly version: number; readonly audit: AuditHead },
-): { readonly statement: RawBuilder<unknown>; readonly audit: AuditHead } => {
-  const { officeId, entry, entryJson, receivedAt, broughtBy = null } = arrival;
-  const advanced = sql`advanced as (update client set last_seq = ${entry.seq}::bigint where id = ${entry.clientId})`;
-  const verdict = sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at, brought_by)
-    values (${entry.clientId}, ${entry.seq}, ${entry.id}, ${JSON.stringify(ran.outcome)}::json, ${entryJson}::json,
-      ${receivedAt}::timestamptz, ${broughtBy})`;
-  const acts = [
-    auditedMutation(entry, { entryJson, outcome: ran.outcome, ...(broughtBy === null ? {} : { broughtBy }) }),
-  ];
-  const record = { officeId, head: ran.audit, recordedAt: receivedAt, acts };
-  const recorded = recordedChanges(record, ran.version, ran.changes);
-  return { statement: sql`with ${advanced}, ${recorded.parts} ${verdict}`, audit: recorded.head };
-};
-
 /** Judges entries; what a mutation does is decided by `shared`, this stores it exactly once. */
 export interface Judge {
   /** Runs the entry with authority and stores its rows and its verdict, all in one transaction. */
@@ -127,25 +108,22 @@ const judgeWith = async (
   },
 ): Promise<Judgement> => {
   const { officeId, entry } = arrival;
+  const at = { officeId, clientId: entry.clientId };
   let onCommitted = (): void => undefined;
-  const judgement = await inOfficeTransaction<Judgement>(
-    db,
-    { officeId, clientId: entry.clientId },
-    async (connection, office) => {
-      if (!office || entry.seq > office.lastSeq + 1) return { kind: 'roll-back', value: { kind: 'gap' } };
-      if (entry.seq <= office.lastSeq) return { kind: 'roll-back', value: { kind: 'known' } };
-      const ran = await context.decide(context.cache.over(createGatheringReader(connection, officeId), office.version));
-      if ('crash' in ran) return { kind: 'roll-back', value: { kind: 'crashed', reason: ran.crash } };
-      const isChange = ran.changes.length > 0;
-      const version = office.version + (isChange ? 1 : 0);
-      onCommitted = () => context.cache.advance(version, ran.changes);
-      return {
-        kind: 'commit',
-        write: () => storing(arrival, { ...ran, version, audit: office.audit }).statement.execute(connection),
-        value: { kind: 'judged', outcome: ran.outcome, version, isChange },
-      };
-    },
-  );
+  const judgement = await inOfficeTransaction<Judgement>(db, at, async (connection, office) => {
+    if (!office || entry.seq > office.lastSeq + 1) return { kind: 'roll-back', value: { kind: 'gap' } };
+    if (entry.seq <= office.lastSeq) return { kind: 'roll-back', value: { kind: 'known' } };
+    const ran = await context.decide(context.cache.over(createGatheringReader(connection, officeId), office.version));
+    if ('crash' in ran) return { kind: 'roll-back', value: { kind: 'crashed', reason: ran.crash } };
+    const isChange = ran.changes.length > 0;
+    const { statement, version } = storingJudged(at, [[arrival, ran]], office);
+    onCommitted = () => context.cache.advance(version, ran.changes);
+    return {
+      kind: 'commit',
+      write: () => statement.execute(connection),
+      value: { kind: 'judged', outcome: ran.outcome, version, isChange },
+    };
+  });
   onCommitted();
   return judgement;
 };

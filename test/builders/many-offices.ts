@@ -7,7 +7,7 @@ import type { MoneyCaseRow, PaymentRow } from '#shared/model/money-rows.ts';
 import type { AnyRow, TableName } from '#shared/model/tables.ts';
 import type { Database } from '#central/db/connect.ts';
 import { demoOfficeRows } from '#central/demo/demo-office.ts';
-import { changesAsJson, setVersion, writeRows } from '#central/services/write-rows.ts';
+import { setVersion, writeRows } from '#central/services/write-rows.ts';
 
 type Row = readonly [TableName, AnyRow];
 
@@ -177,7 +177,7 @@ const storeBase = async ({ db }: Database, rows: readonly Row[]): Promise<void> 
   const officeId = officeIdOf(BASE_PROVINCE);
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const piece = rows.slice(from, from + ROWS_A_STATEMENT).map(([table, row]) => ({ table, id: row.id, row }));
-    await writeRows(officeId, 1, changesAsJson(piece)).execute(db);
+    await writeRows(officeId, 1, piece).execute(db);
   }
 };
 
@@ -196,7 +196,7 @@ const openOffice = async ({ db }: Database, province: (typeof PROVINCES)[number]
     name: `สำนักงานอุตสาหกรรมจังหวัด${province.nameTh}`,
     nameEnglish: `${province.nameEn} Provincial Industry Office`,
   };
-  await writeRows(officeId, 1, changesAsJson([{ table: 'office', id: officeId, row }])).execute(db);
+  await writeRows(officeId, 1, [{ table: 'office', id: officeId, row }]).execute(db);
   await setVersion(officeId, 1).execute(db);
 };
 

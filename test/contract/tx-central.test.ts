@@ -3,7 +3,7 @@ import { inOfficeTransaction } from '#central/services/office-transaction.ts';
 import { openOffice } from '#central/services/offices.ts';
 import { createGatheringReader } from '#central/services/gathering-reader.ts';
 import { createRowCache } from '#central/services/row-cache.ts';
-import { changesAsJson, setVersion, writeRows } from '#central/services/write-rows.ts';
+import { setVersion, writeRows } from '#central/services/write-rows.ts';
 import { indexedValue, type AnyRow, type TableName } from '#shared/model/tables.ts';
 import { createOverlay } from '#shared/sync/overlay.ts';
 import { mapReader } from '#shared/sync/rebase.ts';
@@ -30,7 +30,7 @@ const txOver = async (database: TestDatabase): Promise<TxUnderTest> => {
         cache.advance(version, changes);
         const write = async (): Promise<void> => {
           await Promise.all([
-            writeRows(OFFICE, version, changesAsJson(changes)).execute(connection),
+            writeRows(OFFICE, version, changes).execute(connection),
             setVersion(OFFICE, version).execute(connection),
           ]);
         };

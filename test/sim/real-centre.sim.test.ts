@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCentreServices, type CentreServices } from '#central/services/centre.ts';
 import { openOffice } from '#central/services/offices.ts';
 import { createLocalSignals } from '#central/services/signals.ts';
-import { changesAsJson, setVersion, writeRows } from '#central/services/write-rows.ts';
+import { setVersion, writeRows } from '#central/services/write-rows.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { AnyRow, TableName } from '#shared/model/tables.ts';
 import { PROTOCOL_VERSION, SnapshotHead } from '#shared/sync/protocol.ts';
@@ -68,7 +68,7 @@ describe('the same office on the real centre (PGlite)', () => {
     await writeRows(
       OFFICE,
       1,
-      changesAsJson(simulatedOffice().map(({ table, row }) => ({ table, id: row.id, row }))),
+      simulatedOffice().map(({ table, row }) => ({ table, id: row.id, row })),
     ).execute(database.db);
     await setVersion(OFFICE, 1).execute(database.db);
     const centreClock = createFakeClock();

@@ -11,7 +11,7 @@ import { createCentreServices } from '#central/services/centre.ts';
 import type { Device } from '#central/services/device.ts';
 import { openOffice } from '#central/services/offices.ts';
 import { createLocalSignals, type Signals } from '#central/services/signals.ts';
-import { changesAsJson, setVersion, writeRows } from '#central/services/write-rows.ts';
+import { setVersion, writeRows } from '#central/services/write-rows.ts';
 import { silentLog } from './databases.ts';
 
 export const START_MS = Date.parse('2026-11-22T02:00:00.000Z');
@@ -79,7 +79,7 @@ export const putRows = async (
   rows: readonly (readonly [TableName, AnyRow])[],
 ): Promise<void> => {
   const changes = rows.map(([table, row]) => ({ table, id: row.id, row }));
-  await writeRows(at.officeId, at.version, changesAsJson(changes)).execute(database.db);
+  await writeRows(at.officeId, at.version, changes).execute(database.db);
   await setVersion(at.officeId, at.version).execute(database.db);
 };
 

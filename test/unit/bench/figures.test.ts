@@ -130,6 +130,7 @@ describe('the command line', () => {
       'search',
       'start',
       'callbacks',
+      'sync',
     ]);
     expect(extent).toMatchObject({ feedRows: 241_600, smallOffice: 5_000, largeOffice: 100_000 });
     expect(jsonFile).toBeUndefined();
