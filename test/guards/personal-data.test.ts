@@ -14,13 +14,12 @@ const MAY_BE_LOGGED = new Set([
   'system', // one of the fixed names of other systems
   'minutes', // that a code lives
   'officeId', // made from the province
-  'offices', // how many
-  'port', // of a socket of this PC
   'code', // of a refusal
   'createdCount',
   'deviceId', // drawn at random
   'electron',
   'exitCode',
+  'line', // of the log of the office's own centre; cleaned by the log itself
   'method',
   'name', // of a mutation
   'offices', // how many
