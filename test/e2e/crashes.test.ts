@@ -26,7 +26,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await pc.kill().catch(() => undefined);
   await centre.stop();
-  rmSync(folder, { recursive: true, force: true });
+  // A process of the killed program may still be writing its cache.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** A process of this PC's program, by its kind; undefined while there is none. */

@@ -125,9 +125,12 @@ export const SetupPage = ({ host, onEnrol, onOpenOffice, onLanguage, onTrain }: 
       <div className={styles.card}>
         <header className={styles.head}>
           <h1>{messages.title}</h1>
-          <Button look="quiet" icon="language" onPress={onLanguage} testId="setup-language">
-            {messages.language}
-          </Button>
+          {/* The name of the other language, in that language: read aloud and left as it is by whatever translates. */}
+          <span lang={messages.otherLanguage} translate="no">
+            <Button look="quiet" icon="language" onPress={onLanguage} testId="setup-language">
+              {messages.language}
+            </Button>
+          </span>
         </header>
         {chosen === undefined && (
           <>

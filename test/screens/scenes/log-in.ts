@@ -17,6 +17,9 @@ export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
     await camera.take(page, 'setup');
     await page.getByTestId('setup-own').click();
     await page.getByTestId('open-office').waitFor();
+    // The list of provinces is open; while it is, nothing else is there for a screen reader.
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
     await camera.take(page, 'setup-own');
     await page.getByTestId('setup-back').click();
     await page.getByTestId('setup-join').click();
