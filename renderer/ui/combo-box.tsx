@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
 import {
   Button as AriaButton,
   ComboBox as AriaComboBox,
@@ -36,6 +36,12 @@ export interface ComboBoxProps {
 
 const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/g, '');
 
+/** Esc closes the list that is open, and does not also leave the page or the dialog. */
+const keepEscape = (event: KeyboardEvent<HTMLElement>): void => {
+  const isOpen = event.currentTarget.querySelector('[aria-expanded="true"]') !== null;
+  if (event.key === 'Escape' && isOpen) event.preventDefault();
+};
+
 /** Choosing among many by typing a part of the name; arrow keys move, Enter takes. */
 export const ComboBox = (props: ComboBoxProps) => {
   const items = useMemo(() => [...props.choices], [props.choices]);
@@ -52,7 +58,7 @@ export const ComboBox = (props: ComboBoxProps) => {
       {...(props.focus === 'at-once' ? { autoFocus: true } : {})}
     >
       <Label className={fieldStyles.label ?? ''}>{props.label}</Label>
-      <div className={styles.box}>
+      <div role="presentation" className={styles.box} onKeyDown={keepEscape}>
         <Input className={classNames(fieldStyles.input, styles.input)} data-testid={props.testId} />
         <AriaButton className={styles.open ?? ''} aria-label={props.openLabel}>
           <Icon name="chevron-down" />
