@@ -65,6 +65,7 @@ export const firstRunEn = {
   pinHint: 'Keep it in a safe place. The administrator adds people and changes their PINs.',
   open: 'Open the office',
   opening: 'Opening the office; the first time takes about half a minute…',
-  ownNote: 'If this PC breaks or loses power, data may be lost: use a UPS, and choose a place for backups outside it right after this',
+  ownNote:
+    'If this PC breaks or loses power, data may be lost: use a UPS, and choose a place for backups outside it right after this',
 } satisfies Messages<typeof firstRunTh>;
 export const firstRunMessages: MessageSet<typeof firstRunTh> = { th: firstRunTh, en: firstRunEn };
