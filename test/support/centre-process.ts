@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { root } from '#build/run-command.ts';
 
 const ReadyLine = z.object({ listening: z.url() });
 
@@ -17,6 +18,8 @@ export interface CentreProcess {
 /** Starts the server as an operator would, on any free port, and waits until it says where it is. Throws when it ends first. */
 export const startCentreProcess = async (environment: Readonly<Record<string, string>>): Promise<CentreProcess> => {
   const server = spawn(process.execPath, ['--import', 'tsx', 'central/main.ts'], {
+    // Benchmarks work in a folder of their own.
+    cwd: root,
     env: { ...process.env, FAEM_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
