@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { statfs } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -283,6 +284,14 @@ const finishOnQuit = (journal: DurableJournal, ownCentre: OwnCentre, install: ()
   });
 };
 
+/**
+ * A test attaches to the program before there is a window: attaching to a page that is just being opened leaves the page
+ * standing now and then, about once in fifty starts. The test asks until somebody listens, so neither can miss the other.
+ */
+const untilObserved = async (): Promise<void> => {
+  if (testSetting('FAEM_WAIT_FOR_TEST')) await once(app, 'observed');
+};
+
 const isStaffPage = (contents: WebContents | null): boolean =>
   contents !== null && contents.id === counterWindow()?.webContents.id;
 
@@ -341,6 +350,7 @@ const start = (): void => {
   // Not awaited at the top level: in a packaged ES module `ready` waits for this module to finish loading.
   app
     .whenReady()
+    .then(untilObserved)
     .then(openShell)
     .catch((error: unknown) => {
       log.error('start-failed', errorFacts(error));

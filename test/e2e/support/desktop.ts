@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { vi } from 'vitest';
 import { electronPath } from '#build/electron-path.ts';
 import type { RunningCentre } from './centre.ts';
 
@@ -53,9 +54,11 @@ export const startDesktop = async (options: {
       ...(options.backupFolder === undefined ? {} : { FAEM_BACKUP_DIR: options.backupFolder }),
       FAEM_CLOSE_ANSWER: 'close',
       FAEM_TEST: '1',
+      FAEM_WAIT_FOR_TEST: '1',
       ...options.environment,
     },
   });
+  await vi.waitUntil(() => app.evaluate(({ app: program }) => program.emit('observed')), { timeout: 30_000 });
   const counter = await app.firstWindow();
   counter.on('pageerror', (error) => console.log(`page error: ${error.message}`));
   const isKiosk = (page: Page): boolean => page.url().includes('kiosk.html');
