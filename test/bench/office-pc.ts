@@ -10,10 +10,6 @@ export const untilSent = async (page: Page): Promise<void> => {
   await page.getByTestId('sync-pending').waitFor({ state: 'detached', timeout: 120_000 });
 };
 
-/** A start under a virtual display hangs now and then before the product's first line has run; it is tried once more. */
-export const startPatiently = (options: Parameters<typeof startDesktop>[0]): Promise<Desktop> =>
-  startDesktop(options).catch(() => startDesktop(options));
-
 /** A PC of the office whose copy is filled and somebody with this role logged in. */
 export const openFilledPc = async (options: {
   readonly centre: RunningCentre;
@@ -21,7 +17,7 @@ export const openFilledPc = async (options: {
   readonly role: string;
 }): Promise<Desktop> => {
   const { centre, dataFolder, role } = options;
-  const desktop = await startPatiently({ centre, dataFolder });
+  const desktop = await startDesktop({ centre, dataFolder });
   const person = centre.demo.staff.find((one) => one.role === role);
   if (!person) throw new Error(`The demo has nobody who is ${role}`);
   await desktop.counter.getByTestId('login-search').waitFor({ timeout: BOOTSTRAP_LIMIT_MS });

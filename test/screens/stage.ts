@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright';
 import { demoFactories } from '#shared/demo/factory-rows.ts';
 import { factoryIdFor } from '#shared/mutations/factories.ts';
-import { startPatiently } from '#test/bench/office-pc.ts';
+import { startDesktop } from '#test/e2e/support/desktop.ts';
 import { startSeededCentre } from '#test/bench/seeded-centre.ts';
 import type { RunningCentre } from '#test/e2e/support/centre.ts';
 import type { Desktop } from '#test/e2e/support/desktop.ts';
@@ -29,7 +29,7 @@ export const resize = async (page: Page, [width, height]: readonly [number, numb
 /** A PC with the window of a small office screen, speaking the camera's language, not logged in yet. */
 export const openStage = async (scratch: string, camera: Camera): Promise<Stage> => {
   const centre = await startSeededCentre({ factories: DEMO_FACTORIES, scratch });
-  const desktop = await startPatiently({ centre, dataFolder: join(scratch, `pc-${camera.language}`) });
+  const desktop = await startDesktop({ centre, dataFolder: join(scratch, `pc-${camera.language}`) });
   const page = desktop.counter;
   await resize(page, [1280, 800]);
   await page.getByTestId('login-search').waitFor({ timeout: 120_000 });

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { vi } from 'vitest';
 import { electronPath } from '#build/electron-path.ts';
 import type { RunningCentre } from './centre.ts';
 
@@ -58,7 +58,7 @@ export const startDesktop = async (options: {
       ...options.environment,
     },
   });
-  await vi.waitUntil(() => app.evaluate(({ app: program }) => program.emit('observed')), { timeout: 30_000 });
+  while (!(await app.evaluate(({ app: program }) => program.emit('observed')))) await sleep(20);
   const counter = await app.firstWindow();
   counter.on('pageerror', (error) => console.log(`page error: ${error.message}`));
   const isKiosk = (page: Page): boolean => page.url().includes('kiosk.html');

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startPatiently } from '#test/bench/office-pc.ts';
+import { startDesktop } from '#test/e2e/support/desktop.ts';
 import { signIn } from '#test/e2e/support/desktop.ts';
 import { resize, type Stage } from '../stage.ts';
 
@@ -7,7 +7,7 @@ import { resize, type Stage } from '../stage.ts';
 export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
   // What is no address and no demo is left out by the shell, and the office's administrator is asked instead.
   const nobody = { url: '', demo: '' as never };
-  const desktop = await startPatiently({ centre: nobody, dataFolder: join(scratch, `new-pc-${camera.language}`) });
+  const desktop = await startDesktop({ centre: nobody, dataFolder: join(scratch, `new-pc-${camera.language}`) });
   const page = desktop.counter;
   try {
     await resize(page, [1280, 800]);
