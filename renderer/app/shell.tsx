@@ -15,6 +15,8 @@ import { useOpenedFilePage } from './use-opened-file-page.ts';
 import { useRequestAlert } from './use-request-alert.ts';
 import { TopLine } from './top-line.tsx';
 import { useUnclaimedScans } from './use-unclaimed-scans.ts';
+import { classNames } from '#ui/class-names.ts';
+import linkStyles from '#ui/page-link.module.css';
 import styles from './shell.module.css';
 
 const TABLES = ['office'] as const;
@@ -49,7 +51,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
             <li key={path}>
               <Link
                 to={path}
-                className={styles.page}
+                className={classNames(linkStyles.link, styles.page)}
                 activeProps={{ 'aria-current': 'page' }}
                 data-testid={`nav-${word}`}
               >

@@ -126,9 +126,9 @@ describe('the card about it', () => {
     await expect.element(at('exception-panel')).toHaveTextContent('วิชัย ทองสุข สแกนแฟ้มนี้');
     await shot('disposed-card');
     await at(`still-here-${id}`).click();
-    await expect.element(at('reverse-reason')).toHaveFocus();
+    await expect.element(at('reason-text')).toHaveFocus();
     await userEvent.keyboard('{F8}');
-    await expect.element(at('reverse-disposal-dialog')).toHaveTextContent('กรอกเหตุผล');
+    await expect.element(at('reason-dialog')).toHaveTextContent('กรอกเหตุผล');
     await userEvent.keyboard('พบในตู้ของกลุ่มโรงงาน{F8}');
     await expect.poll(folder).not.toHaveProperty('disposed');
     await expect.element(at(`still-here-${id}`)).not.toBeInTheDocument();

@@ -211,7 +211,7 @@ describe('a disposal', () => {
     await logIn();
     await at('cancel-disposal').click();
     await userEvent.keyboard('{F8}');
-    await expect.element(at('give-up-dialog')).toHaveTextContent('กรอกเหตุผล');
+    await expect.element(at('reason-dialog')).toHaveTextContent('กรอกเหตุผล');
     await userEvent.keyboard('รวมกับปีหน้า{F8}');
     await expect.element(at('disposals')).toHaveTextContent('ยกเลิกแล้ว: รวมกับปีหน้า');
     expect(folder(55)).not.toHaveProperty('disposalBatchId');

@@ -2,9 +2,10 @@ import { useEffect, useId, useRef } from 'react';
 import type { FoundSubject } from '#data/folder-queries.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { FinderInput } from '#ui/finder-input.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
-import { OptionList, optionId } from '#ui/option-list.tsx';
+import { OptionList } from '#ui/option-list.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { type SearchHandlers, useSearch } from './use-search.ts';
 import { WhereChip } from './where-chip.tsx';
@@ -46,22 +47,18 @@ export const SearchBox = ({ isWanted, ...props }: SearchBoxProps) => {
   return (
     <search className={styles.search}>
       <Icon name="search" />
-      <input
-        ref={input}
+      <FinderInput
+        inputRef={input}
         className={styles.input}
-        role="combobox"
-        aria-label={messages.searchLabel}
-        aria-autocomplete="list"
-        aria-expanded={isOpen}
-        aria-controls={listId}
-        aria-activedescendant={found.length > 0 ? optionId(listId, active) : undefined}
+        label={messages.searchLabel}
         placeholder={messages.searchPlaceholder}
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        data-testid="search-box"
-        onChange={(event) => type(event.target.value)}
+        listId={listId}
+        active={found.length > 0 ? active : undefined}
+        isOpen={isOpen}
+        query={query}
+        onType={type}
         onKeyDown={onKeyDown}
+        testId="search-box"
       />
       <KeyHint>/</KeyHint>
       {isOpen && (

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { staffByBadge, staffName } from '#data/folder-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { queueOfFolder } from '#data/request-queries.ts';
 import { requestsMessages } from '#i18n/messages/requests.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { useToast } from '#ui/toast.tsx';
 
@@ -27,7 +28,7 @@ export interface RequestForm {
 /** A request as it is typed: all volumes for whoever is logged in, for a visitor at the counter. */
 export const useRequestForm = (folders: readonly FolderRow[], onDone: () => void): RequestForm => {
   const messages = useMessages(requestsMessages);
-  const { data, session, scans } = useServices();
+  const { data, session } = useServices();
   const toast = useToast();
   const [requesterId, setRequesterId] = useState(session.getState().actor?.id);
   const [leftOut, setLeftOut] = useState<readonly string[]>([]);
@@ -35,15 +36,11 @@ export const useRequestForm = (folders: readonly FolderRow[], onDone: () => void
   const [purpose, setPurpose] = useState('');
   const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<MutateError | undefined>(undefined);
-  useEffect(
-    () =>
-      scans.subscribe((scan) => {
-        const person = staffByBadge(data.rows, scan.text);
-        if (person) setRequesterId(person.id);
-        return person !== undefined;
-      }),
-    [scans, data],
-  );
+  useScanListener((scan) => {
+    const person = staffByBadge(data.rows, scan.text);
+    if (person) setRequesterId(person.id);
+    return person !== undefined;
+  });
   const obstacle = (folder: FolderRow): string | undefined => {
     if (folder.custody.kind === 'on-loan' && folder.custody.borrowerId === requesterId) return messages.hasIt;
     const own = queueOfFolder(data.rows, folder).find(({ request }) => request.requesterId === requesterId);

@@ -18,8 +18,8 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { ReasonDialog } from '#ui/reason-dialog.tsx';
 import { useToast } from '#ui/toast.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import styles from './fees.module.css';
 
 const MONEY = /^(\d{1,9})(?:\.(\d{1,2}))?$/;
@@ -100,6 +100,22 @@ const Decisions = ({ credit, satang, act, onRefuse }: DecisionsProps) => {
   );
 };
 
+/** Whose credit it is, and what was proposed so far. */
+const CreditFacts = ({ credit: { factoryId, state } }: { readonly credit: FeeCreditRow }) => {
+  const words = useMessages(feeOfficeMessages).credits;
+  const { rows } = useServices().data;
+  return (
+    <>
+      <p>
+        <strong>{rows.get('factory', factoryId)?.register.name}</strong>
+      </p>
+      {state.kind === 'proposed' && (
+        <Banner tone="waiting" title={words.proposedBy(staffName(rows, state.by), outcomeText(state.outcome, words))} />
+      )}
+    </>
+  );
+};
+
 /** One person proposes what becomes of a credit, another one approves it; either may refuse it with a reason. */
 export const CreditDialog = ({ credit, onClose }: { readonly credit: FeeCreditRow; readonly onClose: () => void }) => {
   const words = useMessages(feeOfficeMessages).credits;
@@ -117,10 +133,16 @@ export const CreditDialog = ({ credit, onClose }: { readonly credit: FeeCreditRo
       onClose();
     });
   if (isRefusing) {
-    const run = (reason: string) => data.mutate('refuse-credit', { creditId: credit.id, reason });
-    return <ReasonDialog title={words.refuse} done={words.done} run={run} onClose={onClose} />;
+    return (
+      <ReasonDialog
+        title={words.refuse}
+        action={words.refuse}
+        error={failure}
+        onClose={onClose}
+        onConfirm={(reason) => act(data.mutate('refuse-credit', { creditId: credit.id, reason }))}
+      />
+    );
   }
-  const { state } = credit;
   return (
     <Dialog
       title={words.dialog}
@@ -134,15 +156,7 @@ export const CreditDialog = ({ credit, onClose }: { readonly credit: FeeCreditRo
         </Button>
       }
     >
-      <p>
-        <strong>{data.rows.get('factory', credit.factoryId)?.register.name}</strong>
-      </p>
-      {state.kind === 'proposed' && (
-        <Banner
-          tone="waiting"
-          title={words.proposedBy(staffName(data.rows, state.by), outcomeText(state.outcome, words))}
-        />
-      )}
+      <CreditFacts credit={credit} />
       <TextField
         label={words.satangField}
         value={typed}

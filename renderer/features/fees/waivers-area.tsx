@@ -21,8 +21,8 @@ import { StatusChip } from '#ui/status-chip.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { CreditDialog } from './credit-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { WaiverDialog } from './waiver-dialog.tsx';
+import { WithdrawDialog } from './withdraw-dialog.tsx';
 import styles from './fees.module.css';
 
 export interface WaiversAreaProps {
@@ -145,7 +145,7 @@ const CreditPanel = ({ rows, mayAct }: { readonly rows: ReadModel; readonly mayA
 /** Waivers that the office has entered, what they have made wrong, and credits to be decided. */
 export const WaiversArea = ({ areas, onOpenFactory }: WaiversAreaProps) => {
   const words = useMessages(feeOfficeMessages).waivers;
-  const { data, session } = useServices();
+  const { session } = useServices();
   const role = useStore(session, (state) => state.actor?.role);
   const mayAct = role !== undefined && FINANCE_ROLES.includes(role);
   const rows = useRows(TABLES);
@@ -190,14 +190,7 @@ export const WaiversArea = ({ areas, onOpenFactory }: WaiversAreaProps) => {
       ))}
       <CreditPanel rows={rows} mayAct={mayAct} />
       {isEntering && <WaiverDialog onClose={() => setEntering(false)} />}
-      {withdrawing && (
-        <ReasonDialog
-          title={words.withdrawTitle}
-          done={words.withdrawDone}
-          run={(reason) => data.mutate('withdraw-fee-waiver', { waiverId: withdrawing.id, reason })}
-          onClose={() => setWithdrawing(undefined)}
-        />
-      )}
+      {withdrawing && <WithdrawDialog waiver={withdrawing} onClose={() => setWithdrawing(undefined)} />}
     </Page>
   );
 };

@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { HelpArticle } from './help-article.tsx';
+import entryStyles from '#ui/list-entry.module.css';
 import styles from './help.module.css';
 
 export interface HelpDialogProps {
@@ -69,7 +70,7 @@ export const HelpDialog = ({ first, onClose, onPrint }: HelpDialogProps) => {
             <button
               key={keyOf(target)}
               type="button"
-              className={styles.entry}
+              className={entryStyles.entry}
               aria-current={shown !== undefined && keyOf(target) === keyOf(shown)}
               onClick={() => open(target)}
               data-testid={`help-entry-${keyOf(target)}`}

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { folderByCode, isKept, keptFoldersOf } from '#data/folder-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { formatReference } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { type Services, useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
@@ -47,30 +48,28 @@ const park = async ({ data }: Services, code: string): Promise<Result<FreeCode, 
 export const useAttach = (first: FreeCode | undefined, onDone: (folder: FolderRow) => void): Attach => {
   const services = useServices();
   const messages = useMessages(labelFlowMessages);
-  const { data, scans } = services;
+  const { data } = services;
   const [free, setFree] = useState(first);
   const [folder, setFolder] = useState<FolderRow>();
   const [query, setQuery] = useState('');
   const [isStranger, setStranger] = useState(false);
   const [failure, setFailure] = useState<MutateError>();
-  useEffect(() => {
-    const take = async (code: string): Promise<void> => {
-      if (code === free?.code) return;
-      const parked = await park(services, code);
-      if (parked.ok) setFree(parked.value);
-      else setFailure(parked.error);
-    };
-    return scans.subscribe(({ text }) => {
-      const thing = classifyScan(text);
-      setStranger(thing.kind !== 'folder');
-      if (thing.kind !== 'folder') return true;
-      const known = folderByCode(data.rows, thing.code);
-      if (known && isKept(known)) setFolder(known);
-      else if (known) setStranger(true);
-      else void take(thing.code);
-      return true;
-    });
-  }, [scans, services, data, free]);
+  const take = async (code: string): Promise<void> => {
+    if (code === free?.code) return;
+    const parked = await park(services, code);
+    if (parked.ok) setFree(parked.value);
+    else setFailure(parked.error);
+  };
+  useScanListener(({ text }) => {
+    const thing = classifyScan(text);
+    setStranger(thing.kind !== 'folder');
+    if (thing.kind !== 'folder') return true;
+    const known = folderByCode(data.rows, thing.code);
+    if (known && isKept(known)) setFolder(known);
+    else if (known) setStranger(true);
+    else void take(thing.code);
+    return true;
+  });
   const attach = async (): Promise<void> => {
     if (!free || !folder) return;
     const { code, parkedScanId } = free;

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { folderByCode } from '#data/folder-queries.ts';
 import { foldersOfRun, jamReports, type LabelRun } from '#data/label-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 
 export interface JamReport {
   /** Position of the last good label as typed or scanned. */
@@ -25,22 +26,18 @@ const positionIn = (typed: string, all: number): number | undefined => {
 
 /** Where a run stopped: the last good label is scanned or its position typed; the labels after it are queued again. */
 export const useJamReport = (run: LabelRun, onReported: (good: number) => void): JamReport => {
-  const { data, scans } = useServices();
+  const { data } = useServices();
   const folderIds = foldersOfRun(run);
   const [typed, setTyped] = useState('');
   const [isStranger, setStranger] = useState(false);
   const [failure, setFailure] = useState<MutateError>();
-  useEffect(
-    () =>
-      scans.subscribe(({ text }) => {
-        const folder = folderByCode(data.rows, text.trim());
-        const position = folder ? foldersOfRun(run).lastIndexOf(folder.id) + 1 : 0;
-        setStranger(position === 0);
-        if (position > 0) setTyped(String(position));
-        return true;
-      }),
-    [scans, data, run],
-  );
+  useScanListener(({ text }) => {
+    const folder = folderByCode(data.rows, text.trim());
+    const position = folder ? foldersOfRun(run).lastIndexOf(folder.id) + 1 : 0;
+    setStranger(position === 0);
+    if (position > 0) setTyped(String(position));
+    return true;
+  });
   const good = positionIn(typed, folderIds.length);
   const report = async (): Promise<void> => {
     if (good === undefined || good === folderIds.length) return;

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
 import { createScanVoice, type ScanSound } from '#scan/sounds.ts';
 import { type Services, useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import type { Result } from '#shared/lib/result.ts';
 import { judgeScanBack, type ScanBack } from './scan-back.ts';
 
@@ -38,20 +39,18 @@ export const useScanBack = (onPlace: (placeId: string) => void): LastScanBack | 
   const services = useServices();
   const [last, setLast] = useState<LastScanBack>();
   const [voice] = useState(createScanVoice);
-  useEffect(() => {
-    const take = async (scan: LastScanBack['scan'], text: string, atMs: number): Promise<void> => {
-      if (scan.kind === 'readable' && scan.placeId !== undefined) onPlace(scan.placeId);
-      const stored = await store(services, { scan, text });
-      const error = stored?.ok === false ? stored.error : undefined;
-      setLast({ scan, text, atMs, error, parkedScanId: stored?.ok && isParked(scan) ? stored.value.id : undefined });
-      voice.play(error ? 'refused' : soundOf(scan));
-    };
-    return services.scans.subscribe(({ text, atMs }) => {
-      const scan = judgeScanBack(services.data.rows, text);
-      if (scan.kind === 'not-for-labels') return false;
-      void take(scan, text, atMs);
-      return true;
-    });
-  }, [services, voice, onPlace]);
+  const take = async (scan: LastScanBack['scan'], text: string, atMs: number): Promise<void> => {
+    if (scan.kind === 'readable' && scan.placeId !== undefined) onPlace(scan.placeId);
+    const stored = await store(services, { scan, text });
+    const error = stored?.ok === false ? stored.error : undefined;
+    setLast({ scan, text, atMs, error, parkedScanId: stored?.ok && isParked(scan) ? stored.value.id : undefined });
+    voice.play(error ? 'refused' : soundOf(scan));
+  };
+  useScanListener(({ text, atMs }) => {
+    const scan = judgeScanBack(services.data.rows, text);
+    if (scan.kind === 'not-for-labels') return false;
+    void take(scan, text, atMs);
+    return true;
+  });
   return last;
 };

@@ -12,6 +12,7 @@ import { RestoreFromBackup } from './restore-from-backup.tsx';
 import { PinPad } from './pin-pad.tsx';
 import { StaffChooser } from './staff-chooser.tsx';
 import { useLogin } from './use-login.ts';
+import cardStyles from '#ui/centred-card.module.css';
 import styles from './login-page.module.css';
 
 const TABLES = ['office', 'staff'] as const;
@@ -28,8 +29,8 @@ export const LoginPage = ({ onTrain }: { readonly onTrain?: (() => void) | undef
   const login = useLogin();
   const demoStaff = host.launch.demo?.staff ?? [];
   return (
-    <main className={styles.page} data-testid="login-page">
-      <div className={styles.card}>
+    <main className={cardStyles.page} data-testid="login-page">
+      <div className={cardStyles.card}>
         <header className={styles.head}>
           <h1>{messages.title}</h1>
           <p className={styles.office}>{office?.name}</p>

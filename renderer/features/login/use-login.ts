@@ -1,6 +1,7 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { staffByBadge } from '#data/folder-queries.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { thaiDigitsToAscii } from '#shared/domain/thai-digits.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 
@@ -18,7 +19,7 @@ const LONGEST_PIN = 12;
 
 /** Choosing oneself and proving it: a badge scan chooses too, and the PIN is digits only. */
 export const useLogin = (): Login => {
-  const { session, scans, data } = useServices();
+  const { session, data } = useServices();
   const [person, setPerson] = useState<StaffRow | undefined>(undefined);
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState<Login['problem']>('none');
@@ -28,19 +29,12 @@ export const useLogin = (): Login => {
     setPin('');
     setProblem('none');
   };
-  const chooseByBadge = useEffectEvent((text: string): void => {
-    const badge = staffByBadge(data.rows, text);
+  useScanListener((scan) => {
+    const badge = staffByBadge(data.rows, scan.text);
     if (badge?.active) choose(badge);
+    // Nobody is logged in, so no screen may act on a scan.
+    return true;
   });
-  useEffect(
-    () =>
-      scans.subscribe((scan) => {
-        chooseByBadge(scan.text);
-        // Nobody is logged in, so no screen may act on a scan.
-        return true;
-      }),
-    [scans],
-  );
   const signIn = async (): Promise<void> => {
     if (!person || pin === '' || isChecking) return;
     setChecking(true);

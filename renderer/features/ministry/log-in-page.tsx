@@ -8,6 +8,7 @@ import { TextField } from '#ui/text-field.tsx';
 import type { MinistryFailure } from './ministry-api.ts';
 import type { MinistryParts } from './ministry-context.ts';
 import { ScreenChoices } from './screen-choices.tsx';
+import cardStyles from '#ui/centred-card.module.css';
 import styles from './log-in-page.module.css';
 
 export interface LogInPageProps {
@@ -37,8 +38,8 @@ export const LogInPage = ({ parts, reason, onLoggedIn }: LogInPageProps) => {
     if (login !== '' && password !== '' && !isAsking) void logIn();
   };
   return (
-    <main className={styles.page} data-testid="ministry-log-in">
-      <form className={styles.card} onSubmit={onSubmit}>
+    <main className={cardStyles.page} data-testid="ministry-log-in">
+      <form className={cardStyles.card} onSubmit={onSubmit}>
         <header>
           <p className={styles.ministry}>{messages.ministry}</p>
           <h1>{messages.logIn.title}</h1>

@@ -6,6 +6,8 @@ import { Icon } from '#ui/icon.tsx';
 import { useMinistry } from './ministry-context.ts';
 import { hashOf, type MinistryPlace } from './ministry-place.ts';
 import { ScreenChoices } from './screen-choices.tsx';
+import { classNames } from '#ui/class-names.ts';
+import linkStyles from '#ui/page-link.module.css';
 import styles from './ministry-frame.module.css';
 
 export interface MinistryFrameProps {
@@ -21,7 +23,7 @@ export const MinistryFrame = ({ place, children }: MinistryFrameProps) => {
   const link = (page: 'overview' | 'offices', word: string) => (
     <a
       href={hashOf({ page })}
-      className={styles.page}
+      className={classNames(linkStyles.link, styles.page)}
       aria-current={place.page === page ? 'page' : undefined}
       data-testid={`ministry-nav-${page}`}
     >

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { paletteMessages } from '#i18n/messages/palette.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
+import { FinderInput } from '#ui/finder-input.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
 import { OptionList, optionId } from '#ui/option-list.tsx';
 import { rowAfterKey } from '#ui/row-window.ts';
@@ -96,22 +97,18 @@ export const Palette = ({ items, things, onClose }: PaletteProps) => {
   };
   return (
     <Dialog title={messages.title} isOpen onClose={onClose} width="wide" testId="palette">
-      <input
-        ref={input}
+      <FinderInput
+        inputRef={input}
         className={styles.input}
-        role="combobox"
-        aria-label={messages.title}
-        aria-autocomplete="list"
-        aria-expanded="true"
-        aria-controls={listId}
-        aria-activedescendant={found.length > 0 ? optionId(listId, active) : undefined}
+        label={messages.title}
         placeholder={messages.placeholder}
-        autoComplete="off"
-        spellCheck={false}
-        value={query}
-        data-testid="palette-input"
-        onChange={(event) => type(event.target.value)}
+        listId={listId}
+        active={found.length > 0 ? active : undefined}
+        isOpen
+        query={query}
+        onType={type}
         onKeyDown={onKeyDown}
+        testId="palette-input"
       />
       <PaletteResults listId={listId} found={found} active={active} onChoose={choose} />
     </Dialog>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { findReceipts, notReceipted, receiptsOn } from '#data/receipt-queries.ts';
 import { staffName } from '#data/folder-queries.ts';
 import { formatInstant } from '#i18n/format.ts';
@@ -6,6 +6,7 @@ import { useLanguage } from '#i18n/language.ts';
 import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { useRows } from '#services/use-rows.ts';
 import { parseReceiptCode, receiptNumberText } from '#shared/domain/receipt-number.ts';
 import { type IsoDate, isoDateAt } from '#shared/domain/thai-date.ts';
@@ -83,18 +84,13 @@ const TABLES = ['receipt', 'notice', 'payment', 'staff'] as const;
 /** What is searched for: everything that was ever issued while a text stands there, else one day. */
 const useReceiptSearch = () => {
   const services = useServices();
-  const { scans } = services;
   const [query, setQuery] = useState('');
   const [day, setDay] = useState<IsoDate | undefined>(() => isoDateAt(services.nowMs()));
-  useEffect(
-    () =>
-      scans.subscribe(({ text }) => {
-        const number = parseReceiptCode(text);
-        if (number) setQuery(receiptNumberText(number));
-        return number !== undefined;
-      }),
-    [scans],
-  );
+  useScanListener(({ text }) => {
+    const number = parseReceiptCode(text);
+    if (number) setQuery(receiptNumberText(number));
+    return number !== undefined;
+  });
   return { query, setQuery, day, setDay };
 };
 

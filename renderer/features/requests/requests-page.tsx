@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { dayOfRequests, openRequests, pickStops, type RequestLine, toPick } from '#data/request-queries.ts';
 import { requestsMessages } from '#i18n/messages/requests.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { createScanVoice } from '#scan/sounds.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { useRows } from '#services/use-rows.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { Button } from '#ui/button.tsx';
@@ -36,7 +37,7 @@ const usePickWalk = (): PickWalk => {
       play: (sound) => voice.play(sound),
     });
   });
-  useEffect(() => services.scans.subscribe(({ text }) => store.getState().scan(text)), [services, store]);
+  useScanListener(({ text }) => store.getState().scan(text));
   return useStore(store);
 };
 

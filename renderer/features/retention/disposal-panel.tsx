@@ -10,11 +10,12 @@ import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { ReasonDialog } from '#ui/reason-dialog.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { CarryOutDialog } from './carry-out-dialog.tsx';
 import { DisposalDecisions } from './disposal-decisions.tsx';
 import { DisposalDocuments } from './disposal-documents.tsx';
 import { DisposalSteps, StepFacts } from './disposal-steps.tsx';
-import { CarryOutDialog, GiveUpDialog } from './ending-dialog.tsx';
 import { type Disposal, useDisposal } from './use-disposal.ts';
 import { useIsHead } from './use-is-head.ts';
 import styles from './retention.module.css';
@@ -102,9 +103,15 @@ const Ending = ({ disposal }: { readonly disposal: Disposal }) => {
       </Button>
       {question === 'carry-out' && <CarryOut disposal={disposal} onClose={close} />}
       {question === 'give-up' && (
-        <GiveUpDialog
+        <ReasonDialog
+          title={messages.cancelTitle}
+          text={messages.cancelWhat}
+          label={messages.cancelReason}
+          action={messages.cancelConfirm}
+          icon="cross"
+          error={undefined}
           onClose={close}
-          onGiveUp={(reason) => {
+          onConfirm={(reason) => {
             giveUp(reason);
             close();
           }}

@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
 import { folderByCode } from '#data/folder-queries.ts';
 import { disposalByCode } from '#data/retention-queries.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { DisposalBatchRow } from '#shared/model/record-rows.ts';
 
@@ -13,20 +13,12 @@ export interface RetentionScans {
 
 /** While on screen, takes scans of folders and of the papers of disposals; other scans go on to whoever is next. */
 export const useRetentionScans = (targets: RetentionScans): void => {
-  const { scans, data } = useServices();
-  const latest = useRef(targets);
-  useEffect(() => {
-    latest.current = targets;
+  const { data } = useServices();
+  useScanListener(({ text }) => {
+    const folder = folderByCode(data.rows, text);
+    const batch = folder ? undefined : disposalByCode(data.rows, text);
+    if (folder) targets.onFolder(folder);
+    if (batch) targets.onDisposal(batch);
+    return folder !== undefined || batch !== undefined;
   });
-  useEffect(
-    () =>
-      scans.subscribe(({ text }) => {
-        const folder = folderByCode(data.rows, text);
-        const batch = folder ? undefined : disposalByCode(data.rows, text);
-        if (folder) latest.current.onFolder(folder);
-        if (batch) latest.current.onDisposal(batch);
-        return folder !== undefined || batch !== undefined;
-      }),
-    [scans, data],
-  );
 };

@@ -6,6 +6,7 @@ import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { useCommandCard } from '#services/use-command-card.ts';
 import { Button } from '#ui/button.tsx';
 import type { IconName } from '#ui/icon.tsx';
@@ -144,16 +145,11 @@ const ResultExtras = ({
 
 /** Every scan goes to the desk; the card for counting also leads to where folders are counted. */
 const useScans = ({ store }: OpenDesk, onCount: (() => void) | undefined): void => {
-  const { scans } = useServices();
-  useEffect(
-    () =>
-      scans.subscribe((event) => {
-        store.getState().scan(event);
-        if (store.getState().desk.results[0]?.message.kind === 'count-elsewhere') onCount?.();
-        return true;
-      }),
-    [scans, store, onCount],
-  );
+  useScanListener((event) => {
+    store.getState().scan(event);
+    if (store.getState().desk.results[0]?.message.kind === 'count-elsewhere') onCount?.();
+    return true;
+  });
 };
 
 const useCommandKeys = (pick: (action: DeskAction) => void, undo: () => void): void =>

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { formatReference } from '#i18n/format.ts';
 import { commandCardMessages } from '#i18n/messages/command-card.ts';
 import { scannersMessages } from '#i18n/messages/scanners.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { ScannerControl } from '#scan/scanner-control.ts';
-import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { useCommandCard } from '#services/use-command-card.ts';
 import { TEST_LABEL } from '#shared/domain/scan-code.ts';
 import { Button } from '#ui/button.tsx';
@@ -24,17 +24,12 @@ export interface ScannersPageProps {
 
 /** Only the test label stops here; any other scan does what it does everywhere. */
 const useTestScans = (): number => {
-  const { scans } = useServices();
   const [count, setCount] = useState(0);
-  useEffect(
-    () =>
-      scans.subscribe(({ text }) => {
-        if (text !== TEST_LABEL) return false;
-        setCount((before) => before + 1);
-        return true;
-      }),
-    [scans],
-  );
+  useScanListener(({ text }) => {
+    if (text !== TEST_LABEL) return false;
+    setCount((before) => before + 1);
+    return true;
+  });
   return count;
 };
 

@@ -14,6 +14,8 @@ import { StatusChip } from '#ui/status-chip.tsx';
 import type { Tone } from '#ui/tone.ts';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { nextStep, type PcFacts, SETUP_STEPS, setupSteps, type SetupStep, type SetupStepId } from './setup-steps.ts';
+import { classNames } from '#ui/class-names.ts';
+import entryStyles from '#ui/list-entry.module.css';
 import styles from './setup-guide.module.css';
 
 export interface SetupGuidePageProps {
@@ -47,7 +49,7 @@ const StepList = ({ steps, open, onOpen }: StepListProps) => {
           {id === FIRST_OF_PC && <p className={styles.part}>{messages.pc}</p>}
           <button
             type="button"
-            className={styles.step}
+            className={classNames(entryStyles.entry, styles.step)}
             aria-current={id === open ? 'step' : undefined}
             data-testid={`setup-step-${id}`}
             data-state={state}

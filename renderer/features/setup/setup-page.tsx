@@ -13,6 +13,8 @@ import { KeyHint } from '#ui/key-hint.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { type Enrolment, JoinForm } from './join-form.tsx';
 import { OpenOfficeForm } from './open-office-form.tsx';
+import { classNames } from '#ui/class-names.ts';
+import cardStyles from '#ui/centred-card.module.css';
 import styles from './setup-page.module.css';
 
 export interface SetupPageProps {
@@ -121,8 +123,8 @@ export const SetupPage = ({ host, onEnrol, onOpenOffice, onLanguage, onTrain }: 
   const back = mayChoose ? (): void => setChosen(undefined) : undefined;
   const ways = useWays({ host, onTrain, onChoose: setChosen });
   return (
-    <main className={styles.page} data-testid="setup-page">
-      <div className={styles.card}>
+    <main className={cardStyles.page} data-testid="setup-page">
+      <div className={classNames(cardStyles.card, cardStyles.wide)}>
         <header className={styles.head}>
           <h1>{messages.title}</h1>
           {/* The name of the other language, in that language: read aloud and left as it is by whatever translates. */}

@@ -10,8 +10,8 @@ import { useRows } from '#services/use-rows.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { StockTakeDeviceRow } from '#shared/model/stock-take-rows.ts';
 import { Button } from '#ui/button.tsx';
+import { ReasonDialog } from '#ui/reason-dialog.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import styles from './stock-take.module.css';
 
 const TABLES = ['stockTakeDevice', 'staff'] as const;

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { pathOf } from '#data/folder-queries.ts';
@@ -6,11 +6,13 @@ import type { MutateError } from '#data/office-data.ts';
 import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { type ScanEvent, useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { StockTakeRow } from '#shared/model/stock-take-rows.ts';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { ReasonDialog } from '#ui/reason-dialog.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import type { OpenCount } from './count-desk.ts';
 import { CountLists } from './count-lists.tsx';
@@ -18,7 +20,6 @@ import { CountResult } from './count-result.tsx';
 import { scopeWords } from './count-words.ts';
 import { CountingDevices } from './counting-devices.tsx';
 import { FinishDialog } from './finish-dialog.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { type CountHearing, useCountView, useOpenCount } from './use-count.ts';
 import styles from './stock-take.module.css';
 
@@ -40,22 +41,21 @@ const isTyping = (): boolean => document.activeElement instanceof HTMLInputEleme
 
 /** Scans go to the count, from the moment the page is there; the card that ends a count asks to finish it. */
 const useScans = (open: OpenCount | undefined, onFinishCard: () => void): void => {
-  const { scans } = useServices();
   const early = useRef<ScanEvent[]>([]);
-  // In step with the paint: no scan may find the page without anybody who takes it.
+  const take = (scan: ScanEvent): void => {
+    const thing = classifyScan(scan.text);
+    if (!open) early.current.push(scan);
+    else if (thing.kind === 'action' && thing.action === 'finish') onFinishCard();
+    else open.desk.getState().scan(scan);
+  };
+  const takeEarly = useEffectEvent(() => early.current.splice(0).forEach(take));
   useLayoutEffect(() => {
-    const take = (scan: ScanEvent): void => {
-      const thing = classifyScan(scan.text);
-      if (!open) early.current.push(scan);
-      else if (thing.kind === 'action' && thing.action === 'finish') onFinishCard();
-      else open.desk.getState().scan(scan);
-    };
-    early.current.splice(0).forEach(take);
-    return scans.subscribe((scan) => {
-      take(scan);
-      return true;
-    });
-  }, [scans, open, onFinishCard]);
+    if (open) takeEarly();
+  }, [open]);
+  useScanListener((scan) => {
+    take(scan);
+    return true;
+  });
 };
 
 /** This PC says that it counts along, and later that it is done. */

@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
 import { folderByCode, staffByBadge } from '#data/folder-queries.ts';
 import { placeByCode } from '#data/place-tree.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { recoverScanText } from '#shared/domain/scanner-keys.ts';
 import type { StockTakeScope } from '#shared/model/stock-take-rows.ts';
@@ -56,18 +57,14 @@ export const draftAfterScan = (rows: ReadModel, draft: ScopeDraft, text: string)
 /** The form that opens a count: chosen by hand or by scanning. */
 export const useOpenForm = (onOpened: (stockTakeId: string) => void) => {
   const services = useServices();
-  const { data, scans } = services;
+  const { data } = services;
   const [draft, setDraft] = useState<ScopeDraft>(EMPTY);
   const [error, setError] = useState<MutateError>();
   const [isBusy, setBusy] = useState(false);
-  useEffect(
-    () =>
-      scans.subscribe(({ text }) => {
-        setDraft((before) => draftAfterScan(data.rows, before, text));
-        return true;
-      }),
-    [scans, data],
-  );
+  useScanListener(({ text }) => {
+    setDraft((before) => draftAfterScan(data.rows, before, text));
+    return true;
+  });
   const scope = scopeOf(draft);
   const start = async (): Promise<void> => {
     if (!scope || isBusy) return;

@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import { whereIs } from '#data/folder-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { syncMessages } from '#i18n/messages/sync.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -12,63 +11,32 @@ import { isoDateAt } from '#shared/domain/thai-date.ts';
 import type { ExceptionRow, FolderRow } from '#shared/model/filing-rows.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { ReasonDialog } from '#ui/reason-dialog.tsx';
 import { useToast } from '#ui/toast.tsx';
 import styles from './sync-page.module.css';
 
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
-
 const ReverseDialog = ({ card, onClose }: { readonly card: ExceptionRow; readonly onClose: () => void }) => {
   const messages = useMessages(syncMessages);
-  const common = useMessages(commonMessages);
   const { data } = useServices();
   const toast = useToast();
-  const [reason, setReason] = useState('');
-  const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<MutateError>();
-  const isMissing = reason.trim() === '';
-  const reverse = async (): Promise<void> => {
-    setTried(true);
-    if (isMissing) return;
-    const reversed = await data.mutate('reverse-disposal', { exceptionId: card.id, reason: reason.trim() });
+  const reverse = async (reason: string): Promise<void> => {
+    const reversed = await data.mutate('reverse-disposal', { exceptionId: card.id, reason });
     if (!reversed.ok) return setFailure(reversed.error);
     toast('done', messages.disposalReversed);
     onClose();
   };
   return (
-    <Dialog
+    <ReasonDialog
       title={messages.reverseTitle}
-      isOpen
+      text={messages.reverseWhat}
+      label={messages.reverseReason}
+      action={messages.reverseConfirm}
+      error={failure}
       onClose={onClose}
-      testId="reverse-disposal-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F8"
-          onPress={() => void reverse()}
-          testId="reverse-disposal"
-        >
-          {messages.reverseConfirm}
-        </DialogActions>
-      }
-    >
-      <p>{messages.reverseWhat}</p>
-      <TextField
-        ref={focusAtOnce}
-        label={messages.reverseReason}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        error={isTried && isMissing ? messages.reverseReasonMissing : undefined}
-        testId="reverse-reason"
-      />
-      {failure && <ErrorNote error={failure} />}
-    </Dialog>
+      onConfirm={(reason) => void reverse(reason)}
+    />
   );
 };
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { folderByCode, pathOf } from '#data/folder-queries.ts';
 import type { MutateError, MutationCall } from '#data/office-data.ts';
 import { placeByCode } from '#data/place-tree.ts';
@@ -6,6 +6,7 @@ import { openSearchFor } from '#data/whereabouts-queries.ts';
 import { whereaboutsMessages } from '#i18n/messages/whereabouts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useScanListener } from '#services/use-scan-listener.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { useToast } from '#ui/toast.tsx';
 
@@ -22,35 +23,31 @@ export interface FolderSearchActions {
  */
 export const useFolderSearch = (folder: FolderRow): FolderSearchActions => {
   const messages = useMessages(whereaboutsMessages);
-  const { data, scans } = useServices();
+  const { data } = useServices();
   const toast = useToast();
   const [failure, setFailure] = useState<MutateError | undefined>(undefined);
   const [placeId, setPlaceId] = useState<string | undefined>(undefined);
-  useEffect(
-    () =>
-      scans.subscribe((scan) => {
-        const place = placeByCode(data.rows, scan.text);
-        if (place) {
-          setPlaceId(place.id);
-          return true;
-        }
-        const scanned = folderByCode(data.rows, scan.text);
-        if (!scanned) return false;
-        const at = placeId === undefined ? {} : { locationId: placeId };
-        const isWanted = scanned.id === folder.id && openSearchFor(data.rows, folder.id) !== undefined;
-        const calls: readonly MutationCall[] = [
-          { name: 'see-folder', args: { folderId: scanned.id, ...at } },
-          ...(isWanted ? [{ name: 'note-folder-found', args: { folderId: folder.id } } as const] : []),
-        ];
-        void data.mutateAll(calls).then((seen) => {
-          if (!seen.ok) return setFailure(seen.error);
-          if (scanned.id === folder.id) toast('done', messages.found(pathOf(data.rows, placeId) ?? ''));
-          else toast('elsewhere', messages.otherFolder(scanned.volume));
-        });
-        return true;
-      }),
-    [scans, data, folder.id, placeId, toast, messages],
-  );
+  useScanListener((scan) => {
+    const place = placeByCode(data.rows, scan.text);
+    if (place) {
+      setPlaceId(place.id);
+      return true;
+    }
+    const scanned = folderByCode(data.rows, scan.text);
+    if (!scanned) return false;
+    const at = placeId === undefined ? {} : { locationId: placeId };
+    const isWanted = scanned.id === folder.id && openSearchFor(data.rows, folder.id) !== undefined;
+    const calls: readonly MutationCall[] = [
+      { name: 'see-folder', args: { folderId: scanned.id, ...at } },
+      ...(isWanted ? [{ name: 'note-folder-found', args: { folderId: folder.id } } as const] : []),
+    ];
+    void data.mutateAll(calls).then((seen) => {
+      if (!seen.ok) return setFailure(seen.error);
+      if (scanned.id === folder.id) toast('done', messages.found(pathOf(data.rows, placeId) ?? ''));
+      else toast('elsewhere', messages.otherFolder(scanned.volume));
+    });
+    return true;
+  });
   const keep = (stored: Promise<{ readonly ok: true } | { readonly ok: false; readonly error: MutateError }>): void =>
     void stored.then((result) => setFailure(result.ok ? undefined : result.error));
   return {

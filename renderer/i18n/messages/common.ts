@@ -12,6 +12,8 @@ export const commonTh = {
   baht: 'บาท',
   none: 'ไม่มี',
   unknown: 'ไม่ทราบ',
+  reason: 'เหตุผล',
+  reasonMissing: 'กรอกเหตุผล',
 };
 export const commonEn = {
   cancel: 'Cancel',
@@ -24,5 +26,7 @@ export const commonEn = {
   baht: 'baht',
   none: 'None',
   unknown: 'Unknown',
+  reason: 'Reason',
+  reasonMissing: 'Give a reason',
 } satisfies Messages<typeof commonTh>;
 export const commonMessages: MessageSet<typeof commonTh> = { th: commonTh, en: commonEn };

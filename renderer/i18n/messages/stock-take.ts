@@ -98,7 +98,6 @@ export const stockTakeTh = {
   release: 'นับต่อโดยไม่รอ',
   releaseTitle: 'นับต่อโดยไม่รอเครื่องนี้',
   releaseText: 'สแกนที่ยังอยู่ในเครื่องนั้นจะไม่นับรวม ถ้าส่งมาภายหลัง ผลจะถูกปรับและมีบัตรข้อยกเว้น',
-  reason: 'เหตุผล',
   giveUp: 'ยกเลิกการนับ',
   giveUpTitle: 'ยกเลิกการตรวจนับนี้',
   giveUpText: 'สแกนทุกรายการยังเก็บไว้ แต่จะไม่มีผลตรวจนับ',
@@ -267,7 +266,6 @@ export const stockTakeEn = {
   releaseTitle: 'Go on without this PC',
   releaseText:
     'Scans that are still on that PC do not count. If they come later, the result is corrected and a card says so.',
-  reason: 'Reason',
   giveUp: 'Give up',
   giveUpTitle: 'Give this count up',
   giveUpText: 'Every scan is kept, but there will be no result.',

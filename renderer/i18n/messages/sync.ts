@@ -267,7 +267,6 @@ export const syncTh = {
   reverseTitle: 'ยกเลิกการทำลายของแฟ้มนี้',
   reverseWhat: 'แฟ้มจะกลับมาใช้งานได้ที่ที่ประจำเดิม รอบทำลายยังเก็บผลพิจารณาเดิมไว้ พร้อมเหตุผลที่แก้ไขนี้',
   reverseReason: 'พบตัวแฟ้มที่ไหน อย่างไร',
-  reverseReasonMissing: 'กรอกเหตุผล',
   reverseConfirm: 'ยกเลิกการทำลาย',
   disposalReversed: 'แฟ้มกลับมาใช้งานแล้ว ปิดบัตรแล้ว',
   stockTakeLate: 'มีสแกนมาถึงหลังสรุปผลตรวจนับ ผลถูกปรับให้แล้ว พิมพ์ผลตรวจนับใหม่',
@@ -364,7 +363,6 @@ export const syncEn = {
   reverseWhat:
     'The folder is in use again at the home it had. The disposal keeps its decision, with your reason for the correction',
   reverseReason: 'Where and how it was found',
-  reverseReasonMissing: 'Give a reason',
   reverseConfirm: 'Reverse the disposal',
   disposalReversed: 'The folder is in use again; the card is closed',
   stockTakeLate: 'Scans came in after a count was finished. Its result was corrected; print it again',

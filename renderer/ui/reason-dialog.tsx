@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { KnownError } from '#i18n/error-text.ts';
+import { commonMessages } from '#i18n/messages/common.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Dialog } from './dialog.tsx';
+import { DialogActions } from './dialog-actions.tsx';
+import { ErrorNote } from './error-note.tsx';
+import type { IconName } from './icon.tsx';
+import { TextField } from './text-field.tsx';
+
+export interface ReasonDialogProps {
+  readonly title: string;
+  /** What it means, in a sentence. */
+  readonly text?: string;
+  /** What is asked for, where it is more than the reason. */
+  readonly label?: string;
+  /** The word on the button that does it. */
+  readonly action: string;
+  readonly icon?: IconName;
+  readonly error: KnownError | undefined;
+  readonly onClose: () => void;
+  /** Called with a reason that is never empty. */
+  readonly onConfirm: (reason: string) => void;
+}
+
+const LONGEST_REASON = 300;
+
+const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
+
+/** A decision that is written down with its reason: without one nothing is done. */
+export const ReasonDialog = ({ title, text, label, action, icon, error, onClose, onConfirm }: ReasonDialogProps) => {
+  const common = useMessages(commonMessages);
+  const [typed, setTyped] = useState('');
+  const [isTried, setTried] = useState(false);
+  const reason = typed.trim();
+  const confirm = (): void => {
+    setTried(true);
+    if (reason !== '') onConfirm(reason);
+  };
+  return (
+    <Dialog
+      title={title}
+      isOpen
+      onClose={onClose}
+      testId="reason-dialog"
+      actions={
+        <DialogActions
+          onClose={onClose}
+          cancel={common.cancel}
+          icon={icon ?? 'check'}
+          shortcut="F8"
+          onPress={confirm}
+          testId="reason-confirm"
+        >
+          {action}
+        </DialogActions>
+      }
+    >
+      {text !== undefined && <p>{text}</p>}
+      <TextField
+        ref={focusAtOnce}
+        label={label ?? common.reason}
+        value={typed}
+        onChange={setTyped}
+        maxLength={LONGEST_REASON}
+        error={isTried && reason === '' ? common.reasonMissing : undefined}
+        testId="reason-text"
+      />
+      {error && <ErrorNote error={error} />}
+    </Dialog>
+  );
+};
