@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './chromium-path.mjs';
 
 const chromium = findChromium();
+
+/** As many files at once as there are processors; the default leaves one idle. */
+const everyProcessor = availableParallelism();
 
 // The groups run one after the other: a test that types or scans in real time must not share the processor with others.
 export default defineConfig({
@@ -17,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'domain',
           environment: 'node',
+          maxWorkers: everyProcessor,
           include: ['test/unit/shared/**/*.test.ts'],
           // The domain keeps no state of its own, so its files share one copy of it: half the time.
           isolate: false,
@@ -29,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          maxWorkers: everyProcessor,
           include: ['test/{unit,contract,integration,guards}/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/unit/shared/**'],
           testTimeout: 30_000,
@@ -41,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'sim',
           environment: 'node',
+          maxWorkers: everyProcessor,
           include: ['test/sim/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
