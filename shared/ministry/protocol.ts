@@ -85,7 +85,7 @@ export type OfficeDetail = z.output<typeof OfficeDetail>;
 const Name = z.string().trim().min(1).max(200);
 
 /** Shutting a PC of an office out. */
-export const ShutOutRequest = z.object({ reason: z.string().trim().min(3).max(200) });
+export const ShutOutRequest = z.object({ reason: z.string().trim().min(1).max(300) });
 
 /** Opening an office from the pages; the same as the command does. */
 export const OpenOfficeRequest = z.object({

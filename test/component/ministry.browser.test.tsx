@@ -220,8 +220,8 @@ describe('the pages of the ministry', () => {
     await at('office-opened-close').click();
     window.location.hash = '#/offices/office-20';
     await at('shut-out-device-1').click();
-    await userEvent.click(at('shut-out-reason').element());
-    await userEvent.keyboard('ถูกขโมย{F4}');
+    await userEvent.click(at('reason-text').element());
+    await userEvent.keyboard('ถูกขโมย{F8}');
 
     await expect.poll(() => asked.length).toBe(2);
     expect(asked[0]).toMatchObject({ administrator: { name: 'สมหญิง', pin: '271828' } });
