@@ -32,8 +32,8 @@ const recall = (memory: SessionDeps['memory']): Guesses => {
 };
 
 /**
- * Who is logged in. Five wrong PINs in a row lock the log-in of this PC for half a minute, and starting the app anew does
- * not end it. A clock that was set back meanwhile makes it no longer than that.
+ * Who is logged in. Five wrong PINs in a row, of whoever logs in or agrees to something, lock all PINs of this PC for half a
+ * minute, and starting the app anew does not end it. A clock that was set back meanwhile makes it no longer than that.
  */
 export const createSessionStore = (deps: SessionDeps): StoreApi<SessionState> => {
   let guesses = recall(deps.memory);
@@ -50,24 +50,29 @@ export const createSessionStore = (deps: SessionDeps): StoreApi<SessionState> =>
     if (leftMs > LOCK_MS) note({ ...guesses, lockedUntilMs: deps.nowMs() + LOCK_MS });
     return leftMs > 0;
   };
+  const prove: SessionState['prove'] = async (staffId, pin) => {
+    if (isLocked()) return 'locked';
+    const person = deps.staff(staffId);
+    if (person !== undefined && person.active && (await deps.isPinOf(pin, person.pin))) {
+      note(NO_GUESSES);
+      return 'proven';
+    }
+    const wrongPins = guesses.wrongPins + 1;
+    if (wrongPins < WRONG_PINS_ALLOWED) {
+      note({ wrongPins, lockedUntilMs: 0 });
+      return 'wrong-pin';
+    }
+    note({ wrongPins: 0, lockedUntilMs: deps.nowMs() + LOCK_MS });
+    return 'locked';
+  };
   return createStore<SessionState>()((set) => ({
     actor: undefined,
+    prove,
     signIn: async (staffId, pin) => {
-      if (isLocked()) return 'locked';
-      const person = deps.staff(staffId);
-      const isRight = person !== undefined && person.active && (await deps.isPinOf(pin, person.pin));
-      if (isRight) {
-        note(NO_GUESSES);
-        set({ actor: person });
-        return 'signed-in';
-      }
-      const wrongPins = guesses.wrongPins + 1;
-      if (wrongPins < WRONG_PINS_ALLOWED) {
-        note({ wrongPins, lockedUntilMs: 0 });
-        return 'wrong-pin';
-      }
-      note({ wrongPins: 0, lockedUntilMs: deps.nowMs() + LOCK_MS });
-      return 'locked';
+      const answer = await prove(staffId, pin);
+      if (answer !== 'proven') return answer;
+      set({ actor: deps.staff(staffId) });
+      return 'signed-in';
     },
     signOut: (warning) => {
       if (warning === 'unconfirmed' && deps.pendingWork() > 0) return 'pending';

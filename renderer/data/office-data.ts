@@ -40,8 +40,15 @@ export interface OfficeData {
   readonly rows: ReadModel;
   /** Resolves when all rows are in memory; before that only the office and its people are, which is enough to log in. */
   readonly whole: Promise<Result<void, StorageFailed>>;
-  /** Resolves when the change is on disk and visible; a refused change left nothing behind. `id` is the mutation's id. */
-  mutate<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<Result<{ readonly id: string }, MutateError>>;
+  /**
+   * Resolves when the change is on disk and visible; a refused change left nothing behind. `id` is the mutation's id. Done
+   * by who is signed in, or by `actorId`, a colleague who has proven just now that they are at this PC.
+   */
+  mutate<N extends MutationName>(
+    name: N,
+    args: MutationArgs<N>,
+    actorId?: string,
+  ): Promise<Result<{ readonly id: string }, MutateError>>;
   /** All of them or none, in one commit. */
   mutateAll(calls: readonly MutationCall[]): Promise<Result<readonly string[], MutateError>>;
   /** The next unused number of this kind from the blocks leased to this PC; asks for a new block in time by itself. */

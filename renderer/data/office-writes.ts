@@ -32,9 +32,11 @@ export const createWrites = (
   deps: { readonly actorId: () => string | undefined; readonly clock: Pick<Clock, 'nowMs'> },
 ): Pick<OfficeData, 'mutate' | 'mutateAll' | 'nextNumber'> => {
   const handedOut: Record<string, number> = {};
-  const run = async (calls: readonly MutationCall[]): ReturnType<OfficeData['mutateAll']> => {
-    const actorId = deps.actorId();
-    if (actorId === undefined) return err({ type: 'not-signed-in' });
+  const run = async (
+    calls: readonly MutationCall[],
+    actorId = deps.actorId(),
+  ): ReturnType<OfficeData['mutateAll']> => {
+    if (deps.actorId() === undefined || actorId === undefined) return err({ type: 'not-signed-in' });
     const barred = barredBy(replica, room, calls);
     if (barred) return err(barred);
     const { lastSyncedAt } = replica.meta();
@@ -46,10 +48,10 @@ export const createWrites = (
     return stored;
   };
   return {
-    mutateAll: run,
-    mutate: async (name, args) => {
+    mutateAll: (calls) => run(calls),
+    mutate: async (name, args, actorId) => {
       // The name and its arguments belong together by the signature; the union cannot be built from type parameters.
-      const ids = await run([{ name, args } as MutationCall]);
+      const ids = await run([{ name, args } as MutationCall], actorId);
       return ids.ok ? ok({ id: ids.value[0] ?? '' }) : ids;
     },
     nextNumber: (kind) => {

@@ -13,6 +13,8 @@ export interface SessionState {
   readonly actor: StaffRow | undefined;
   /** Checks the PIN against the hash kept on this PC: works offline. */
   signIn(staffId: string, pin: string): Promise<'signed-in' | 'wrong-pin' | 'locked'>;
+  /** Whether it is really this person who agrees to something at this PC; nobody is logged in or out by it, and it works offline. */
+  prove(staffId: string, pin: string): Promise<'proven' | 'wrong-pin' | 'locked'>;
   /** Refused with 'pending' while work is unsent, unless the person has been warned (`confirmed`). */
   signOut(warning: 'confirmed' | 'unconfirmed'): 'signed-out' | 'pending';
 }

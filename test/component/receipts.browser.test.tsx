@@ -172,10 +172,17 @@ describe('the page of payments', () => {
     await userEvent.keyboard('{F9}');
     await expect.element(at('void-save')).toBeDisabled();
     await at('void-reason').fill('ชื่อผู้ชำระผิด');
-    await at('void-approver').selectOptions('staff-3');
+    await at('second-person').selectOptions('staff-3');
+    await expect.element(at('void-save')).toBeDisabled();
+    await at('second-person-pin').fill('0000');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.element(at('void-dialog')).toHaveTextContent('รหัส PIN ไม่ถูกต้อง');
+    expect(receipts()[0]?.state.kind).toBe('standing');
+    await at('second-person-pin').fill('1234');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => receipts()[0]?.state.kind).toBe('void');
     await expect.element(at('receipt-void-facts')).toHaveTextContent('ชื่อผู้ชำระผิด');
+    await expect.element(at('receipt-void-facts')).toHaveTextContent('อนุมัติโดย วิชัย ทองสุข');
 
     await userEvent.keyboard('{F4}');
     await expect.element(at('receipt-next')).toHaveTextContent('เลขที่ 002');

@@ -176,16 +176,51 @@ describe('money that fits no notice', () => {
     await expect.poll(() => rowOf('moneyCase')).toMatchObject([{ state: { kind: 'refund-proposed', by: 'staff-2' } }]);
 
     await at('case-13700000000198').dblClick();
-    await expect.element(at('needs-another')).toBeVisible();
+    await expect.element(at('case-dialog')).toHaveTextContent('ผู้เสนออนุมัติเองไม่ได้');
+    const names = [...at('second-person').element().querySelectorAll('option')].map(({ textContent }) => textContent);
+    expect(names.slice(1)).toEqual(['วิชัย ทองสุข']);
     await expect.element(at('refund-approve')).toBeDisabled();
+    await at('second-person').selectOptions('staff-3');
+    await expect.element(at('refund-approve')).toBeDisabled();
+    await at('second-person-pin').fill('9999');
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('case-dialog')).toHaveTextContent('รหัส PIN ไม่ถูกต้อง ยังไม่มีอะไรเปลี่ยน');
+    expect(rowOf('moneyCase')).toMatchObject([{ state: { kind: 'refund-proposed' } }]);
     await shots('refund');
-    await userEvent.keyboard('{Escape}');
 
-    await stage.office.mutateAs('staff-3', {
-      name: 'decide-refund',
-      args: { caseId: 'case-p-2', decision: 'approve' },
-    });
+    await at('second-person-pin').fill('1234');
+    await userEvent.keyboard('{F8}');
     await expect.element(at('money-cases')).toHaveTextContent('ไม่มีเงินที่รอตรวจสอบ');
+    expect(rowOf('moneyCase')).toMatchObject([
+      { state: { kind: 'closed', by: 'staff-3', outcome: { kind: 'refunded', proposedBy: 'staff-2' } } },
+    ]);
+    expect(stage.services.session.getState().actor?.id).toBe('staff-2');
+  });
+
+  test('asks for a badge and a PIN of the second person, and five wrong PINs lock it without giving money back', async () => {
+    await stage.office.mutateAs('staff-3', { name: 'propose-refund', args: { caseId: 'case-p-2', reason: 'จ่ายซ้ำ' } });
+    await openArea('cases');
+    await at('case-13700000000198').dblClick();
+    // The officer who is logged in comes into question, and still has to prove it: the PC may have been left alone.
+    await expect.element(at('second-person')).toHaveValue('staff-2');
+    await expect.element(at('refund-approve')).toBeDisabled();
+    stage.scan(stage.office.data.rows.get('staff', 'staff-3')?.badgeCode ?? '');
+    await expect.element(at('second-person')).toHaveValue('staff-2');
+    await at('second-person').selectOptions('เลือกชื่อ หรือสแกนบัตร');
+    stage.scan(stage.office.data.rows.get('staff', 'staff-2')?.badgeCode ?? '');
+    await expect.element(at('second-person')).toHaveValue('staff-2');
+
+    for (let time = 0; time < 5; time += 1) {
+      await at('second-person-pin').fill('9999');
+      await userEvent.keyboard('{F8}');
+      await expect.element(at('second-person-pin')).toHaveValue('');
+    }
+    await expect.element(at('case-dialog')).toHaveTextContent('รอ 30 วินาที');
+    await at('second-person-pin').fill('1234');
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('second-person-pin')).toHaveValue('');
+    expect(rowOf('moneyCase')).toMatchObject([{ state: { kind: 'refund-proposed' } }]);
+    expect(await stage.violations()).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { offlineDevices } from '#test/fakes/offline-devices.ts';
 import axe from 'axe-core';
+import { createSessionStore } from '#app/session-store.ts';
 import { createBackupStore } from '#services/backup-store.ts';
+import { isPinOf } from '#services/pin-hash.ts';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
@@ -79,6 +81,14 @@ export const openStage = async (
   const scans = createScanBus();
   const actor = office.row('staff', 'staff-1');
   const host = aHost(shell, labelPrinters);
+  const session = createSessionStore({
+    staff: (id) => office.data.rows.get('staff', id),
+    isPinOf,
+    pendingWork: () => 0,
+    nowMs: () => office.clock.nowMs(),
+    memory: sessionStorage,
+  });
+  session.setState({ actor });
   const services: Services = {
     host,
     data: office.data,
@@ -92,11 +102,7 @@ export const openStage = async (
       reload: () => undefined,
     }),
     scans,
-    session: createStore(() => ({
-      actor,
-      signIn: async () => 'signed-in' as const,
-      signOut: () => 'signed-out' as const,
-    })),
+    session,
     kiosk: createStore(() => ({
       state: { kind: 'idle' as const, officeName: '', isDemo: true },
       screen: { open: false, secondScreen: false },

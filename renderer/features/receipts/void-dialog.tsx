@@ -3,12 +3,14 @@ import { useStore } from 'zustand';
 import type { MutateError } from '#data/office-data.ts';
 import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useSecondPerson } from '#services/use-second-person.ts';
 import { useServices } from '#services/services.ts';
 import { type ReceiptRow, VoidedPaper } from '#shared/model/receipt-rows.ts';
 import { FINANCE_ROLES, OFFICE_ROLES } from '#shared/model/roles.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { SecondPersonFields } from '#ui/second-person-fields.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -25,26 +27,25 @@ const useVoidForm = ({ receipt, onClose }: VoidDialogProps) => {
   const actor = useStore(session, (state) => state.actor);
   const [reason, setReason] = useState('');
   const [paper, setPaper] = useState<VoidedPaper>(receipt.printed === undefined ? 'not-printed' : 'attached');
-  const [approver, setApprover] = useState('');
   const [failure, setFailure] = useState<MutateError>();
   const needsApprover = actor !== undefined && !FINANCE_ROLES.includes(actor.role);
-  const heads = [...data.rows.all('staff').values()].filter(
-    ({ active, role }) => active && OFFICE_ROLES.includes(role),
-  );
-  const isReady = reason.trim() !== '' && (!needsApprover || approver !== '');
+  const head = useSecondPerson(({ id, role }) => id !== actor?.id && OFFICE_ROLES.includes(role));
+  const isReady = reason.trim() !== '' && (!needsApprover || head.isFilled);
   const save = async (): Promise<void> => {
     if (!isReady) return;
+    const approvedBy = needsApprover ? await head.prove() : undefined;
+    if (needsApprover && approvedBy === undefined) return;
     const saved = await data.mutate('void-receipt', {
       receiptId: receipt.id,
       reason: reason.trim(),
       paper,
-      ...(needsApprover ? { approvedBy: approver } : {}),
+      ...(approvedBy === undefined ? {} : { approvedBy }),
     });
     if (!saved.ok) return setFailure(saved.error);
     toast('done', messages.voidDone(receipt.number));
     onClose();
   };
-  return { reason, setReason, paper, setPaper, approver, setApprover, needsApprover, heads, isReady, failure, save };
+  return { reason, setReason, paper, setPaper, needsApprover, head, isReady, failure, save };
 };
 
 /** Voids a whole receipt with its reason; nothing of it is erased. */
@@ -87,19 +88,7 @@ export const VoidDialog = (props: VoidDialogProps) => {
         choices={VoidedPaper.options.map((value) => ({ value, label: messages.voidPapers[value] }))}
         testId="void-paper"
       />
-      {form.needsApprover && (
-        <SelectField
-          label={messages.approver}
-          value={form.approver}
-          onChange={form.setApprover}
-          choices={[
-            { value: '', label: messages.approverNone },
-            ...form.heads.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          hint={messages.approverHint}
-          testId="void-approver"
-        />
-      )}
+      {form.needsApprover && <SecondPersonFields person={form.head} hint={messages.approverHint} />}
       {form.failure && <ErrorNote error={form.failure} />}
     </Dialog>
   );

@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import type { IconName } from '#ui/icon.tsx';
+import { SecondPersonFields } from '#ui/second-person-fields.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { isMoneyGone, useCaseDecision, type CaseDecision } from './use-case-decision.ts';
@@ -94,15 +95,15 @@ const useChoices = (
 ): { readonly other: Choice | undefined; readonly main: Choice } => {
   const messages = useMessages(reconciliationMessages);
   if (card.state.kind === 'refund-proposed') {
-    const { isOwn, answer } = decision;
+    const { second, approve, turnDown } = decision;
     return {
-      other: { word: messages.turnDown, run: () => answer('turn-down'), testId: 'refund-turn-down' },
+      other: { word: messages.turnDown, run: turnDown, testId: 'refund-turn-down' },
       main: {
         word: messages.approveRefund,
         icon: 'check',
         look: 'primary',
-        isDisabled: isOwn,
-        run: () => answer('approve'),
+        isDisabled: !second.isFilled,
+        run: () => void approve(),
         testId: 'refund-approve',
       },
     };
@@ -161,7 +162,10 @@ export const CaseDialog = ({ card, onClose }: CaseDialogProps) => {
     >
       <CaseFacts card={card} />
       {state.kind === 'refund-proposed' ? (
-        <p>{messages.proposedBy(staffName(data.rows, state.by), state.at, state.reason)}</p>
+        <>
+          <p>{messages.proposedBy(staffName(data.rows, state.by), state.at, state.reason)}</p>
+          <SecondPersonFields person={decision.second} hint={messages.needsAnother} />
+        </>
       ) : (
         <TextField
           label={messages.reason}
@@ -172,7 +176,6 @@ export const CaseDialog = ({ card, onClose }: CaseDialogProps) => {
           testId="case-reason"
         />
       )}
-      {decision.isOwn && <Banner tone="waiting" title={messages.needsAnother} testId="needs-another" />}
       {state.kind === 'open' && !isMoneyGone(card) && (
         <Suggestions suggestions={suggestedNotices(data.rows, card)} onMatch={decision.match} />
       )}

@@ -4,8 +4,10 @@ import type { MutateError } from '#data/office-data.ts';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { type SecondPerson, useSecondPerson } from '#services/use-second-person.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { MoneyCaseRow } from '#shared/model/money-rows.ts';
+import { FINANCE_ROLES } from '#shared/model/roles.ts';
 import { useToast } from '#ui/toast.tsx';
 
 const GONE: ReadonlySet<MoneyCaseRow['kind']> = new Set(['reversed', 'reversed-after-receipt', 'withdrawn']);
@@ -19,12 +21,14 @@ export interface CaseDecision {
   readonly setReason: (reason: string) => void;
   readonly isReasonMissing: boolean;
   readonly failure: MutateError | undefined;
-  /** The refund was proposed by who is logged in, who therefore cannot approve it. */
-  readonly isOwn: boolean;
+  /** Who may approve a proposed refund: anybody who answers for money but the one who proposed it. */
+  readonly second: SecondPerson;
   readonly match: (noticeId: string) => void;
   readonly propose: () => void;
   readonly keep: () => void;
-  readonly answer: (decision: 'approve' | 'turn-down') => void;
+  /** Gives the money back, in the name of the second person, if the PIN is theirs. */
+  readonly approve: () => Promise<void>;
+  readonly turnDown: () => void;
 }
 
 /** The ways to decide about a case; each but the answer to a refund asks for a reason, and all tell what failed. */
@@ -36,6 +40,8 @@ export const useCaseDecision = ({ id: caseId, state }: MoneyCaseRow, onDone: () 
   const [reason, setReason] = useState('');
   const [isTried, setTried] = useState(false);
   const [failure, setFailure] = useState<MutateError>();
+  const proposerId = state.kind === 'refund-proposed' ? state.by : undefined;
+  const second = useSecondPerson(({ id, role }) => id !== proposerId && FINANCE_ROLES.includes(role), actorId);
   const settle = (decided: Result<unknown, MutateError>): void => {
     if (!decided.ok) return setFailure(decided.error);
     toast('done', messages.decidedNow);
@@ -50,10 +56,15 @@ export const useCaseDecision = ({ id: caseId, state }: MoneyCaseRow, onDone: () 
     setReason,
     isReasonMissing: isTried && reason.trim() === '',
     failure,
-    isOwn: state.kind === 'refund-proposed' && state.by === actorId,
+    second,
     match: (noticeId) => withReason((why) => data.mutate('match-payment', { caseId, noticeId, reason: why })),
     propose: () => withReason((why) => data.mutate('propose-refund', { caseId, reason: why })),
     keep: () => withReason((why) => data.mutate('keep-payment', { caseId, reason: why })),
-    answer: (decision) => void data.mutate('decide-refund', { caseId, decision }).then(settle),
+    approve: async () => {
+      const approverId = second.isFilled ? await second.prove() : undefined;
+      if (approverId === undefined) return;
+      settle(await data.mutate('decide-refund', { caseId, decision: 'approve' }, approverId));
+    },
+    turnDown: () => void data.mutate('decide-refund', { caseId, decision: 'turn-down' }).then(settle),
   };
 };

@@ -3,6 +3,7 @@ import { approversOf } from '#data/loan-queries.ts';
 import { formatCount } from '#i18n/format.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { scanDeskMessages } from '#i18n/messages/scan-desk.ts';
+import { secondPersonMessages } from '#i18n/messages/second-person.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
@@ -22,6 +23,7 @@ const ApprovalFields = ({ form }: { readonly form: ApprovalForm }) => {
   const { approval: messages } = useMessages(scanDeskMessages);
   const common = useMessages(commonMessages);
   const rows = useRows(TABLES);
+  const pinWords = useMessages(secondPersonMessages);
   const reason = useRef<HTMLInputElement>(null);
   useShortcuts([{ key: 'Ctrl+M', run: () => reason.current?.focus() }]);
   return (
@@ -56,7 +58,7 @@ const ApprovalFields = ({ form }: { readonly form: ApprovalForm }) => {
           maxLength={12}
           value={form.pin}
           onChange={form.setPin}
-          error={form.problem === 'wrong-pin' ? messages.pinWrong : undefined}
+          error={form.problem === 'wrong-pin' || form.problem === 'locked' ? pinWords[form.problem] : undefined}
           testId="approval-pin"
         />
       )}

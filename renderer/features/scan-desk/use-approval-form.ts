@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { isPinOf } from '#services/pin-hash.ts';
 import { useServices } from '#services/services.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { DeskResult, ScanDeskEvent, ScanDeskState } from './scan-desk-state.ts';
@@ -12,7 +11,7 @@ export interface ApprovalFormInput {
   readonly send: (event: ScanDeskEvent) => void;
 }
 
-export type ApprovalProblem = 'no-approver' | 'no-reason' | 'wrong-pin';
+export type ApprovalProblem = 'no-approver' | 'no-reason' | 'wrong-pin' | 'locked';
 
 export interface ApprovalForm {
   readonly approverId: string | undefined;
@@ -52,7 +51,9 @@ export const useApprovalForm = ({ waiting, desk, send }: ApprovalFormInput): App
     const approver = rows.get('staff', approverId ?? '');
     if (!approver) return 'no-approver';
     if (asksForReason && desk.reason.trim() === '') return 'no-reason';
-    return asksForPin && !(await isPinOf(pin, approver.pin)) ? 'wrong-pin' : undefined;
+    if (!asksForPin) return undefined;
+    const answer = await services.session.getState().prove(approver.id, pin);
+    return answer === 'proven' ? undefined : answer;
   };
   const approve = async (): Promise<void> => {
     const found = await problemNow();

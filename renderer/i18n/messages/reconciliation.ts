@@ -121,7 +121,7 @@ export const reconciliationTh = {
   proposedBy: (name: string, at: string, reason: string): string =>
     `${name} เสนอคืนเงินเมื่อ ${formatInstant(at, 'th')} เหตุผล: ${reason}`,
   approveRefund: 'อนุมัติคืนเงิน',
-  needsAnother: 'ผู้เสนออนุมัติเองไม่ได้ ให้เจ้าหน้าที่การเงินอีกคนเข้าสู่ระบบแล้วอนุมัติ',
+  needsAnother: 'คืนเงินต้องสองคน ผู้เสนออนุมัติเองไม่ได้',
   turnDown: 'ไม่คืนเงิน',
   keep: 'เก็บไว้ตามเหตุผล',
   note: 'รับทราบ',
@@ -255,7 +255,7 @@ export const reconciliationEn: Messages<typeof reconciliationTh> = {
   proposeRefund: 'Propose refund',
   proposedBy: (name, at, reason) => `${name} proposed a refund ${formatInstant(at, 'en')}: ${reason}`,
   approveRefund: 'Approve refund',
-  needsAnother: 'Who proposed it cannot approve it: another finance officer has to log in',
+  needsAnother: 'A refund takes two people: who proposed it cannot approve it',
   turnDown: 'No refund',
   keep: 'Keep with this reason',
   note: 'Take note',

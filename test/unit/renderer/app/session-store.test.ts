@@ -104,3 +104,21 @@ test('a PIN is only right with its own salt', async () => {
   expect(await isPinOf('1234', PIN_1234)).toBe(true);
   expect(await isPinOf('1234', { ...PIN_1234, saltHex: 'ff'.repeat(16) })).toBe(false);
 });
+
+describe('a colleague who agrees to something', () => {
+  test('proves it by their own PIN, and nobody is logged in or out by it', async () => {
+    const session = openSession();
+
+    expect(await session.getState().prove('staff-1', '1234')).toBe('proven');
+    expect(session.getState().actor).toBeUndefined();
+  });
+
+  test('who guesses locks the log-in too: they are guesses all the same', async () => {
+    const session = openSession();
+    await failTimes(session, WRONG_PINS_ALLOWED - 1);
+
+    expect(await session.getState().prove('staff-1', '9999')).toBe('locked');
+    expect(await session.getState().signIn('staff-1', '1234')).toBe('locked');
+    expect(await session.getState().prove('staff-1', '1234')).toBe('locked');
+  });
+});

@@ -224,16 +224,17 @@ export const openCounterOffice = async (
   };
   const listeners = new Set<() => void>();
   const verdicts: StoredVerdict[] = [];
-  const mutateAll: OfficeData['mutateAll'] = async (calls) => {
-    const actor = actorId();
-    return actor === undefined ? err({ type: 'not-signed-in' }) : replica.mutate(calls, { actorId: actor });
-  };
+  const run = async (
+    calls: readonly MutationCall[],
+    actor = actorId(),
+  ): ReturnType<OfficeData['mutateAll']> =>
+    actor === undefined ? err({ type: 'not-signed-in' }) : replica.mutate(calls, { actorId: actor });
   const data: OfficeData = {
     rows: replica.readModel,
     whole: replica.whole,
-    mutateAll,
-    mutate: async (name, args) => {
-      const ids = await mutateAll([{ name, args } as MutationCall]);
+    mutateAll: (calls) => run(calls),
+    mutate: async (name, args, actor) => {
+      const ids = await run([{ name, args } as MutationCall], actor);
       return ids.ok ? ok({ id: ids.value[0] ?? '' }) : ids;
     },
     nextNumber: () => ok((next += 1)),

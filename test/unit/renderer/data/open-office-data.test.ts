@@ -116,7 +116,18 @@ describe('an office opened on a PC', () => {
     const data = await open(aDisk(), aCentre().transport, { actorId: () => undefined });
 
     expect(await data.mutate('park-scan', park)).toEqual(err({ type: 'not-signed-in' }));
+    expect(await data.mutate('park-scan', park, 'staff-2')).toEqual(err({ type: 'not-signed-in' }));
     expect(data.sync.pendingEntries()).toEqual([]);
+  });
+
+  test('notes a change that a colleague agrees to at this PC under the name of the colleague', async () => {
+    const { transport } = aCentre();
+    const data = await filled(aDisk(), { ...transport, push: async () => err({ type: 'offline' }) });
+
+    await data.mutate('park-scan', park, 'staff-2');
+    await data.mutate('park-scan', park);
+
+    expect(data.sync.pendingEntries().map(({ actorId }) => actorId)).toEqual(['staff-2', 'staff-1']);
   });
 
   test('sends a change by itself', async () => {
