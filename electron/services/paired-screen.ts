@@ -5,7 +5,7 @@ import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
 import type { Log } from '#shared/lib/ports.ts';
 import { answerPaired, type PairedRoutes } from './paired-screen-routes.ts';
 import type { PairingBook } from './pairing-book.ts';
-import { createStateStream } from './state-stream.ts';
+import { createStateStream, PACE, type StreamPace } from './state-stream.ts';
 
 /** Another device's browser as the public screen, served by this PC to its own network. */
 export interface PairedScreen {
@@ -29,6 +29,8 @@ export interface PairedScreenParts {
   readonly onStatus: (status: PairingStatus) => void;
   readonly onReport: (report: KioskReport) => void;
   readonly log: Log;
+  /** As a rule what the screen expects. */
+  readonly pace?: StreamPace;
 }
 
 const listen = (server: Server, port: number): Promise<number | undefined> =>
@@ -71,7 +73,12 @@ export const createPairedScreen = (parts: PairedScreenParts): PairedScreen => {
     return stream.isOpen() ? 'connected' : 'away';
   };
   const tell = (): void => parts.onStatus({ state: stateNow() });
-  const stream = createStateStream({ nowMs, isPaired: () => book.pairing() !== undefined, onChange: tell });
+  const stream = createStateStream({
+    nowMs,
+    isPaired: () => book.pairing() !== undefined,
+    onChange: tell,
+    pace: parts.pace ?? PACE,
+  });
   const routes: PairedRoutes = {
     ...parts,
     hosts: () => parts.addresses().map((address) => `${address}:${server.port()}`),

@@ -6,14 +6,26 @@ import { PAIRED_ALIVE_MS, PAIRED_SILENCE_MS, type PairedMessage } from '#shared/
 const messageOf = (state: KioskState, nowMs: number): PairedMessage =>
   'bill' in state ? { state, leftMs: state.bill.expiresAtMs - nowMs } : { state };
 
+/** How often the counter says that it is there, and after how long a silence it believes the screen gone, ms. */
+export interface StreamPace {
+  readonly aliveMs: number;
+  readonly silenceMs: number;
+}
+
+export const PACE: StreamPace = { aliveMs: PAIRED_ALIVE_MS, silenceMs: PAIRED_SILENCE_MS };
+
+/** After how long a screen that lost its stream asks for it again; a browser would wait three seconds. */
+const RETRY_MS = 500;
+
 /** The one stream of states to the paired screen; a newer one of the same screen takes its place. */
 export const createStateStream = (parts: {
   readonly nowMs: () => number;
   /** Asked before every word: a pairing also ends by itself. */
   readonly isPaired: () => boolean;
   readonly onChange: () => void;
+  readonly pace: StreamPace;
 }) => {
-  const { nowMs, isPaired, onChange } = parts;
+  const { nowMs, isPaired, onChange, pace } = parts;
   let state: KioskState = { kind: 'idle', officeName: '', isDemo: false };
   let stream: ServerResponse | undefined;
   let heardAtMs = 0;
@@ -32,9 +44,9 @@ export const createStateStream = (parts: {
   };
   const alive = setInterval(() => {
     // A network that broke without a word would leave the stream open for a quarter of an hour.
-    if (!isPaired() || performance.now() - heardAtMs > PAIRED_SILENCE_MS) cut();
+    if (!isPaired() || performance.now() - heardAtMs > pace.silenceMs) cut();
     else stream?.write('event: alive\ndata: {}\n\n');
-  }, PAIRED_ALIVE_MS);
+  }, pace.aliveMs);
   alive.unref();
   return {
     isOpen: (): boolean => stream !== undefined,
@@ -48,6 +60,7 @@ export const createStateStream = (parts: {
       heard();
       reply.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
       stream = reply;
+      stream.write(`retry: ${RETRY_MS}\n\n`);
       send(state);
       request.on('close', () => {
         if (stream !== reply) return;

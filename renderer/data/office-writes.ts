@@ -32,10 +32,7 @@ export const createWrites = (
   deps: { readonly actorId: () => string | undefined; readonly clock: Pick<Clock, 'nowMs'> },
 ): Pick<OfficeData, 'mutate' | 'mutateAll' | 'nextNumber'> => {
   const handedOut: Record<string, number> = {};
-  const run = async (
-    calls: readonly MutationCall[],
-    actorId = deps.actorId(),
-  ): ReturnType<OfficeData['mutateAll']> => {
+  const run = async (calls: readonly MutationCall[], actorId = deps.actorId()): ReturnType<OfficeData['mutateAll']> => {
     if (deps.actorId() === undefined || actorId === undefined) return err({ type: 'not-signed-in' });
     const barred = barredBy(replica, room, calls);
     if (barred) return err(barred);

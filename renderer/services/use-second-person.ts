@@ -1,8 +1,9 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { activeStaff, staffByBadge } from '#data/folder-queries.ts';
 import { thaiDigitsToAscii } from '#shared/domain/thai-digits.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { useServices } from './services.ts';
+import { useScanListener } from './use-scan-listener.ts';
 
 const LONGEST_PIN = 12;
 
@@ -26,7 +27,7 @@ export interface SecondPerson {
  * a badge only chooses. `may` says who comes into question; `chosenId` stands in the list at first.
  */
 export const useSecondPerson = (may: (person: StaffRow) => boolean, chosenId = ''): SecondPerson => {
-  const { data, scans, session } = useServices();
+  const { data, session } = useServices();
   const people = activeStaff(data.rows).filter(may);
   const [personId, setPersonId] = useState(people.some(({ id }) => id === chosenId) ? chosenId : '');
   const [pin, setPin] = useState('');
@@ -36,13 +37,12 @@ export const useSecondPerson = (may: (person: StaffRow) => boolean, chosenId = '
     setPin('');
     setProblem(undefined);
   };
-  const chooseByBadge = useEffectEvent((text: string): boolean => {
+  useScanListener(({ text }) => {
     const badge = staffByBadge(data.rows, text);
     if (badge && people.some(({ id }) => id === badge.id)) choose(badge.id);
     // The badge of somebody who does not come into question chooses nobody, and leads nowhere else either.
     return badge !== undefined;
   });
-  useEffect(() => scans.subscribe(({ text }) => chooseByBadge(text)), [scans]);
   const prove = async (): Promise<string | undefined> => {
     const answer = await session.getState().prove(personId, pin);
     setPin('');

@@ -20,7 +20,8 @@ export interface SecondPersonFieldsProps {
 /** Asks who agrees, and for their PIN. */
 export const SecondPersonFields = ({ person, hint }: SecondPersonFieldsProps) => {
   const messages = useMessages(secondPersonMessages);
-  if (person.people.length === 0) return <Banner tone="waiting" title={messages.nobody} testId="second-person-nobody" />;
+  if (person.people.length === 0)
+    return <Banner tone="waiting" title={messages.nobody} testId="second-person-nobody" />;
   return (
     <>
       <SelectField

@@ -92,7 +92,7 @@ describe('a waiver that comes late', () => {
     ['paidYear', aPaidYear('2026-03-01')],
   ];
 
-  test('opens credits for what was paid; one person proposes, and cannot approve', async () => {
+  test('opens credits for what was paid; one person proposes, and another approves by PIN at the same PC', async () => {
     await open(late);
     await at('nav-fees').click();
     await at('fees-area-waivers').click();
@@ -107,8 +107,13 @@ describe('a waiver that comes late', () => {
     await at('credit-list').getByRole('row').nth(1).dblClick();
 
     await expect.element(at('credit-approve')).toBeDisabled();
+    await at('second-person').selectOptions('staff-3');
+    await at('second-person-pin').fill('1234');
     await shoot('credit');
     expect(await stage.violations()).toEqual([]);
+    await at('credit-approve').click();
+    const states = () => [...stage.office.data.rows.all('feeCredit').values()].map(({ state }) => state);
+    await expect.poll(states).toContainEqual(expect.objectContaining({ kind: 'approved', by: 'staff-3' }));
   });
 
   test('marks an open notice over a waived year to be issued again, and its QR is no longer shown', async () => {

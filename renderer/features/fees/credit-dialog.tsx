@@ -9,14 +9,17 @@ import { commonMessages } from '#i18n/messages/common.ts';
 import { feeOfficeMessages, type feeOfficeTh } from '#i18n/messages/fee-office.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useSecondPerson } from '#services/use-second-person.ts';
 import type { AssessmentLine } from '#shared/domain/fee-line.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { CreditOutcome, FeeCreditRow } from '#shared/model/waiver-rows.ts';
+import { FINANCE_ROLES } from '#shared/model/roles.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { SecondPersonFields } from '#ui/second-person-fields.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ReasonDialog } from '#ui/reason-dialog.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -52,25 +55,12 @@ interface DecisionsProps {
 const Decisions = ({ credit, satang, act, onRefuse }: DecisionsProps) => {
   const words = useMessages(feeOfficeMessages).credits;
   const language = useLanguage();
-  const { data, session } = useServices();
-  const actorId = useStore(session, (state) => state.actor?.id);
+  const { data } = useServices();
   const owed = useOwedYears(credit);
   const creditId = credit.id;
   const propose = (outcome: CreditOutcome): void => act(data.mutate('propose-credit', { creditId, outcome }));
-  const isOwn = credit.state.kind === 'proposed' && credit.state.by === actorId;
   return (
     <div className={styles.bar}>
-      {credit.state.kind === 'proposed' && (
-        <Button
-          look="primary"
-          icon="check"
-          isDisabled={isOwn}
-          onPress={() => act(data.mutate('approve-credit', { creditId }))}
-          testId="credit-approve"
-        >
-          {words.approve}
-        </Button>
-      )}
       <Button
         icon="cash"
         isDisabled={satang === undefined}
@@ -95,23 +85,57 @@ const Decisions = ({ credit, satang, act, onRefuse }: DecisionsProps) => {
       <Button look="quiet" icon="cross" onPress={onRefuse} testId="credit-refuse">
         {words.refuse}
       </Button>
-      {isOwn && <span className={styles.quiet}>{words.twoPersons}</span>}
     </div>
   );
 };
 
-/** Whose credit it is, and what was proposed so far. */
-const CreditFacts = ({ credit: { factoryId, state } }: { readonly credit: FeeCreditRow }) => {
+/** The proposal, and the second person who agrees to it at this PC. */
+const Approval = ({
+  credit,
+  proposal,
+  act,
+}: Pick<DecisionsProps, 'credit' | 'act'> & {
+  readonly proposal: Extract<FeeCreditRow['state'], { kind: 'proposed' }>;
+}) => {
   const words = useMessages(feeOfficeMessages).credits;
-  const { rows } = useServices().data;
+  const { data, session } = useServices();
+  const actorId = useStore(session, (state) => state.actor?.id);
+  const second = useSecondPerson(({ id, role }) => id !== proposal.by && FINANCE_ROLES.includes(role), actorId);
+  const approve = async (): Promise<void> => {
+    const approverId = await second.prove();
+    if (approverId !== undefined) act(data.mutate('approve-credit', { creditId: credit.id }, approverId));
+  };
+  return (
+    <>
+      <Banner
+        tone="waiting"
+        title={words.proposedBy(staffName(data.rows, proposal.by), outcomeText(proposal.outcome, words))}
+      />
+      <SecondPersonFields person={second} hint={words.twoPersons} />
+      <div className={styles.bar}>
+        <Button
+          look="primary"
+          icon="check"
+          isDisabled={!second.isFilled}
+          onPress={() => void approve()}
+          testId="credit-approve"
+        >
+          {words.approve}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+/** Whose credit it is, and what was proposed so far. */
+const CreditFacts = ({ credit, act }: Pick<DecisionsProps, 'credit' | 'act'>) => {
+  const { factoryId, state } = credit;
   return (
     <>
       <p>
-        <strong>{rows.get('factory', factoryId)?.register.name}</strong>
+        <strong>{useServices().data.rows.get('factory', factoryId)?.register.name}</strong>
       </p>
-      {state.kind === 'proposed' && (
-        <Banner tone="waiting" title={words.proposedBy(staffName(rows, state.by), outcomeText(state.outcome, words))} />
-      )}
+      {state.kind === 'proposed' && <Approval credit={credit} proposal={state} act={act} />}
     </>
   );
 };
@@ -156,7 +180,7 @@ export const CreditDialog = ({ credit, onClose }: { readonly credit: FeeCreditRo
         </Button>
       }
     >
-      <CreditFacts credit={credit} />
+      <CreditFacts credit={credit} act={act} />
       <TextField
         label={words.satangField}
         value={typed}

@@ -8,8 +8,10 @@ import {
   PAIRING_MS,
   type RememberedPairing,
 } from '#electron/services/pairing-book.ts';
+import { PACE, type StreamPace } from '#electron/services/state-stream.ts';
 import type { PairingStatus } from '#shared/host/host.ts';
 import type { KioskReport, KioskState } from '#shared/host/kiosk-state.ts';
+import { PAIRED_ALIVE_MS, PAIRED_SILENCE_MS } from '#shared/host/paired-screen.ts';
 import { openChromium } from '#test/support/chromium.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { aKioskBill } from '../renderer/kiosk/a-kiosk-bill.ts';
@@ -49,7 +51,7 @@ afterEach(async () => {
 });
 
 const nowMs = (): number => Date.now() + passedMs;
-const openCounter = (addresses: readonly string[] = ['127.0.0.1']): PairedScreen => {
+const openCounter = (addresses: readonly string[] = ['127.0.0.1'], pace: StreamPace = PACE): PairedScreen => {
   let secrets = 0;
   const counter = createPairedScreen({
     book: createPairingBook({
@@ -64,6 +66,7 @@ const openCounter = (addresses: readonly string[] = ['127.0.0.1']): PairedScreen
     onStatus: ({ state }) => void statuses.push(state),
     onReport: (report) => void reports.push(report),
     log: createTestLog(),
+    pace,
   });
   counters.push(counter);
   return counter;
@@ -77,8 +80,14 @@ const invitedTo = async (counter: PairedScreen): Promise<string> => {
 const aDevice = async (): Promise<Page> => {
   const device = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   devices.push(device);
-  return device.newPage();
+  const page = await device.newPage();
+  await page.clock.install();
+  return page;
 };
+/** The screen's own clock goes on until it has believed the counter gone. */
+const waitOut = (page: Page) => page.clock.fastForward(PAIRED_SILENCE_MS + PAIRED_ALIVE_MS);
+/** A counter that hangs: its stream stays open and says nothing more. */
+const SILENT: StreamPace = { ...PACE, aliveMs: 3_600_000 };
 const aBill = (changes: Parameters<typeof aKioskBill>[0] = {}): KioskState => ({
   kind: 'bill',
   bill: aKioskBill({ expiresAtMs: nowMs() + 300_000, ...changes }),
@@ -174,13 +183,14 @@ describe('the end of a pairing', () => {
     counter.end();
 
     await seen(screen, 'kiosk-idle');
+    await waitOut(screen);
     await seen(screen, 'kiosk-lost');
     expect(statuses.at(-1)).toBe('none');
     await expect(fetch(address)).rejects.toThrow();
   });
 
   test('comes by itself after twelve hours, also in the middle of a bill', async () => {
-    const counter = openCounter();
+    const counter = openCounter(undefined, { ...PACE, aliveMs: 100 });
     const screen = await pairedScreen(counter);
     counter.show(aBill());
     await seen(screen, 'kiosk-bill');
@@ -192,18 +202,18 @@ describe('the end of a pairing', () => {
   });
 
   test('when the counter falls silent the bill leaves the screen', async () => {
-    // A counter that hangs: its stream stays open and says nothing more.
-    vi.spyOn(globalThis, 'setInterval').mockReturnValueOnce({ unref: () => undefined } as never);
-    const counter = openCounter();
+    const counter = openCounter(undefined, SILENT);
     const screen = await pairedScreen(counter);
     counter.show(aBill());
     await seen(screen, 'kiosk-bill');
 
+    await waitOut(screen);
     await seen(screen, 'kiosk-lost');
   });
 
   test('a screen that falls silent is away for the clerk, although its connection never closed', async () => {
-    const counter = openCounter();
+    // Half a second more than the screen lets pass between two of its words.
+    const counter = openCounter(undefined, { aliveMs: 100, silenceMs: PAIRED_ALIVE_MS + 500 });
     const screen = await pairedScreen(counter);
     await screen.route('**/here', (route) => route.abort());
 

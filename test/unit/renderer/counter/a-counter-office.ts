@@ -224,10 +224,7 @@ export const openCounterOffice = async (
   };
   const listeners = new Set<() => void>();
   const verdicts: StoredVerdict[] = [];
-  const run = async (
-    calls: readonly MutationCall[],
-    actor = actorId(),
-  ): ReturnType<OfficeData['mutateAll']> =>
+  const run = async (calls: readonly MutationCall[], actor = actorId()): ReturnType<OfficeData['mutateAll']> =>
     actor === undefined ? err({ type: 'not-signed-in' }) : replica.mutate(calls, { actorId: actor });
   const data: OfficeData = {
     rows: replica.readModel,
