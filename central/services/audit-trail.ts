@@ -4,6 +4,7 @@ import type { RowReader } from '#shared/sync/overlay.ts';
 import type { RowChange } from '#shared/sync/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { createRowTexts, type RowTexts } from './row-texts.ts';
 import { sha256Hex } from './tokens.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -96,10 +97,12 @@ export const seenChanges = (
   );
 
 /** Fields that must not be read out of a trail, or are too large for it: their hash stands for them. */
-const HIDDEN: ReadonlySet<string> = new Set(['pin', 'keyBase64', 'jpegBase64']);
+const HIDDEN = ['pin', 'keyBase64', 'jpegBase64'] as const;
+
+const isHidden = (field: string): boolean => HIDDEN.some((hidden) => hidden === field);
 
 const hideSecrets = (field: string, value: unknown): unknown =>
-  HIDDEN.has(field) ? `sha256:${sha256Hex(JSON.stringify(value))}` : value;
+  isHidden(field) ? `sha256:${sha256Hex(JSON.stringify(value))}` : value;
 
 /** A row as the trail shows it. */
 export const auditedRow = (row: AnyRow | null): unknown =>
@@ -107,17 +110,24 @@ export const auditedRow = (row: AnyRow | null): unknown =>
     ? null
     : Object.fromEntries(Object.entries(row).map(([field, value]) => [field, hideSecrets(field, value)]));
 
+const auditedText = (row: AnyRow | null, textOf: RowTexts): string =>
+  row !== null && HIDDEN.some((field) => field in row) ? JSON.stringify(auditedRow(row)) : textOf(row);
+
 /** SHA-256 of a record's text behind the hash of the record before it, as 64 hex digits: the rule of the chain. */
 export const chainHash = (previousHash: string, body: string): string => sha256Hex(previousHash + body);
 
-const bodyOf = ({ officeId, head, recordedAt, acts }: AuditRecord, changes: readonly SeenChange[]): string =>
-  JSON.stringify({
-    office: officeId,
-    number: head.number + 1,
-    at: recordedAt,
-    acts,
-    changes: changes.map(({ table, id, old, row }) => ({ table, id, old: auditedRow(old), new: auditedRow(row) })),
-  });
+const changeText = ({ table, id, old, row }: SeenChange, textOf: RowTexts): string =>
+  `{"table":"${table}","id":${JSON.stringify(id)},"old":${auditedText(old, textOf)},"new":${auditedText(row, textOf)}}`;
+
+/** One line of JSON, put together from the texts that the rows are stored as. */
+const bodyOf = (
+  { officeId, head, recordedAt, acts }: AuditRecord,
+  changes: readonly SeenChange[],
+  textOf: RowTexts,
+): string => {
+  const known = JSON.stringify({ office: officeId, number: head.number + 1, at: recordedAt, acts });
+  return `${known.slice(0, -1)},"changes":[${changes.map((change) => changeText(change, textOf)).join(',')}]}`;
+};
 
 /** A record with its place in the chain, as its table takes it. */
 export interface ChainedRecord {
@@ -130,9 +140,13 @@ export interface ChainedRecord {
 }
 
 /** Sets a record with the changes of its acts behind the head of the trail. */
-export const chained = (record: AuditRecord, changes: readonly SeenChange[]): ChainedRecord => {
+export const chained = (
+  record: AuditRecord,
+  changes: readonly SeenChange[],
+  textOf: RowTexts = createRowTexts(),
+): ChainedRecord => {
   const { head, recordedAt } = record;
-  const body = bodyOf(record, changes);
+  const body = bodyOf(record, changes, textOf);
   return { number: head.number + 1, at: recordedAt, body, previous: head.hash, hash: chainHash(head.hash, body) };
 };
 

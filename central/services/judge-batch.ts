@@ -1,5 +1,4 @@
-import type { RawBuilder } from 'kysely';
-import { createOverlay, type Overlay, type RowReader } from '#shared/sync/overlay.ts';
+import { createOverlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { isStatementAtFault, StoreFailed } from '../db/store-failed.ts';
@@ -8,7 +7,8 @@ import { createGatheringReader } from './gathering-reader.ts';
 import { runEntry, type Arrival, type Ran } from './judge-entry.ts';
 import { inOfficeTransaction, type LockedOffice } from './office-transaction.ts';
 import type { RowCache } from './row-cache.ts';
-import { storingJudged } from './store-judged.ts';
+import { storingJudged, type JudgedEntries } from './store-judged.ts';
+import { createTouched, watched, type Watched } from './watched-reader.ts';
 
 /** What became of entries that were judged in one transaction. `version` is there when the office changed. */
 export interface JudgedBatch {
@@ -16,39 +16,87 @@ export interface JudgedBatch {
   readonly version: number | undefined;
 }
 
-/** Entries that were run, and all that a transaction stores of them. */
+interface At {
+  readonly officeId: string;
+  readonly clientId: string;
+}
+
+/** Entries that were run, all of it on its way to the database. */
 interface Prepared extends JudgedBatch {
-  readonly statement: RawBuilder<unknown>;
+  readonly written: Promise<unknown>;
   readonly changes: readonly SeenChange[];
   readonly lastVersion: number;
 }
 
+/** So many are stored by one statement, which the database carries out while the next are being put together. */
+const WRITTEN_AT_ONCE = 100;
+
 const followEachOther = (arrivals: readonly Arrival[], lastSeq: number): boolean =>
   arrivals.every(({ entry }, index) => entry.seq === lastSeq + 1 + index);
 
-/** Tries each by itself and for nothing but what it reads, so that their questions travel together. */
-const readAhead = async (arrivals: readonly Arrival[], rows: RowReader): Promise<void> => {
-  await Promise.allSettled(arrivals.map((arrival) => runEntry(arrival, rows)));
+/** An entry that was run by itself, on the office as it was before all of them. */
+interface Tried {
+  readonly ran: Ran | undefined;
+  readonly saw: Watched['saw'];
+}
+
+const tryAlone = async (arrival: Arrival, rows: RowReader): Promise<Tried> => {
+  const { reader, saw } = watched(rows);
+  try {
+    return { ran: await runEntry(arrival, reader), saw };
+  } catch {
+    // It is run once more in its turn, and whoever does that notices.
+    return { ran: undefined, saw };
+  }
 };
 
-const prepare = async (
-  at: { readonly officeId: string; readonly clientId: string },
-  arrivals: readonly Arrival[],
-  { overlay, office }: { readonly overlay: Overlay; readonly office: LockedOffice },
-): Promise<Prepared> => {
-  const judged: [Arrival, Ran][] = [];
-  for (const arrival of arrivals) {
-    const ran = await runEntry(arrival, overlay);
+/**
+ * Runs the entries one behind the other. Each is first run by itself, all at once, so that their questions travel together;
+ * what that came to counts for an entry that read nothing which one before it changed, and only the others are run again.
+ */
+async function* judgeInOrder(arrivals: readonly Arrival[], rows: RowReader): AsyncGenerator<readonly [Arrival, Ran]> {
+  const tried = await Promise.all(arrivals.map((arrival) => tryAlone(arrival, rows)));
+  const overlay = createOverlay(rows);
+  const touched = createTouched();
+  for (const [index, arrival] of arrivals.entries()) {
+    const alone = tried[index];
+    const ran = alone?.ran && !touched.meets(alone.saw) ? alone.ran : await runEntry(arrival, overlay);
     overlay.absorb(ran.changes);
-    judged.push([arrival, ran]);
+    touched.add(ran.changes);
+    yield [arrival, ran];
   }
-  const { statement, version } = storingJudged(at, judged, office);
+}
+
+const prepare = async (
+  connection: Db,
+  at: At,
+  given: { readonly arrivals: readonly Arrival[]; readonly rows: RowReader; readonly office: LockedOffice },
+): Promise<Prepared> => {
+  const { arrivals, rows, office } = given;
+  const judged: (readonly [Arrival, Ran])[] = [];
+  const writes: Promise<unknown>[] = [];
+  let standing: { readonly version: number; readonly audit: LockedOffice['audit'] } = office;
+  const write = (some: JudgedEntries): void => {
+    const { statement, ...after } = storingJudged(at, some, standing);
+    const written = statement.execute(connection);
+    // Whoever ends the transaction waits for all of them together; until then a failure must not count as unnoticed.
+    written.catch(() => undefined);
+    writes.push(written);
+    standing = after;
+  };
+  let stored = 0;
+  for await (const one of judgeInOrder(arrivals, rows)) {
+    judged.push(one);
+    if (judged.length - stored < WRITTEN_AT_ONCE && judged.length < arrivals.length) continue;
+    write(judged.slice(stored));
+    stored = judged.length;
+  }
   return {
     verdicts: judged.map(([{ entry }, { outcome }]) => ({ seq: entry.seq, outcome })),
-    version: version > office.version ? version : undefined,
-    statement,
+    version: standing.version > office.version ? standing.version : undefined,
+    written: Promise.all(writes),
     changes: judged.flatMap(([, { changes }]) => changes),
-    lastVersion: version,
+    lastVersion: standing.version,
   };
 };
 
@@ -69,7 +117,7 @@ const unlessCrashed = async (preparing: Promise<Prepared>): Promise<Prepared | u
  */
 export const judgeBatch = async (
   db: Db,
-  at: { readonly officeId: string; readonly clientId: string },
+  at: At,
   given: { readonly arrivals: readonly Arrival[]; readonly cache: RowCache },
 ): Promise<JudgedBatch | undefined> => {
   const { arrivals, cache } = given;
@@ -77,10 +125,9 @@ export const judgeBatch = async (
     const prepared = await inOfficeTransaction<Prepared | undefined>(db, at, async (connection, office) => {
       if (!office || !followEachOther(arrivals, office.lastSeq)) return { kind: 'roll-back', value: undefined };
       const rows = cache.over(createGatheringReader(connection, at.officeId), office.version);
-      await readAhead(arrivals, rows);
-      const value = await unlessCrashed(prepare(at, arrivals, { overlay: createOverlay(rows), office }));
+      const value = await unlessCrashed(prepare(connection, at, { arrivals, rows, office }));
       if (!value) return { kind: 'roll-back', value };
-      return { kind: 'commit', write: () => value.statement.execute(connection), value };
+      return { kind: 'commit', write: () => value.written, value };
     });
     if (prepared) cache.advance(prepared.lastVersion, prepared.changes);
     return prepared;

@@ -1,7 +1,7 @@
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MutationEvent } from '#shared/mutations/define.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
-import { foreseeMutation, runMutation } from '#shared/mutations/run.ts';
+import { readyMutation } from '#shared/mutations/run.ts';
 import { createOverlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { OutboxEntry, Verdict } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
@@ -73,8 +73,9 @@ export const runEntry = async (arrival: Arrival, rows: RowReader): Promise<Ran> 
     });
   }
   const overlay = createOverlay(rows);
-  await foreseeMutation(mutation, overlay.tx, entry.args);
-  const applied = await runMutation(mutation, overlay.tx, { args: entry.args, event: eventOf(entry, receivedAt) });
+  const ready = readyMutation(mutation, entry.args);
+  await ready.foresee(overlay.tx);
+  const applied = await ready.run(overlay.tx, eventOf(entry, receivedAt));
   if (!applied.ok) return rejected(applied.error);
   const { exceptionIds } = applied.value;
   const outcome: Outcome = exceptionIds.length > 0 ? { kind: 'exception', exceptionIds } : { kind: 'applied' };

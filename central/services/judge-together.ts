@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { invariant } from '#shared/lib/invariant.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
 import type { Mutation } from '#shared/mutations/define.ts';
-import { foreseeMutation, runMutation } from '#shared/mutations/run.ts';
+import { readyMutation, type ReadyMutation } from '#shared/mutations/run.ts';
 import { createOverlay, type Overlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
@@ -26,18 +26,19 @@ const mutationOf = ({ name }: OutboxEntry): Mutation => {
   return mutation;
 };
 
-const runOn = async (entry: OutboxEntry, { tx }: Overlay): Promise<void> => {
-  const { name: _name, args, occurredAt, monotonicMs: _monotonicMs, ...event } = entry;
+const runOn = async (entry: OutboxEntry, ready: ReadyMutation, { tx }: Overlay): Promise<void> => {
+  const { name: _name, args: _args, occurredAt, monotonicMs: _monotonicMs, ...event } = entry;
   const authority = { receivedAt: occurredAt };
-  const applied = await runMutation(mutationOf(entry), tx, { args, event: { ...event, occurredAt, authority } });
+  const applied = await ready.run(tx, { ...event, occurredAt, authority });
   invariant(applied.ok, 'what the centre itself says is never refused');
 };
 
 /** Runs them one after the other on one overlay, each seeing what the ones before it did; what they read is read together first. */
 const runAll = async (entries: readonly OutboxEntry[], rows: RowReader): Promise<readonly SeenChange[]> => {
   const overlay = createOverlay(rows);
-  await Promise.all(entries.map((entry) => foreseeMutation(mutationOf(entry), overlay.tx, entry.args)));
-  for (const entry of entries) await runOn(entry, overlay);
+  const ready = entries.map((entry) => [entry, readyMutation(mutationOf(entry), entry.args)] as const);
+  await Promise.all(ready.map(([, mutation]) => mutation.foresee(overlay.tx)));
+  for (const [entry, mutation] of ready) await runOn(entry, mutation, overlay);
   return seenChanges(rows, overlay.changes(), new Set(entries.map(({ id }) => id)));
 };
 

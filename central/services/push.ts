@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Clock, Log } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { OutboxEntry, PushRequest, PushResponse, Verdict } from '#shared/sync/protocol.ts';
+import {
+  PUSH_LIMIT,
+  type OutboxEntry,
+  type PushRequest,
+  type PushResponse,
+  type Verdict,
+} from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import type { Meter } from '../observe/meter.ts';
@@ -67,8 +73,8 @@ const attachClient = (db: Db, device: Device, { clientId, entries }: PushRequest
     }),
   );
 
-/** So many go into one transaction: enough that the disk's time is shared, few enough that colleagues do not wait. */
-const TOGETHER = 100;
+/** So many go into one transaction, which is a whole push: a tenth of a second in which colleagues of the office wait. */
+const TOGETHER = PUSH_LIMIT;
 
 interface Taken {
   readonly verdicts: readonly Verdict[];

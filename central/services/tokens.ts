@@ -1,7 +1,7 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** SHA-256 as hex. Good enough for secrets that were drawn at random; never used for PINs. */
-export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256Hex = (text: string): string => hash('sha256', text);
 
 /** Compares two hashes without telling by the time it takes where they differ. */
 export const isSameHash = (a: string, b: string): boolean => {

@@ -1,12 +1,27 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import { parse } from '../lib/parse.ts';
 import type { DomainError } from '../model/errors.ts';
+import type { TableName } from '../model/tables.ts';
 import type { Mutation, MutationEvent } from './define.ts';
-import type { Tx } from './tx.ts';
+import { createTx, type TableTx, type Tx } from './tx.ts';
 
 /** What applying a mutation did beside its rows: the exception cards it raised. */
 export interface Applied {
   readonly exceptionIds: readonly string[];
+}
+
+/** A mutation with its arguments, which are checked once however often it runs. */
+export interface ReadyMutation {
+  /**
+   * Lets the mutation read ahead, so that what it reads later is known already; does nothing for one that cannot, or with
+   * arguments that are refused anyway.
+   */
+  foresee(tx: Tx): Promise<void>;
+  /**
+   * Checks the actor's right and the arguments, then applies the mutation to `tx`. On an error the caller throws the
+   * whole of `tx` away: nothing of a refused mutation may stay.
+   */
+  run(tx: Tx, event: MutationEvent): Promise<Result<Applied, DomainError>>;
 }
 
 const mayRun = async (mutation: Mutation, tx: Tx, event: MutationEvent): Promise<Result<void, DomainError>> => {
@@ -20,9 +35,8 @@ const mayRun = async (mutation: Mutation, tx: Tx, event: MutationEvent): Promise
 };
 
 /** A Tx that also notes which exception cards are put, so that the verdict can say so. */
-const noteExceptions = (tx: Tx, exceptionIds: string[]): Tx => ({
-  ...tx,
-  exception: {
+const noteExceptions = (tx: Tx, exceptionIds: string[]): Tx => {
+  const exception: TableTx<'exception'> = {
     get: (id) => tx.exception.get(id),
     list: (index, value) => tx.exception.list(index, value),
     remove: (id) => tx.exception.remove(id),
@@ -30,33 +44,32 @@ const noteExceptions = (tx: Tx, exceptionIds: string[]): Tx => ({
       if (row.resolvedAt === undefined) exceptionIds.push(row.id);
       return tx.exception.put(row);
     },
-  },
-});
-
-/**
- * Lets a mutation read ahead, so that what it reads later is known already; does nothing for one that cannot, or with
- * arguments that are refused anyway.
- */
-export const foreseeMutation = async (mutation: Mutation, tx: Tx, args: unknown): Promise<void> => {
-  if (!mutation.foresee) return;
-  const parsed = parse(mutation.args, args);
-  if (parsed.ok) await mutation.foresee(tx, parsed.value);
+  };
+  const noting: Partial<Tx> = { exception };
+  return createTx(<T extends TableName>(table: T): TableTx<T> => noting[table] ?? tx[table]);
 };
 
-/**
- * Checks the actor's right and the arguments, then applies the mutation to `tx`. On an error the caller throws the
- * whole of `tx` away: nothing of a refused mutation may stay.
- */
-export const runMutation = async (
+/** Checks the arguments; what is wrong with them is told by `run`, after whether the actor may. */
+export const readyMutation = (mutation: Mutation, args: unknown): ReadyMutation => {
+  const parsed = parse(mutation.args, args);
+  return {
+    foresee: async (tx) => {
+      if (parsed.ok) await mutation.foresee?.(tx, parsed.value);
+    },
+    run: async (tx, event) => {
+      const allowed = await mayRun(mutation, tx, event);
+      if (!allowed.ok) return allowed;
+      if (!parsed.ok) return parsed;
+      const exceptionIds: string[] = [];
+      const applied = await mutation.apply(noteExceptions(tx, exceptionIds), parsed.value, event);
+      return applied.ok ? ok({ exceptionIds }) : applied;
+    },
+  };
+};
+
+/** Makes a mutation ready and runs it, for whoever runs it once. */
+export const runMutation = (
   mutation: Mutation,
   tx: Tx,
   call: { readonly args: unknown; readonly event: MutationEvent },
-): Promise<Result<Applied, DomainError>> => {
-  const allowed = await mayRun(mutation, tx, call.event);
-  if (!allowed.ok) return allowed;
-  const args = parse(mutation.args, call.args);
-  if (!args.ok) return args;
-  const exceptionIds: string[] = [];
-  const applied = await mutation.apply(noteExceptions(tx, exceptionIds), args.value, call.event);
-  return applied.ok ? ok({ exceptionIds }) : applied;
-};
+): Promise<Result<Applied, DomainError>> => readyMutation(mutation, call.args).run(tx, call.event);

@@ -1,5 +1,5 @@
-import type { Tx, TableTx } from '../mutations/tx.ts';
-import { indexedValue, tableNames, type AnyRow, type IndexOf, type RowOf, type TableName } from '../model/tables.ts';
+import { createTx, type Tx, type TableTx } from '../mutations/tx.ts';
+import { indexedValue, type AnyRow, type IndexOf, type RowOf, type TableName } from '../model/tables.ts';
 import type { RowChange } from './ports.ts';
 
 /** Whatever rows can be read from: the read model, a database, another overlay. */
@@ -38,7 +38,7 @@ export const typedTx = (store: {
     put: async (row) => store.put(table, row as AnyRow),
     remove: async (id) => store.remove(table, id),
   });
-  return Object.fromEntries(tableNames.map((table) => [table, tableTx(table)])) as unknown as Tx;
+  return createTx(tableTx);
 };
 
 const listThrough = async (
