@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
-import type { PinHash, StaffRow } from '#shared/model/office-rows.ts';
+import type { StaffRow } from '#shared/model/office-rows.ts';
+import type { PinHash } from '#shared/model/pin-hash.ts';
 import type { Role } from '#shared/model/roles.ts';
 import { hashPin } from '../services/pin-hash.ts';
 

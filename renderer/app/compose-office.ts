@@ -9,12 +9,14 @@ import { createScannerControl, type ScannerControl } from '#scan/scanner-control
 import { scannerDrivers } from '#scan/scanner-drivers.ts';
 import { createBackupStore } from '#services/backup-store.ts';
 import { browserRandom } from '#services/browser-random.ts';
-import { isPinOf } from '#services/pin-hash.ts';
+import { hashPin, isPinOf } from '#services/pin-hash.ts';
 import type { ScanEvent, Services } from '#services/services.ts';
 import type { DeviceSecrets } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import type { Moment } from '#shared/host/kiosk-machine.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
+import type { StaffRow } from '#shared/model/office-rows.ts';
+import { isPinHashWeak } from '#shared/model/pin-hash.ts';
 import type { StorageFailed, Transport, TransportError } from '#shared/sync/ports.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
 import { startBackupSchedule, watchIdleness } from './backup-schedule.ts';
@@ -144,6 +146,13 @@ const openScanning = (log: OfficeParts['log']) => {
   return { scans, scanner, setUnclaimedScans };
 };
 
+/** Whoever typed their PIN right has it kept by today's hash from then on; a refusal leaves it for the next time. */
+const renewPin = async (data: Services['data'], person: StaffRow, pin: string): Promise<void> => {
+  if (!isPinHashWeak(person.pin)) return;
+  const pinHash = await hashPin(pin);
+  await data.mutate('renew-pin-hash', { replacesHashHex: person.pin.hashHex, pin: pinHash });
+};
+
 const practiceOf = ({ training, enterTraining }: OfficeParts): Pick<RunningOffice, 'training' | 'enterTraining'> => ({
   ...(training ? { training: training.control } : {}),
   ...(enterTraining ? { enterTraining } : {}),
@@ -180,6 +189,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   session = createSessionStore({
     staff: (staffId) => data.rows.get('staff', staffId),
     isPinOf,
+    onSignedIn: (person, pin) => void renewPin(data, person, pin),
     pendingWork: () => data.sync.status().pending,
     nowMs: () => Date.now(),
     memory: localStorage,

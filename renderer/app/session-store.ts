@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionState } from '#services/services.ts';
-import type { PinHash, StaffRow } from '#shared/model/office-rows.ts';
+import type { StaffRow } from '#shared/model/office-rows.ts';
+import type { PinHash } from '#shared/model/pin-hash.ts';
 
 export interface SessionDeps {
   readonly staff: (staffId: string) => StaffRow | undefined;
   readonly isPinOf: (pin: string, hash: PinHash) => Promise<boolean>;
+  /** Told of everybody who logs in, with the PIN that was right. */
+  readonly onSignedIn?: (person: StaffRow, pin: string) => void;
   readonly pendingWork: () => number;
   readonly nowMs: () => number;
   /** Where wrong PINs are counted, so that a restart does not forget them. */
@@ -71,7 +74,9 @@ export const createSessionStore = (deps: SessionDeps): StoreApi<SessionState> =>
     signIn: async (staffId, pin) => {
       const answer = await prove(staffId, pin);
       if (answer !== 'proven') return answer;
-      set({ actor: deps.staff(staffId) });
+      const person = deps.staff(staffId);
+      set({ actor: person });
+      if (person) deps.onSignedIn?.(person, pin);
       return 'signed-in';
     },
     signOut: (warning) => {

@@ -1,7 +1,6 @@
-import type { PinHash } from '#shared/model/office-rows.ts';
+import { PIN_COST, type Pbkdf2PinHash, type PinHash, type ScryptPinHash } from '#shared/model/pin-hash.ts';
+import { deriveByScrypt } from './scrypt-in-worker.ts';
 
-/** Slow enough that the few digits of a PIN are not tried out in a moment by somebody who has the rows. */
-const ITERATIONS = 100_000;
 const HASH_BITS = 256;
 const SALT_BYTES = 16;
 
@@ -10,18 +9,26 @@ const bytesOfHex = (hex: string): Uint8Array<ArrayBuffer> =>
 
 const hexOf = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-const derive = async (pin: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<string> => {
+const deriveByPbkdf2 = async (pin: string, { saltHex, iterations }: Pbkdf2PinHash): Promise<Uint8Array> => {
   const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(pin), 'PBKDF2', false, ['deriveBits']);
-  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, HASH_BITS);
-  return hexOf(new Uint8Array(bits));
+  const salt = bytesOfHex(saltHex);
+  return new Uint8Array(
+    await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, HASH_BITS),
+  );
 };
 
-/** How a PIN is kept: PBKDF2-SHA-256 over its digits with a fresh salt, by the rule that the centre and every PC know. */
-export const hashPin = async (pin: string): Promise<PinHash> => {
+/** How a PIN is kept: scrypt over its digits with a fresh salt, by the rule that the centre and every PC know. */
+export const hashPin = async (pin: string): Promise<ScryptPinHash> => {
   const salt = crypto.getRandomValues(new Uint8Array(SALT_BYTES));
-  return { saltHex: hexOf(salt), hashHex: await derive(pin, salt, ITERATIONS), iterations: ITERATIONS };
+  const hash = await deriveByScrypt({ pin, salt, cost: PIN_COST });
+  return { saltHex: hexOf(salt), hashHex: hexOf(hash), scrypt: PIN_COST };
 };
 
 /** Whether the PIN is the one of the hash; computed here, so that logging in needs no network. */
-export const isPinOf = async (pin: string, hash: PinHash): Promise<boolean> =>
-  (await derive(pin, bytesOfHex(hash.saltHex), hash.iterations)) === hash.hashHex;
+export const isPinOf = async (pin: string, kept: PinHash): Promise<boolean> => {
+  const hash =
+    'scrypt' in kept
+      ? await deriveByScrypt({ pin, salt: bytesOfHex(kept.saltHex), cost: kept.scrypt })
+      : await deriveByPbkdf2(pin, kept);
+  return hexOf(hash) === kept.hashHex;
+};

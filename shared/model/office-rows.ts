@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RowId } from './ids.ts';
+import { PinHash } from './pin-hash.ts';
 import { Role } from './roles.ts';
 
 /** An instant: ISO 8601 in UTC with milliseconds, so that texts sort as times. */
@@ -66,14 +67,6 @@ export const OfficeRow = z.object({
   isDemo: z.boolean(),
 });
 export type OfficeRow = z.output<typeof OfficeRow>;
-
-/** How a PIN is kept: PBKDF2-SHA-256 of the digits with a salt of its own. */
-export const PinHash = z.object({
-  saltHex: z.string().regex(/^[0-9a-f]{32}$/),
-  hashHex: z.string().regex(/^[0-9a-f]{64}$/),
-  iterations: z.number().int().min(10_000),
-});
-export type PinHash = z.output<typeof PinHash>;
 
 /** A person of the office; their badge barcode is a scan code of kind staff. */
 export const StaffRow = z.object({

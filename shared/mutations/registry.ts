@@ -17,7 +17,7 @@ import { noteLoanReminders } from './loan-reminders.ts';
 import { acknowledgePassOn, passOnFolder } from './loans.ts';
 import { decideRefund, keepPayment, matchPayment, proposeRefund } from './money-cases.ts';
 import { cancelNotice, issueNotice, recordPaidYears } from './notices.ts';
-import { saveLocations, saveStaff } from './office.ts';
+import { renewPinHash, saveLocations, saveStaff, saveStaffFirst } from './office.ts';
 import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
 import { signReconciliation } from './reconciliation.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
@@ -53,7 +53,7 @@ import { holdFolder, releaseFolderHold, setFolderRetention } from './retention.t
 import { noteVisit } from './visits.ts';
 import type { z } from 'zod';
 
-/** The only list of mutations. Old versions stay in it for ever: unsent work of an old client is never stranded. */
+/** The only list of mutations. Old versions stay in it for ever, under `name@version`: unsent work of an old client is never stranded. */
 export const mutations = {
   'check-out-folder': checkOutFolder,
   'check-in-folder': checkInFolder,
@@ -86,6 +86,8 @@ export const mutations = {
   'cancel-request': cancelRequest,
   'save-locations': saveLocations,
   'save-staff': saveStaff,
+  'save-staff@1': saveStaffFirst,
+  'renew-pin-hash': renewPinHash,
   'save-biller': saveBiller,
   'note-payment-app-check': notePaymentAppCheck,
   'keep-scan-file': keepScanFile,
@@ -157,7 +159,7 @@ const byWireName: ReadonlyMap<string, Mutation> = new Map(
 );
 
 /** The name a mutation has on the wire and in the journal: `check-out-folder@1`. */
-export const wireName = (name: MutationName): string => `${name}@${mutations[name].version}`;
+export const wireName = (name: MutationName): string => `${mutations[name].name}@${mutations[name].version}`;
 
 /** The mutation of a wire name, or undefined when this build does not know it (a newer client). */
 export const mutationByWireName = (name: string): Mutation | undefined => byWireName.get(name);

@@ -4,7 +4,7 @@ import { RowId } from '../model/ids.ts';
 import { Instant, NumberKind } from '../model/office-rows.ts';
 
 /** Bumped whenever the wire format changes in a way an old client cannot read; a guard test pins the format by hash. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** The largest push and the largest page of a pull. */
 export const PUSH_LIMIT = 500;

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { isPinOf } from '#services/pin-hash.ts';
+import { inWorker } from '#services/scrypt-in-worker.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
+import { ScryptPinHash } from '#shared/model/pin-hash.ts';
 import { aShelf, counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
@@ -45,6 +47,11 @@ describe('the people of the office', () => {
     const added = personNamed('มานี มีนา');
     expect(added).toMatchObject({ role: 'clerk', active: true, badgeCode: makeScanCode('staff', '13', 4) });
     expect(await isPinOf('2580', added!.pin)).toBe(true);
+    // By scrypt, and not on the thread that draws.
+    const kept = ScryptPinHash.parse(added!.pin);
+    const salt = Uint8Array.from(kept.saltHex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+    const hash = await inWorker({ pin: '2580', salt, cost: kept.scrypt });
+    expect([...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')).toBe(kept.hashHex);
     await expect.element(at(`staff-row-${added!.id}`)).toBeVisible();
   });
 

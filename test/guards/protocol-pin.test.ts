@@ -7,6 +7,8 @@ import * as protocol from '#shared/sync/protocol.ts';
 /** What PCs and centres in the field speak, by SHA-256 of its JSON Schema. A line changes only with its number. */
 const PINNED_PROTOCOL: Readonly<Record<string, string>> = {
   'protocol 1': '0013ebe555b176f4fedbbdc29dee795d862e801a9748b37e2fe8a5304f4c23b4',
+  // The same messages; PINs in rows of staff are kept by scrypt, which a program of protocol 1 cannot compare.
+  'protocol 2': '0013ebe555b176f4fedbbdc29dee795d862e801a9748b37e2fe8a5304f4c23b4',
 };
 
 /** The arguments of every mutation that may lie unsent in an outbox or a journal. Lines are added, never changed. */
@@ -33,6 +35,8 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'resolve-exception@1': 'f35a8442ed7a84e7edea192caae9154b702f93423d35e001749d2569cb9d8211',
   'save-locations@1': '219c090d5873dd22df9fc08ab6bd4f6f968f0720a44074efac896787591f523b',
   'save-staff@1': 'accdd4b9325eb1568e6b106e4999391a0f49132394ff5ebe62895618e108e270',
+  'save-staff@2': 'ec0f829855bd1cfe0270bdcfe04767b6d0a53a621d5fc80cef74376c41a5bf34',
+  'renew-pin-hash@1': 'cfea1f50de3a7f2224ce44c39bf6214b99409dd62dd89ee681911564578419a8',
   'save-biller@1': '8c700da0891211a8a1f9c03f4250a3c986f756f73b1e5176b8b89e463f68911a',
   'note-payment-app-check@1': 'cb74950ce891cb8c800e97db056a788378d02fc7e03c7ad393f50b0c5003d698',
   'import-factories@1': '674384b3283baf797e7465ab7bfce200fe64917cfd15320677dd9c997be7cdf5',

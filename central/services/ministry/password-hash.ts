@@ -1,23 +1,13 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-
-interface Cost {
-  readonly logN: number;
-  readonly r: number;
-  readonly p: number;
-}
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ScryptCost } from '#shared/model/pin-hash.ts';
+import { deriveByScrypt } from '../derive-by-scrypt.ts';
 
 /** As OWASP recommends for scrypt with 32 MB: N = 2^15, r = 8, p = 3. */
-const COST: Cost = { logN: 15, r: 8, p: 3 };
-const HASH_BYTES = 32;
+const COST: ScryptCost = { logN: 15, r: 8, p: 3 };
 const SALT_BYTES = 16;
 
-const derive = (password: string, salt: Buffer, { logN, r, p }: Cost): Promise<Buffer> =>
-  new Promise((resolve, reject) => {
-    const N = 2 ** logN;
-    scrypt(password.normalize('NFC'), salt, HASH_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, hash) =>
-      error ? reject(error) : resolve(hash),
-    );
-  });
+const derive = (password: string, salt: Buffer, cost: ScryptCost): Promise<Buffer> =>
+  deriveByScrypt(password.normalize('NFC'), salt, cost);
 
 /** A password as it is kept: scrypt with a salt of its own, its cost written beside it so that it can be raised. */
 export const hashPassword = async (password: string): Promise<string> => {

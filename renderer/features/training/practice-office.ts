@@ -11,7 +11,8 @@ import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
 import { withCustody } from '#shared/model/folder-custody.ts';
 import { derivedRowId } from '#shared/model/ids.ts';
-import type { LocationRow, PinHash } from '#shared/model/office-rows.ts';
+import type { LocationRow } from '#shared/model/office-rows.ts';
+import type { PinHash } from '#shared/model/pin-hash.ts';
 import { factoryIdFor } from '#shared/mutations/factories.ts';
 import type { SnapshotRow } from '#shared/sync/ports.ts';
 

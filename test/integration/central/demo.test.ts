@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { pbkdf2Sync } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoLaunch } from '#central/demo/demo-launch.ts';
@@ -13,6 +12,7 @@ import { isoDate } from '#shared/domain/thai-date.ts';
 import { LaunchInfo } from '#shared/host/contract.ts';
 import { tables, type RowOf, type TableName } from '#shared/model/tables.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
+import { derivedPin } from '#test/support/derive-pin.ts';
 import { openTestPglite, type TestDatabase } from './databases.ts';
 import { aCentre, aClient, START_MS } from './test-centre.ts';
 
@@ -127,9 +127,8 @@ describe('the demo office', () => {
     expect(launch.demo?.staff).toHaveLength(6);
     for (const { badgeCode, name, pin, role } of launch.demo?.staff ?? []) {
       const person = staff.get(badgeCode);
-      const { saltHex = '', hashHex, iterations = 1 } = person?.pin ?? {};
       expect(person).toMatchObject({ name, role, active: true });
-      expect(pbkdf2Sync(pin, Buffer.from(saltHex, 'hex'), iterations, 32, 'sha256').toString('hex')).toBe(hashHex);
+      expect(derivedPin(pin, person?.pin)).toBe(person?.pin.hashHex);
     }
   });
 

@@ -191,7 +191,7 @@ describe('the centre over HTTP', () => {
         method: 'POST',
         url: '/v1/pull',
         headers: withToken(token),
-        payload: { protocol: 1, clientId: 'ไม่ใช่รหัส', cookie: '' },
+        payload: { protocol: PROTOCOL_VERSION, clientId: 'ไม่ใช่รหัส', cookie: '' },
       });
 
       expect(reply.statusCode).toBe(400);
@@ -246,7 +246,7 @@ describe('the centre over HTTP', () => {
         method: 'POST',
         url: '/v1/pull',
         headers: withToken(token),
-        payload: { protocol: 1, clientId: 'pc-1', cookie: '' },
+        payload: { protocol: PROTOCOL_VERSION, clientId: 'pc-1', cookie: '' },
       });
       await sql`alter table synced_row_away rename to synced_row`.execute(database.db);
 

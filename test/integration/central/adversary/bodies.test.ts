@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mutations, wireName } from '#shared/mutations/registry.ts';
+import { mutations } from '#shared/mutations/registry.ts';
 import type { PushResponse } from '#shared/sync/protocol.ts';
 import { valuesOf } from '#test/support/schema-values.ts';
 import { openTestPostgres, type TestDatabase } from '../databases.ts';
@@ -111,7 +111,7 @@ describe('bodies made to do harm', () => {
     const entries = Object.values(mutations).flatMap((mutation) =>
       fc
         .sample(valuesOf(mutation.args, fc.constantFrom(...HOSTILE)), { numRuns: 3, seed: 20 })
-        .map((args) => client.entry(wireName(mutation.name), args, { actorId: SUPERVISOR })),
+        .map((args) => client.entry(`${mutation.name}@${mutation.version}`, args, { actorId: SUPERVISOR })),
     );
     const kinds = new Map<string, number>();
     for (let at = 0; at < entries.length; at += 100) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Device } from '#central/services/device.ts';
 import { Role } from '#shared/model/roles.ts';
-import { mutations, wireName } from '#shared/mutations/registry.ts';
+import { mutations } from '#shared/mutations/registry.ts';
 import type { OutboxEntry, PushResponse } from '#shared/sync/protocol.ts';
 import { aStaff } from '#test/builders/office.ts';
 import { valuesOf } from '#test/support/schema-values.ts';
@@ -13,7 +13,7 @@ import { databaseDigest } from './digest.ts';
 /** Every mutation with arguments of the right form: the right to it is decided whatever they are. */
 const calls = Object.values(mutations).map((mutation) => {
   const [args] = fc.sample(valuesOf(mutation.args, fc.constant('x')), { numRuns: 1, seed: 13 });
-  return { name: wireName(mutation.name), by: mutation.by, args };
+  return { name: `${mutation.name}@${mutation.version}`, by: mutation.by, args };
 });
 
 const codeOf = ({ outcome }: PushResponse['verdicts'][number]): string =>

@@ -60,7 +60,8 @@ describe.each(names)('%s', (name) => {
 
       const result = await office.run(name, examples[name].args as never, { actorId: `staff-${role}`, id: 'the-call' });
 
-      const refused = by === 'centre' ? err({ type: 'centre-only', name }) : err({ type: 'not-allowed', action: name });
+      const action = mutations[name].name;
+      const refused = by === 'centre' ? err({ type: 'centre-only', name }) : err({ type: 'not-allowed', action });
       const isAllowed = by !== 'centre' && by.includes(role);
       expect(result).toEqual(isAllowed ? { ok: true, value: { exceptionIds: [] } } : refused);
       expect(isAllowed || isDeepStrictEqual(office.everything(), before)).toBe(true);
@@ -68,8 +69,10 @@ describe.each(names)('%s', (name) => {
   );
 
   test('has a name on the wire by which the centre finds it again', () => {
-    expect(wireName(name)).toBe(`${name}@1`);
-    expect(mutationByWireName(`${name}@1`)).toBe(mutations[name]);
+    const mutation: { readonly name: string; readonly version: number } = mutations[name];
+    expect(wireName(name)).toBe(`${mutation.name}@${mutation.version}`);
+    expect([mutation.name, wireName(name)]).toContain(name);
+    expect(mutationByWireName(wireName(name))).toBe(mutation);
   });
 });
 

@@ -19,6 +19,9 @@ const heads: readonly Role[] = ['supervisor', 'administrator'];
 
 const figuresOfToday = figuresOf('2026-11-23');
 
+const PBKDF2_PIN = { saltHex: '0'.repeat(32), hashHex: '0'.repeat(64), iterations: 10_000 };
+const SCRYPT_PIN = { saltHex: '1'.repeat(32), hashHex: '2'.repeat(64), scrypt: { logN: 15, r: 8, p: 1 } };
+
 /** One call of every mutation that an ordinary office accepts, and who may make it. */
 export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; by: readonly Role[] | 'centre' } } = {
   'check-out-folder': {
@@ -86,7 +89,9 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
   'note-retrieval': { args: { requestId: 'request-1', step: { kind: 'ready', how: 'trapped' } }, by: everybody },
   'cancel-request': { args: { requestId: 'request-1', reason: 'ไม่ใช้แล้ว' }, by: everybody },
   'save-locations': { args: { locations: [aLocation({ id: 'shelf-3' })] }, by: heads },
-  'save-staff': { args: { staff: aStaff({ id: 'staff-new', name: 'มาลี' }) }, by: heads },
+  'save-staff': { args: { staff: aStaff({ id: 'staff-new', name: 'มาลี', pin: SCRYPT_PIN }) }, by: heads },
+  'save-staff@1': { args: { staff: { ...aStaff({ id: 'staff-new', name: 'มาลี' }), pin: PBKDF2_PIN } }, by: heads },
+  'renew-pin-hash': { args: { replacesHashHex: PBKDF2_PIN.hashHex, pin: SCRYPT_PIN }, by: everybody },
   'save-biller': {
     args: { officeId: 'office-13', biller: { billerId: '099999999999911', registeredName: 'สอจ.ปทุมธานี' } },
     by: heads,
