@@ -18,6 +18,7 @@ import { ok, type Result } from '#shared/lib/result.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { isPinHashWeak } from '#shared/model/pin-hash.ts';
 import type { StorageFailed, Transport, TransportError } from '#shared/sync/ports.ts';
+import { type AccessLog, notingSaves, startAccessLog } from './access-log.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
 import { startBackupSchedule, watchIdleness } from './backup-schedule.ts';
 import { createDatabaseGeneration } from './database-generation.ts';
@@ -68,6 +69,11 @@ const after = (ms: number, run: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
+const repeat = (ms: number, run: () => void): (() => void) => {
+  const timer = setInterval(run, ms);
+  return () => clearInterval(timer);
+};
+
 const moment = (): Moment => ({ wallMs: Date.now(), steadyMs: performance.now() });
 
 /** The backups of this window, and the clock that makes them by themselves. */
@@ -86,10 +92,7 @@ const openBackups = (host: Host, data: Services['data']) => {
     lifecycle: host.lifecycle,
     idleMs: idleness.idleMs,
     nowMs: () => Date.now(),
-    every: (ms, run) => {
-      const timer = setInterval(run, ms);
-      return () => clearInterval(timer);
-    },
+    every: repeat,
   });
   const stop = (): void => {
     idleness.stop();
@@ -146,6 +149,21 @@ const openScanning = (log: OfficeParts['log']) => {
   return { scans, scanner, setUnclaimedScans };
 };
 
+const openAccessLog = (
+  { secrets: { officeId } }: OfficeParts,
+  data: Services['data'],
+  actorId: () => string | undefined,
+): AccessLog =>
+  startAccessLog({
+    mutate: (name, args) => data.mutate(name, args),
+    actorId,
+    nowMs: () => Date.now(),
+    memory: localStorage,
+    officeId,
+    every: repeat,
+    later: (run) => setTimeout(run, 0),
+  });
+
 /** Whoever typed their PIN right has it kept by today's hash from then on; a refusal leaves it for the next time. */
 const renewPin = async (data: Services['data'], person: StaffRow, pin: string): Promise<void> => {
   if (!isPinHashWeak(person.pin)) return;
@@ -194,6 +212,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
     nowMs: () => Date.now(),
     memory: localStorage,
   });
+  const access = openAccessLog(parts, data, () => session?.getState().actor?.id);
   const devices = createDeviceCalls({ centralUrl, token, fetch: wayOut(parts) });
   const kiosk = createKioskStore({ display: host.display, rows: data.rows, sync: data.sync, now: moment, after });
   session.subscribe(({ actor }) => {
@@ -204,7 +223,8 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   const stopTelling = tellShell(host, data);
   return ok({
     services: {
-      host,
+      host: { ...host, files: notingSaves(host, access) },
+      access,
       data,
       devices,
       session,
@@ -223,6 +243,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
       scanner.stop();
       stopBackups();
       stopTelling();
+      access.stop();
       data.close();
     },
   });

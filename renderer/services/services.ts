@@ -52,6 +52,14 @@ export interface KioskControl {
   clear(): void;
 }
 
+/** Notes who looks at whose data, for the audit trail at the centre; costs the page nothing. */
+export interface AccessNotes {
+  /** The page of this factory or firm came up. */
+  opened(subjectId: string): void;
+  /** A file with this name was saved out of the office's data. */
+  saved(fileName: string): void;
+}
+
 /** Everything a screen may use. Built once by the composition root; nothing else is global. */
 export interface Services {
   readonly host: Host;
@@ -62,6 +70,7 @@ export interface Services {
   readonly backups: StoreApi<BackupControl>;
   readonly kiosk: StoreApi<KioskControl>;
   readonly scans: ScanBus;
+  readonly access: AccessNotes;
   readonly language: StoreApi<{ language: 'th' | 'en'; setLanguage(language: 'th' | 'en'): void }>;
   nowMs(): number;
 }

@@ -1,6 +1,7 @@
 import { recordBankEvent } from './bank-events.ts';
 import { notePaymentAppCheck, saveBiller } from './biller.ts';
 import { importBankFile } from './bank-files.ts';
+import { noteDataAccess } from './data-access.ts';
 import type { Mutation } from './define.ts';
 import { recordExternalInvoice } from './external-invoices.ts';
 import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
@@ -149,6 +150,7 @@ export const mutations = {
   'close-day': closeDay,
   'note-remittance': noteRemittance,
   'note-visit': noteVisit,
+  'note-data-access': noteDataAccess,
 } as const;
 
 export type MutationName = keyof typeof mutations;

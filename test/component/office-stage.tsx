@@ -86,7 +86,8 @@ export const openOfficeStage = async (
     nowMs,
     reload: () => undefined,
   });
-  const services: Services = { host, data: office.data, devices, session, backups, kiosk, scans, language, nowMs };
+  const access = { opened: () => undefined, saved: () => undefined };
+  const services: Services = { host, data: office.data, devices, session, backups, kiosk, scans, access, language, nowMs };
   const running: RunningOffice = {
     services,
     theme: createThemeStore(localStorage, document.documentElement),

@@ -102,6 +102,7 @@ export const openStage = async (
       reload: () => undefined,
     }),
     scans,
+    access: { opened: () => undefined, saved: () => undefined },
     session,
     kiosk: createStore(() => ({
       state: { kind: 'idle' as const, officeName: '', isDemo: true },

@@ -37,6 +37,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'save-staff@1': 'accdd4b9325eb1568e6b106e4999391a0f49132394ff5ebe62895618e108e270',
   'save-staff@2': 'ec0f829855bd1cfe0270bdcfe04767b6d0a53a621d5fc80cef74376c41a5bf34',
   'renew-pin-hash@1': 'cfea1f50de3a7f2224ce44c39bf6214b99409dd62dd89ee681911564578419a8',
+  'note-data-access@1': '575c04eac760691b94928d04293e2a46b9171b2b765950d1e82647effc96732d',
   'save-biller@1': '8c700da0891211a8a1f9c03f4250a3c986f756f73b1e5176b8b89e463f68911a',
   'note-payment-app-check@1': 'cb74950ce891cb8c800e97db056a788378d02fc7e03c7ad393f50b0c5003d698',
   'import-factories@1': '674384b3283baf797e7465ab7bfce200fe64917cfd15320677dd9c997be7cdf5',

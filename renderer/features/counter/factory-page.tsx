@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useOpenedNote } from '#services/use-opened-note.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { type CounterAction, CounterActions } from './counter-actions.tsx';
@@ -80,6 +81,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
   const [chosenId, setChosenId] = useState(folderId);
   const [dialog, setDialog] = useState<OpenDialog>('none');
   const [receipted, setReceipted] = useState<NoticeRow>();
+  useOpenedNote(factory.id);
   const view = useFactoryView(factory, [chosenId, folderId]);
   const { folders, kept, folder, usable, notices } = view;
   const qr = useShowQr(factory, view.payable);

@@ -8,6 +8,7 @@ import { useLanguage } from '#i18n/language.ts';
 import { fieldName, recordsMessages, seriesName } from '#i18n/messages/records.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { useOpenedNote } from '#services/use-opened-note.ts';
 import { useRows } from '#services/use-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { folderKeptUntil } from '#shared/model/folder-retention.ts';
@@ -148,6 +149,7 @@ const Bar = ({ actions, isUsable }: BarProps) => (
 const KnownRecord = ({ subject, ...props }: RecordPageProps & { readonly subject: Subject }) => {
   const messages = useMessages(recordsMessages);
   const { data } = useServices();
+  useOpenedNote(subject.id);
   const [chosenId, setChosenId] = useState(props.folderId);
   const [open, setOpen] = useState<OpenDialog>('none');
   const [failure, setFailure] = useState<MutateError>();

@@ -25,7 +25,9 @@ describe.each(names)('%s', (name) => {
 
     expect(await call(office, name, { id: 'the-call' })).toMatchObject({ ok: true });
 
-    expect(office.everything()).not.toEqual(before);
+    // Who looked at what is kept with the verdict alone: it is no row that every PC should have.
+    if (name === 'note-data-access') expect(office.everything()).toEqual(before);
+    else expect(office.everything()).not.toEqual(before);
     for (const [table, rows] of office.everything())
       for (const row of rows.values())
         expect(tables[table].row.safeParse(row).error, `${table} ${row.id}`).toBeUndefined();

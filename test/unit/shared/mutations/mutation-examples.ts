@@ -205,5 +205,11 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
   'note-official-number': { args: { receiptId: 'receipt-1', number: '12/34' }, by: counter },
   'cancel-disposal': { args: { batchId: 'disposal-1', reason: 'รวมกับปีหน้า' }, by: heads },
   'reverse-disposal': { args: { exceptionId: 'card-disposed', reason: 'พบตัวแฟ้ม' }, by: heads },
+  'note-data-access': {
+    args: {
+      accesses: [{ kind: 'opened', subjectId: 'factory-1', actorId: 'staff-1', at: '2026-11-23T02:00:00.000Z' }],
+    },
+    by: everybody,
+  },
   'dismiss-disposed-scan': { args: { exceptionId: 'card-disposed' }, by: everybody },
 };
