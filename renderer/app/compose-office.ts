@@ -171,6 +171,16 @@ const renewPin = async (data: Services['data'], person: StaffRow, pin: string): 
   await data.mutate('renew-pin-hash', { replacesHashHex: person.pin.hashHex, pin: pinHash });
 };
 
+const openSession = (data: Services['data']): Services['session'] =>
+  createSessionStore({
+    staff: (staffId) => data.rows.get('staff', staffId),
+    isPinOf,
+    onSignedIn: (person, pin) => void renewPin(data, person, pin),
+    pendingWork: () => data.sync.status().pending,
+    nowMs: () => Date.now(),
+    memory: localStorage,
+  });
+
 const practiceOf = ({ training, enterTraining }: OfficeParts): Pick<RunningOffice, 'training' | 'enterTraining'> => ({
   ...(training ? { training: training.control } : {}),
   ...(enterTraining ? { enterTraining } : {}),
@@ -204,14 +214,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   // Without this a browser may clear the data when its disk gets full; refusal is shown on the sync page.
   void navigator.storage.persist();
   const data = opened.value;
-  session = createSessionStore({
-    staff: (staffId) => data.rows.get('staff', staffId),
-    isPinOf,
-    onSignedIn: (person, pin) => void renewPin(data, person, pin),
-    pendingWork: () => data.sync.status().pending,
-    nowMs: () => Date.now(),
-    memory: localStorage,
-  });
+  session = openSession(data);
   const access = openAccessLog(parts, data, () => session?.getState().actor?.id);
   const devices = createDeviceCalls({ centralUrl, token, fetch: wayOut(parts) });
   const kiosk = createKioskStore({ display: host.display, rows: data.rows, sync: data.sync, now: moment, after });

@@ -87,7 +87,18 @@ export const openOfficeStage = async (
     reload: () => undefined,
   });
   const access = { opened: () => undefined, saved: () => undefined };
-  const services: Services = { host, data: office.data, devices, session, backups, kiosk, scans, access, language, nowMs };
+  const services: Services = {
+    host,
+    data: office.data,
+    devices,
+    session,
+    backups,
+    kiosk,
+    scans,
+    access,
+    language,
+    nowMs,
+  };
   const running: RunningOffice = {
     services,
     theme: createThemeStore(localStorage, document.documentElement),
