@@ -17,6 +17,7 @@ import { createMetrics } from './observe/metrics.ts';
 import { createOfficeSilences } from './services/office-silence.ts';
 import { createReadiness } from './services/readiness.ts';
 import { tellPublicAddress } from './services/public-address.ts';
+import { createAskAboutSlips } from './services/inquiries/ask-about-slips.ts';
 import { createAskBanks } from './services/inquiries/ask-banks.ts';
 import { createInquiries } from './services/inquiries/create-inquiries.ts';
 import { createCentreServices } from './services/centre.ts';
@@ -89,7 +90,9 @@ const run = async (settings: Settings): Promise<void> => {
     updatesFolder: settings.updatesFolder,
   });
   const inquiries = createInquiries(settings.banks, () => clock.nowMs());
-  const stopAsking = createAskBanks({ db, clock, log, bankEvents: services.bankEvents, inquiries }).start();
+  const { bankEvents, runAtCentre: run } = services;
+  const stopAsking = createAskBanks({ db, clock, log, bankEvents, inquiries }).start();
+  const stopAskingAboutSlips = createAskAboutSlips({ db, clock, log, bankEvents, run, inquiries }).start();
   closeWhenAsked({
     drain,
     log,
@@ -99,6 +102,7 @@ const run = async (settings: Settings): Promise<void> => {
     closeDoor: () => app.close(),
     closeRest: async () => {
       stopAsking();
+      stopAskingAboutSlips();
       await signals.close();
       await database.close();
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { signWebhook } from '#central/services/banks/standard-webhook.ts';
 import { bahtText, wallTime, webhookBody, type BankMovement } from './bank-messages.ts';
 
@@ -27,9 +28,21 @@ export interface InquiryBooks {
 }
 
 const SUCCESS = 1000;
-const Signed = z.object({ billerId: z.string(), transactionId: z.string(), ref1: z.string() });
+const Signed = z.object({
+  billerId: z.string(),
+  ref1: z.string(),
+  /** Absent when a slip is asked about: then the day counts, and the number on the slip first. */
+  transactionId: z.string().optional(),
+  paidOn: z.string().optional(),
+  transRef: z.string().optional(),
+});
 const TokenRequest = z.object({ applicationSecret: z.string() });
-const ScbQuestion = z.object({ eventCode: z.literal('00300100'), billerId: z.string(), reference1: z.string() });
+const ScbQuestion = z.object({
+  eventCode: z.literal('00300100'),
+  billerId: z.string(),
+  reference1: z.string(),
+  transactionDate: z.string(),
+});
 
 const reply = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): InquiryResult => ({
   status,
@@ -39,9 +52,12 @@ const reply = (status: number, body: unknown, headers: Readonly<Record<string, s
 
 const signed = ({ movements, secret, nowMs }: InquiryBooks, { header, body }: InquiryCall): InquiryResult => {
   const asked = Signed.parse(JSON.parse(body));
-  const found = movements().find(
-    (one) => one.transactionId === asked.transactionId && one.billerId === asked.billerId && one.ref1 === asked.ref1,
-  );
+  const ours = movements().filter(({ billerId, ref1 }) => billerId === asked.billerId && ref1 === asked.ref1);
+  const onDay = ours.filter(({ kind, atMs }) => kind === 'confirmed' && isoDateAt(atMs) === asked.paidOn);
+  const found =
+    asked.transactionId === undefined
+      ? (onDay.find(({ transactionId }) => transactionId === asked.transRef) ?? onDay[0])
+      : ours.find(({ transactionId }) => transactionId === asked.transactionId);
   const text = found ? webhookBody(found) : JSON.stringify({ type: 'payment.not-found' });
   const timestamp = String(Math.floor(nowMs() / 1000));
   const signature = signWebhook(secret, { id: header('webhook-id'), timestamp, rawBody: Buffer.from(text) });
@@ -51,7 +67,10 @@ const signed = ({ movements, secret, nowMs }: InquiryBooks, { header, body }: In
 const scbPayments = ({ movements }: InquiryBooks, { body }: InquiryCall): InquiryResult => {
   const asked = ScbQuestion.parse(JSON.parse(body));
   const data = movements()
-    .filter((one) => one.kind === 'confirmed' && one.ref1 === asked.reference1 && one.billerId === asked.billerId)
+    .filter(
+      ({ kind, ref1, billerId }) => kind === 'confirmed' && ref1 === asked.reference1 && billerId === asked.billerId,
+    )
+    .filter(({ atMs }) => isoDateAt(atMs) === asked.transactionDate)
     .map((one) => ({
       transactionId: one.transactionId,
       amount: bahtText(one.satang),

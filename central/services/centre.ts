@@ -2,7 +2,7 @@ import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { silentMeter, type Meter } from '../observe/meter.ts';
 import { createBankEvents, type BankEvents } from './bank-events.ts';
-import { createRunAtCentre } from './centre-mutation.ts';
+import { createRunAtCentre, type RunAtCentre } from './centre-mutation.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createKeepExternalInvoice, type KeepExternalInvoice } from './external-invoices/keep-invoice.ts';
 import { createMinistryServices, type MinistryServices } from './ministry/ministry-services.ts';
@@ -30,6 +30,8 @@ export interface CentreServices {
   readonly signals: Signals;
   readonly bankEvents: BankEvents;
   readonly keepExternalInvoice: KeepExternalInvoice;
+  /** Changes that the centre makes by itself. */
+  readonly runAtCentre: RunAtCentre;
   /** The office's version as it is now; undefined when there is no such office. */
   readonly officeVersion: (officeId: string) => Promise<number | undefined>;
   /** How a notice stands, for the public. */
@@ -53,6 +55,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
   const { db, signals } = deps;
   const shared = { ...deps, turns: createTurns(), meter: deps.meter ?? silentMeter };
   const recordBankEvents = createRecordBankEvents(shared);
+  const runAtCentre = createRunAtCentre(shared);
   return {
     devices: createDevices(deps),
     officeDevices: createOfficeDevices(deps),
@@ -65,7 +68,8 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     bankEvents: createBankEvents({ ...deps, recordBankEvents }),
     tracking: createTracking(deps),
     ministry: createMinistryServices(deps),
-    keepExternalInvoice: createKeepExternalInvoice({ db, run: createRunAtCentre(shared) }),
+    keepExternalInvoice: createKeepExternalInvoice({ db, run: runAtCentre }),
+    runAtCentre,
     officeVersion: (officeId) => officeVersion(db, officeId),
   };
 };

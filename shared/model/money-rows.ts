@@ -203,6 +203,24 @@ export const ReconciliationDayRow = z.object({
 });
 export type ReconciliationDayRow = z.output<typeof ReconciliationDayRow>;
 
+/** What the bank that keeps the office's account said about a slip. Only `found` says anything about money. */
+export const SlipAnswer = z.discriminatedUnion('kind', [
+  /** A payment that the bank knows; it counts because the bank told of it, not because of the slip. */
+  z.object({
+    kind: z.literal('found'),
+    transactionId: z.string().min(1).max(64),
+    ref1: BankReference,
+    satang: TakenSatang,
+    paidAt: Instant,
+  }),
+  z.object({ kind: z.literal('not-found') }),
+  /** Asked several times, and no answer that can be believed came. */
+  z.object({ kind: z.literal('no-answer') }),
+  /** The centre has no way to ask this bank. */
+  z.object({ kind: z.literal('cannot-ask') }),
+]);
+export type SlipAnswer = z.output<typeof SlipAnswer>;
+
 /** A slip somebody showed (สลิป): a lead for asking the bank, one per bank and number; it never makes anything paid. */
 export const SlipLeadRow = z.object({
   id: RowId,
@@ -218,5 +236,18 @@ export const SlipLeadRow = z.object({
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('closed'), answer: Reason, by: RowId, at: Instant }),
   ]),
+  /** The last question to the bank: about the payments of a notice on the day that stands on the slip. */
+  inquiry: z
+    .object({
+      id: RowId,
+      noticeId: RowId,
+      paidOn: DateOn,
+      by: RowId,
+      at: Instant,
+      answer: z.object({ at: Instant, said: SlipAnswer }).exactOptional(),
+    })
+    .exactOptional(),
+  /** When it was asked, while there is no answer, so that the centre finds what is to be asked. */
+  askedAt: Instant.exactOptional(),
 });
 export type SlipLeadRow = z.output<typeof SlipLeadRow>;

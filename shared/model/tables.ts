@@ -64,7 +64,7 @@ export const tables = {
     indexes: ['number', 'bookId', 'noticeId', 'factoryId', 'ref1', 'issuedOn', 'officialNumber'],
     kind: 'memory',
   },
-  slipLead: { row: SlipLeadRow, indexes: [], kind: 'memory' },
+  slipLead: { row: SlipLeadRow, indexes: ['askedAt'], kind: 'memory' },
   reconciliationDay: { row: ReconciliationDayRow, indexes: [], kind: 'memory' },
   dayClose: { row: DayCloseRow, indexes: ['day'], kind: 'memory' },
   parkedScan: { row: ParkedScanRow, indexes: [], kind: 'memory' },

@@ -23,7 +23,7 @@ import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolvePark
 import { signReconciliation } from './reconciliation.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
 import { keepScanFile } from './scan-files.ts';
-import { attachSlip, closeSlip } from './slip-leads.ts';
+import { askAboutSlip, attachSlip, closeSlip, noteSlipAnswer } from './slip-leads.ts';
 import { settleOverlap } from './settle-overlap.ts';
 import { noteTransferReceived, sendTransfer } from './transfers.ts';
 import { finishStockTake } from './finish-stock-take.ts';
@@ -106,6 +106,8 @@ export const mutations = {
   'sign-reconciliation': signReconciliation,
   'attach-slip': attachSlip,
   'close-slip': closeSlip,
+  'ask-about-slip': askAboutSlip,
+  'note-slip-answer': noteSlipAnswer,
   'record-paid-years': recordPaidYears,
   'save-fee-schedule': saveFeeSchedule,
   'confirm-fee-schedule': confirmFeeSchedule,

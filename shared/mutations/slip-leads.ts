@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { decodeSlip, type Slip } from '../domain/slip-qr.ts';
 import { err, ok } from '../lib/result.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
+import { SlipAnswer } from '../model/money-rows.ts';
+import { DateOn } from '../model/office-rows.ts';
 import { COUNTER_ROLES, FINANCE_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
 
@@ -34,12 +36,48 @@ export const attachSlip = defineMutation({
     const known = await tx.slipLead.get(id);
     if (known?.shown.some((one) => one.noticeId === noticeId)) return ok();
     const shown = [...(known?.shown ?? []), { noticeId, by: event.actorId, at: event.occurredAt }];
-    await tx.slipLead.put({ id, ...slipKeyOf(found.value.slip), shown, state: { kind: 'open' } });
+    await tx.slipLead.put({ ...known, id, ...slipKeyOf(found.value.slip), shown, state: { kind: 'open' } });
     return ok();
   },
 });
 
-/** Notes what the bank answered about a slip; only what the bank itself reports makes a notice paid. */
+/**
+ * Asks the bank whether it took the money that a slip claims: the centre asks as soon as it hears of it, by its own line to
+ * the bank. `paidOn` is the day that stands on the slip. A question that is still open is not asked twice.
+ */
+export const askAboutSlip = defineMutation({
+  name: 'ask-about-slip',
+  version: 1,
+  args: z.object({ slipId: RowId, paidOn: DateOn }),
+  by: COUNTER_ROLES,
+  async apply(tx, { slipId, paidOn }, event) {
+    const lead = await tx.slipLead.get(slipId);
+    const noticeId = lead?.shown.at(-1)?.noticeId;
+    if (!lead || noticeId === undefined) return err({ type: 'slip-unknown', slipId });
+    if (lead.askedAt !== undefined && lead.inquiry?.paidOn === paidOn) return ok();
+    const inquiry = { id: event.id, noticeId, paidOn, by: event.actorId, at: event.occurredAt };
+    await tx.slipLead.put({ ...lead, inquiry, askedAt: event.occurredAt });
+    return ok();
+  },
+});
+
+/** What the bank answered, as a fact about the slip; whether a notice is paid follows from the bank's payments alone. */
+export const noteSlipAnswer = defineMutation({
+  name: 'note-slip-answer',
+  version: 1,
+  args: z.object({ slipId: RowId, inquiryId: RowId, said: SlipAnswer }),
+  by: 'centre',
+  async apply(tx, { slipId, inquiryId, said }, event) {
+    const lead = await tx.slipLead.get(slipId);
+    // Asked anew meanwhile, or answered already by a server that was believed lost.
+    if (lead?.inquiry?.id !== inquiryId || lead.askedAt === undefined) return ok();
+    const { askedAt: _askedAt, ...rest } = lead;
+    await tx.slipLead.put({ ...rest, inquiry: { ...lead.inquiry, answer: { at: event.occurredAt, said } } });
+    return ok();
+  },
+});
+
+/** Closes the matter of a slip with what came out of it; only what the bank itself reports makes a notice paid. */
 export const closeSlip = defineMutation({
   name: 'close-slip',
   version: 1,

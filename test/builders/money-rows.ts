@@ -43,3 +43,10 @@ export const aSlipLead = (over: Partial<SlipLeadRow> = {}): SlipLeadRow => ({
   state: { kind: 'open' },
   ...over,
 });
+
+/** A slip about which the bank was asked and has not answered. */
+export const anAskedSlip = (): SlipLeadRow => {
+  const at = '2026-11-23T02:05:00.000Z';
+  const inquiry = { id: 'inquiry-1', noticeId: 'notice-1', paidOn: '2026-11-23', by: 'staff-1', at };
+  return aSlipLead({ id: 'slip-asked', transRef: 'A2', inquiry, askedAt: at });
+};

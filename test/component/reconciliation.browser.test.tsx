@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { aBankFileLine, bankFileBytes } from '#test/builders/bank-files.ts';
-import { aMoneyCase, anUnknownPayment, SLIP } from '#test/builders/money-rows.ts';
+import { aMoneyCase, anUnknownPayment, aSlipLead, SLIP } from '#test/builders/money-rows.ts';
 import { aNotice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
@@ -242,6 +242,47 @@ describe('a slip that a customer shows', () => {
     expect(stage.office.data.rows.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
     await expect.element(at('slips')).toHaveTextContent('ไม่ทำให้ใบแจ้งเป็นชำระแล้ว');
     await shots('slips');
+    expect(await stage.violations()).toEqual([]);
+  });
+
+  test('is asked about at the bank by the date that stands on it, once', async () => {
+    await attach('1370 0000 0001 89');
+    const slip = '0002123123121200011';
+    await at(`slip-day-${slip}`).fill('22/11/69');
+    await at(`slip-ask-${slip}`).click();
+    await expect.element(at(`slip-said-${slip}`)).toHaveTextContent('ถามธนาคารแล้ว เรื่องเงินวันที่ 22 พ.ย. 69');
+    await expect.element(at(`slip-ask-${slip}`)).toBeDisabled();
+    expect(rowOf('slipLead')).toMatchObject([
+      { inquiry: { paidOn: '2026-11-22', noticeId: 'notice-1', by: 'staff-2' } },
+    ]);
+    await shots('slip-asked');
+  });
+
+  test('has what the bank said beside it: silence, no way to ask, nothing found, and found, which alone pays nothing', async () => {
+    stage.close();
+    const found = {
+      kind: 'found',
+      transactionId: 'T-1',
+      ref1: '13700000000189',
+      satang: 975_000,
+      paidAt: '2026-11-22T03:00:00.000Z',
+    } as const;
+    const answers = [{ kind: 'no-answer' }, { kind: 'cannot-ask' }, { kind: 'not-found' }, found] as const;
+    const at0 = '2026-11-22T02:00:00.000Z';
+    const leads = answers.map((said, index): Filed => {
+      const inquiry = { id: 'inquiry-1', noticeId: 'notice-1', paidOn: '2026-11-22', by: 'staff-2', at: at0 };
+      const answered = { ...inquiry, answer: { at: at0, said } };
+      return ['slipLead', aSlipLead({ id: `slip-${index}`, transRef: said.kind, inquiry: answered })];
+    });
+    stage = await openOfficeStage([...rows(), ...leads]);
+    await logIn('อรุณี');
+    await openArea('cases');
+    const words = ['ธนาคารไม่ตอบ', 'ยังถามธนาคารนี้ไม่ได้', 'ธนาคารไม่พบเงิน', 'ธนาคารตอบว่าได้รับ 9,750.00'];
+    for (const [index, { kind }] of answers.entries())
+      await expect.element(at(`slip-said-${kind}`)).toHaveTextContent(words[index] ?? '');
+    expect(stage.office.data.rows.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
+    at('slip-said-found').element().scrollIntoView();
+    await shots('slip-answers');
     expect(await stage.violations()).toEqual([]);
   });
 

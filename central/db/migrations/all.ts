@@ -5,6 +5,7 @@ import { ministry } from './004-ministry.ts';
 import { rowsByTable } from './005-rows-by-table.ts';
 import { bankInquiries } from './006-bank-inquiries.ts';
 import { generation } from './007-generation.ts';
+import { askedSlips } from './008-asked-slips.ts';
 
 /** A step of the schema. It never changes once released: its checksum is stored with the database. */
 export interface Migration {
@@ -27,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'rows-by-table', sql: rowsByTable },
   { number: 6, name: 'bank-inquiries', sql: bankInquiries },
   { number: 7, name: 'generation', sql: generation },
+  { number: 8, name: 'asked-slips', sql: askedSlips, online: true },
 ];
 
 /** The number of the last step: what the schema must have for this program. */

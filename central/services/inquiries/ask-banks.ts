@@ -5,6 +5,7 @@ import type { Db } from '../../db/schema.ts';
 import { asStoreWork } from '../../db/store-failed.ts';
 import type { BankEvents } from '../bank-events.ts';
 import type { BankInquiry } from './bank-inquiry.ts';
+import { lookOften } from './look-often.ts';
 
 interface AskBanksDeps {
   readonly db: Db;
@@ -21,7 +22,6 @@ const WAITS_S = [30, 120, 600, 3_600, 3 * 3_600, 12 * 3_600, 24 * 3_600];
 const MOST_TRIES = WAITS_S.length + 1;
 const LONGEST_DAYS = 3;
 const MOST_AT_ONCE = 20;
-const LOOK_EVERY_MS = 5_000;
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 
@@ -98,22 +98,6 @@ export const createAskBanks = ({ db, clock, log, bankEvents, inquiries }: AskBan
   };
   return {
     askDue,
-    start: () => {
-      let isAsking = false;
-      const look = async (): Promise<void> => {
-        if (isAsking) return;
-        isAsking = true;
-        try {
-          await askDue();
-        } catch (error) {
-          log.error('bank-inquiry-failed', { reason: error instanceof Error ? error.message : 'unknown' });
-        } finally {
-          isAsking = false;
-        }
-      };
-      const timer = setInterval(() => void look(), LOOK_EVERY_MS);
-      timer.unref();
-      return () => clearInterval(timer);
-    },
+    start: () => lookOften(askDue, log),
   };
 };

@@ -19,9 +19,22 @@ export type InquiryAnswer =
   /** No answer, or none that can be believed. */
   | { readonly kind: 'unavailable'; readonly reason: string };
 
+/** What a slip claims: money under a reference on a day, by the sending bank's number. */
+export interface ClaimedPayment {
+  readonly billerId: string;
+  readonly ref1: string;
+  readonly satang: number;
+  /** The day that stands on the slip, ISO, in Thailand. */
+  readonly paidOn: string;
+  /** The number on the slip; the office's own bank may or may not know the payment by it. */
+  readonly transRef: string;
+}
+
 /** Asks one bank in its language. It never throws, whatever the network or the bank does, and stores nothing. */
 export interface BankInquiry {
   ask(payment: AskedPayment): Promise<InquiryAnswer>;
+  /** A payment under the reference on that day: the one with the slip's number, else of the amount, else any. */
+  find(claimed: ClaimedPayment): Promise<InquiryAnswer>;
 }
 
 const LONGEST_ANSWER_MS = 10_000;

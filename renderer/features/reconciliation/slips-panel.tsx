@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { SlipInquiry } from './slip-inquiry.tsx';
 import { useFinanceRole } from './use-finance-role.ts';
 import styles from './reconciliation.module.css';
 
@@ -30,6 +31,7 @@ const SlipItem = ({ lead }: { readonly lead: SlipLeadRow }) => {
           {lead.shown.length > 1 && <StatusChip tone="exception">{messages.slipTwice}</StatusChip>}
         </p>
         <p className={styles.quiet}>{messages.slipFor(references.join(', '))}</p>
+        <SlipInquiry lead={lead} />
         {mayClose && <TextField label={messages.slipAnswer} value={answer} onChange={setAnswer} maxLength={300} />}
       </div>
       {mayClose && (

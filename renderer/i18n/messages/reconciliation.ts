@@ -1,4 +1,4 @@
-import { formatDate, formatInstant, formatMoney } from '../format.ts';
+import { formatDate, formatInstant, formatMoney, formatReference } from '../format.ts';
 import type { Messages, MessageSet } from '../messages.ts';
 
 /** Comparing what notices, messages of the bank and its file say, and deciding about what is left over (กระทบยอด). */
@@ -137,10 +137,24 @@ export const reconciliationTh = {
   slipNoNotice: 'ไม่พบใบแจ้งเลขนี้',
   slipAttach: 'แนบเป็นเบาะแส',
   slipAttached: 'แนบสลิปแล้ว รอสอบถามธนาคาร',
-  slipAnswer: 'คำตอบจากธนาคาร',
+  slipAnswer: 'จดคำตอบเพื่อปิดเรื่อง',
   slipClose: 'ปิดเรื่องสลิป',
   slipFor: (references: string): string => `ใบแจ้ง ${references}`,
   slipTwice: 'แสดงกับหลายใบแจ้ง',
+  slipPaidOn: 'วันที่บนสลิป',
+  slipAsk: 'ถามธนาคาร',
+  slipAskAgain: 'ถามธนาคารอีกครั้ง',
+  slipAsked: (on: string): string => `ถามธนาคารแล้ว เรื่องเงินวันที่ ${formatDate(on, 'th')} รอคำตอบ ปกติไม่ถึงสองนาที`,
+  slipAskedOffline: 'เครื่องนี้ยังไม่ถึงศูนย์กลาง จะถามธนาคารให้เองเมื่อเครือข่ายกลับมา',
+  slipFound: (satang: number, ref1: string, at: string): string =>
+    `ธนาคารตอบว่าได้รับ ${formatMoney(satang)} เลขอ้างอิง ${formatReference(ref1)} เมื่อ ${formatInstant(at, 'th')}`,
+  slipFoundHint: 'เงินรายการนี้นับตามที่ธนาคารแจ้ง ไม่ใช่ตามสลิป ถ้ายอดไม่ตรง ดูที่รายการรอตรวจสอบ',
+  slipNotFound: (on: string): string => `ธนาคารไม่พบเงินของใบแจ้งนี้ในวันที่ ${formatDate(on, 'th')}`,
+  slipNotFoundHint: 'ตรวจวันที่บนสลิปแล้วถามใหม่ ใบแจ้งยังรอธนาคารยืนยัน อย่าออกใบเสร็จ',
+  slipNoAnswer: 'ธนาคารไม่ตอบ ถามไปแล้วสามครั้ง',
+  slipNoAnswerHint: 'ยังไม่มีอะไรเปลี่ยน ใบแจ้งยังรอธนาคารยืนยัน ลองใหม่ภายหลัง หรือรอไฟล์ของธนาคารวันพรุ่งนี้',
+  slipCannotAsk: 'ศูนย์กลางยังถามธนาคารนี้ไม่ได้',
+  slipCannotAskHint: 'ให้ผู้ดูแลระบบตั้งค่าการสอบถามของธนาคาร หรือโทรถามธนาคารแล้วจดคำตอบไว้ด้านล่าง',
 };
 
 export const reconciliationEn: Messages<typeof reconciliationTh> = {
@@ -270,10 +284,24 @@ export const reconciliationEn: Messages<typeof reconciliationTh> = {
   slipNoNotice: 'No notice has this reference',
   slipAttach: 'Attach as a lead',
   slipAttached: 'The slip is attached; the bank is to be asked',
-  slipAnswer: 'Answer of the bank',
+  slipAnswer: 'Answer to close it with',
   slipClose: 'Close',
   slipFor: (references) => `Notice ${references}`,
   slipTwice: 'Shown for several notices',
+  slipPaidOn: 'Date on the slip',
+  slipAsk: 'Ask the bank',
+  slipAskAgain: 'Ask the bank again',
+  slipAsked: (on) => `The bank was asked about money of ${formatDate(on, 'en')}; an answer takes less than two minutes`,
+  slipAskedOffline: 'This PC does not reach the centre; the bank is asked when the network is back',
+  slipFound: (satang, ref1, at) =>
+    `The bank took ${formatMoney(satang)} for reference ${formatReference(ref1)} on ${formatInstant(at, 'en')}`,
+  slipFoundHint: 'It counts because the bank says so, not the slip. If the amount differs, see the cases',
+  slipNotFound: (on) => `The bank knows no money for this notice on ${formatDate(on, 'en')}`,
+  slipNotFoundHint: 'Check the date on the slip and ask again. The notice still waits for the bank: issue no receipt',
+  slipNoAnswer: 'The bank does not answer; it was asked three times',
+  slipNoAnswerHint: "Nothing has changed; the notice waits for the bank. Try later, or wait for tomorrow's file",
+  slipCannotAsk: 'The centre cannot ask this bank yet',
+  slipCannotAskHint: 'An administrator has to set up its inquiry; or call the bank and note its answer below',
 };
 
 export const reconciliationMessages: MessageSet<typeof reconciliationTh> = {

@@ -3,7 +3,7 @@ import { dayCloseIdFor } from '#shared/mutations/daily-close.ts';
 import { aConfirmedSchedule, aNotice, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { aCredit, aWaiver, paidYear } from '#test/builders/fee-office.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
-import { aMoneyCase, anUnknownPayment, aSlipLead } from '#test/builders/money-rows.ts';
+import { aMoneyCase, anUnknownPayment, anAskedSlip, aSlipLead } from '#test/builders/money-rows.ts';
 import { putDisposals } from '#test/builders/record-series.ts';
 import { aPaidNotice, aPayment, aReceipt, aReceiptBook } from '#test/builders/receipts.ts';
 import { aRequest } from '#test/builders/requests.ts';
@@ -38,6 +38,7 @@ export const busyOffice = async (): Promise<MemoryOffice> => {
   office.put('notice', aNotice());
   office.put('payment', anUnknownPayment());
   office.put('slipLead', aSlipLead());
+  office.put('slipLead', anAskedSlip());
   office.put('moneyCase', aMoneyCase());
   const proposed = { kind: 'refund-proposed', by: 'staff-2', at: '2026-11-23T02:00:00.000Z', reason: 'จ่ายซ้ำ' } as const;
   office.put('moneyCase', aMoneyCase({ id: 'case-2', state: proposed }));

@@ -144,6 +144,11 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
   'keep-payment': { args: { caseId: 'case-1', reason: 'รับไว้' }, by: money },
   'attach-slip': { args: { text: SLIP, noticeId: 'notice-1' }, by: counter },
   'close-slip': { args: { slipId: 'slip-1', answer: 'ธนาคารยืนยันว่าไม่มีรายการ' }, by: money },
+  'ask-about-slip': { args: { slipId: 'slip-1', paidOn: '2026-11-22' }, by: counter },
+  'note-slip-answer': {
+    args: { slipId: 'slip-asked', inquiryId: 'inquiry-1', said: { kind: 'not-found' } },
+    by: 'centre',
+  },
   'sign-reconciliation': { args: { on: '2026-11-20' }, by: money },
   'record-paid-years': {
     args: { factoryId: 'factory-1', years: [{ dueOn: '2024-03-01', paidOn: '2024-02-20', reference: 'ใบเสร็จ 1/24' }] },

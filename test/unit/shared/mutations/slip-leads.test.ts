@@ -45,3 +45,51 @@ describe('a slip', () => {
     expect(office.all('slipLead')).toEqual([]);
   });
 });
+
+describe('asking the bank about a slip', () => {
+  const asked = async () => {
+    const office = officeWithNotices();
+    await office.runAtCentre('attach-slip', { text: SLIP, noticeId: 'notice-1' });
+    const slipId = office.all('slipLead')[0]!.id;
+    await office.run('ask-about-slip', { slipId, paidOn: '2026-11-22' });
+    return { office, slipId, lead: () => office.all('slipLead')[0]! };
+  };
+  const found = {
+    kind: 'found',
+    transactionId: 'T-1',
+    ref1: '1300000017',
+    satang: 157_500,
+    paidAt: '2026-11-22T03:00:00.000Z',
+  } as const;
+
+  test('is asked once, and asked anew for another day', async () => {
+    const { office, slipId, lead } = await asked();
+    const first = lead().inquiry?.id;
+    await office.run('ask-about-slip', { slipId, paidOn: '2026-11-22' });
+    expect(lead().inquiry).toMatchObject({ id: first, noticeId: 'notice-1', paidOn: '2026-11-22' });
+    await office.run('ask-about-slip', { slipId, paidOn: '2026-11-21' });
+    expect(lead().inquiry?.id).not.toBe(first);
+  });
+
+  test('keeps the answer as a fact, and not even "found" makes the notice paid', async () => {
+    const { office, slipId, lead } = await asked();
+    await office.runAtCentre('note-slip-answer', { slipId, inquiryId: lead().inquiry!.id, said: found });
+
+    expect(lead()).toMatchObject({ inquiry: { answer: { said: found } }, state: { kind: 'open' } });
+    expect(lead().askedAt).toBeUndefined();
+    expect(office.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
+    expect(office.all('payment')).toEqual([]);
+  });
+
+  test('an answer that comes after the question was asked anew, or twice, changes nothing', async () => {
+    const { office, slipId, lead } = await asked();
+    const first = lead().inquiry!.id;
+    await office.run('ask-about-slip', { slipId, paidOn: '2026-11-21' });
+    await office.runAtCentre('note-slip-answer', { slipId, inquiryId: first, said: found });
+    expect(lead().inquiry).not.toHaveProperty('answer');
+    const second = lead().inquiry!.id;
+    await office.runAtCentre('note-slip-answer', { slipId, inquiryId: second, said: { kind: 'not-found' } });
+    await office.runAtCentre('note-slip-answer', { slipId, inquiryId: second, said: found });
+    expect(lead().inquiry?.answer?.said).toEqual({ kind: 'not-found' });
+  });
+});
