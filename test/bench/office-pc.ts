@@ -10,6 +10,12 @@ export const untilSent = async (page: Page): Promise<void> => {
   await page.getByTestId('sync-pending').waitFor({ state: 'detached', timeout: 120_000 });
 };
 
+/** The search prepares its texts in the pauses after the start, and what that leaves behind is cleared away after it. */
+const untilPrepared = async (page: Page): Promise<void> => {
+  while (!(await page.evaluate("performance.getEntriesByName('faem:prepared').length > 0"))) await sleep(200);
+  await sleep(5_000);
+};
+
 /** A PC of the office whose copy is filled and somebody with this role logged in. */
 export const openFilledPc = async (options: {
   readonly centre: RunningCentre;
@@ -22,7 +28,6 @@ export const openFilledPc = async (options: {
   if (!person) throw new Error(`The demo has nobody who is ${role}`);
   await desktop.counter.getByTestId('login-search').waitFor({ timeout: BOOTSTRAP_LIMIT_MS });
   await signIn(desktop.counter, person);
-  // The search prepares its texts in the pauses after the start.
-  await sleep(5_000);
+  await untilPrepared(desktop.counter);
   return desktop;
 };

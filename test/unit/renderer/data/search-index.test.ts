@@ -152,11 +152,11 @@ describe('while the index is being prepared', () => {
     expect(found(index, 'โรงสี 0')).toEqual([]);
 
     expect(next()).toBe('more');
-    expect(index.unprepared()).toBe(250);
+    expect(index.unprepared()).toBe(350);
     expect(found(index, 'โรงสี 0')).toContain('f0');
     expect(found(index, 'โรงสี 449')).toEqual([]);
 
-    expect([next(), next()]).toEqual(['more', 'done']);
+    expect([next(), next(), next(), next()]).toEqual(['more', 'more', 'more', 'done']);
     expect(index.unprepared()).toBe(0);
     expect(found(index, 'โรงสี 449')).toEqual(['f449']);
   });
