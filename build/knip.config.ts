@@ -7,6 +7,7 @@ const importsOfStyles = (text: string): string =>
 export default {
   entry: [
     'renderer/{app,kiosk,ministry}/main.tsx',
+    'renderer/service-worker/main.ts',
     'electron/{main,preload,kiosk-preload}.ts',
     'central/main.ts',
     'build/{bank,build,check,demo-feed,dev,pack,release,start,test}.ts',
@@ -21,7 +22,7 @@ export default {
   vitest: { config: 'build/vitest.config.ts' },
   'dependency-cruiser': { config: 'build/layers.cjs' },
   typescript: {
-    config: ['tsconfig.json', '{shared,renderer,renderer/data,electron,central,build,test}/tsconfig.json'],
+    config: ['tsconfig.json', '{shared,renderer,renderer/data,renderer/service-worker,electron,central,build,test}/tsconfig.json'],
   },
   ignoreExportsUsedInFile: true,
   ignoreBinaries: ['dpkg-query', 'apt-cache', 'Xvfb', 'zbarimg', 'pdftoppm', 'pdftotext', 'xdotool', 'setxkbmap'],

@@ -17,6 +17,7 @@ import type {
 import type { KioskReport, KioskState } from './kiosk-state.ts';
 import type { MachineReport } from './machine-report.ts';
 import type { OfficeToOpen } from './office-to-open.ts';
+import type { WebApp } from './web-app.ts';
 
 /** What a shell may or may not be able to do; a page asks for the ability, never for the shell's name. */
 export type HostAbility = 'exact-pdf' | 'second-screen' | 'system-print-dialog' | 'durable-journal';
@@ -141,6 +142,8 @@ export interface Host {
     /** Calls back when the PC wakes up. Absent where the shell does not know. */
     onWake?(listener: () => void): () => void;
   };
+  /** Absent in an installed program, which has `updates`, and where a browser keeps no program: without HTTPS. */
+  readonly webApp?: WebApp;
   /** Absent in a browser, which tells a page little of the machine. */
   readonly machine?: { report(): Promise<Result<MachineReport, HostError>> };
   /** Absent where the program is not installed by an installer: a browser. */
