@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DeviceSecrets, HostError, LaunchInfo } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
+import type { PhoneInvitation } from '#shared/host/phone-invitation.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
@@ -12,6 +13,8 @@ export type BootPhase<Office> =
   | { readonly kind: 'other-window' }
   | { readonly kind: 'moved' }
   | { readonly kind: 'setup'; readonly host: Host }
+  /** A phone that came by the QR of a PC. */
+  | { readonly kind: 'invited'; readonly invitation: PhoneInvitation; readonly centralUrl: string }
   | { readonly kind: 'failed'; readonly error: TransportError | StorageFailed | HostError }
   | { readonly kind: 'ready'; readonly office: Office };
 
@@ -45,6 +48,8 @@ export interface BootDeps<Office extends { close(): void }> {
   ) => Promise<Result<Office, StorageFailed>>;
   /** Where this page came from: a browser's centre is usually there. */
   readonly origin: string;
+  /** Present in an address that a PC showed as a QR. */
+  readonly invitation?: PhoneInvitation | undefined;
 }
 
 const DEMO_DEVICE = 'Faem demo';
@@ -91,6 +96,7 @@ export const createBootStore = <Office extends { close(): void }>(
         const { demo, centralUrl } = host.launch;
         const secrets = await host.secrets.get();
         if (secrets) return open(host, whereItIsNow(secrets, host.launch), 'earlier');
+        if (deps.invitation) return turnTo({ kind: 'invited', invitation: deps.invitation, centralUrl: deps.origin });
         if (!demo) return turnTo({ kind: 'setup', host });
         const { enrolmentCode } = demo;
         const typed = { centralUrl: centralUrl ?? deps.origin, enrolmentCode, deviceName: DEMO_DEVICE };

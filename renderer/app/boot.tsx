@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { HelpHost } from '#features/help/help-host.tsx';
+import { PairPage } from '#features/setup/pair-page.tsx';
 import { SetupPage } from '#features/setup/setup-page.tsx';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
@@ -45,6 +46,8 @@ export const Boot = <Office,>({ boot, onLanguage, onTrain, children }: BootProps
           />
         </HelpHost>
       );
+    case 'invited':
+      return <PairPage invitation={phase.invitation} centralUrl={phase.centralUrl} onEnrol={enrol} />;
     case 'starting':
       return (
         <main className={styles.boot} data-testid="boot-starting">

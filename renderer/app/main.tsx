@@ -2,7 +2,9 @@ import '#ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createTrainingMode } from '#features/training/training-mode.ts';
+import { UnsafePage } from '#features/setup/unsafe-page.tsx';
 import { createHost } from '#host/create-host.ts';
+import { readPhoneInvitation } from '#shared/host/phone-invitation.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { Boot } from './boot.tsx';
 import { type BootDeps, createBootStore } from './boot-store.ts';
@@ -21,6 +23,13 @@ const language = createLanguageStore(localStorage, window);
 provideWidgetWords(window, () => language.getState().language);
 const theme = createThemeStore(localStorage, document.documentElement);
 const training = createTrainingMode(sessionStorage, window.location);
+/** A code works once, and in no history: it leaves the address bar as soon as it is read. */
+const takeInvitation = () => {
+  const invitation = readPhoneInvitation(window.location.hash);
+  if (invitation && window.isSecureContext) window.history.replaceState(null, '', '/');
+  return invitation;
+};
+
 const enterTraining = (): void => training.enter();
 const realOffice: BootDeps<RunningOffice> = {
   acquireLock: (manner) => acquireDataLock(navigator.locks, manner),
@@ -29,6 +38,7 @@ const realOffice: BootDeps<RunningOffice> = {
   openOffice: (host, secrets, enrolled) =>
     composeOffice({ host, secrets, enrolled, log, language, theme, enterTraining }),
   origin: window.location.origin,
+  invitation: takeInvitation(),
 };
 // Training is no state of the office but another start of the page: the real data is not even opened.
 const practice: BootDeps<RunningOffice> = {
@@ -53,11 +63,15 @@ createRoot(place).render(
   <StrictMode>
     <ScreenLanguage language={language}>
       <CrashBoundary pendingWork={() => 0} recentEvents={() => log.recent()}>
-        <Boot boot={boot} onLanguage={switchLanguage} onTrain={enterTraining}>
-          {(office) => <OfficeApp office={office} />}
-        </Boot>
+        {window.isSecureContext ? (
+          <Boot boot={boot} onLanguage={switchLanguage} onTrain={enterTraining}>
+            {(office) => <OfficeApp office={office} />}
+          </Boot>
+        ) : (
+          <UnsafePage location={window.location} />
+        )}
       </CrashBoundary>
     </ScreenLanguage>
   </StrictMode>,
 );
-void boot.getState().start('if-free');
+if (window.isSecureContext) void boot.getState().start('if-free');

@@ -16,7 +16,7 @@ import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
 import styles from './devices.module.css';
 
-const isPin = (pin: string): boolean => /^\d{4,12}$/.test(pin);
+export const isPin = (pin: string): boolean => /^\d{4,12}$/.test(pin);
 const LIFETIMES = ['10', '60', '1440', '10080'] as const;
 const SHORTEST_REASON = 3;
 const LONGEST_REASON = 200;
@@ -28,7 +28,7 @@ interface PinFieldProps {
 }
 
 /** The PIN of whoever is logged in: the centre asks for it, because a device alone must not decide about devices. */
-const OwnPin = ({ pin, onChange, isTried }: PinFieldProps) => {
+export const OwnPin = ({ pin, onChange, isTried }: PinFieldProps) => {
   const messages = useMessages(devicesMessages);
   return (
     <TextField

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { DeviceCallError } from '#data/device-calls.ts';
 import { devicesMessages } from '#i18n/messages/devices.ts';
+import { pairingMessages } from '#i18n/messages/pairing.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
@@ -12,6 +13,7 @@ import { ErrorNote } from '#ui/error-note.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { EnrolmentCodeDialog, RevokeDialog } from './device-dialogs.tsx';
+import { PairPhoneDialog } from './pair-phone-dialog.tsx';
 import styles from './devices.module.css';
 
 const SILENT_MS = 24 * 60 * 60 * 1000;
@@ -85,9 +87,10 @@ const DeviceTable = ({ devices, selectedId, onSelect }: DeviceTableProps) => {
 
 const DeviceListing = () => {
   const messages = useMessages(devicesMessages);
+  const pairing = useMessages(pairingMessages);
   const { listed, ask } = useDeviceList();
   const [selected, setSelected] = useState<DeviceFacts | undefined>(undefined);
-  const [open, setOpen] = useState<'none' | 'code' | 'revoke'>('none');
+  const [open, setOpen] = useState<'none' | 'code' | 'phone' | 'revoke'>('none');
   const closeAndAsk = (): void => {
     setOpen('none');
     setSelected(undefined);
@@ -106,6 +109,9 @@ const DeviceListing = () => {
         </>
       )}
       <div className={styles.actions}>
+        <Button icon="phone" onPress={() => setOpen('phone')} testId="pair-phone">
+          {pairing.pair}
+        </Button>
         <Button icon="lock" onPress={() => setOpen('code')} testId="device-code">
           {messages.makeCode}
         </Button>
@@ -116,6 +122,7 @@ const DeviceListing = () => {
           {messages.again}
         </Button>
       </div>
+      {open === 'phone' && <PairPhoneDialog onClose={closeAndAsk} />}
       {open === 'code' && <EnrolmentCodeDialog onClose={closeAndAsk} />}
       {open === 'revoke' && selected && (
         <RevokeDialog device={selected} onClose={() => setOpen('none')} onRevoked={closeAndAsk} />

@@ -2,8 +2,6 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { pairedScreenMessages } from '#i18n/messages/paired-screen.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { symbolPath } from '#print/barcode-symbol.ts';
-import { paymentQrSymbol } from '#print/payment-symbols.ts';
 import { useServices } from '#services/services.ts';
 import type { HostError, PairingInvitation } from '#shared/host/contract.ts';
 import type { PairingStatus } from '#shared/host/host.ts';
@@ -14,32 +12,14 @@ import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { Tone } from '#ui/tone.ts';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { AddressQr } from './address-qr.tsx';
 import styles from './paired-screen.module.css';
 
-const QUIET_MODULES = 4;
 const TONES: Readonly<Record<PairingStatus['state'], Tone>> = {
   none: 'neutral',
   invited: 'waiting',
   connected: 'done',
   away: 'elsewhere',
-};
-
-const AddressQr = ({ address, label }: { readonly address: string; readonly label: string }) => {
-  const symbol = paymentQrSymbol(address);
-  const side = symbol.modulesWide + 2 * QUIET_MODULES;
-  return (
-    <svg
-      className={styles.qr}
-      viewBox={`${-QUIET_MODULES} ${-QUIET_MODULES} ${side} ${side}`}
-      shapeRendering="crispEdges"
-      role="img"
-      aria-label={label}
-      data-testid="pairing-qr"
-    >
-      <rect x={-QUIET_MODULES} y={-QUIET_MODULES} width={side} height={side} fill="#ffffff" />
-      <path d={symbolPath(symbol)} fill="#000000" />
-    </svg>
-  );
 };
 
 const InvitationDialog = (props: { readonly invitation: PairingInvitation; readonly onClose: () => void }) => {
