@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { LoginPage } from '#features/login/login-page.tsx';
+import { NewVersion } from '#features/phone/new-version.tsx';
 import { ClosingBackup } from '#features/sync/closing-backup.tsx';
 import { StartNotice } from '#features/sync/start-notice.tsx';
 import type { Training } from '#features/training/training.ts';
@@ -44,6 +45,7 @@ export const OfficeApp = ({ office }: { readonly office: RunningOffice }) => {
             <Framed training={training}>
               {!training && <ClosingBackup />}
               {loading.kind === 'whole' && <StartNotice />}
+              {!isSignedIn && <NewVersion />}
               {!isSignedIn && <LoginPage onTrain={enterTraining} />}
               {isSignedIn && loading.kind !== 'whole' && opening}
               {isSignedIn && loading.kind === 'whole' && (

@@ -1,9 +1,11 @@
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import type { StoreApi } from 'zustand/vanilla';
+import { CameraSwitchProvider } from '#features/camera/camera-switch.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
 import { RoomNotice } from '#features/sync/room-notice.tsx';
 import { officeOf } from '#data/factory-queries.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
+import { phoneMessages } from '#i18n/messages/phone.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
 import { Icon } from '#ui/icon.tsx';
@@ -29,6 +31,7 @@ export interface ShellProps {
 /** The frame: pages at the left, the one search box above, and what no screen took of the scans. */
 export const Shell = ({ office, visit }: ShellProps) => {
   const messages = useMessages(frameMessages);
+  const phone = useMessages(phoneMessages);
   const navigate = useNavigate();
   const isBetweenVisitors = useLocation({
     select: ({ pathname, search }) => pathname === '/counter' && search.factory === undefined,
@@ -39,6 +42,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
   useRequestAlert();
   useUnclaimedScans(office, visit);
   return (
+    <CameraSwitchProvider>
     <div className={styles.shell}>
       {isDemo && (
         <section className={styles.demo} aria-label={messages.demoLabel}>
@@ -47,6 +51,12 @@ export const Shell = ({ office, visit }: ShellProps) => {
       )}
       <nav className={styles.rail} aria-label={messages.navigation}>
         <ul>
+          <li className={styles.phoneOnly}>
+            <Link to="/home" className={styles.page} activeProps={{ 'aria-current': 'page' }} data-testid="nav-home">
+              <Icon name="home" size={24} />
+              <span>{phone.home}</span>
+            </Link>
+          </li>
           {PAGES.map(({ path, icon, word }) => (
             <li key={path}>
               <Link
@@ -76,5 +86,6 @@ export const Shell = ({ office, visit }: ShellProps) => {
       </div>
       <OfficePalette office={office} />
     </div>
+    </CameraSwitchProvider>
   );
 };

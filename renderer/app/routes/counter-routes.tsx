@@ -10,10 +10,14 @@ import { ReceiptDialog } from '#features/receipts/receipt-dialog.tsx';
 import { RecordPage } from '#features/records/record-page.tsx';
 import { isNewOffice } from '#features/setup/setup-steps.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
+import { PhoneHome } from '../phone-home.tsx';
 import { rootRoute } from './root-route.tsx';
 
 /** Questions about a folder or a notice that the counter asks and loans and receipts answer. */
 const folderDialogs = { lend: LendDialog, history: FolderHistoryDialog, receipt: ReceiptDialog };
+
+/** Where the frame stands at the foot of the screen; see shell.module.css. */
+const isPhone = (): boolean => window.matchMedia('(max-width: 700px)').matches;
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -22,9 +26,11 @@ const homeRoute = createRoute({
     const { session, data } = office.services;
     const role = session.getState().actor?.role;
     const begins = role !== undefined && OFFICE_ROLES.includes(role) && isNewOffice(data.rows);
-    throw redirect(begins ? { to: '/setup', search: {} } : { to: '/counter' });
+    throw redirect(begins ? { to: '/setup', search: {} } : { to: isPhone() ? '/home' : '/counter' });
   },
 });
+
+const phoneHomeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/home', component: PhoneHome });
 
 const counterRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -81,4 +87,4 @@ const recordRoute = createRoute({
 });
 
 /** The counter, and the pages of one subject of any series. */
-export const counterRoutes = [homeRoute, counterRoute, recordRoute] as const;
+export const counterRoutes = [homeRoute, phoneHomeRoute, counterRoute, recordRoute] as const;

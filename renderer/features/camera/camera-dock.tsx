@@ -1,9 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { cameraMessages } from '#i18n/messages/camera.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
-import type { CameraWish } from './camera-panel.tsx';
+import { useCameraSwitch } from './camera-switch.tsx';
 import { useDroppedPictures } from './use-dropped-pictures.ts';
 
 /** Camera and engines weigh more than many a page; nobody waits for them before they are wanted. */
@@ -12,7 +12,7 @@ const CameraPanel = lazy(async () => ({ default: (await import('./camera-panel.t
 /** The camera's button in the top line, and its panel beside whatever page is open: scans go where a scanner's go. */
 export const CameraDock = () => {
   const messages = useMessages(cameraMessages);
-  const [wish, setWish] = useState<CameraWish>();
+  const { wish, set: setWish } = useCameraSwitch();
   const toggle = (): void => setWish(wish === undefined ? { kind: 'camera' } : undefined);
   useShortcuts([{ key: 'F10', run: toggle }]);
   useDroppedPictures((picture) => setWish({ kind: 'picture', picture }));

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { cameraMessages } from '#i18n/messages/camera.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { CameraDevice, OpenCamera } from '#scan/camera/open-camera.ts';
+import { useWakeLock } from '#services/use-wake-lock.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -73,6 +74,7 @@ export const CameraView = (props: {
 }) => {
   const messages = useMessages(cameraMessages);
   const video = useRef<HTMLVideoElement>(null);
+  useWakeLock();
   const { state, choose, tryAgain } = useCamera(video, props.onScan);
   const refused = state.kind === 'refused' ? messages.refused[state.reason] : undefined;
   return (

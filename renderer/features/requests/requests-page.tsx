@@ -7,6 +7,7 @@ import { createScanVoice } from '#scan/sounds.ts';
 import { useServices } from '#services/services.ts';
 import { useScanListener } from '#services/use-scan-listener.ts';
 import { useRows } from '#services/use-rows.ts';
+import { useWakeLock } from '#services/use-wake-lock.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -94,6 +95,7 @@ export const RequestsPage = ({ onFind }: RequestsPageProps) => {
   const services = useServices();
   const rows = useRows(TABLES);
   const pickWalk = usePickWalk();
+  useWakeLock();
   const printing = usePickListPrint();
   const lines = openRequests(rows);
   const walk = toPick(lines);

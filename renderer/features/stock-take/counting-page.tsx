@@ -7,6 +7,7 @@ import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { type ScanEvent, useServices } from '#services/services.ts';
 import { useScanListener } from '#services/use-scan-listener.ts';
+import { useWakeLock } from '#services/use-wake-lock.ts';
 import { classifyScan } from '#shared/domain/scan-code.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
 import type { StockTakeRow } from '#shared/model/stock-take-rows.ts';
@@ -148,6 +149,7 @@ const Counting = ({ stockTake, onBack, open, hearing, isFinishing, onAskToFinish
   const view = useCountView(open.book, stockTake.id);
   const { error, endHere } = useTakingPart(open, stockTake.id);
   useShortcuts([{ key: 'Escape', run: onBack }]);
+  useWakeLock();
   const isAtDesk = stockTake.scope.kind === 'borrower';
   const seen = view.expected - view.lists.notSeenIds.length;
   const placeName = count.place && pathOf(rows, count.place.id);
