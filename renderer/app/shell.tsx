@@ -43,49 +43,54 @@ export const Shell = ({ office, visit }: ShellProps) => {
   useUnclaimedScans(office, visit);
   return (
     <CameraSwitchProvider>
-    <div className={styles.shell}>
-      {isDemo && (
-        <section className={styles.demo} aria-label={messages.demoLabel}>
-          {messages.demo}
-        </section>
-      )}
-      <nav className={styles.rail} aria-label={messages.navigation}>
-        <ul>
-          <li className={styles.phoneOnly}>
-            <Link to="/home" className={styles.page} activeProps={{ 'aria-current': 'page' }} data-testid="nav-home">
-              <Icon name="home" size={24} />
-              <span>{phone.home}</span>
-            </Link>
-          </li>
-          {PAGES.map(({ path, icon, word }) => (
-            <li key={path}>
+      <div className={styles.shell}>
+        {isDemo && (
+          <section className={styles.demo} aria-label={messages.demoLabel}>
+            {messages.demo}
+          </section>
+        )}
+        <nav className={styles.rail} aria-label={messages.navigation}>
+          <ul>
+            <li className={styles.phoneOnly}>
               <Link
-                to={path}
+                to="/home"
                 className={classNames(linkStyles.link, styles.page)}
                 activeProps={{ 'aria-current': 'page' }}
-                data-testid={`nav-${word}`}
+                data-testid="nav-home"
               >
-                <Icon name={icon} size={24} />
-                <span>{messages[word]}</span>
-                {word === 'requests' && <RequestBadge />}
+                <Icon name="home" size={24} />
+                <span>{phone.home}</span>
               </Link>
             </li>
-          ))}
-        </ul>
-      </nav>
-      <TopLine
-        isWanted={isBetweenVisitors}
-        onOpen={({ subjectId, folderId }) =>
-          void navigate({ to: '/counter', search: { factory: subjectId, folder: folderId } })
-        }
-        onBegin={() => visit.getState().begin()}
-      />
-      <div className={styles.content}>
-        <RoomNotice />
-        <Outlet />
+            {PAGES.map(({ path, icon, word }) => (
+              <li key={path}>
+                <Link
+                  to={path}
+                  className={classNames(linkStyles.link, styles.page)}
+                  activeProps={{ 'aria-current': 'page' }}
+                  data-testid={`nav-${word}`}
+                >
+                  <Icon name={icon} size={24} />
+                  <span>{messages[word]}</span>
+                  {word === 'requests' && <RequestBadge />}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <TopLine
+          isWanted={isBetweenVisitors}
+          onOpen={({ subjectId, folderId }) =>
+            void navigate({ to: '/counter', search: { factory: subjectId, folder: folderId } })
+          }
+          onBegin={() => visit.getState().begin()}
+        />
+        <div className={styles.content}>
+          <RoomNotice />
+          <Outlet />
+        </div>
+        <OfficePalette office={office} />
       </div>
-      <OfficePalette office={office} />
-    </div>
     </CameraSwitchProvider>
   );
 };
