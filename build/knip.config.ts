@@ -22,7 +22,10 @@ export default {
   vitest: { config: 'build/vitest.config.ts' },
   'dependency-cruiser': { config: 'build/layers.cjs' },
   typescript: {
-    config: ['tsconfig.json', '{shared,renderer,renderer/data,renderer/service-worker,electron,central,build,test}/tsconfig.json'],
+    config: [
+      'tsconfig.json',
+      '{shared,renderer,renderer/data,renderer/service-worker,electron,central,build,test}/tsconfig.json',
+    ],
   },
   ignoreExportsUsedInFile: true,
   ignoreBinaries: ['dpkg-query', 'apt-cache', 'Xvfb', 'zbarimg', 'pdftoppm', 'pdftotext', 'xdotool', 'setxkbmap'],

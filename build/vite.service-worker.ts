@@ -22,7 +22,9 @@ export const shellFilesOf = (folder: string): readonly ShellFile[] =>
     .filter((name) => !NOT_KEPT.test(name))
     .toSorted()
     .map((name) => {
-      const hash = createHash('sha384').update(readFileSync(join(folder, name))).digest('base64');
+      const hash = createHash('sha384')
+        .update(readFileSync(join(folder, name)))
+        .digest('base64');
       const isHashed = name.startsWith('assets/');
       return { url: `/${name}`, revision: isHashed ? null : hash.slice(0, 16), integrity: `sha384-${hash}` };
     });

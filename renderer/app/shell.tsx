@@ -28,10 +28,46 @@ export interface ShellProps {
   readonly visit: StoreApi<VisitState>;
 }
 
+/** The pages, and on a phone its first one. */
+const Rail = () => {
+  const messages = useMessages(frameMessages);
+  const phone = useMessages(phoneMessages);
+  return (
+    <nav className={styles.rail} aria-label={messages.navigation}>
+      <ul>
+        <li className={styles.phoneOnly}>
+          <Link
+            to="/home"
+            className={classNames(linkStyles.link, styles.page)}
+            activeProps={{ 'aria-current': 'page' }}
+            data-testid="nav-home"
+          >
+            <Icon name="home" size={24} />
+            <span>{phone.home}</span>
+          </Link>
+        </li>
+        {PAGES.map(({ path, icon, word }) => (
+          <li key={path}>
+            <Link
+              to={path}
+              className={classNames(linkStyles.link, styles.page)}
+              activeProps={{ 'aria-current': 'page' }}
+              data-testid={`nav-${word}`}
+            >
+              <Icon name={icon} size={24} />
+              <span>{messages[word]}</span>
+              {word === 'requests' && <RequestBadge />}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
 /** The frame: pages at the left, the one search box above, and what no screen took of the scans. */
 export const Shell = ({ office, visit }: ShellProps) => {
   const messages = useMessages(frameMessages);
-  const phone = useMessages(phoneMessages);
   const navigate = useNavigate();
   const isBetweenVisitors = useLocation({
     select: ({ pathname, search }) => pathname === '/counter' && search.factory === undefined,
@@ -49,35 +85,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
             {messages.demo}
           </section>
         )}
-        <nav className={styles.rail} aria-label={messages.navigation}>
-          <ul>
-            <li className={styles.phoneOnly}>
-              <Link
-                to="/home"
-                className={classNames(linkStyles.link, styles.page)}
-                activeProps={{ 'aria-current': 'page' }}
-                data-testid="nav-home"
-              >
-                <Icon name="home" size={24} />
-                <span>{phone.home}</span>
-              </Link>
-            </li>
-            {PAGES.map(({ path, icon, word }) => (
-              <li key={path}>
-                <Link
-                  to={path}
-                  className={classNames(linkStyles.link, styles.page)}
-                  activeProps={{ 'aria-current': 'page' }}
-                  data-testid={`nav-${word}`}
-                >
-                  <Icon name={icon} size={24} />
-                  <span>{messages[word]}</span>
-                  {word === 'requests' && <RequestBadge />}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Rail />
         <TopLine
           isWanted={isBetweenVisitors}
           onOpen={({ subjectId, folderId }) =>

@@ -9,7 +9,8 @@ interface InstallQuestion extends Event {
 const isInstallQuestion = (event: Event): event is InstallQuestion => 'prompt' in event;
 
 const isOnHomeScreen = (): boolean =>
-  window.matchMedia('(display-mode: standalone)').matches || ('standalone' in navigator && navigator.standalone === true);
+  window.matchMedia('(display-mode: standalone)').matches ||
+  ('standalone' in navigator && navigator.standalone === true);
 
 /** Phones of Apple install from the share menu only, and tell no page when they could. */
 const hasShareMenuOnly = (): boolean => 'standalone' in navigator && navigator.maxTouchPoints > 0;

@@ -9,7 +9,11 @@ import { type NewVersionAnswer, UseNewVersion } from '#shared/host/new-version.t
 declare const self: ServiceWorkerGlobalScope;
 
 /** Every file of the app with the hash of its content; the build puts the list here. */
-declare const SHELL_FILES: readonly { readonly url: string; readonly revision: string | null; readonly integrity: string }[];
+declare const SHELL_FILES: readonly {
+  readonly url: string;
+  readonly revision: string | null;
+  readonly integrity: string;
+}[];
 
 // Only the files of the list are answered from the browser, and `/` with the staff's page. The public screen, the ministry,
 // the tracking page and everything under /v1 go to the network as if there were no service worker.

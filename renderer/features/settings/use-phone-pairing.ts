@@ -3,7 +3,12 @@ import { useStore } from 'zustand';
 import type { DeviceCallError } from '#data/device-calls.ts';
 import { officeOf } from '#data/factory-queries.ts';
 import { useServices } from '#services/services.ts';
-import { phoneAddressOf, phoneInvitationAddress, type PhoneReach, phoneReachOf } from '#shared/host/phone-invitation.ts';
+import {
+  phoneAddressOf,
+  phoneInvitationAddress,
+  type PhoneReach,
+  phoneReachOf,
+} from '#shared/host/phone-invitation.ts';
 
 /** As long as it takes to fetch a phone and find its camera. */
 const MINUTES = 10;

@@ -62,7 +62,15 @@ export const PairPage = ({ invitation, centralUrl, onEnrol }: PairPageProps) => 
           testId="pair-name"
         />
         {problem && <Problem problem={problem} />}
-        <Button type="submit" look="primary" size="large" width="full" icon="phone" isDisabled={isJoining} testId="pair-join">
+        <Button
+          type="submit"
+          look="primary"
+          size="large"
+          width="full"
+          icon="phone"
+          isDisabled={isJoining}
+          testId="pair-join"
+        >
           {isJoining ? messages.joining : messages.join}
         </Button>
       </form>
