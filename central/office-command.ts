@@ -2,6 +2,7 @@
 import { type Answer, refused } from './commands/answer.ts';
 import { verifyAuditCommand } from './commands/verify-audit-command.ts';
 import { codeLines, devicesCommand, makeCodeCommand, revokeCommand } from './commands/device-commands.ts';
+import { personCommand } from './commands/person-command.ts';
 import { ministryUserCommand } from './commands/ministry-user-command.ts';
 import { FolderInUse } from './db/claim-folder.ts';
 import { migrate } from './db/migrate.ts';
@@ -55,6 +56,8 @@ const answer = async (db: Db, request: OfficeRequest): Promise<Answer> => {
       return verifyAuditCommand(db, request);
     case 'verify-receipts':
       return checkReceipts(db, request.officeId);
+    case 'person':
+      return personCommand({ db, clock }, request);
     case 'ministry-user':
       return ministryUserCommand({ db, clock }, request.wish);
   }

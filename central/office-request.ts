@@ -17,6 +17,7 @@ export type OfficeRequest =
   | { readonly kind: 'revoke-device'; readonly officeId: string; readonly deviceId: string; readonly reason: string }
   | { readonly kind: 'verify-receipts'; readonly officeId: string }
   | { readonly kind: 'verify-audit'; readonly officeId: string; readonly published?: AuditHead }
+  | { readonly kind: 'person'; readonly officeId: string; readonly about: string; readonly reason: string }
   | { readonly kind: 'ministry-user'; readonly wish: MinistryUserWish };
 
 /** What becomes of the accounts of the ministry. */
@@ -40,6 +41,7 @@ export const OFFICE_USAGE = `Usage:
   npm run office -- revoke-device --office ID --device ID --reason "…"
   npm run office -- verify-receipts --office ID
   npm run office -- verify-audit --office ID [--head NUMBER:HASH]
+  npm run office -- person --office ID --about "NAME, ID OR NUMBER" --reason "…"
   npm run office -- ministry-user add --login NAME --name "…" --role ministry-reader|centre-administrator
   npm run office -- ministry-user password|close --login NAME
   npm run office -- ministry-user list
@@ -97,6 +99,12 @@ const auditRequest = ({ office: officeId, head }: z.output<typeof AuditOptions>)
 const RevokeOptions = z.object({
   office: RowId,
   device: RowId,
+  reason: z.string('is missing').trim().min(3, 'is too short').max(200, 'is longer than 200 characters'),
+});
+
+const PersonOptions = z.object({
+  office: RowId,
+  about: z.string('is missing').trim().min(3, 'is too short').max(200, 'is longer than 200 characters'),
   reason: z.string('is missing').trim().min(3, 'is too short').max(200, 'is longer than 200 characters'),
 });
 
@@ -166,6 +174,12 @@ export const readOfficeRequest = (words: readonly string[]): Result<OfficeReques
     const { office: officeId, device: deviceId, reason } = options.value;
     return ok({ kind: action, officeId, deviceId, reason });
   }
+  if (action === 'person') {
+    const options = readOptions(texts, PersonOptions, Object.keys(PersonOptions.shape));
+    if (!options.ok) return options;
+    const { office: officeId, about, reason } = options.value;
+    return ok({ kind: action, officeId, about, reason });
+  }
   if (action === 'verify-audit') {
     const options = readOptions(texts, AuditOptions, Object.keys(AuditOptions.shape));
     return options.ok ? ok(auditRequest(options.value)) : options;
@@ -176,6 +190,6 @@ export const readOfficeRequest = (words: readonly string[]): Result<OfficeReques
   }
   if (action === 'ministry-user') return ministryUserRequest(texts);
   return invalid(
-    'say what to do: create, enrolment-code, devices, revoke-device, verify-receipts, verify-audit or ministry-user',
+    'say what to do: create, enrolment-code, devices, revoke-device, verify-receipts, verify-audit, person or ministry-user',
   );
 };

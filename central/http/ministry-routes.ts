@@ -81,13 +81,14 @@ const addSessionRoutes = (scope: FastifyInstance, { sessions }: MinistryServices
   });
 };
 
-const addFigureRoutes = (scope: FastifyInstance, { figures }: MinistryServices): void => {
+const addFigureRoutes = (scope: FastifyInstance, { figures, noteLook }: MinistryServices): void => {
   scope.get('/v1/ministry/session', ACCOUNT, async (request, reply) => reply.send(accountOf(request)));
   scope.get('/v1/ministry/overview', OVERVIEW, async (_request, reply) => reply.send(await figures.overview()));
   scope.get('/v1/ministry/offices/:officeId', OFFICE, async (request, reply) => {
     const asked = readInput(reply, AskedOffice, request.params);
     if (!asked) return reply;
     const office = await figures.office(asked.officeId);
+    if (office.ok) await noteLook({ officeId: asked.officeId, login: accountOf(request).login });
     return office.ok ? reply.send(office.value) : sendError(reply, office.error);
   });
 };

@@ -59,7 +59,9 @@ export interface AuditedDeed {
     | 'enrolment-code-made'
     | 'device-enrolled'
     | 'device-revoked'
-    | 'pin-refused';
+    | 'pin-refused'
+    | 'ministry-looked'
+    | 'person-listed';
   /** A person of the office; absent where the operator's command or the centre itself acted. */
   readonly actorId?: string;
   readonly deviceId?: string;
