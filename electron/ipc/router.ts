@@ -61,9 +61,14 @@ export const registerHostRouter = (parts: {
       log.warn('untrusted-sender');
       return err({ type: 'untrusted-sender' });
     }
-    if (!isHostMethod(method)) return err({ type: 'unknown-method' });
+    if (!isHostMethod(method)) {
+      log.warn('host-call-refused', { reason: 'unknown-method' });
+      return err({ type: 'unknown-method' });
+    }
     try {
-      return await answer(handlers, method, input);
+      const reply = await answer(handlers, method, input);
+      if (!reply.ok && reply.error.type === 'bad-input') log.warn('host-call-refused', { reason: 'bad-input', method });
+      return reply;
     } catch (error) {
       const reference = newReference();
       log.error('host-call-failed', { method, reference, ...errorFacts(error) });
