@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { parse as parsePayment } from 'promptparse';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dayFile } from '#build/bank-simulator/day-file.ts';
@@ -15,11 +15,13 @@ import { invariant } from '#shared/lib/invariant.ts';
 import type { MoneyCaseRow, PaymentRow } from '#shared/model/money-rows.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { ReceiptRow } from '#shared/model/receipt-rows.ts';
+import { openChromium } from '#test/support/chromium.ts';
 import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
 import { createPlaybackBank, type PlaybackBank } from './support/bank.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
+import { plugMonitors } from './support/displays.ts';
 import { enrolFinance, type FinancePc } from './support/finance-pc.ts';
 import { pendingOn } from './support/pending.ts';
 
@@ -33,6 +35,7 @@ let centre: RunningCentre;
 let bank: PlaybackBank;
 let finance: FinancePc;
 let pc: Desktop;
+let browser: Browser | undefined;
 
 beforeAll(async () => {
   postgres = await startPostgres();
@@ -54,6 +57,7 @@ afterEach(async ({ task }) => {
 });
 
 afterAll(async () => {
+  await browser?.close();
   await pc?.kill().catch(() => undefined);
   await database?.end();
   await centre?.stop();
@@ -75,10 +79,10 @@ const noticeState = async (ref1: string): Promise<NoticeRow['state'] | undefined
   (await rowsOf<NoticeRow>('notice', ref1))[0]?.state;
 
 /** The next factory in a search that owes something and may be billed. */
-const openFactoryInArrears = async (page: Page, from: number): Promise<number> => {
+const openFactoryInArrears = async (page: Page, from: number, query = 'ปท'): Promise<number> => {
   for (let index = from; index < from + 12; index += 1) {
     await page.getByTestId('search-box').focus();
-    await page.getByTestId('search-box').fill('ปท');
+    await page.getByTestId('search-box').fill(query);
     await page.getByTestId(`search-result-${index}`).click();
     await page.getByTestId('factory-page').waitFor();
     if (await page.getByTestId('action-F4').isEnabled()) return index + 1;
@@ -98,16 +102,25 @@ const issueNotice = async (page: Page): Promise<void> => {
   await expect.poll(() => pendingOn(page), { timeout: 30_000 }).toBe(0);
 };
 
-/** The QR as it stands on the public screen, read by an independent decoder. */
-const showQr = async (page: Page): Promise<string> => {
-  await page.keyboard.press('F5');
-  const kiosk = await pc.kiosk();
-  await kiosk.locator('[data-testid="kiosk-qr"][data-check="shown"]').waitFor();
-  const picture = join(folder, 'kiosk.png');
-  await kiosk.screenshot({ path: picture });
+/** The QR of a page or a part of it, read by an independent decoder. */
+const readQr = async (shown: Pick<Page, 'screenshot'>, name: string): Promise<string> => {
+  mkdirSync(join('test-results', 'money-day'), { recursive: true });
+  const picture = join('test-results', 'money-day', `${name}.png`);
+  await shown.screenshot({ path: picture });
   const [found] = readBarcodes(picture);
   invariant(found, 'zbarimg finds the QR on the screenshot');
   return found.replace(/^QR-Code:/, '');
+};
+
+/** The QR as it stands on a public screen that has read it back itself. */
+const qrOn = async (screen: Page, name: string): Promise<string> => {
+  await screen.locator('[data-testid="kiosk-qr"][data-check="shown"]').waitFor();
+  return readQr(screen, name);
+};
+
+const showQr = async (page: Page): Promise<string> => {
+  await page.keyboard.press('F5');
+  return qrOn(await pc.kiosk(), 'kiosk');
 };
 
 const statuses = (steps: readonly Step[]): readonly (readonly [string, number])[] =>
@@ -270,5 +283,70 @@ describe('trouble with money', () => {
     expect(await bank.play('pay', billOf({ qr: payload }))).toMatchObject({ moved: [], steps: [{ said: 'asked' }] });
     await bank.play('pay-unasked', billOf({ qr: payload }));
     expect(await openCases(ref1)).toEqual(['paid-though-cancelled']);
+  });
+});
+
+describe('screens for the public', () => {
+  test('a second monitor shows the bill; unplugged, the bill stands in a window, and goes back when it is plugged in again', async () => {
+    const { app, counter } = pc;
+    const clerk = { x: 0, y: 0, width: 1280, height: 1080 };
+    const monitor = { x: 1280, y: 0, width: 640, height: 720 };
+    const boundsOfKiosk = async () => {
+      const window = await app.browserWindow(await pc.kiosk());
+      return window.evaluate((kiosk) => kiosk.getBounds());
+    };
+    await counter.bringToFront();
+    await openFactoryInArrears(counter, 8);
+    await issueNotice(counter);
+    const payload = await showQr(counter);
+
+    await plugMonitors(app, [clerk, monitor]);
+    await expect.poll(boundsOfKiosk).toMatchObject({ x: monitor.x, y: monitor.y });
+    expect(await qrOn(await pc.kiosk(), 'second-monitor')).toBe(payload);
+
+    await plugMonitors(app, [clerk]);
+    await expect.poll(boundsOfKiosk).toMatchObject({ width: 1024 });
+    expect(await qrOn(await pc.kiosk(), 'unplugged')).toBe(payload);
+
+    await plugMonitors(app, [clerk, monitor]);
+    await expect.poll(boundsOfKiosk).toMatchObject({ x: monitor.x, y: monitor.y });
+    expect(await qrOn(await pc.kiosk(), 'plugged-in-again')).toBe(payload);
+    await plugMonitors(app, [clerk]);
+  });
+
+  test('another device is paired by the code, shows the QR of the bill, is blank when the clerk leaves, and turns paid', async () => {
+    const { counter } = pc;
+    await counter.getByTestId('nav-settings').click();
+    await counter.getByTestId('paired-screen').waitFor();
+    await counter.keyboard.press('F9');
+    await counter.getByTestId('pairing-qr').waitFor();
+    const address = await readQr(counter.getByTestId('pairing-qr'), 'pairing-code');
+    expect(address).toBe(await counter.getByTestId('pairing-address').innerText());
+    browser = await openChromium();
+    const screen = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await screen.goto(address);
+    await screen.getByTestId('kiosk-idle').waitFor();
+    await counter.getByTestId('pairing-dialog').waitFor({ state: 'detached' });
+
+    await counter.getByTestId('nav-counter').click();
+    await openFactoryInArrears(counter, 0, 'คลอง');
+    await issueNotice(counter);
+    await counter.keyboard.press('F5');
+    const payload = await qrOn(screen, 'paired-bill');
+    expect(await qrOn(await pc.kiosk(), 'beside-it')).toBe(payload);
+    for (const words of ['สแกนเพื่อชำระ', 'Scan to pay'])
+      expect(await screen.getByTestId('kiosk-heading').innerText()).toContain(words);
+
+    await counter.getByTestId('nav-settings').click();
+    await screen.getByTestId('kiosk-idle').waitFor();
+    expect(await screen.getByTestId('kiosk-qr').count()).toBe(0);
+    await counter.goBack();
+    await counter.getByTestId('factory-page').waitFor();
+    await counter.keyboard.press('F5');
+    expect(await qrOn(screen, 'paired-bill-again')).toBe(payload);
+
+    await bank.play('pay', billOf({ qr: payload }));
+    await screen.getByTestId('kiosk-paid').waitFor({ timeout: 10_000 });
+    await screen.screenshot({ path: join('test-results', 'money-day', 'paired-paid.png') });
   });
 });
