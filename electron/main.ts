@@ -182,7 +182,7 @@ const createProgram = (updates: Updates): ProgramParts => ({
   leaveToInstall: () => {
     if (!updates.isReady()) return;
     installAtEnd = true;
-    counterWindow()?.destroy();
+    counter?.leave();
   },
   openedFiles,
   tellWaitingFile,

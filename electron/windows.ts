@@ -27,6 +27,8 @@ export interface CounterWindow {
   askPageBeforeClosing(wanted: boolean): void;
   /** The page has finished what it wanted to. */
   pageFinished(): void;
+  /** Closes for good, without the question about unsent work, as soon as the page has finished what it wanted to. */
+  leave(): void;
   focus(): void;
 }
 
@@ -78,6 +80,9 @@ export const createCounterWindow = (parts: CounterWindowParts): CounterWindow =>
     },
     askPageBeforeClosing: finishing.want,
     pageFinished: finishing.end,
+    leave: () => {
+      if (!window.isDestroyed() && finishing.begin() === 'go') window.destroy();
+    },
     focus: () => {
       if (window.isDestroyed()) return;
       if (window.isMinimized()) window.restore();

@@ -19,15 +19,15 @@ export interface BackupScheduleParts {
 }
 
 /**
- * Makes backups by themselves: once a day when nobody is at work, and when the window closes and one is due. Never while
- * somebody scans or types.
+ * Makes backups by themselves: once a day when nobody is at work, when the window closes and one is due, and before every
+ * update. Never while somebody scans or types.
  */
 export const startBackupSchedule = (parts: BackupScheduleParts): (() => void) => {
   const { backups } = parts;
   let notBeforeMs = -Infinity;
   const isWanted = (): boolean => {
-    const { folder, age } = backups.getState();
-    return folder?.state === 'there' && (age === 'due' || age === 'late');
+    const { folder, age, isBeforeUpdate } = backups.getState();
+    return folder?.state === 'there' && (isBeforeUpdate || age === 'due' || age === 'late');
   };
   const backUp = async (): Promise<void> => {
     const done = await backups.getState().backUp();

@@ -41,7 +41,8 @@ export interface DayView {
 
 const isStanding = ({ reversedAt, withdrawnAt }: PaymentRow): boolean =>
   reversedAt === undefined && withdrawnAt === undefined;
-const isSure = (payment: PaymentRow): boolean => isStanding(payment) && payment.proof !== 'reported';
+/** Money the bank stands for: confirmed, and not given back. */
+export const isSurePayment = (payment: PaymentRow): boolean => isStanding(payment) && payment.proof !== 'reported';
 
 const hasReceipt = (rows: ReadModel, { noticeId }: PaymentRow): boolean =>
   noticeId !== undefined && rows.list('receipt', 'noticeId', noticeId).some(({ state }) => state.kind === 'standing');
@@ -57,7 +58,7 @@ const remitBy = (day: IsoDate): IsoDate => remittanceDueOn(day, fixedHolidays(ce
 /** The figures of a day as they are now, what was fixed when it was closed, and what differs since. */
 export const dayView = (rows: ReadModel, day: IsoDate): DayView => {
   const told = rows.list('payment', 'paidOn', day);
-  const payments = told.filter(isSure);
+  const payments = told.filter(isSurePayment);
   const receipts = rows.list('receipt', 'issuedOn', day).toSorted((a, b) => (a.number < b.number ? -1 : 1));
   const now = dayFigures({
     day,
@@ -85,7 +86,7 @@ export interface OpenDay {
 }
 
 const moneyDays = perVersions(['payment', 'dayClose'], (rows): readonly OpenDay[] => {
-  const days = new Set([...rows.all('payment').values()].filter(isSure).map(({ paidOn }) => paidOn));
+  const days = new Set([...rows.all('payment').values()].filter(isSurePayment).map(({ paidOn }) => paidOn));
   return [...days].toSorted().flatMap((text): readonly OpenDay[] => {
     const day = CalendarDate.safeParse(text);
     if (!day.success) return [];

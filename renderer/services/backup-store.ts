@@ -41,6 +41,8 @@ export interface BackupControl extends Remembered {
   readonly activity: 'resting' | 'writing' | 'proving' | 'drilling' | 'restoring';
   /** The window closes when this backup is done. */
   readonly isClosing: boolean;
+  /** Another version is about to be installed over this one: a backup is wanted first, however fresh the last one is. */
+  readonly isBeforeUpdate: boolean;
   /** `late` is what a person is warned about. */
   readonly age: 'none' | 'fresh' | 'due' | 'late';
   readonly problem: BackupError | undefined;
@@ -163,6 +165,7 @@ export const createBackupStore = (parts: BackupParts): StoreApi<BackupControl> =
     folder: undefined,
     activity: 'resting',
     isClosing: false,
+    isBeforeUpdate: false,
     age: 'none',
     problem: undefined,
     ...createActions(parts, set, get),

@@ -62,15 +62,25 @@ describe('a newer program', () => {
     expect(await stage.violations()).toEqual([]);
     await page.screenshot({ path: '../../test-results/program-install.light.png' });
     await userEvent.keyboard('{F8}');
+    expect(stage.services.backups.getState().isBeforeUpdate).toBe(true);
     expect(asked).toEqual(['check centre', 'fetch', 'install']);
   });
 
   test('is not installed over work without saying what is under way, and Esc leaves it for later', async () => {
     await stage.office.data.mutate('see-folder', { folderId: 'folder-1' });
+    await at('search-box').fill('ก');
+    await at('search-result-0').click();
+    await expect.element(at('factory-page')).toBeVisible();
+    await at('nav-settings').click();
+    await at('open-program').click();
+    await expect.element(at('updates-panel')).toBeVisible();
     tell({ kind: 'ready', version: '0.2.0' });
     await at('update-install').click();
 
     await expect.element(at('install-busy')).toHaveTextContent(/ยังไม่ส่ง \d+ รายการ/);
+    await expect.element(at('install-busy')).toHaveTextContent('ยังบริการผู้มาติดต่ออยู่');
+    expect(stage.services.backups.getState().isBeforeUpdate).toBe(false);
+    await page.screenshot({ path: '../../test-results/program-busy.light.png' });
     await userEvent.keyboard('{Escape}');
 
     await expect.element(at('install-dialog')).not.toBeInTheDocument();
@@ -92,6 +102,7 @@ describe('a newer program', () => {
 test('the diagnosis file can be read before it is sent, and names nobody', async () => {
   await at('diagnosis-show').click();
 
+  await expect.element(at('diagnosis-content')).toBeVisible();
   const content = at('diagnosis-content').element();
   const text = content instanceof HTMLTextAreaElement ? content.value : '';
   expect(JSON.parse(text)).toMatchObject({ kind: 'faem-diagnosis', sync: { pending: expect.any(Number) } });

@@ -80,9 +80,15 @@ const programRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/program',
   component: function Program() {
-    const { log } = rootRoute.useRouteContext().office;
+    const { office, visit } = rootRoute.useRouteContext();
     const navigate = programRoute.useNavigate();
-    return <ProgramPage events={() => log.recent()} onBack={() => void navigate({ to: '/settings' })} />;
+    return (
+      <ProgramPage
+        events={() => office.log.recent()}
+        openWork={{ isVisitOpen: () => visit.getState().visit.kind === 'serving' }}
+        onBack={() => void navigate({ to: '/settings' })}
+      />
+    );
   },
 });
 

@@ -20,6 +20,7 @@ import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { CloseDayDialog } from './close-day-dialog.tsx';
 import { CloseState } from './close-state.tsx';
+import { MoneyChart } from './money-chart.tsx';
 import { RemitDialog } from './remit-dialog.tsx';
 import { TallyTable } from './tally-table.tsx';
 import { useCloseExports } from './use-close-exports.ts';
@@ -181,6 +182,7 @@ export const DailyClosePanel = ({ onOpenFactory }: DailyClosePanelProps) => {
           testId="by-officer"
         />
       </div>
+      <MoneyChart last={view.day} />
       <WaitingList waiting={view.waiting} onOpenFactory={onOpenFactory} />
       {question === 'close' && <CloseDayDialog view={view} onClose={end} />}
       {question === 'remit' && <RemitDialog view={view} onClose={end} />}

@@ -11,6 +11,7 @@ import { StatusChip } from '#ui/status-chip.tsx';
 import { InstallDialog } from './install-dialog.tsx';
 import { secondsLeft } from './time-left.ts';
 import styles from './program.module.css';
+import type { OpenWork } from './use-work-under-way.ts';
 import { type SeenUpdate, useUpdateState } from './use-updates.ts';
 
 const BYTES_A_MEGABYTE = 1_000_000;
@@ -18,9 +19,10 @@ const SECONDS_A_MINUTE = 60;
 
 interface StepProps extends SeenUpdate {
   readonly updates: NonNullable<Host['updates']>;
+  readonly openWork: OpenWork;
 }
 
-const Fetching = ({ updates, state, fetchingSinceMs }: StepProps) => {
+const Fetching = ({ updates, state, fetchingSinceMs }: Omit<StepProps, 'openWork'>) => {
   const messages = useMessages(updatesMessages);
   const services = useServices();
   if (state.kind !== 'fetching') return null;
@@ -51,9 +53,15 @@ const Fetching = ({ updates, state, fetchingSinceMs }: StepProps) => {
 
 /** The one step that comes next: look, download, install. */
 const Step = (props: StepProps) => {
-  const { updates, state } = props;
+  const { updates, state, openWork } = props;
   const messages = useMessages(updatesMessages);
+  const { backups } = useServices();
   const [isAsking, setAsking] = useState(false);
+  const install = (): void => {
+    // Told before the shell is asked to leave, so that it waits for the backup.
+    backups.setState({ isBeforeUpdate: true });
+    void updates.install();
+  };
   if (state.kind === 'off') return <p className={styles.quiet}>{messages.off}</p>;
   if (state.kind === 'fetching') return <Fetching {...props} />;
   if (state.kind === 'ready') {
@@ -66,7 +74,8 @@ const Step = (props: StepProps) => {
         {isAsking && (
           <InstallDialog
             version={state.version}
-            onInstall={() => void updates.install()}
+            openWork={openWork}
+            onInstall={install}
             onClose={() => setAsking(false)}
           />
         )}
@@ -101,7 +110,7 @@ const Step = (props: StepProps) => {
 };
 
 /** Newer versions of the program: where to look, what was found, how far it is, and the question before it is installed. */
-export const UpdatesPanel = () => {
+export const UpdatesPanel = ({ openWork }: Pick<StepProps, 'openWork'>) => {
   const messages = useMessages(updatesMessages);
   const { updates } = useServices().host;
   const seen = useUpdateState();
@@ -110,7 +119,7 @@ export const UpdatesPanel = () => {
     <Panel title={messages.title} testId="updates-panel">
       <p className={styles.quiet}>{messages.text}</p>
       <div className={styles.state} aria-live="polite" data-testid="update-state" data-state={seen.state.kind}>
-        <Step updates={updates} {...seen} />
+        <Step updates={updates} openWork={openWork} {...seen} />
       </div>
     </Panel>
   );

@@ -1,18 +1,15 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type CabinetHeat, shelfHeat } from '#data/shelf-heat.ts';
 import { formatCount } from '#i18n/format.ts';
 import { shelfMapMessages } from '#i18n/messages/shelf-map.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
-import { csvFile, xlsxFile } from '#services/table-file.ts';
 import { useRows } from '#services/use-rows.ts';
-import type { HostError } from '#shared/host/contract.ts';
+import { useSaveFigure } from '#services/use-save-figure.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { ErrorNote } from '#ui/error-note.tsx';
 import { Page } from '#ui/page.tsx';
-import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { AbsentList } from './absent-list.tsx';
 import { ShelfCell } from './shelf-cell.tsx';
@@ -39,13 +36,17 @@ const useSummary = (cabinets: readonly CabinetHeat[]): string => {
   );
 };
 
-const Cabinets = (props: {
+const Cabinets = ({
+  cabinets,
+  chosenId,
+  onChoose,
+}: {
   readonly cabinets: readonly CabinetHeat[];
   readonly chosenId: string | undefined;
   readonly onChoose: (shelfId: string | undefined) => void;
 }) => (
   <div className={styles.map}>
-    {props.cabinets.map((cabinet) => (
+    {cabinets.map((cabinet) => (
       <section key={cabinet.id} className={styles.cabinet} aria-label={cabinet.path}>
         <h2 className={styles.path}>{cabinet.path}</h2>
         <div className={styles.shelves}>
@@ -53,8 +54,8 @@ const Cabinets = (props: {
             <ShelfCell
               key={shelf.shelfId}
               shelf={shelf}
-              isChosen={shelf.shelfId === props.chosenId}
-              onChoose={() => props.onChoose(shelf.shelfId === props.chosenId ? undefined : shelf.shelfId)}
+              isChosen={shelf.shelfId === chosenId}
+              onChoose={() => onChoose(shelf.shelfId === chosenId ? undefined : shelf.shelfId)}
             />
           ))}
         </div>
@@ -68,22 +69,15 @@ export const ShelfMapPage = ({ onOpenFactory, onBack }: ShelfMapPageProps) => {
   const messages = useMessages(shelfMapMessages);
   const services = useServices();
   const rows = useRows(TABLES);
-  const toast = useToast();
+  const map = useRef<HTMLDivElement>(null);
   const today = isoDateAt(services.nowMs());
   const [chosenId, setChosenId] = useState<string>();
-  const [problem, setProblem] = useState<HostError>();
   const cabinets = shelfHeat(rows, today);
   const summary = useSummary(cabinets);
-  const save = async (kind: 'csv' | 'xlsx'): Promise<void> => {
-    const file = shelfMapFile(cabinets, messages);
-    const bytes = kind === 'csv' ? csvFile(file) : await xlsxFile(file);
-    const saved = await services.host.files.save(`${messages.fileName} ${today}.${kind}`, bytes);
-    setProblem(saved.ok ? undefined : saved.error);
-    if (saved.ok && saved.value.saved) toast('done', messages.saved);
-  };
+  const saving = useSaveFigure(messages.fileName, () => shelfMapFile(cabinets, messages));
   useShortcuts([
     { key: 'Escape', run: onBack },
-    { key: 'F6', run: () => void save('xlsx') },
+    { key: 'F6', run: saving.xlsx },
   ]);
   return (
     <Page
@@ -91,11 +85,19 @@ export const ShelfMapPage = ({ onOpenFactory, onBack }: ShelfMapPageProps) => {
       testId="shelf-map-page"
       actions={
         <>
-          <Button icon="download" keyHint="F6" onPress={() => void save('xlsx')} testId="shelf-map-xlsx">
+          <Button icon="download" keyHint="F6" isDisabled={saving.isBusy} onPress={saving.xlsx} testId="shelf-map-xlsx">
             {messages.xlsx}
           </Button>
-          <Button icon="download" onPress={() => void save('csv')} testId="shelf-map-csv">
+          <Button icon="download" isDisabled={saving.isBusy} onPress={saving.csv} testId="shelf-map-csv">
             {messages.csv}
+          </Button>
+          <Button
+            icon="download"
+            isDisabled={saving.isBusy}
+            onPress={() => saving.png(map.current)}
+            testId="shelf-map-png"
+          >
+            {messages.png}
           </Button>
           <Button icon="back" keyHint="Esc" onPress={onBack}>
             {messages.back}
@@ -103,16 +105,16 @@ export const ShelfMapPage = ({ onOpenFactory, onBack }: ShelfMapPageProps) => {
         </>
       }
     >
-      {problem && <ErrorNote error={problem} />}
-      {cabinets.length === 0 ? (
+      {cabinets.length === 0 && (
         <EmptyState icon="folder" title={messages.empty}>
           <p>{messages.emptyHint}</p>
         </EmptyState>
-      ) : (
-        <p data-testid="shelf-map-summary">{summary}</p>
       )}
       {chosenId !== undefined && <AbsentList rows={rows} shelfId={chosenId} today={today} onOpen={onOpenFactory} />}
-      <Cabinets cabinets={cabinets} chosenId={chosenId} onChoose={setChosenId} />
+      <div className={styles.picture} ref={map}>
+        {cabinets.length > 0 && <p data-testid="shelf-map-summary">{summary}</p>}
+        <Cabinets cabinets={cabinets} chosenId={chosenId} onChoose={setChosenId} />
+      </div>
     </Page>
   );
 };

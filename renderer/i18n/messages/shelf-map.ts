@@ -25,7 +25,7 @@ const th = {
   who: 'อยู่กับ',
   csv: 'บันทึก CSV',
   xlsx: 'บันทึก XLSX',
-  saved: 'บันทึกไฟล์แล้ว',
+  png: 'บันทึกภาพ PNG',
   fileName: 'แผนที่ชั้น',
   columns: { cabinet: 'ตู้', shelf: 'ชั้น', folders: 'แฟ้ม', out: 'ออกอยู่', overdue: 'เกินกำหนด', missing: 'กำลังตามหา' },
 };
@@ -55,7 +55,7 @@ const en = {
   who: 'With',
   csv: 'Save CSV',
   xlsx: 'Save XLSX',
-  saved: 'The file is saved',
+  png: 'Save picture (PNG)',
   fileName: 'shelf-map',
   columns: {
     cabinet: 'Cabinet',

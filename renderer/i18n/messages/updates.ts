@@ -23,6 +23,10 @@ const th = {
   askBusy: 'งานที่ยังทำอยู่',
   busyPending: (count: number): string => `ยังไม่ส่ง ${count} รายการ เก็บไว้ในเครื่องแล้ว จะส่งต่อหลังเปิดใหม่`,
   busyKiosk: 'มีใบแจ้งอยู่บนจอลูกค้า จอจะว่างไป',
+  busyVisit: 'ยังบริการผู้มาติดต่ออยู่ (โรงงานที่เปิดไว้ยังไม่ได้กดจบ)',
+  busyLabels: (count: number): string => `ฉลาก ${count} ใบของชุดล่าสุดยังพิมพ์ไม่ออก พิมพ์ต่อได้หลังเปิดใหม่`,
+  busyCount: 'เครื่องนี้กำลังตรวจนับอยู่ ที่สแกนแล้วเก็บไว้ นับต่อได้หลังเปิดใหม่',
+  backupFirst: 'ก่อนติดตั้ง โปรแกรมจะสำรองข้อมูลลงโฟลเดอร์สำรองให้หนึ่งครั้ง',
   later: 'ไว้ทีหลัง',
   foundToast: (version: string): string => `มีโปรแกรมรุ่น ${version} ดูที่หน้าตั้งค่า`,
 };
@@ -51,6 +55,10 @@ const en = {
   askBusy: 'Still under way',
   busyPending: (count) => `${count} not sent yet; they are kept on this PC and sent after it opens again`,
   busyKiosk: 'A bill is on the public screen; the screen goes blank',
+  busyVisit: 'A visitor is being served: the factory is open and the visit has not been ended',
+  busyLabels: (count) => `${count} labels of the last printing did not come out; printing goes on after it opens again`,
+  busyCount: 'This PC is counting; what was scanned is kept, and the count goes on after it opens again',
+  backupFirst: 'Before installing, one backup is written into the backup folder',
   later: 'Later',
   foundToast: (version) => `Version ${version} of the program is there: see the settings`,
 } satisfies Messages<typeof th>;

@@ -12,6 +12,13 @@ const th = {
     minutes >= 0
       ? `เร็วขึ้น ${minutes} นาทีต่อรายจากสัปดาห์แรกที่บันทึก เป้าหมายคือ 10–30 นาที`
       : `ช้าลง ${-minutes} นาทีต่อรายจากสัปดาห์แรกที่บันทึก เป้าหมายคือเร็วขึ้น 10–30 นาที`,
+  savedChart: 'เวลาที่ประหยัดให้ผู้มาติดต่อ รวมนาทีต่อสัปดาห์ เทียบสัปดาห์แรก',
+  sheet: 'เวลาต่อผู้มาติดต่อ',
+  week: 'สัปดาห์',
+  visits: 'ผู้มาติดต่อ',
+  locateMinutes: 'ค้นพบใน (นาที)',
+  serveMinutes: 'บริการเสร็จใน (นาที)',
+  savedMinutes: 'เร็วขึ้นต่อราย (นาที)',
   oneWeek: 'ครบสองสัปดาห์แล้วจะแสดงแนวโน้ม เทียบกับเป้าหมายเร็วขึ้น 10–30 นาทีต่อราย',
 };
 
@@ -27,6 +34,13 @@ const en = {
     minutes >= 0
       ? `${minutes} min saved per visit since the first week on record; the goal is 10–30 min`
       : `${-minutes} min longer per visit than in the first week on record; the goal is 10–30 min saved`,
+  savedChart: 'Minutes saved for visitors in a week, against the first week',
+  sheet: 'Time per visit',
+  week: 'Week',
+  visits: 'Visits',
+  locateMinutes: 'Found within (min)',
+  serveMinutes: 'Served within (min)',
+  savedMinutes: 'Saved per visit (min)',
   oneWeek: 'The trend shows after two weeks, against the goal of 10–30 minutes saved per visit',
 } satisfies Messages<typeof th>;
 

@@ -68,6 +68,21 @@ describe('closing', () => {
     expect(window.destroyed).toBe(true);
   });
 
+  test('leaving for an update asks nothing again about unsent work, and waits for the page all the same', () => {
+    const { counter, window } = desk.open();
+    counter.setPending(3);
+    counter.askPageBeforeClosing(true);
+
+    counter.leave();
+    expect([desk.asked, desk.closings, window.destroyed]).toEqual([[], 1, false]);
+    counter.pageFinished();
+    expect(window.destroyed).toBe(true);
+
+    const atOnce = desk.open();
+    atOnce.counter.leave();
+    expect([atOnce.window.destroyed, desk.closings]).toEqual([true, 1]);
+  });
+
   test('a page that says nothing for two minutes, or crashed, keeps no window open', async () => {
     vi.useFakeTimers();
     const { counter, window } = desk.open();

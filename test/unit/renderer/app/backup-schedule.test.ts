@@ -127,6 +127,20 @@ describe('backups by themselves', () => {
     expect(beforeClose).toBeUndefined();
   });
 
+  test('before an update one is made however fresh the last one is', async () => {
+    const backups = await open();
+    await backups.getState().chooseFolder();
+    await beforeClose?.();
+    expect(stick.files.size).toBe(1);
+    expect(beforeClose).toBeUndefined();
+
+    nowMs += 60_000;
+    backups.setState({ isBeforeUpdate: true });
+    await beforeClose?.();
+
+    expect(backups.getState().lastAt).toBe(new Date(nowMs).toISOString());
+  });
+
   test('a full stick leaves no half file behind, is told, and is not tried again at once', async () => {
     const backups = await open();
     await backups.getState().chooseFolder();
