@@ -11,8 +11,8 @@ export interface ReadListRequest {
   readonly provinceCode: string;
 }
 
-/** A list that cannot be taken: refused as a list, or a file that cannot be opened at all. */
-export type ListRefused = RegisterRefused | { readonly type: 'file-unreadable' };
+/** A list that cannot be taken: refused as a list, or a file that cannot be opened, or is more than an office could have. */
+export type ListRefused = RegisterRefused | { readonly type: 'file-unreadable' | 'file-too-large' };
 
 /** A list that was read to its end, and what importing it would do. */
 export interface ReadList {

@@ -11,6 +11,7 @@ import {
 import { createRegisterBytesReader } from '#shared/register-feed/register-bytes.ts';
 import type { RegisterRow } from '#shared/register-feed/register-row.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { judgeWorkbook } from './workbook-size.ts';
 import type { ImportNews, ListRefused, ReadList, ReadListRequest } from './import-protocol.ts';
 
 /** The one place of the page's programs that decodes a list. */
@@ -30,6 +31,9 @@ const sniff = async (file: Blob): Promise<string> => {
   // Every second byte of UTF-16 is zero; without them both encodings read the same here.
   return String.fromCharCode(...bytes.filter((byte) => byte !== 0));
 };
+
+/** No office has near as many; rows of other provinces in the national feed are not kept and do not count. */
+const MOST_ROWS = 100_000;
 
 interface Reading {
   readonly rows: RegisterRow[];
@@ -56,6 +60,10 @@ const readText = async (
     const batch = reader.push(piece.value);
     if (!batch.ok) return batch;
     keep(reading, batch.value);
+    if (reading.rows.length + reading.rejected.length > MOST_ROWS) {
+      await stream.cancel();
+      return err({ type: 'file-too-large' });
+    }
     bytes += piece.value.length;
     tell(bytes);
   }
@@ -66,6 +74,8 @@ const readText = async (
 };
 
 const readSpreadsheet = async (file: Blob, reading: Reading): Promise<Read> => {
+  const verdict = await judgeWorkbook(file);
+  if (verdict !== 'fits') return err({ type: verdict === 'too-large' ? 'file-too-large' : 'file-unreadable' });
   const { readSheet } = await import('read-excel-file/web-worker');
   const cells = await readSheet(file);
   const reader = createRecordReader({ source: 'office-list' });

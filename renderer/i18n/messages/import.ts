@@ -5,7 +5,7 @@ import { formatCount } from '../format.ts';
 import type { Messages, MessageSet } from '../messages.ts';
 
 type RowCode = RowDoubtCode | RowRejectionCode | HoldReason;
-type Refusal = RegisterRefused | { readonly type: 'file-unreadable' };
+type Refusal = RegisterRefused | { readonly type: 'file-unreadable' | 'file-too-large' };
 
 const rowProblemsTh: Readonly<Record<RowCode, string>> = {
   'identity-missing': 'ไม่มีทั้งเลขทะเบียนเดิมและเลขทะเบียนใหม่',
@@ -70,6 +70,8 @@ const refusalTh = (refusal: Refusal): string => {
   switch (refusal.type) {
     case 'file-unreadable':
       return 'เปิดไฟล์ไม่ได้ ไฟล์อาจเสียหายหรือถูกย้ายไป';
+    case 'file-too-large':
+      return 'ไฟล์ใหญ่เกินกว่าทะเบียนของสำนักงาน หรือคลายออกมาแล้วใหญ่ผิดปกติ ยังไม่มีอะไรถูกนำเข้า แบ่งเป็นหลายไฟล์แล้วนำเข้าใหม่';
     case 'html-page':
       return 'ไฟล์นี้เป็นหน้าเว็บ ไม่ใช่ทะเบียนโรงงาน ดาวน์โหลดใหม่';
     case 'file-too-small':
@@ -90,6 +92,8 @@ const refusalEn = (refusal: Refusal): string => {
   switch (refusal.type) {
     case 'file-unreadable':
       return 'The file cannot be opened; it may be damaged or moved';
+    case 'file-too-large':
+      return 'The file is larger than the register of an office, or unpacks to far more than it should. Nothing was imported; split it and try again';
     case 'html-page':
       return 'This is a web page, not a register; download it again';
     case 'file-too-small':
