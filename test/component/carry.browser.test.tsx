@@ -63,6 +63,18 @@ const fileOf = (bytes: Uint8Array<ArrayBuffer>): File => new File([bytes], 'ง�
 const upload = (bytes: Uint8Array<ArrayBuffer>): Promise<void> =>
   userEvent.upload(page.elementLocator(document.querySelector('[data-testid="bring-in-file"]')!), fileOf(bytes));
 
+test('a PC that is its office’s centre is told what a power cut may cost, and another PC is not', async () => {
+  await openSync();
+  await expect.element(at('data-state')).toBeVisible();
+  expect(at('own-centre-risk').query()).toBeNull();
+
+  Object.assign(stage.services.host.launch, { ownCentre: true });
+  await at('nav-scan').click();
+  await at('nav-sync').click();
+  await expect.element(at('own-centre-risk')).toHaveTextContent('ใช้เครื่องสำรองไฟ');
+  await shoot('own-centre-risk');
+});
+
 describe('pending work without a network', () => {
   test('goes to a stick by one key, as a file that another PC of the office can read, and stays here too', async () => {
     await openSync();

@@ -38,6 +38,12 @@ export const DataState = () => {
         title={isJournalDurable ? messages.journalDurable : messages.journalMissing}
         testId="journal-state"
       />
+      {host.launch.ownCentre === true && (
+        <Banner tone="elsewhere" title={messages.ownCentre} testId="own-centre-risk">
+          <p>{messages.ownCentreRisk}</p>
+          <p>{messages.ownCentreTodo}</p>
+        </Banner>
+      )}
       <p className={styles.quiet}>{host.launch.keyring ? messages.keyring : messages.noKeyring}</p>
       <StorageState />
       <DataSets />

@@ -230,6 +230,10 @@ export const syncTh = {
   storage: (used: string, quota: string): string => `ใช้พื้นที่ ${used} จาก ${quota}`,
   disk: (free: string): string => `ดิสก์เหลือ ${free}`,
   diskLow: 'พื้นที่ดิสก์ใกล้เต็ม งานที่บันทึกแล้วยังอยู่ครบ ลบไฟล์ที่ไม่ใช้ออกก่อนดิสก์เต็ม',
+  ownCentre: 'เครื่องนี้เป็นศูนย์กลางของสำนักงานด้วย',
+  ownCentreRisk:
+    'ไฟดับกะทันหันอาจทำให้ศูนย์กลางเสียงานวินาทีท้าย หรือเสียทั้งฐานข้อมูล สำเนาในเครื่องนี้ยังอยู่และเครื่องจะส่งงานให้ศูนย์กลางใหม่เอง',
+  ownCentreTodo: 'ใช้เครื่องสำรองไฟ และเลือกโฟลเดอร์สำรองข้อมูลไว้นอกเครื่องนี้',
   notPersisted: 'เบราว์เซอร์อาจล้างข้อมูลเมื่อดิสก์เต็ม ซิงก์บ่อยขึ้น หรือใช้โปรแกรมบนเครื่อง',
   dataSets: 'ข้อมูลในเครื่อง',
   newest: 'ได้ของใหม่ล่าสุด',
@@ -324,6 +328,10 @@ export const syncEn = {
   storage: (used: string, quota: string): string => `${used} of ${quota} used`,
   disk: (free: string): string => `${free} free on disk`,
   diskLow: 'The disk is nearly full. What is stored is complete; delete files that are not needed',
+  ownCentre: 'This PC is also the centre of the office',
+  ownCentreRisk:
+    'A power cut may cost the centre its last seconds, or its whole database. The copy on this PC stays, and sends the centre what it lost',
+  ownCentreTodo: 'Use a UPS, and choose a backup folder outside this PC',
   notPersisted: 'The browser may clear the data when the disk is full: sync often, or use the desktop program',
   dataSets: 'Data on this PC',
   newest: 'Last news',
