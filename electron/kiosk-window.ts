@@ -6,6 +6,7 @@ import type { Log } from '#shared/lib/ports.ts';
 import { errorFacts } from './error-facts.ts';
 import { safeWebPreferences } from './security.ts';
 import { choosePublicDisplay, type DisplayPlace, type RememberedDisplay } from './services/displays.ts';
+import { createKioskPictures, type KioskPicturesParts } from './services/kiosk-pictures.ts';
 import type { Remembered } from './services/remembered-json.ts';
 import { shellText } from './shell-text.ts';
 
@@ -34,6 +35,8 @@ export interface KioskWindowParts {
   readonly onStatus: (status: DisplayStatus) => void;
   /** Every state that is shown, for screens elsewhere. */
   readonly onShown: (state: KioskState) => void;
+  /** What is really on the screen, small; null when no bill is. */
+  readonly onPicture: KioskPicturesParts['onPicture'];
   /** The screen was blanked without the counter asking for it. */
   readonly onBlanked: () => void;
   readonly log: Log;
@@ -98,14 +101,47 @@ const createCrashLimit = (nowMs: () => number): (() => boolean) => {
   };
 };
 
+/** Opens a window that crashed again, unless that happens too often; what other windows do is not heard. */
+const kioskEvents = (
+  { log, nowMs }: KioskWindowParts,
+  kiosk: {
+    readonly isCurrent: (window: BrowserWindow) => boolean;
+    readonly send: () => void;
+    readonly close: () => void;
+    readonly reopen: () => void;
+  },
+): KioskEvents => {
+  const mayReopen = createCrashLimit(nowMs);
+  return {
+    loaded: (window) => {
+      if (kiosk.isCurrent(window)) kiosk.send();
+    },
+    crashed: (window, reason) => {
+      if (!kiosk.isCurrent(window)) return;
+      log.error('kiosk-crashed', { reason });
+      if (mayReopen()) kiosk.reopen();
+      else kiosk.close();
+    },
+    closed: (window) => {
+      if (kiosk.isCurrent(window)) kiosk.close();
+    },
+  };
+};
+
 /** The screen turned to the public. It survives its own crashes and displays that come and go. */
 export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
   let current: { readonly window: BrowserWindow; readonly displayId: number | undefined } | undefined;
   let state: KioskState = { kind: 'idle', officeName: '', isDemo: false };
-  const mayReopen = createCrashLimit(parts.nowMs);
 
-  const tellStatus = (): void =>
+  const pictures = createKioskPictures({
+    capture: async () => current?.window.webContents.capturePage(),
+    onPicture: parts.onPicture,
+  });
+  const followPictures = (): void => pictures.follow(current !== undefined && 'bill' in state);
+  const tellStatus = (): void => {
     parts.onStatus({ open: current !== undefined, secondScreen: publicDisplay(parts) !== undefined });
+    followPictures();
+  };
   const send = (): void => current?.window.webContents.send(KIOSK_STATE_CHANNEL, state);
   const discard = (): void => {
     const old = current?.window;
@@ -117,20 +153,12 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
     tellStatus();
   };
 
-  const events: KioskEvents = {
-    loaded: (window) => {
-      if (current?.window === window) send();
-    },
-    crashed: (window, reason) => {
-      if (current?.window !== window) return;
-      parts.log.error('kiosk-crashed', { reason });
-      if (mayReopen()) openAt(publicDisplay(parts));
-      else close();
-    },
-    closed: (window) => {
-      if (current?.window === window) close();
-    },
-  };
+  const events = kioskEvents(parts, {
+    isCurrent: (window) => current?.window === window,
+    send,
+    close,
+    reopen: () => openAt(publicDisplay(parts)),
+  });
 
   const openAt = (target: DisplayPlace | undefined): void => {
     discard();
@@ -148,6 +176,7 @@ export const createKioskWindow = (parts: KioskWindowParts): KioskWindow => {
     state = next;
     send();
     parts.onShown(state);
+    followPictures();
   };
   const blank = (): void => turnTo(blankOf(state));
   followPower(blank, parts.onBlanked);

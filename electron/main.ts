@@ -111,6 +111,7 @@ const createKiosk = (paired: PairedScreen): KioskWindow =>
     clerkBounds: () => counterWindow()?.getBounds() ?? { x: 0, y: 0, width: 1, height: 1 },
     onStatus: (status) => tell('display.changed', status),
     onBlanked: () => tell('display.blanked', {}),
+    onPicture: (picture) => tell('display.pictured', { picture }),
     log,
     nowMs: () => performance.now(),
   });

@@ -48,6 +48,7 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
     screen: { open: false, secondScreen: false },
     paired: 'none',
     check: 'none',
+    picture: null,
     open: () => void display.open(),
     close: () => void display.close(),
     show: (bill, customerId) => {
@@ -87,6 +88,7 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
   });
   sync.subscribe(() => happened({ kind: 'link', link: linkOf(sync) }));
   display.onBlanked(() => happened({ kind: 'blank' }));
+  display.onPicture?.((picture) => store.setState({ picture }));
   display.onStatus((screen) => store.setState({ screen }));
   display.pairing?.onStatus(({ state: paired }) => store.setState({ paired }));
   display.onReport(({ billId, check }) => {

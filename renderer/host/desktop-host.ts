@@ -91,6 +91,7 @@ const createDesktopDisplay = (call: Call, bridge: DesktopBridge): Host['display'
     onStatus: status.subscribe,
     onReport: (listener: (report: KioskReport) => void) => listenTo(bridge, 'display.report', listener),
     onBlanked: (listener) => listenTo(bridge, 'display.blanked', listener),
+    onPicture: (listener) => listenTo(bridge, 'display.pictured', ({ picture }) => listener(picture)),
     pairing: {
       invite: () => call('display.pair', {}),
       end: async () => {

@@ -40,6 +40,8 @@ export interface KioskControl {
   /** Another device that is the public screen. */
   readonly paired: PairingStatus['state'];
   readonly check: 'none' | 'shown' | 'self-check-failed';
+  /** What is really on the screen of this PC, small; null when no bill is, or when the shell cannot look. */
+  readonly picture: string | null;
   open(): void;
   close(): void;
   /** Puts the bill of this customer (a factory) on the screen. */

@@ -254,6 +254,8 @@ export const hostEvents = {
   'display.report': KioskReport,
   /** The shell has blanked the public screen by itself: the PC went to sleep, woke up or was locked. */
   'display.blanked': z.object({}),
+  /** A small JPEG of what is on the public screen, as a data address; null when no bill is. */
+  'display.pictured': z.object({ picture: z.string().startsWith('data:image/jpeg;base64,').max(200_000).nullable() }),
   'display.paired': z.object({ state: z.enum(['none', 'invited', 'connected', 'away']) }),
   'scanner.candidates': ScannerCandidates,
   /** The person closes the window; the page finishes what it wanted to and answers by `lifecycle.closed`. */

@@ -122,6 +122,8 @@ export interface Host {
     onReport(listener: (report: KioskReport) => void): () => void;
     /** The shell has blanked the public screen by itself, e.g. because the PC was locked. */
     onBlanked(listener: () => void): () => void;
+    /** What is really on the screen of this PC, as a small picture; null when no bill is. Absent where the shell cannot look: a browser. */
+    onPicture?(listener: (picture: string | null) => void): () => void;
     /** Absent where the shell cannot serve a page to its network: a browser. */
     readonly pairing?: {
       invite(): Promise<Result<PairingInvitation, HostError>>;

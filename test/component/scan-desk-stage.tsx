@@ -109,6 +109,7 @@ export const openStage = async (
       screen: { open: false, secondScreen: false },
       paired: 'none' as const,
       check: 'none' as const,
+      picture: null,
       open: () => undefined,
       close: () => undefined,
       show: () => undefined,

@@ -64,6 +64,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
   connect(counter.webContents, HOST_CALL_CHANNEL, HOST_EVENT_CHANNEL);
   const kiosk = createKioskWindow({
     onBlanked: () => undefined,
+    onPicture: () => undefined,
     onShown: () => undefined,
     pageUrl: `${origin}kiosk.html`,
     preload: '',

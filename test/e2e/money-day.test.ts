@@ -303,6 +303,10 @@ describe('screens for the public', () => {
     await plugMonitors(app, [clerk, monitor]);
     await expect.poll(boundsOfKiosk).toMatchObject({ x: monitor.x, y: monitor.y });
     expect(await qrOn(await pc.kiosk(), 'second-monitor')).toBe(payload);
+    // The clerk sees what is really there, and no picture of it stays when the customer has gone.
+    await counter.getByTestId('qr-picture').waitFor();
+    expect(await counter.evaluate("document.querySelector('[data-testid=qr-picture]').naturalWidth")).toBe(320);
+    await counter.screenshot({ path: join('test-results', 'money-day', 'counter-with-picture.png') });
 
     await plugMonitors(app, [clerk]);
     await expect.poll(boundsOfKiosk).toMatchObject({ width: 1024 });

@@ -51,6 +51,14 @@ export class FakeWebContents extends EventEmitter {
     this.zoomLevel = level;
   };
   toggleDevTools = (): void => undefined;
+  /** What a picture of the page is made of; undefined: the page cannot be looked at. */
+  looks: string | undefined = 'a page';
+  capturePage = async () => {
+    const { looks } = this;
+    if (looks === undefined) throw new Error('The page is gone');
+    const image = { isEmpty: () => false, resize: () => image, toJPEG: () => Buffer.from(looks) };
+    return image;
+  };
   printToPDF = async (options: unknown): Promise<Buffer> => {
     this.pdfOptions = options;
     return Buffer.from(`%PDF of ${this.mainFrame.url}`);

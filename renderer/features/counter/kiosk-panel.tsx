@@ -9,6 +9,7 @@ import { Button } from '#ui/button.tsx';
 import type { Tone } from '#ui/tone.ts';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { useClock } from './use-clock.ts';
+import styles from './kiosk-panel.module.css';
 import type { ShowQr } from './use-show-qr.ts';
 
 export interface KioskPanelProps {
@@ -57,7 +58,7 @@ const PaidBanner = ({ onReceipt }: { readonly onReceipt: () => void }) => {
 export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: KioskPanelProps) => {
   const messages = useMessages(counterMessages);
   const { kiosk } = useServices();
-  const { state, screen, check, paired } = useStore(kiosk);
+  const { state, screen, check, paired, picture } = useStore(kiosk);
   const isThere = screen.open || paired === 'connected';
   const isPaying = state.kind === 'bill' || state.kind === 'offline' || state.kind === 'waiting';
   const now = useClock(isPaying);
@@ -104,6 +105,12 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: 
       {formatReference(state.bill.ref1)} · {messages.qrLeft(formatDuration(state.bill.expiresAtMs - now))}
       {isThere ? '' : ` · ${paired === 'none' ? messages.qrScreenClosed : messages.qrScreenAway}`}
       {state.kind === 'offline' ? ` · ${messages.qrOffline}` : ''}
+      {screen.open && picture !== null && (
+        <figure className={styles.picture}>
+          <img src={picture} alt={messages.qrPicture} data-testid="qr-picture" />
+          <figcaption>{messages.qrPicture}</figcaption>
+        </figure>
+      )}
     </Banner>
   );
 };

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerKioskReports } from '#electron/ipc/kiosk-reports.ts';
 import { createKioskWindow, type KioskWindow } from '#electron/kiosk-window.ts';
 import type { RememberedDisplay } from '#electron/services/displays.ts';
@@ -35,6 +35,7 @@ let nowMs: number;
 let blanked: number;
 let elsewhere: KioskState[];
 let statuses: DisplayStatus[];
+let pictures: (string | null)[];
 let remembered: RememberedDisplay | undefined;
 
 const createKiosk = (): KioskWindow =>
@@ -50,6 +51,7 @@ const createKiosk = (): KioskWindow =>
     clerkBounds: () => clerkArea,
     onStatus: (status) => void statuses.push(status),
     onShown: (state) => void elsewhere.push(state),
+    onPicture: (picture) => void pictures.push(picture),
     onBlanked: () => {
       blanked += 1;
     },
@@ -69,6 +71,7 @@ beforeEach(() => {
   blanked = 0;
   elsewhere = [];
   statuses = [];
+  pictures = [];
   remembered = undefined;
   log.lines.length = 0;
 });
@@ -306,5 +309,54 @@ describe('what it may say', () => {
     send({ billId: 'bill-1', check: 'shown' });
 
     expect(reports).toEqual([]);
+  });
+});
+
+describe('what the clerk sees of it', () => {
+  const jpegOf = (looks: string): string => `data:image/jpeg;base64,${Buffer.from(looks).toString('base64')}`;
+  const looking = (looks: string | undefined): void => {
+    const [window] = openWindows();
+    if (window) window.webContents.looks = looks;
+  };
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('is a picture of the screen as it is, once a second while a bill is on it, and only when it differs', async () => {
+    const kiosk = createKiosk();
+    kiosk.open();
+    looking('a bill');
+    kiosk.show(bill);
+    await vi.advanceTimersByTimeAsync(2_500);
+    looking('a bill, counted down');
+    await vi.advanceTimersByTimeAsync(1_000);
+
+    expect(pictures).toEqual([jpegOf('a bill'), jpegOf('a bill, counted down')]);
+  });
+
+  test('is forgotten the moment the bill leaves the screen, and nothing is looked at while there is none', async () => {
+    const kiosk = createKiosk();
+    kiosk.open();
+    kiosk.show(bill);
+    await vi.advanceTimersByTimeAsync(0);
+    kiosk.blank();
+    expect(pictures.at(-1)).toBeNull();
+    const sofar = pictures.length;
+    looking('somebody else');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(pictures).toHaveLength(sofar);
+  });
+
+  test('is gone when the screen is closed or cannot be looked at', async () => {
+    const kiosk = createKiosk();
+    kiosk.open();
+    kiosk.show(bill);
+    await vi.advanceTimersByTimeAsync(0);
+    looking(undefined);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(pictures).toEqual([jpegOf('a page'), null]);
+    looking('a page');
+    await vi.advanceTimersByTimeAsync(1_000);
+    kiosk.close();
+    expect(pictures.at(-1)).toBeNull();
   });
 });
