@@ -2,6 +2,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { CompareRequest, CompareResponse } from '#shared/sync/compare-protocol.ts';
 import {
   LeaseRequest,
   PROTOCOL_VERSION,
@@ -35,6 +36,14 @@ const PULL = described({
   reply: PullResponse,
 });
 
+const COMPARE = described({
+  kind: 'sync',
+  summary: 'Digests of ranges of a table at the version of a cookie, or the rows of some of them.',
+  known: 'by-device-token',
+  body: CompareRequest,
+  reply: CompareResponse,
+});
+
 const LEASE = described({
   kind: 'sync',
   summary: 'A block of running numbers; it arrives as a row by the next pull.',
@@ -65,6 +74,11 @@ export const addSyncRoutes = async (scope: FastifyInstance, services: CentreServ
     if (input.protocol < PROTOCOL_VERSION) return sendError(reply, { type: 'client-too-old' });
     const pulled = await services.pull(deviceOf(request), input);
     return pulled.ok ? reply.send(pulled.value) : sendError(reply, pulled.error);
+  });
+
+  scope.post('/v1/compare', COMPARE, async (request, reply) => {
+    const input = readInput(reply, CompareRequest, request.body);
+    return input ? reply.send(await services.compare(deviceOf(request), input)) : reply;
   });
 
   scope.post('/v1/lease', LEASE, async (request, reply) => {

@@ -7,6 +7,8 @@ export interface Meter {
   judged(mutation: string, as: JudgedAs): void;
   /** One push with so many entries arrived. */
   pushed(entries: number): void;
+  /** A PC compared a table with the centre's; `ranges` is how many of them it found to differ, 0 when it begins. */
+  compared(ranges: number): void;
   /** A live stream was opened; the function that comes back is called when it ends. */
   listening(): () => void;
 }
@@ -15,5 +17,6 @@ export interface Meter {
 export const silentMeter: Meter = {
   judged: () => undefined,
   pushed: () => undefined,
+  compared: () => undefined,
   listening: () => () => undefined,
 };

@@ -70,6 +70,16 @@ const createWorkFigures = (registers: Registry[]) => ({
     buckets: ENTRIES,
     registers,
   }),
+  comparisons: new Counter({
+    name: 'faem_compared_tables_total',
+    help: 'Tables of PCs that were compared with the centre by digests.',
+    registers,
+  }),
+  differing: new Counter({
+    name: 'faem_differing_ranges_total',
+    help: 'Ranges of rows that PCs found to differ from the centre and fetched again.',
+    registers,
+  }),
   listeners: new Gauge({ name: 'faem_live_listeners', help: 'Live streams that are open.', registers }),
 });
 
@@ -119,6 +129,10 @@ export const createMetrics = (sources: MetricSources): Metrics => {
     contentType: registry.contentType,
     judged: (mutation, verdict) => work.judged.inc({ mutation: mutationLabel(mutation), verdict }),
     pushed: (entries) => work.entries.observe(entries),
+    compared: (ranges) => {
+      if (ranges === 0) work.comparisons.inc();
+      else work.differing.inc(ranges);
+    },
     listening: () => {
       work.listeners.inc();
       return () => work.listeners.dec();

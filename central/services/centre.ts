@@ -3,6 +3,7 @@ import type { Db } from '../db/schema.ts';
 import { silentMeter, type Meter } from '../observe/meter.ts';
 import { createBankEvents, type BankEvents } from './bank-events.ts';
 import { createRunAtCentre, type RunAtCentre } from './centre-mutation.ts';
+import { createCompare, type Compare } from './compare.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createKeepExternalInvoice, type KeepExternalInvoice } from './external-invoices/keep-invoice.ts';
 import { createMinistryServices, type MinistryServices } from './ministry/ministry-services.ts';
@@ -24,6 +25,7 @@ export interface CentreServices {
   readonly officeDevices: OfficeDevices;
   readonly push: Push;
   readonly pull: Pull;
+  readonly compare: Compare;
   readonly snapshot: Snapshot;
   readonly leaseNumbers: LeaseNumbers;
   readonly importRegister: ImportRegister;
@@ -61,6 +63,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     officeDevices: createOfficeDevices(deps),
     push: createPush(shared),
     pull: createPull(deps),
+    compare: createCompare(shared),
     snapshot: createSnapshot(deps),
     leaseNumbers: createLeaseNumbers(shared),
     importRegister: createImportRegister(shared),

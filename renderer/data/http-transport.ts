@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { parse } from '#shared/lib/parse.ts';
 import { isTableName, tables, type AnyRow } from '#shared/model/tables.ts';
 import type { Enrol, SnapshotRow, SnapshotStream, Transport, TransportError } from '#shared/sync/ports.ts';
+import { CompareResponse } from '#shared/sync/compare-protocol.ts';
 import { EnrolResponse, PullResponse, PushResponse, SnapshotHead } from '#shared/sync/protocol.ts';
 import { readLines } from './line-stream.ts';
 import { listenToSignals } from './live-signal.ts';
@@ -181,6 +182,7 @@ export const createHttpTransport = (deps: HttpTransportDeps): Transport => ({
     const body = await send(deps, `/v1/snapshot?${new URLSearchParams({ clientId, ...from }).toString()}`);
     return body.ok ? openSnapshot(body.value) : body;
   },
+  compare: (request) => sendFor(deps, { path: '/v1/compare', body: request, reply: CompareResponse }),
   lease: async (kind, size) => {
     // The block itself comes by the next pull.
     const leased = await sendFor(deps, { path: '/v1/lease', body: { kind, size }, reply: z.object({}) });

@@ -2,6 +2,7 @@ import type { Cancel, Clock, Log, Random } from '../lib/ports.ts';
 import type { Result } from '../lib/result.ts';
 import { backoffMs } from './backoff.ts';
 import { createBootstrap } from './bootstrap.ts';
+import { createComparing } from './comparing.ts';
 import type { Transport } from './ports.ts';
 import type { Replica } from './replica.ts';
 import type { SyncStatus } from './sync-status.ts';
@@ -16,6 +17,8 @@ export interface SyncEngine {
   nudge(): void;
   /** One whole turn, push until nothing is left, then pull; for tests and for leaving the office. */
   syncOnce(): Promise<Result<void, SyncError>>;
+  /** Compares this PC's copy with the centre's now and puts right what differs; gives how many rows. See `comparing.ts`. */
+  compareAll(): Promise<Result<number, SyncError>>;
   status(): SyncStatus;
   subscribe(listener: () => void): () => void;
 }
@@ -64,12 +67,14 @@ const sleepUntilWoken = async (clock: Clock, alarm: Cancel, waitMs: number): Pro
 
 type Phase = SyncStatus['phase'];
 
-const statusOf = (replica: Replica, phase: Phase): SyncStatus => ({
+const statusOf = (replica: Replica, phase: Phase, comparedAt: string | undefined): SyncStatus => ({
   phase,
   pending: replica.outbox().length,
   lastSyncedAt: replica.meta().lastSyncedAt,
   changedAt: replica.meta().changedAt,
   offsetMs: replica.meta().offsetMs,
+  ...(comparedAt === undefined ? {} : { comparedAt }),
+  ...(replica.meta().healed ? { healed: replica.meta().healed } : {}),
 });
 
 const endingBoth = (one: () => void, other: () => void) => (): void => {
@@ -95,6 +100,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     for (const listener of listeners) listener();
   };
   const bootstrap = createBootstrap(deps, tell);
+  const comparing = createComparing(deps);
   const turn = async (): Promise<Result<void, SyncError>> => {
     tell({ kind: 'syncing' });
     const result = await oneTurn(deps, bootstrap);
@@ -116,6 +122,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
       alarm = createAlarm();
       const result = await turn();
       attempt = result.ok ? 0 : attempt + 1;
+      if (result.ok && running === own) await comparing.next();
       if (running === own) await waitAfter(result, attempt);
     }
   };
@@ -133,7 +140,12 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     },
     nudge: () => alarm.wake(),
     syncOnce: turn,
-    status: () => statusOf(replica, phase),
+    compareAll: async () => {
+      const compared = await comparing.all();
+      tell(phase);
+      return compared;
+    },
+    status: () => statusOf(replica, phase, comparing.comparedAt()),
     subscribe: (listener) => {
       listeners.add(listener);
       return endingBoth(replica.subscribe(listener), () => listeners.delete(listener));

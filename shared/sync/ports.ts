@@ -1,6 +1,7 @@
 import type { Result } from '../lib/result.ts';
 import type { NumberKind } from '../model/office-rows.ts';
 import type { AnyRow, TableName } from '../model/tables.ts';
+import type { CompareRequest, CompareResponse } from './compare-protocol.ts';
 import type {
   EnrolResponse,
   OutboxEntry,
@@ -42,6 +43,8 @@ export interface Transport {
   pull(request: PullRequest): Promise<Result<PullResponse, TransportError>>;
   /** The whole office, or what is left of it behind `from`, if the centre can go on there; its head says. */
   snapshot(clientId: string, from?: SnapshotPlace): Promise<Result<SnapshotStream, TransportError>>;
+  /** How a table looked at the centre at the version of a cookie; a centre of before does not know the question. */
+  compare(request: CompareRequest): Promise<Result<CompareResponse, TransportError>>;
   lease(kind: NumberKind, size: number): Promise<Result<void, TransportError>>;
   /** Calls back whenever the office has a newer version; ends when the returned function is called. */
   listen(onSignal: () => void): () => void;
@@ -93,6 +96,8 @@ export interface ReplicaMeta {
   readonly lastSyncedAt?: string;
   /** When the backup was made that this copy came from; absent as soon as the centre has filled it. */
   readonly restoredFrom?: string;
+  /** Rows that were found to differ from the centre's and were put right, and when last; absent while there were none. */
+  readonly healed?: { readonly rows: number; readonly at: string };
   /** Instant at which each table last got something new from the centre. */
   readonly changedAt: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import type { AnyRow, TableName } from '../model/tables.ts';
-import type { ReplicaMeta, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
+import type { ReplicaMeta, RowChange, SnapshotRow, StorageFailed, StoredVerdict } from './ports.ts';
 import type { OutboxEntry, SnapshotHead, Verdict } from './protocol.ts';
 import type { ReadModel } from './read-model.ts';
 import { createJournalWriter, type JournalWriter } from './journal-writer.ts';
@@ -15,6 +15,8 @@ import {
   type CompletePull,
 } from './replica-pull.ts';
 import { beginCore, completeCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
+import type { AuthoritativeCopy } from './compare-copy.ts';
+import { copyOfCore, healCore } from './replica-heal.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { StartFinding } from './start-finding.ts';
 
@@ -44,6 +46,10 @@ export interface Replica {
   applyPull(pull: CompletePull): Promise<Result<void, StorageFailed | { readonly type: 'reply-invalid' }>>;
   /** Switches to a snapshot; what is pending is replayed on it. */
   replaceWith(rows: readonly SnapshotRow[], head: SnapshotHead): Promise<Result<void, StorageFailed>>;
+  /** A table that is held in memory, as the centre gave it. */
+  copyOf(table: TableName): Promise<AuthoritativeCopy>;
+  /** Puts rows right that differ from the centre's at this cookie; none when a pull came between. Gives how many. */
+  heal(cookie: string, repairs: readonly RowChange[]): Promise<Result<number, StorageFailed>>;
   setOffset(offsetMs: number): void;
   ledgerList(table: TableName, index: string, value: string): Promise<readonly AnyRow[]>;
   /** Calls back whenever outbox, verdicts or cursor changed. */
@@ -129,6 +135,8 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     keepVerdicts: async (verdicts) => journalled(journal, await step(() => keepVerdictsCore(core, verdicts))),
     applyPull: (pull) => checkThen(deps.clock, pull, (checked) => step(() => applyPullCore(core, checked))),
     replaceWith: (rows, head) => step(() => replaceWithCore(core, rows, head)),
+    copyOf: (table) => inTurn(async () => copyOfCore(core, table)),
+    heal: (cookie, repairs) => step(() => healCore(core, cookie, repairs)),
     setOffset: (offsetMs) => {
       state.meta = { ...state.meta, offsetMs: Math.round(offsetMs) };
     },

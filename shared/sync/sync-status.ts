@@ -13,6 +13,10 @@ export interface SyncStatus {
   readonly lastSyncedAt: string | undefined;
   /** Instant at which each table last got something new; absent for one that never did. */
   readonly changedAt: Readonly<Record<string, string>>;
+  /** When this copy was last compared with the centre's as a whole, since the program was started. */
+  readonly comparedAt?: string;
+  /** Rows that differed and were put right, since this copy was made, and when last. */
+  readonly healed?: { readonly rows: number; readonly at: string };
   /** Centre's clock minus this PC's, ms; more than two minutes off is shown as a warning. */
   readonly offsetMs: number;
 }

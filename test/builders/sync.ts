@@ -56,6 +56,7 @@ export const aTransport = (over: Partial<Transport> = {}) => {
       ok({ verdicts: entries.map(({ seq }) => ({ seq, outcome: { kind: 'applied' } })), centreNowMs: 0 }),
     pull: async () => ok(aPage()),
     snapshot: async () => ok(aSnapshot([])),
+    compare: async () => ok({ kind: 'moved' }),
     lease: async () => ok(),
     listen: (onSignal) => {
       signals.add(onSignal);

@@ -2,7 +2,9 @@ import type { AnyRow, TableName } from '#shared/model/tables.ts';
 import { indexedValue } from '#shared/model/tables.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
 import { runMutation } from '#shared/mutations/run.ts';
+import type { CompareRequest, CompareResponse } from '#shared/sync/compare-protocol.ts';
 import { createOverlay, rowKey, type RowReader } from '#shared/sync/overlay.ts';
+import { digestOf, inRanges, rangeOf } from '#shared/sync/row-digest.ts';
 import type {
   OutboxEntry,
   PullResponse,
@@ -45,6 +47,7 @@ export interface MemoryCentre {
     deviceId?: string,
     from?: SnapshotPlace,
   ): { readonly head: SnapshotHead; readonly rows: readonly SnapshotRow[] };
+  compare(request: CompareRequest): CompareResponse;
   rows(table: TableName): readonly AnyRow[];
   verdictsOf(clientId: string): readonly Verdict[];
   /** Ids of all mutations that got a verdict. */
@@ -168,6 +171,16 @@ export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRul
         ...(from ? { resumed: true as const } : {}),
       };
       return { head, rows };
+    },
+    compare: (to) => {
+      const { cookie, table, ranges } = to;
+      if (Number.isNaN(Number(cookie))) return { kind: 'moved' };
+      const ofTable = [...stored.values()].filter((entry) => entry.table === table);
+      const changed = ofTable.filter((entry) => entry.version > Number(cookie)).map(({ id }) => id);
+      const rows = ofTable.flatMap((entry) => (entry.row && entry.version <= Number(cookie) ? entry.row : []));
+      const digests = [...inRanges(rows)].map(([range, of]): [string, string] => [range, digestOf(of)]);
+      if (!ranges) return { kind: 'digests', to, digests, changed };
+      return { kind: 'rows', to, rows: rows.filter(({ id }) => ranges.includes(rangeOf(id))), changed };
     },
     rows: (table) =>
       [...stored.values()]

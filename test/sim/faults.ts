@@ -22,6 +22,7 @@ const LIKELIHOOD = {
   'database-lost': 0.01,
   'plug-pulled': 0.03,
   'clock-jumped': 0.03,
+  'row-changed': 0.01,
 } as const;
 
 /** One way in which something goes wrong. */

@@ -13,6 +13,7 @@ export interface OfficeScenario {
   readonly faultScale?: number;
   readonly seams?: Seams;
   readonly rules?: Partial<CentreRules>;
+  readonly rowsRot?: boolean;
 }
 
 /** Runs an office of four PCs until the network holds and everything has had time to arrive. */

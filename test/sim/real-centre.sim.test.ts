@@ -32,6 +32,7 @@ const asSimulated = (services: CentreServices): SimulatedCentre => {
       invariant(reply.ok, 'the centre answers every pull of its own PCs');
       return reply.value;
     },
+    compare: (request, deviceId) => services.compare(deviceOf(deviceId), request),
     snapshot: async (clientId, deviceId, from) => {
       let text = '';
       await services.snapshot(deviceOf(deviceId), { clientId, from }, async (lines) => void (text += lines));

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Random } from '#shared/lib/ports.ts';
 import type { SnapshotRow, Transport, TransportError } from '#shared/sync/ports.ts';
+import type { CompareRequest, CompareResponse } from '#shared/sync/compare-protocol.ts';
 import type { OutboxEntry, PullResponse, PushResponse, SnapshotHead, SnapshotPlace } from '#shared/sync/protocol.ts';
 import type { FakeClock } from '#test/fakes/fake-clock.ts';
 import { CentreStopped } from '#test/fakes/memory-centre.ts';
@@ -11,6 +12,7 @@ export interface SimulatedCentre {
   push(clientId: string, entries: readonly OutboxEntry[], deviceId: string): Promise<PushResponse>;
   pull(clientId: string, cookie: string, limit: number, deviceId: string): Promise<PullResponse> | PullResponse;
   snapshot(clientId: string, deviceId: string, from?: SnapshotPlace): Promise<SimulatedSnapshot> | SimulatedSnapshot;
+  compare(request: CompareRequest, deviceId: string): Promise<CompareResponse> | CompareResponse;
 }
 interface SimulatedSnapshot {
   readonly head: SnapshotHead;
@@ -75,6 +77,7 @@ export const createUnreliableNetwork = (given: {
   const transportOf = (deviceId: string): Transport => {
     const pushes: PushResponse[] = [];
     const pulls: PullResponse[] = [];
+    const comparisons: CompareResponse[] = [];
     return {
       push: async ({ clientId, entries }) => {
         const sent = structuredClone(entries);
@@ -108,6 +111,7 @@ export const createUnreliableNetwork = (given: {
           })(),
         });
       },
+      compare: (request) => reaching(async () => centre.compare(request, deviceId), comparisons),
       lease: async () => ok(),
       listen: () => () => undefined,
     };

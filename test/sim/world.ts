@@ -5,6 +5,7 @@ import { readCarriedLines, writeCarriedLines } from '#shared/sync/carried-work.t
 import { carryEntries } from '#shared/sync/carry-entries.ts';
 import { createSyncEngine, type SyncDeps, type SyncEngine } from '#shared/sync/engine.ts';
 import type { ReplicaStorage, Transport } from '#shared/sync/ports.ts';
+import { isMemoryTable } from '#shared/sync/read-model.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import { sha256Hex } from '#central/services/tokens.ts';
@@ -77,6 +78,8 @@ export interface WorldOptions {
   /** What people do instead of handling folders; undefined = nothing this time. */
   readonly work?: (pc: WorkingPc, pick: <T>(list: readonly T[]) => T) => SimulatedWork | undefined;
   readonly seams?: Seams;
+  /** Whether rows rot on disks, and PCs compare their copies with the centre's; usually both. */
+  readonly rowsRot?: boolean;
 }
 
 /** N PCs, one centre, a bad network, power cuts, lost databases, jumping clocks and work on sticks, all from one seed. */
@@ -90,7 +93,7 @@ export const createWorld = (options: WorldOptions) => {
   const sticks: { readonly lines: string; readonly entries: number }[] = [];
   let carried = 0;
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const { centreClock } = options;
+  const { centreClock, rowsRot = true } = options;
 
   const pcs: SimulatedPc[] = Array.from({ length: options.pcs }, (_, index) => ({
     name: `pc-${index + 1}`,
@@ -189,6 +192,16 @@ export const createWorld = (options: WorldOptions) => {
     forget(pc, (id) => !stored.has(id) && (safe.get(id)?.seq ?? 0) > pulledSeq);
     pc.journal = createJournalText();
   };
+  /** A row of a table that is held in memory is silently gone from the disk, or is another than it was. */
+  const changeRow = (pc: SimulatedPc): void => {
+    const candidates = [...pc.disk.rows].flatMap(([table, rows]) =>
+      isMemoryTable(table) && table !== 'staff' && table !== 'office' ? [...rows.values()].map((row) => ({ rows, row })) : [],
+    );
+    if (candidates.length === 0) return;
+    const { rows, row } = pick(candidates);
+    if ('custody' in row && random() < 0.5) rows.set(row.id, { ...row, custody: { kind: 'unknown' } });
+    else rows.delete(row.id);
+  };
   const strike = async (pc: SimulatedPc): Promise<boolean> => {
     if (faults.strikes('clock-jumped')) pc.clock.jump((random() - 0.5) * 86_400_000);
     else if (faults.strikes('plug-pulled')) stop(pc);
@@ -200,6 +213,9 @@ export const createWorld = (options: WorldOptions) => {
       await survivingPowerCuts(pc, settle);
       stop(pc);
       loseDatabase(pc);
+    } else if (rowsRot && faults.strikes('row-changed')) {
+      stop(pc);
+      changeRow(pc);
     } else return false;
     return true;
   };
@@ -213,6 +229,7 @@ export const createWorld = (options: WorldOptions) => {
     if (dice < 0.03) await survivingPowerCuts(pc, writeStick);
     else if (dice < 0.06) await survivingPowerCuts(pc, () => uploadStick(pc));
     else if (dice < 0.53) await survivingPowerCuts(pc, (replica) => scan(pc, replica));
+    else if (rowsRot && dice < 0.56) await survivingPowerCuts(pc, async () => void (await pc.engine?.compareAll()));
     else await survivingPowerCuts(pc, () => syncOnce(pc));
   };
   /** The network holds and nobody pulls a plug: after this every copy must be the same. */
@@ -226,6 +243,7 @@ export const createWorld = (options: WorldOptions) => {
         await survivingPowerCuts(pc, async () => {
           await settle();
           await syncOnce(pc);
+          if (rowsRot) await pc.engine?.compareAll();
         });
       }
     }

@@ -47,6 +47,7 @@ const transportTo = (centre: TestCentre, device: { officeId: string; deviceId: s
       })(),
     });
   },
+  compare: async (request) => ok(await centre.compare(device, request)),
   lease: async () => ok(),
   listen: () => () => undefined,
 });
