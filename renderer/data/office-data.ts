@@ -16,6 +16,7 @@ import type { Room } from './room-watch.ts';
 import type { CopySource } from './backup/copy-source.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import type { StartFinding } from '#shared/sync/start-finding.ts';
+import type { SyncError } from '#shared/sync/turn-deps.ts';
 import type { SyncStatus } from '#shared/sync/sync-status.ts';
 
 /** Why a change was not made. Nothing of it was stored. */
@@ -81,6 +82,8 @@ export interface OfficeData {
     subscribe(listener: () => void): () => void;
     /** Tries now instead of waiting for the next turn. */
     nudge(): void;
+    /** Compares the rows here with the centre's and puts right what differs; gives how many rows that were. */
+    compare(): Promise<Result<number, SyncError>>;
     pendingEntries(): readonly OutboxEntry[];
     /** The latest verdicts, newest first, refused ones included. */
     verdicts(): readonly StoredVerdict[];

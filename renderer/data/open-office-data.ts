@@ -70,6 +70,7 @@ const createSyncControl = (replica: Replica, engine: SyncEngine, transport: Tran
   status: () => engine.status(),
   subscribe: (listener) => engine.subscribe(listener),
   nudge: () => engine.nudge(),
+  compare: () => engine.compareAll(),
   pendingEntries: () => replica.outbox(),
   verdicts: () => replica.verdicts(),
   hasSecondCopy: (id) => hasSecondCopy(replica, id),

@@ -10,9 +10,9 @@ export interface SyncView {
   readonly verdicts: readonly StoredVerdict[];
 }
 
-const phaseText = ({ phase, lastSyncedAt, offsetMs }: SyncStatus): string => {
+const phaseText = ({ phase, lastSyncedAt, offsetMs, comparedAt, healed }: SyncStatus): string => {
   const detail = phase.kind === 'bootstrapping' ? `${phase.rows}` : phase.kind === 'waiting' ? phase.error.type : '';
-  return `${phase.kind} ${detail} ${lastSyncedAt ?? ''} ${offsetMs}`;
+  return `${phase.kind} ${detail} ${lastSyncedAt ?? ''} ${offsetMs} ${comparedAt ?? ''} ${healed?.rows ?? 0}`;
 };
 
 /** How the data stands with the centre; the caller renders again when any of it changes. */

@@ -39,7 +39,11 @@ const differingRanges = async (
 /** What must change here so that these rows are the centre's; nothing where only the text of a digest differed. */
 const repairsOf = (
   table: TableName,
-  given: { readonly own: readonly AnyRow[]; readonly theirs: readonly RowChange[]; readonly isBusy: (id: string) => boolean },
+  given: {
+    readonly own: readonly AnyRow[];
+    readonly theirs: readonly RowChange[];
+    readonly isBusy: (id: string) => boolean;
+  },
 ): readonly RowChange[] => {
   const ownById = new Map(given.own.map((row) => [row.id, row]));
   const theirIds = new Set(given.theirs.map(({ id }) => id));
@@ -49,10 +53,7 @@ const repairsOf = (
 };
 
 /** The answer to exactly this question. */
-const ask = async (
-  { transport }: TurnDeps,
-  request: CompareRequest,
-): Promise<Result<CompareResponse, SyncError>> => {
+const ask = async ({ transport }: TurnDeps, request: CompareRequest): Promise<Result<CompareResponse, SyncError>> => {
   const reply = await transport.compare(request);
   if (!reply.ok || reply.value.kind === 'moved') return reply;
   const { cookie, table, ranges } = reply.value.to;

@@ -140,11 +140,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     },
     nudge: () => alarm.wake(),
     syncOnce: turn,
-    compareAll: async () => {
-      const compared = await comparing.all();
-      tell(phase);
-      return compared;
-    },
+    compareAll: () => comparing.all().finally(() => tell(phase)),
     status: () => statusOf(replica, phase, comparing.comparedAt()),
     subscribe: (listener) => {
       listeners.add(listener);

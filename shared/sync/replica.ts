@@ -119,10 +119,8 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     return ok();
   };
   const whole = inTurn(complete).catch(() => err(NOT_LOADED));
-  if (begun.value.stored.meta === undefined) {
-    const completed = await whole;
-    if (!completed.ok) return completed;
-  }
+  const completed = begun.value.stored.meta === undefined ? await whole : ok();
+  if (!completed.ok) return completed;
   return ok({
     readModel: core.readModel,
     whole,

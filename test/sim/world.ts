@@ -195,7 +195,9 @@ export const createWorld = (options: WorldOptions) => {
   /** A row of a table that is held in memory is silently gone from the disk, or is another than it was. */
   const changeRow = (pc: SimulatedPc): void => {
     const candidates = [...pc.disk.rows].flatMap(([table, rows]) =>
-      isMemoryTable(table) && table !== 'staff' && table !== 'office' ? [...rows.values()].map((row) => ({ rows, row })) : [],
+      isMemoryTable(table) && table !== 'staff' && table !== 'office'
+        ? [...rows.values()].map((row) => ({ rows, row }))
+        : [],
     );
     if (candidates.length === 0) return;
     const { rows, row } = pick(candidates);

@@ -8,6 +8,7 @@ import { Banner } from '#ui/banner.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { ClockState } from './clock-state.tsx';
+import { CopyComparison } from './copy-comparison.tsx';
 import { DataSets } from './data-sets.tsx';
 import { StorageState } from './storage-state.tsx';
 import styles from './sync-page.module.css';
@@ -46,6 +47,7 @@ export const DataState = () => {
       )}
       <p className={styles.quiet}>{host.launch.keyring ? messages.keyring : messages.noKeyring}</p>
       <StorageState />
+      <CopyComparison />
       <DataSets />
     </Panel>
   );

@@ -216,6 +216,15 @@ export const syncTh = {
   state: 'สถานะ',
   lastSynced: (at: string): string => `ซิงก์ครบล่าสุด ${formatInstant(at, 'th')}`,
   never: 'ยังไม่เคยซิงก์กับศูนย์กลาง',
+  notCompared: 'ยังไม่ได้เทียบข้อมูลทั้งหมดกับศูนย์กลางตั้งแต่เปิดโปรแกรม (โปรแกรมทยอยเทียบเอง)',
+  comparedAt: (at: string): string => `เทียบข้อมูลทั้งหมดกับศูนย์กลางล่าสุด ${formatInstant(at, 'th')}`,
+  compareNow: 'เทียบข้อมูลกับศูนย์กลาง',
+  comparing: 'กำลังเทียบ…',
+  copySame: 'ข้อมูลในเครื่องนี้ตรงกับศูนย์กลาง',
+  copyHealed: (rows: number): string => `พบข้อมูลไม่ตรง ${formatCount(rows)} แถว และแก้ให้ตรงแล้ว`,
+  copyHealedSafe: 'งานที่ยังไม่ส่งอยู่ครบ หากพบบ่อย ดิสก์ของเครื่องนี้อาจเสีย แจ้งผู้ดูแลระบบ',
+  healed: (rows: number, at: string): string =>
+    `เคยแก้ข้อมูลที่ไม่ตรง ${formatCount(rows)} แถว ครั้งล่าสุด ${formatInstant(at, 'th')}`,
   retryAt: (at: number): string => `จะลองใหม่เอง ${formatInstant(at, 'th')}`,
   clockApart: (ms: number, side: 'ahead' | 'behind'): string =>
     ms < 2_000
@@ -314,6 +323,16 @@ export const syncEn = {
   state: 'State',
   lastSynced: (at: string): string => `Last complete sync ${formatInstant(at, 'en')}`,
   never: 'Never synced with the centre',
+  notCompared: 'Not compared with the centre as a whole since the program was started (it does so little by little)',
+  comparedAt: (at: string): string => `All data last compared with the centre ${formatInstant(at, 'en')}`,
+  compareNow: 'Compare data with the centre',
+  comparing: 'Comparing…',
+  copySame: 'The data on this PC are the same as at the centre',
+  copyHealed: (rows: number): string => `${formatCount(rows)} rows differed and were put right`,
+  copyHealedSafe:
+    'Unsent work is all there. If this happens often, the disk of this PC may be failing: tell the administrator.',
+  healed: (rows: number, at: string): string =>
+    `${formatCount(rows)} rows that differed were put right, last ${formatInstant(at, 'en')}`,
   retryAt: (at: number): string => `Tries again ${formatInstant(at, 'en')}`,
   clockApart: (ms: number, side: 'ahead' | 'behind'): string =>
     ms < 2_000

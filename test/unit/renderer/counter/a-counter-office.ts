@@ -254,6 +254,7 @@ export const openCounterOffice = async (
         return () => listeners.delete(listener);
       },
       nudge: () => undefined,
+      compare: async () => ok(0),
       hasSecondCopy: () => true,
       pendingEntries: () => replica.outbox(),
       verdicts: () => verdicts,

@@ -210,6 +210,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
       },
       subscribe: () => () => undefined,
       nudge: () => undefined,
+      compare: async () => ok(0),
       hasSecondCopy: () => true,
       pendingEntries: () => replica.outbox(),
       verdicts: () => [],
