@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { aPaidNotice, aPayment } from '#test/builders/receipts.ts';
@@ -49,11 +49,11 @@ beforeEach(async () => {
       return ok({ saved: true });
     },
   });
-  await expect.element(at('login-search')).toHaveFocus();
+  await vi.waitUntil(() => at('login-search').query() === document.activeElement);
   await userEvent.keyboard('สม{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
+  await vi.waitUntil(() => at('pin').query() === document.activeElement);
   await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
+  await vi.waitUntil(() => at('counter-idle').query());
 });
 afterEach(() => {
   stage.close();
