@@ -9,7 +9,6 @@ import { root } from './vite.node-program.ts';
 import { preloadConfig } from './vite.preload.ts';
 import { releaseKey } from './release-key.ts';
 import { rendererConfig } from './vite.renderer.ts';
-import { serviceWorkerConfig } from './vite.service-worker.ts';
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
@@ -17,7 +16,7 @@ const sources = ['shared', 'renderer', 'electron', 'central', 'build', 'package.
 
 /** Size and time of every source file: a build from equal inputs need not be made again. */
 function stampOfSources(): string {
-  const hash = createHash('sha256').update(`${releaseKey()}\n`);
+  const hash = createHash('sha256');
   for (const source of sources) {
     for (const file of filesOf(join(root, source))) {
       const { mtimeMs, size } = statSync(file);
@@ -38,8 +37,7 @@ function filesOf(path: string): readonly string[] {
 /** Built beside and moved into place, so that whoever uses dist/ meanwhile never sees half of it. */
 async function buildInto(folder: string): Promise<void> {
   await Promise.all([
-    // The service worker holds the list of the renderer's files.
-    build(rendererConfig(folder)).then(() => build(serviceWorkerConfig(folder))),
+    build(rendererConfig(folder)),
     build(mainConfig(folder)),
     build(preloadConfig(folder, 'preload')),
     build(preloadConfig(folder, 'kiosk-preload')),
@@ -48,10 +46,28 @@ async function buildInto(folder: string): Promise<void> {
   ]);
 }
 
+async function buildEverything(workshop: string, stamp: string): Promise<void> {
+  await buildInto(workshop);
+  writeFileSync(join(workshop, '.stamp'), stamp);
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(workshop, dist);
+}
+
+/** The key of the releases stands in the main process and nowhere else; the rest of dist/ is as good as new. */
+async function buildMainAnew(workshop: string, stamp: string): Promise<void> {
+  await build(mainConfig(workshop));
+  rmSync(stampFile, { force: true });
+  const made = join(workshop, 'electron');
+  for (const name of readdirSync(made)) renameSync(join(made, name), join(dist, 'electron', name));
+  writeFileSync(stampFile, stamp);
+}
+
 async function main(): Promise<void> {
   const startedAtMs = performance.now();
-  const stamp = stampOfSources();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+  const sources = stampOfSources();
+  const stamp = `${sources} ${releaseKey()}`;
+  const known = existsSync(stampFile) ? readFileSync(stampFile, 'utf8') : '';
+  if (known === stamp) {
     console.log('build: dist/ is up to date');
     return;
   }
@@ -59,10 +75,7 @@ async function main(): Promise<void> {
   const workshop = join(root, `node_modules/.faem-build-${process.pid}`);
   try {
     mkdirSync(workshop, { recursive: true });
-    await buildInto(workshop);
-    writeFileSync(join(workshop, '.stamp'), stamp);
-    rmSync(dist, { recursive: true, force: true });
-    renameSync(workshop, dist);
+    await (known.startsWith(`${sources} `) ? buildMainAnew : buildEverything)(workshop, stamp);
   } finally {
     rmSync(workshop, { recursive: true, force: true });
   }
