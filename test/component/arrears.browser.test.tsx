@@ -2,21 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { rowsInArrears } from '#test/unit/renderer/fees/an-office-in-arrears.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 let saved: string[];
 let printed: string[];
-
-const at = (testId: string) => page.getByTestId(testId);
-const shoot = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/fees-${name}-${theme}.png` });
-  }
-  delete document.documentElement.dataset['theme'];
-};
 
 const openArrears = async (): Promise<void> => {
   stage = await openOfficeStage(rowsInArrears(40));
@@ -32,11 +23,7 @@ const openArrears = async (): Promise<void> => {
       return ok();
     },
   });
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('สม{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
+  await logIn();
   await at('nav-fees').click();
   await expect.element(at('arrears-list')).toBeVisible();
 };
@@ -59,7 +46,7 @@ describe('the page of arrears', () => {
     expect(totals.length).toBeGreaterThan(8);
     expect(totals).toEqual(totals.toSorted((a, b) => b - a));
     expect(Number(at('arrears-sum').element().getAttribute('data-satang'))).toBeGreaterThan(totals[0] ?? 0);
-    await shoot('arrears');
+    await picture('fees-arrears');
     expect(await stage.violations()).toEqual([]);
   });
 
@@ -70,19 +57,19 @@ describe('the page of arrears', () => {
     await expect.element(at('chosen-count')).toHaveTextContent('1');
     await userEvent.keyboard('{ArrowDown} {F4}');
     await expect.element(at('issue-dialog')).toHaveTextContent('2');
-    await shoot('issue');
+    await picture('fees-issue');
     await userEvent.keyboard('{F4}');
 
     await expect.element(at('batch-issued')).toHaveTextContent('2');
     expect(stage.office.data.rows.all('notice').size).toBe(2);
-    await shoot('issued');
+    await picture('fees-issued');
     await userEvent.keyboard('{F7}');
     await expect.poll(() => saved, { timeout: 20_000 }).toEqual(['ใบแจ้งชำระ-2026-11-23.pdf']);
     await userEvent.keyboard('{Escape}');
     await expect.element(at('issue-dialog')).not.toBeInTheDocument();
     await userEvent.keyboard('{Control>}a{/Control}{F4}{F4}');
     await expect.element(at('batch-skipped')).toHaveTextContent('ทุกปีอยู่ในใบแจ้งที่รอชำระแล้ว');
-    await shoot('skipped');
+    await picture('fees-skipped');
   });
 
   test('letters wait when they are told to, go on where they were, and while another page is open', async () => {
@@ -92,7 +79,7 @@ describe('the page of arrears', () => {
     await userEvent.keyboard('{F7}');
     await at('letter-stop').click();
     await expect.element(at('letter-go-on')).toBeVisible();
-    await shoot('paused');
+    await picture('fees-paused');
     await new Promise((resolve) => setTimeout(resolve, 400));
     const shown = at('letter-progress').element().textContent;
     await new Promise((resolve) => setTimeout(resolve, 400));
@@ -113,7 +100,7 @@ describe('the page of arrears', () => {
     await at('choose-all').click();
     await userEvent.keyboard('{F6}');
     await expect.element(at('reminder-dialog')).toHaveTextContent('13');
-    await shoot('reminder');
+    await picture('fees-reminder');
     await userEvent.keyboard('{F6}');
 
     await expect.poll(() => printed).toHaveLength(1);

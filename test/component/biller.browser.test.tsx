@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { OfficeRow } from '#shared/model/office-rows.ts';
+import { at, openSettings } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -14,21 +15,15 @@ afterEach(() => {
   stage.close();
 });
 
-const at = (testId: string) => page.getByTestId(testId);
-const openSettings = async (name: string): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-  await at('nav-settings').click();
+const openBiller = async (name: string): Promise<void> => {
+  await openSettings(name);
   await expect.element(at('biller-panel')).toBeVisible();
 };
 const office = (): OfficeRow | undefined => [...stage.office.data.rows.all('office').values()][0];
 
 describe('in whose name the office receives money', () => {
   test('is changed by the supervisor with the keyboard alone', async () => {
-    await openSettings('วิชัย');
+    await openBiller('วิชัย');
     await userEvent.keyboard('{F6}');
     await expect.element(at('biller-tax-id')).toHaveFocus();
 
@@ -41,7 +36,7 @@ describe('in whose name the office receives money', () => {
   });
 
   test('warns about a tax id whose check digit is wrong, and refuses one that is short', async () => {
-    await openSettings('วิชัย');
+    await openBiller('วิชัย');
     await userEvent.keyboard('{F6}');
     await expect.element(at('biller-doubt')).toBeVisible();
 
@@ -53,7 +48,7 @@ describe('in whose name the office receives money', () => {
   });
 
   test('is not for a clerk to change', async () => {
-    await openSettings('สมศรี');
+    await openBiller('สมศรี');
 
     await userEvent.keyboard('{F6}');
 
@@ -64,7 +59,7 @@ describe('in whose name the office receives money', () => {
 
 describe('the test QR', () => {
   test('is read back from the screen, and what an app made of it is noted with day and name', async () => {
-    await openSettings('วิชัย');
+    await openBiller('วิชัย');
     await userEvent.keyboard('{F7}');
     await expect.element(at('test-qr-check')).toHaveTextContent('ตรงทุกช่อง');
     await userEvent.selectOptions(at('test-app'), 'k-plus');

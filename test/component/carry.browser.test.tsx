@@ -7,6 +7,7 @@ import { createMemoryBackups } from '#test/fakes/memory-backups.ts';
 import { anOfficeKey } from '#test/builders/office.ts';
 import { anEntry } from '#test/builders/sync.ts';
 import { counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 const key = anOfficeKey();
@@ -42,20 +43,8 @@ afterEach(() => {
   stage.close();
 });
 
-const at = (testId: string) => page.getByTestId(testId);
-const shoot = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/${name}-${theme}.png` });
-  }
-};
 const openSync = async (): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('สม{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
+  await logIn();
   await at('nav-sync').click();
   await expect.element(at('sync-page')).toBeVisible();
 };
@@ -91,7 +80,7 @@ describe('pending work without a network', () => {
     expect(read.ok && read.value.entries).toEqual(stage.services.data.sync.pendingEntries());
     expect(read.ok && read.value.head.personName).toBe(stage.services.session.getState().actor?.name);
     expect(stage.services.data.sync.pendingEntries()).toHaveLength(2);
-    await shoot('carry-pending');
+    await picture('carry-pending');
     expect(await stage.violations()).toEqual([]);
   });
 });
@@ -104,11 +93,11 @@ describe('a file from a stick', () => {
 
     await expect.element(at('whose-work')).toHaveTextContent('โน้ตบุ๊กคลังเก็บแฟ้ม');
     await expect.element(at('whose-work')).toHaveTextContent('4 รายการ');
-    await shoot('carry-ready');
+    await picture('carry-ready');
     expect(await stage.violations()).toEqual([]);
     await userEvent.keyboard('{F8}');
     await expect.element(at('carried-done')).toHaveTextContent('ครบแล้ว 4 รายการ');
-    await shoot('carry-done');
+    await picture('carry-done');
     await userEvent.keyboard('{Escape}');
     await expect.element(at('bring-in-dialog')).not.toBeInTheDocument();
   });
@@ -132,7 +121,7 @@ describe('a file from a stick', () => {
 
     await expect.element(at('bring-in-error')).toHaveTextContent(code);
     await expect.element(at('bring-in-send')).not.toBeInTheDocument();
-    await shoot(`carry-${code}`);
+    await picture(`carry-${code}`);
   });
 });
 
@@ -152,7 +141,7 @@ describe('the state of the data', () => {
     await expect.element(at('verdict-1')).toHaveTextContent('folder-unknown');
     await at('export-refused').click();
     await expect.poll(() => saved.map(({ name }) => name)).toEqual(['รายการที่ศูนย์กลางไม่รับ.json']);
-    await shoot('sync-state');
+    await picture('sync-state');
     expect(await stage.violations()).toEqual([]);
   });
 });
@@ -163,7 +152,7 @@ describe('a full disk', () => {
     await openSync();
 
     await expect.element(at('room-full')).toHaveTextContent('รับเฉพาะการสแกนแฟ้ม');
-    await shoot('room-full');
+    await picture('room-full');
     expect(await stage.violations()).toEqual([]);
   });
 });
@@ -175,7 +164,7 @@ describe('after a start at which the database had to be made again', () => {
 
     await expect.element(at('start-notice')).toHaveTextContent('งานที่ยังไม่ได้ส่ง 3 รายการ กลับมาครบ');
     await expect.element(at('start-notice')).toHaveTextContent('ไม่มีงานใดหาย');
-    await shoot('start-notice');
+    await picture('start-notice');
     expect(await stage.violations()).toEqual([]);
     await at('start-notice-read').click();
     await expect.element(at('start-notice')).not.toBeInTheDocument();
@@ -220,7 +209,7 @@ describe('a folder for backups', () => {
     stage = await openOfficeStage([...counterRows(), ['officeKey', key]], { backups: stick.folders });
     await openSync();
     await expect.element(at('backup-no-folder')).toBeVisible();
-    await shoot('backup-none');
+    await picture('backup-none');
     await at('backup-choose-folder').click();
     await expect.element(at('backup-folder')).toHaveTextContent('E:\\แฟ้มสำรอง');
 
@@ -229,7 +218,7 @@ describe('a folder for backups', () => {
     await userEvent.keyboard('{F4}');
 
     await expect.element(at('backup-proved')).toHaveTextContent('ซ้อมกู้คืนสำเร็จ');
-    await shoot('backup');
+    await picture('backup');
     expect(await stage.violations()).toEqual([]);
   });
 
@@ -245,7 +234,7 @@ describe('a folder for backups', () => {
 
     await expect.element(at('backup-late')).toHaveTextContent('เกินสามวัน');
     await expect.element(at('backup-late-chip')).toBeVisible();
-    await shoot('backup-late');
+    await picture('backup-late');
     expect(await stage.violations()).toEqual([]);
   });
 });

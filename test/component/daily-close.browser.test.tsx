@@ -3,13 +3,13 @@ import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { aPaidNotice, aPayment, aReceipt, aReceiptBook } from '#test/builders/receipts.ts';
 import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 let printed: string[];
 let saved: string[];
 
-const at = (testId: string) => page.getByTestId(testId);
 const paid = (number: number, paidOn = '2026-11-23'): readonly Filed[] => {
   const ref1 = `130000001${number}`;
   const paidAt = `${paidOn}T01:30:00.000Z`;
@@ -20,14 +20,6 @@ const paid = (number: number, paidOn = '2026-11-23'): readonly Filed[] => {
   ];
 };
 const closes = () => [...stage.office.data.rows.all('dayClose').values()];
-
-const logIn = async (): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('วิชัย{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
@@ -64,7 +56,7 @@ afterEach(() => {
 
 describe('the daily close', () => {
   const open = async (): Promise<void> => {
-    await logIn();
+    await logIn('วิชัย');
     await at('nav-payments').click();
     await at('payments-daily-close').click();
     await expect.element(at('close-date')).toBeVisible();

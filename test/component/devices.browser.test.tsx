@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { DeviceCalls } from '#data/device-calls.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { DeviceFacts, EnrolmentCodeRequest, RevokeRequest } from '#shared/sync/device-protocol.ts';
+import { at, openSettings } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -49,17 +50,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => stage.close());
-
-const at = (testId: string) => page.getByTestId(testId);
-const openSettings = async (name: string): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-  await at('nav-settings').click();
-  await expect.element(at('settings-page')).toBeVisible();
-};
 
 test('the supervisor sees which device is silent, makes a code with the PIN, and shuts the lost one out', async () => {
   await openSettings('วิชัย');

@@ -3,10 +3,10 @@ import { page, userEvent } from 'vitest/browser';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { aFolder, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { aDisposal, DISPOSED } from '#test/builders/record-series.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
-const at = (testId: string) => page.getByTestId(testId);
 const GONE = makeScanCode('folder', '13', 1);
 
 /** The counter's office, in which the first volume of the first factory was destroyed. */
@@ -23,22 +23,6 @@ const rows = (): readonly Filed[] => {
   ];
 };
 
-const logIn = async (name = 'วิชัย'): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
-const shot = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/${name}-${theme}.png` });
-  }
-  delete document.documentElement.dataset['theme'];
-};
-
 beforeEach(async () => {
   await page.viewport(1280, 800);
   localStorage.clear();
@@ -48,7 +32,7 @@ afterEach(() => stage.close());
 
 describe('a destroyed folder at the counter', () => {
   const scanAtCounter = async (): Promise<void> => {
-    await logIn();
+    await logIn('วิชัย');
     stage.scan(GONE);
     await expect.element(at('factory-page')).toBeVisible();
   };
@@ -61,7 +45,7 @@ describe('a destroyed folder at the counter', () => {
     for (const key of ['action-F2', 'action-F3', 'set-home', 'find-folder'])
       await expect.element(at(key)).toBeDisabled();
     await expect.element(at('folder-history')).toBeEnabled();
-    await shot('disposed-counter');
+    await picture('disposed-counter');
     expect(await stage.violations()).toEqual([]);
   });
 
@@ -94,7 +78,7 @@ describe('a destroyed folder that is scanned at the desk', () => {
   test.each(['F2', 'F7', 'F8', 'F9'])(
     'is told loudly, whatever the desk was about to do (%s), and kept as evidence',
     async (key) => {
-      await logIn();
+      await logIn('วิชัย');
       await at('nav-scan').click();
       await expect.element(at('scan-desk-page')).toBeVisible();
       await userEvent.keyboard(`{${key}}`);
@@ -102,7 +86,7 @@ describe('a destroyed folder that is scanned at the desk', () => {
       await expect.element(at('result-headline')).toHaveTextContent('แฟ้มนี้ถูกทำลายแล้ว');
       await expect.element(at('result-detail')).toHaveTextContent('ลงวันที่ 10 ม.ค. 69 เมื่อ 1 พ.ค. 69');
       expect(at('result').element().getAttribute('data-tone')).toBe('refused');
-      await shot(`disposed-scan-${key}`);
+      await picture(`disposed-scan-${key}`);
       const history = await stage.office.data.movementsOf('folder-1');
       expect(history.map(({ kind }) => kind)).toEqual(['seen']);
       expect([...stage.office.data.rows.all('exception').values()]).toMatchObject([{ kind: 'folder-disposed' }]);
@@ -124,7 +108,7 @@ describe('the card about it', () => {
     const id = await openCard('วิชัย');
     await expect.element(at(`still-here-${id}`)).toBeVisible();
     await expect.element(at('exception-panel')).toHaveTextContent('วิชัย ทองสุข สแกนแฟ้มนี้');
-    await shot('disposed-card');
+    await picture('disposed-card');
     await at(`still-here-${id}`).click();
     await expect.element(at('reason-text')).toHaveFocus();
     await userEvent.keyboard('{F8}');

@@ -3,18 +3,10 @@ import { page, userEvent } from 'vitest/browser';
 import { anExternalInvoice, aWaiver } from '#test/builders/fee-office.ts';
 import { aNotice, aPaidYear, aPerson, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
+import { at, logIn, openFactory, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
-const at = (testId: string) => page.getByTestId(testId);
-const shoot = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/fees-${name}-${theme}.png` });
-  }
-  delete document.documentElement.dataset['theme'];
-};
 
 /** Logs in a finance officer named so that her name alone is found. */
 const open = async (more: readonly Filed[]): Promise<void> => {
@@ -25,16 +17,7 @@ const open = async (more: readonly Filed[]): Promise<void> => {
     badgeCode: makeScanCode('staff', '13', 9),
   });
   stage = await openOfficeStage([...counterRows(), ['staff', officer], ...more]);
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('กาน{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
-const openFactory = async (): Promise<void> => {
-  await page.getByTestId('search-box').click();
-  await userEvent.keyboard('โลหะ{Enter}');
-  await expect.element(at('factory-page')).toBeVisible();
+  await logIn('กาน');
 };
 const bill: Filed = [
   'externalInvoice',
@@ -64,7 +47,7 @@ describe('the fees of a factory at the counter', () => {
     await at('fee-as-of').fill('31/12/2569');
     await expect.element(at('what-if')).toBeVisible();
     expect(Number(at('arrears-total').element().getAttribute('data-satang'))).toBeGreaterThan(Number(before));
-    await shoot('counter');
+    await picture('fees-counter');
     expect(await stage.violations()).toEqual([]);
   });
 
@@ -99,7 +82,7 @@ describe('a waiver that comes late', () => {
     await expect.element(at('waiver-waiver-1')).toHaveTextContent('ปีที่ชำระแล้ว 2 ปี');
     await at('open-credits').click();
     await expect.poll(() => stage.office.data.rows.all('feeCredit').size).toBe(2);
-    await shoot('waivers');
+    await picture('fees-waivers');
     await at('credit-list').getByRole('row').nth(1).dblClick();
     await at('credit-amount').fill('1575.00');
     await at('credit-refund').click();
@@ -109,7 +92,7 @@ describe('a waiver that comes late', () => {
     await expect.element(at('credit-approve')).toBeDisabled();
     await at('second-person').selectOptions('staff-3');
     await at('second-person-pin').fill('1234');
-    await shoot('credit');
+    await picture('fees-credit');
     expect(await stage.violations()).toEqual([]);
     await at('credit-approve').click();
     const states = () => [...stage.office.data.rows.all('feeCredit').values()].map(({ state }) => state);
@@ -134,7 +117,7 @@ describe('a waiver that comes late', () => {
     await at('waiver-source').fill('ราชกิจจานุเบกษาตัวอย่าง');
     await at('waiver-from').fill('1/9/2569');
     await at('waiver-to').fill('30/11/2569');
-    await shoot('waiver-dialog');
+    await picture('fees-waiver-dialog');
     await userEvent.keyboard('{F4}');
 
     await expect.poll(() => stage.office.data.rows.all('feeWaiver').size).toBe(1);
@@ -148,14 +131,14 @@ describe('the catalogue', () => {
     await at('nav-fees').click();
     await at('fees-area-catalogue').click();
     await expect.element(at('catalogue-list')).toHaveTextContent('ECO Sticker');
-    await shoot('catalogue');
+    await picture('fees-catalogue');
     await at('catalogue-search').fill('รายปี');
     await expect.element(at('catalogue-list')).not.toHaveTextContent('ECO Sticker');
     await at('fee-annual-demo').click();
     await userEvent.keyboard('{F4}');
     await expect.element(at('version-dialog')).toBeVisible();
     await at('version-band-3').fill('1000');
-    await shoot('version');
+    await picture('fees-version');
     await at('version-save').click();
 
     await expect.poll(() => stage.office.data.rows.get('feeSchedule', 'annual-demo.v2')?.status).toBe('unverified');

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -9,15 +10,6 @@ beforeEach(async () => {
   localStorage.clear();
 });
 afterEach(() => stage.close());
-
-const at = (testId: string) => page.getByTestId(testId);
-const logIn = async (): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('สม{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
 
 describe('between two visitors', () => {
   test('the counter shows how long visits take, and what was saved', async () => {
@@ -41,9 +33,7 @@ describe('the public screen of the customer in front', () => {
   test('loses its code when the payer has scanned, and when the clerk opens any other page', async () => {
     stage = await openOfficeStage();
     await logIn();
-    await page.getByTestId('search-box').click();
-    await userEvent.keyboard('โลหะ{Enter}');
-    await expect.element(at('factory-page')).toBeVisible();
+    await openFactory();
     await userEvent.keyboard('{F4}');
     await expect.element(at('notice-dialog')).toBeVisible();
     await userEvent.keyboard('{F4}');

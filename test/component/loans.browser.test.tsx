@@ -4,12 +4,11 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { aFactory, aFolder, aPerson, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 let printed: string[];
-
-const at = (testId: string) => page.getByTestId(testId);
 
 const LATE_NAMES = [
   'บริษัท อาหารแช่แข็งสยาม จำกัด',
@@ -59,13 +58,6 @@ const lendingRows = (): readonly Filed[] => [
   ...lentFolder(16, 'staff-3', '2026-12-02'),
 ];
 
-const logIn = async (name = 'สม'): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
 const openLoans = async (): Promise<void> => {
   await at('nav-loans').click();
   await expect.element(at('loans-page')).toBeVisible();

@@ -10,6 +10,7 @@ import { err, ok } from '#shared/lib/result.ts';
 import type { MinistryAccount } from '#shared/ministry/protocol.ts';
 import { someOfficeDetail, someOverview } from '#test/builders/ministry-overview.ts';
 import '#ui/base.css';
+import { at, picture } from './on-the-page.ts';
 
 const READER: MinistryAccount = { login: 'somchai', name: 'สมชาย ใจดี', role: 'ministry-reader' };
 const ADMINISTRATOR: MinistryAccount = { login: 'centre', name: 'ผู้ดูแลศูนย์กลาง', role: 'centre-administrator' };
@@ -19,16 +20,6 @@ let root: Root;
 let saved: { readonly name: string; readonly bytes: Uint8Array }[];
 let asked: unknown[];
 let isSessionOver: boolean;
-
-const at = (testId: string) => page.getByTestId(testId);
-const shoot = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/ministry-${name}-${theme}.png` });
-  }
-  delete document.documentElement.dataset['theme'];
-};
 
 /** The port of the centre with invented figures; who is logged in is remembered as a cookie would be. */
 const anApi = (account: MinistryAccount | undefined): MinistryApi => {
@@ -114,7 +105,7 @@ describe('the pages of the ministry', () => {
     await userEvent.click(at('ministry-login').element());
     await userEvent.keyboard('somchai{Tab}wrong{Enter}');
     await expect.element(at('error-note')).toHaveTextContent('ministry-denied');
-    await shoot('log-in');
+    await picture('ministry-log-in');
     expect(await violationsInBoth()).toEqual([]);
     await userEvent.click(at('ministry-password').element());
     await userEvent.keyboard('right{Enter}');
@@ -131,12 +122,12 @@ describe('the pages of the ministry', () => {
     await expect.element(at('tile-13')).toHaveTextContent(/ปท\d+%/);
     await expect.element(at('tile-10')).toHaveAttribute('aria-disabled', 'true');
     await expect.poll(() => document.querySelectorAll('[data-testid^=chart-] svg[role=img]').length).toBe(2);
-    await shoot('overview');
+    await picture('ministry-overview');
     expect(await violationsInBoth()).toEqual([]);
 
     await at('measure-missing').click();
     await expect.element(at('regions')).toHaveTextContent('หาไม่พบ รายภาค');
-    await shoot('overview-missing');
+    await picture('ministry-overview-missing');
     expect(await violationsInBoth()).toEqual([]);
   });
 
@@ -160,16 +151,16 @@ describe('the pages of the ministry', () => {
     await expect.element(at('devices')).toHaveTextContent('-61.2 วินาที');
     expect(document.querySelectorAll('details table').length).toBe(4);
     expect(document.querySelector('[data-testid^=shut-out]')).toBeNull();
-    await shoot('office');
+    await picture('ministry-office');
     document.querySelector('[data-testid=devices]')?.scrollIntoView();
-    await shoot('office-devices');
+    await picture('ministry-office-devices');
     expect(await violationsInBoth()).toEqual([]);
   });
 
   test('narrow the list of offices and save it, with no word a formula and all numbers as numbers', async () => {
     open(READER, '#/offices');
     await expect.element(at('office-list')).toBeVisible();
-    await shoot('offices');
+    await picture('ministry-offices');
     expect(await violationsInBoth()).toEqual([]);
     await at('office-region').selectOptions('east');
     await expect.poll(() => document.querySelector('[data-testid=ministry-offices] output')?.textContent).toBe('7 แห่ง');
@@ -195,12 +186,12 @@ describe('the pages of the ministry', () => {
 
     await expect.poll(() => saved.length).toBe(1);
     const png = new Blob([new Uint8Array(saved[0]?.bytes ?? [])], { type: 'image/png' });
-    const picture = await createImageBitmap(png);
-    expect(picture.width).toBeGreaterThan(900);
-    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const bitmap = await createImageBitmap(png);
+    expect(bitmap.width).toBeGreaterThan(900);
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const pen = canvas.getContext('2d');
-    pen?.drawImage(picture, 0, 0);
-    const { data = new Uint8ClampedArray() } = pen?.getImageData(0, 0, picture.width, picture.height) ?? {};
+    pen?.drawImage(bitmap, 0, 0);
+    const { data = new Uint8ClampedArray() } = pen?.getImageData(0, 0, bitmap.width, bitmap.height) ?? {};
     const inks = new Set<number>();
     for (let index = 0; index < data.length; index += 4) inks.add(data[index] ?? 0);
     expect(inks.size).toBeGreaterThan(20);
@@ -212,11 +203,11 @@ describe('the pages of the ministry', () => {
     await userEvent.click(at('open-office-administrator').element());
     await userEvent.keyboard('สมหญิง');
     await userEvent.keyboard('{Tab}271828');
-    await shoot('open-office');
+    await picture('ministry-open-office');
     expect(await violationsInBoth()).toEqual([]);
     await userEvent.keyboard('{F4}');
     await expect.element(at('office-code')).toHaveTextContent('7KQ4-M2XD-9TRB-0HVW');
-    await shoot('office-opened');
+    await picture('ministry-office-opened');
     await at('office-opened-close').click();
     window.location.hash = '#/offices/office-20';
     await at('shut-out-device-1').click();
@@ -241,7 +232,7 @@ describe('the pages of the ministry', () => {
       .map((element) => element.textContent)
       .filter((text) => THAI.test(text));
     expect(words).toEqual([]);
-    await shoot('overview-english');
+    await picture('ministry-overview-english');
   });
 
   test('go to the log-in when the session is over', async () => {

@@ -2,12 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { aNotice, anOffice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 let saved: { readonly name: string; readonly head: string; readonly size: number }[];
-
-const at = (testId: string) => page.getByTestId(testId);
 
 /** Logs the clerk in, opens the factory and issues a notice over all its years. */
 const issueNotice = async (rows: readonly Filed[] = counterRows()): Promise<void> => {
@@ -18,14 +17,8 @@ const issueNotice = async (rows: readonly Filed[] = counterRows()): Promise<void
       return ok({ saved: true });
     },
   });
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('สม{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-  await page.getByTestId('search-box').click();
-  await userEvent.keyboard('โลหะ{Enter}');
-  await expect.element(at('factory-page')).toBeVisible();
+  await logIn();
+  await openFactory();
   await userEvent.keyboard('{F4}');
   await expect.element(at('notice-total')).toBeVisible();
   await userEvent.keyboard('{F4}');

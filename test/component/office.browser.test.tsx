@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { aNotice, aShelf, counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -13,21 +14,6 @@ afterEach(() => {
   stage.close();
   delete document.documentElement.dataset['theme'];
 });
-
-const at = (testId: string) => page.getByTestId(testId);
-/** Logs สมศรี (clerk) in, as she does it herself: a part of the name, Enter, the PIN, Enter. */
-const logIn = async (name = 'สม'): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
-const openFactory = async (): Promise<void> => {
-  await page.getByTestId('search-box').click();
-  await userEvent.keyboard('โลหะ{Enter}');
-  await expect.element(at('factory-page')).toBeVisible();
-};
 
 const chooseBorrower = async (): Promise<void> => {
   await userEvent.keyboard('{F2}');

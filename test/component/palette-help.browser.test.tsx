@@ -1,18 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
-
-const at = (testId: string) => page.getByTestId(testId);
-const picture = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/${name}-${theme}.png` });
-  }
-  delete document.documentElement.dataset['theme'];
-};
 
 beforeEach(async () => {
   await page.viewport(1280, 720);
@@ -21,18 +12,11 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const logIn = async (): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('วิชัย{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
 const topic = (): string | undefined => at('help-article').query()?.getAttribute('data-topic') ?? undefined;
 
 describe('the command palette', () => {
   test('is there in the frame after its keys, and goes anywhere by a few letters in either language', async () => {
-    await logIn();
+    await logIn('วิชัย');
 
     document.activeElement?.dispatchEvent(
       new KeyboardEvent('keydown', { code: 'KeyK', key: 'k', ctrlKey: true, bubbles: true }),
@@ -51,7 +35,7 @@ describe('the command palette', () => {
   });
 
   test('offers what the page offers, with the key that is printed there, and does it', async () => {
-    await logIn();
+    await logIn('วิชัย');
     await at('nav-settings').click();
     await expect.element(at('settings-page')).toBeVisible();
 
@@ -65,7 +49,7 @@ describe('the command palette', () => {
   });
 
   test('finds a factory by a part of its name', async () => {
-    await logIn();
+    await logIn('วิชัย');
     await userEvent.keyboard('{Control>}k{/Control}');
     await userEvent.keyboard('ตัวอย่างพลาสติก');
     await userEvent.keyboard('{Enter}');
@@ -82,7 +66,7 @@ describe('the help', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(at('help-dialog')).not.toBeInTheDocument();
 
-    await logIn();
+    await logIn('วิชัย');
     await at('nav-labels').click();
     await userEvent.keyboard('{F1}');
 
@@ -92,7 +76,7 @@ describe('the help', () => {
   });
 
   test('finds a failure by its code, and leads on to its screen', async () => {
-    await logIn();
+    await logIn('วิชัย');
     await at('open-help').click();
     await expect.element(at('help-search')).toHaveFocus();
     await userEvent.keyboard('printer-paper-out');

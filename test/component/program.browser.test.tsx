@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { UpdatePlace, UpdateState } from '#shared/host/contract.ts';
+import { at, openSettings } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -23,16 +24,10 @@ const openProgramPage = async (): Promise<void> => {
       },
     },
   });
-  await expect.element(page.getByTestId('login-search')).toHaveFocus();
-  await userEvent.keyboard('สม{Enter}');
-  await expect.element(page.getByTestId('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await page.getByTestId('nav-settings').click();
-  await page.getByTestId('open-program').click();
-  await expect.element(page.getByTestId('program-page')).toBeVisible();
+  await openSettings('สม');
+  await at('open-program').click();
+  await expect.element(at('program-page')).toBeVisible();
 };
-
-const at = (testId: string) => page.getByTestId(testId);
 
 beforeEach(async () => {
   await page.viewport(1280, 720);

@@ -4,13 +4,13 @@ import { err, ok } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { aPaidNotice, aPayment, aReceiptBook } from '#test/builders/receipts.ts';
 import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 let printed: string[];
 let isPrinterGone = false;
 
-const at = (testId: string) => page.getByTestId(testId);
 const numbers = [1, 2, 3];
 const ref1Of = (number: number): string => `130000001${number}`;
 const paidBy = (number: number, proof: 'reported' | 'confirmed'): NoticeRow['state'] => ({
@@ -46,16 +46,8 @@ const start = async (book: readonly Filed[] = [['receiptBook', aReceiptBook()]])
     },
   });
 };
-const logIn = async (name = 'สม'): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
-const openFactory = async (): Promise<void> => {
-  await page.getByTestId('search-box').click();
-  await userEvent.keyboard('โลหะ{Enter}');
+const openPaidFactory = async (): Promise<void> => {
+  await openFactory();
   await expect.element(at('notice-panel')).toBeVisible();
 };
 const openPayments = async (area: string): Promise<void> => {
@@ -83,7 +75,7 @@ describe('the counter, when a notice is paid', () => {
   test('issues and prints the receipt by two keys; it is provisional until the form is approved', async () => {
     await start();
     await logIn();
-    await openFactory();
+    await openPaidFactory();
     await userEvent.keyboard('{Control>}p{/Control}');
     await expect.element(at('receipt-next')).toHaveTextContent('เล่มที่ 0001 เลขที่ 001');
     expect(await stage.violations()).toEqual([]);
@@ -99,7 +91,7 @@ describe('the counter, when a notice is paid', () => {
   test('keeps the receipt and its number when the printer is gone, and prints the original later', async () => {
     await start();
     await logIn();
-    await openFactory();
+    await openPaidFactory();
     isPrinterGone = true;
     await issueByKeys();
     await expect.element(at('error-note')).toBeVisible();
@@ -121,7 +113,7 @@ describe('the counter, when a notice is paid', () => {
   test('offers no receipt for a payment that is only reported', async () => {
     await start();
     await logIn();
-    await openFactory();
+    await openPaidFactory();
     await expect.element(at(`receipt-${ref1Of(1)}`)).toBeVisible();
     expect(at(`receipt-${ref1Of(3)}`).elements()).toEqual([]);
   });
@@ -129,7 +121,7 @@ describe('the counter, when a notice is paid', () => {
   test('without a book asks for one by F4, and waits for the centre to number it', async () => {
     await start([]);
     await logIn();
-    await openFactory();
+    await openPaidFactory();
     await userEvent.keyboard('{Control>}p{/Control}');
     await expect.element(at('no-book')).toBeVisible();
     await userEvent.keyboard('{F4}');
@@ -142,7 +134,7 @@ describe('the page of payments', () => {
   const withOneReceipt = async (): Promise<void> => {
     await start();
     await logIn();
-    await openFactory();
+    await openPaidFactory();
     await issueByKeys();
     await expect.poll(() => printed.length).toBe(1);
     await userEvent.keyboard('{Escape}');

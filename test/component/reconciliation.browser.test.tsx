@@ -3,21 +3,12 @@ import { page, userEvent } from 'vitest/browser';
 import { aBankFileLine, bankFileBytes } from '#test/builders/bank-files.ts';
 import { aMoneyCase, anUnknownPayment, aSlipLead, SLIP } from '#test/builders/money-rows.ts';
 import { aNotice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
-const at = (testId: string) => page.getByTestId(testId);
 const YESTERDAY = '2026-11-22';
 const paidOn = { paidAt: '2026-11-22T03:00:00.000Z', paidOn: YESTERDAY } as const;
-
-const shots = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/money-${name}-${theme}.png` });
-  }
-  document.documentElement.dataset['theme'] = 'light';
-};
 
 /** Yesterday: one payment in all three records, one with a mistyped reference. Before it: an even day. */
 const rows = (): readonly Filed[] => [
@@ -72,13 +63,6 @@ const rows = (): readonly Filed[] => [
   ],
 ];
 
-const logIn = async (name: string): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
 const openArea = async (area: 'reconciliation' | 'cases'): Promise<void> => {
   await at('nav-payments').click();
   await at(`payments-${area}`).click();
@@ -103,7 +87,7 @@ describe('a day of money', () => {
     await expect.element(at('day-payment-13700000000198')).toHaveTextContent('ไม่พบเลขอ้างอิง');
     await expect.element(at('day-payment-13700000000286')).toHaveTextContent('ตรงกันสามทาง');
     await expect.element(at('day-sign')).toBeDisabled();
-    await shots('day');
+    await picture('money-day');
     expect(await stage.violations()).toEqual([]);
   });
 
@@ -133,7 +117,7 @@ describe('the file of the bank', () => {
 
     await expect.element(at('bank-file-head')).toHaveTextContent('1 รายการ 9,750.00');
     expect(rowOf('bankFile')).toEqual([]);
-    await shots('file');
+    await picture('money-file');
     await userEvent.keyboard('{F8}');
 
     await expect.poll(() => rowOf('bankFile')).toMatchObject([{ effectiveOn: YESTERDAY, fileName: 'KTB221126.txt' }]);
@@ -145,7 +129,7 @@ describe('the file of the bank', () => {
 
     await expect.element(at('bank-file-problems')).toHaveTextContent('record-length-wrong');
     await expect.element(at('bank-file-problems')).toHaveTextContent('บรรทัด 3');
-    await shots('file-refused');
+    await picture('money-file-refused');
     expect(rowOf('bankFile')).toEqual([]);
   });
 });
@@ -155,7 +139,7 @@ describe('money that fits no notice', () => {
     await openArea('cases');
     await at('case-13700000000198').dblClick();
     await expect.element(at('case-dialog')).toHaveTextContent('ผู้ชำระ บร*** ตั***');
-    await shots('case');
+    await picture('money-case');
     await at('match-13700000000189').click();
     await expect.element(at('case-dialog')).toHaveTextContent('กรอกเหตุผลก่อน');
     await at('case-reason').fill('พิมพ์เลขสลับกัน');
@@ -186,7 +170,7 @@ describe('money that fits no notice', () => {
     await userEvent.keyboard('{F8}');
     await expect.element(at('case-dialog')).toHaveTextContent('รหัส PIN ไม่ถูกต้อง ยังไม่มีอะไรเปลี่ยน');
     expect(rowOf('moneyCase')).toMatchObject([{ state: { kind: 'refund-proposed' } }]);
-    await shots('refund');
+    await picture('money-refund');
 
     await at('second-person-pin').fill('1234');
     await userEvent.keyboard('{F8}');
@@ -241,7 +225,7 @@ describe('a slip that a customer shows', () => {
     ]);
     expect(stage.office.data.rows.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
     await expect.element(at('slips')).toHaveTextContent('ไม่ทำให้ใบแจ้งเป็นชำระแล้ว');
-    await shots('slips');
+    await picture('money-slips');
     expect(await stage.violations()).toEqual([]);
   });
 
@@ -290,7 +274,7 @@ describe('a slip that a customer shows', () => {
     await attach('13700000000189');
     stage.scan(SLIP);
     await expect.element(at('slip-used')).toHaveTextContent('1370 0000 0001 89');
-    await shots('slip-used');
+    await picture('money-slip-used');
     await userEvent.keyboard('{Escape}');
     await attach('13700000000383');
 

@@ -3,10 +3,10 @@ import { page, userEvent } from 'vitest/browser';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { aFolder, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { aProduct, productFields } from '#test/builders/record-series.ts';
+import { at, logIn } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
-const at = (testId: string) => page.getByTestId(testId);
 
 const rows = (): readonly Filed[] => [
   ...counterRows(),
@@ -22,19 +22,11 @@ const rows = (): readonly Filed[] => [
   ],
 ];
 
-const logIn = async (name = 'วิชัย'): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
-
 beforeEach(async () => {
   await page.viewport(1280, 800);
   localStorage.clear();
   stage = await openOfficeStage(rows());
-  await logIn();
+  await logIn('วิชัย');
 });
 afterEach(() => stage.close());
 

@@ -11,6 +11,7 @@ import {
   counterRows,
   type Filed,
 } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -24,7 +25,6 @@ afterEach(() => {
   delete document.documentElement.dataset['theme'];
 });
 
-const at = (testId: string) => page.getByTestId(testId);
 const folderCode = (running: number): string => makeScanCode('folder', '13', running);
 
 const NAMES = ['ตัวอย่างเหล็กกล้า', 'ตัวอย่างอาหารแปรรูปและห้องเย็นภาคกลาง', 'ตัวอย่างสิ่งทอ', 'ตัวอย่างยางพารา'] as const;
@@ -92,13 +92,6 @@ const morning = (): readonly RequestRow[] => [
   asked(14, { requesterId: 'staff-3' }),
 ];
 
-const logIn = async (name: string): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('actor')).toBeInTheDocument();
-};
 const openRequests = async (): Promise<void> => {
   await at('nav-requests').click();
   await expect.element(at('requests-page')).toBeVisible();
@@ -107,19 +100,16 @@ const scan = (number: number): void => {
   stage.office.clock.advance(60_000);
   stage.scan(folderCode(number));
 };
-const picture = async (name: string): Promise<void> => {
-  if (import.meta.env['VITE_SHOTS']) await page.screenshot({ path: `../../test-results/shots/requests-${name}.png` });
-};
 
 describe('the pick list', () => {
   test('leads along the shelves by number, and each scan brings the next folder', async () => {
     stage = await openOfficeStage(officeWithRequests(morning()));
-    await logIn('ประเสริฐ');
+    await logIn('ประเสริฐ', 'actor');
     await expect.element(at('request-badge')).toHaveTextContent('4');
     await openRequests();
 
     await expect.element(at('next-path')).toHaveTextContent('ห้อง A · ตู้ 2 · ชั้น 2');
-    await picture('walk');
+    await picture('requests-walk');
     scan(12);
     await expect.element(at('pick-result')).toHaveAttribute('data-kind', 'picked');
     await expect.element(at('next-path')).toHaveTextContent('ห้อง A · ตู้ 2 · ชั้น 4');
@@ -127,24 +117,24 @@ describe('the pick list', () => {
     await expect.element(at('next-path')).toHaveTextContent('ห้อง A · ตู้ 10 · ชั้น 3');
     await expect.element(at('request-badge')).toHaveTextContent('2');
     expect(await stage.violations()).toEqual([]);
-    await picture('picked');
+    await picture('requests-picked');
   });
 
   test('a wrong folder is told in red with where it goes back', async () => {
     stage = await openOfficeStage(officeWithRequests(morning()));
-    await logIn('ประเสริฐ');
+    await logIn('ประเสริฐ', 'actor');
     await openRequests();
 
     scan(1);
 
     await expect.element(at('pick-result')).toHaveAttribute('data-tone', 'refused');
     await expect.element(at('pick-result')).toHaveTextContent('เก็บกลับที่ ห้อง A · ตู้ 03 · ชั้น 2');
-    await picture('wrong-folder');
+    await picture('requests-wrong-folder');
   });
 
   test('works by keys alone: skip, not here, taken without a scan', async () => {
     stage = await openOfficeStage(officeWithRequests(morning()));
-    await logIn('ประเสริฐ');
+    await logIn('ประเสริฐ', 'actor');
     await openRequests();
 
     await userEvent.keyboard('s');
@@ -154,20 +144,20 @@ describe('the pick list', () => {
     await userEvent.keyboard('t');
     await expect.element(at(`desk-row-${folderCode(13)}`)).toBeVisible();
     expect(await stage.violations()).toEqual([]);
+    await picture('requests-lists');
     document.documentElement.dataset['theme'] = 'dark';
-    await picture('lists-dark');
     expect(await stage.violations()).toEqual([]);
   });
 
   test('a folder at the desk is handed over with F2, and the request is gone', async () => {
     stage = await openOfficeStage(officeWithRequests([asked(11)]));
-    await logIn('ประเสริฐ');
+    await logIn('ประเสริฐ', 'actor');
     await openRequests();
     scan(11);
     await expect.element(at('nothing-to-pick')).toBeVisible();
     scan(11);
     await expect.element(at(`hand-over-${folderCode(11)}`)).toBeVisible();
-    await picture('ready');
+    await picture('requests-ready');
 
     await userEvent.keyboard('{F2}');
 
@@ -178,7 +168,7 @@ describe('the pick list', () => {
 
   test('a request is taken back with one press', async () => {
     stage = await openOfficeStage(officeWithRequests([asked(11)]));
-    await logIn('ประเสริฐ');
+    await logIn('ประเสริฐ', 'actor');
     await openRequests();
     scan(11);
 
@@ -193,11 +183,11 @@ describe('on a phone', () => {
   test('the walk fits the width, and what the thumb presses is large enough', async () => {
     await page.viewport(390, 844);
     stage = await openOfficeStage(officeWithRequests(morning()));
-    await logIn('ประเสริฐ');
+    await logIn('ประเสริฐ', 'actor');
     await openRequests();
 
     await expect.element(at('next-path')).toBeVisible();
-    await picture('phone');
+    await picture('requests-phone');
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
     const main = document.querySelector<HTMLElement>('[data-testid="requests-page"]')!;
     expect(main.scrollWidth).toBeLessThanOrEqual(main.clientWidth);
@@ -205,26 +195,20 @@ describe('on a phone', () => {
       expect(at(testId).element().getBoundingClientRect().height).toBeGreaterThanOrEqual(48);
     scan(12);
     await expect.element(at('pick-result')).toHaveAttribute('data-kind', 'picked');
-    await picture('phone-picked');
+    await picture('requests-phone-picked');
     expect(await stage.violations()).toEqual([]);
   });
 });
 
 describe('asking at the counter', () => {
-  const openFactory = async (): Promise<void> => {
-    await page.getByTestId('search-box').click();
-    await userEvent.keyboard('โลหะ{Enter}');
-    await expect.element(at('factory-page')).toBeVisible();
-  };
-
   test('is one key and Enter, and the folder says who asked, when, and how far it is', async () => {
     stage = await openOfficeStage();
-    await logIn('สมศรี');
+    await logIn('สมศรี', 'actor');
     await openFactory();
 
     await userEvent.keyboard('{F3}');
     await expect.element(at('request-confirm')).toHaveFocus();
-    await picture('ask');
+    await picture('requests-ask');
     expect(await stage.violations()).toEqual([]);
     await userEvent.keyboard('{Enter}');
 
@@ -234,7 +218,7 @@ describe('asking at the counter', () => {
       .toHaveTextContent(/ขอแล้ว .* โดย สมศรี ใจดี · คิวที่ 1 · รอหยิบ/);
     await expect.element(at(`request-line-${folderCode(2)}`)).toBeVisible();
     await expect.element(at('request-badge')).toHaveTextContent('2');
-    await picture('asked');
+    await picture('requests-asked');
   });
 
   test('of what one has asked for already is not possible again', async () => {
@@ -242,7 +226,7 @@ describe('asking at the counter', () => {
       ...counterRows(),
       ['request', aRequest({ folderId: 'folder-1', requesterId: 'staff-1' })],
     ]);
-    await logIn('สมศรี');
+    await logIn('สมศรี', 'actor');
     await openFactory();
 
     await userEvent.keyboard('{F3}');
@@ -258,7 +242,7 @@ describe('asking at the counter', () => {
 describe('in the file room', () => {
   test('a request of a colleague is told on whatever page, one’s own is not', async () => {
     stage = await openOfficeStage(officeWithRequests([]));
-    await logIn('ประเสริฐ');
+    await logIn('ประเสริฐ', 'actor');
 
     await stage.office.data.mutate('request-folders', { folderIds: ['folder-11'], urgency: 'normal' });
     await expect.element(at('request-badge')).toHaveTextContent('1');

@@ -5,10 +5,10 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { DisposalBatchRow } from '#shared/model/record-rows.ts';
 import { aFolder, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { aDisposal, COMMITTEE, DISPOSED } from '#test/builders/record-series.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
-const at = (testId: string) => page.getByTestId(testId);
 const code = (running: number): string => makeScanCode('folder', '13', running);
 const closed = { closedOn: '2012-05-01', closedYear: '2012' } as const;
 const dueFolder = (running: number): Filed => [
@@ -39,23 +39,10 @@ const anOpenDisposal = (): DisposalBatchRow => {
   return { ...open, folderIds: ['folder-55'], decisions: [] };
 };
 
-const logIn = async (name = 'วิชัย'): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
+const openRetention = async (name = 'วิชัย'): Promise<void> => {
+  await logIn(name);
   window.location.hash = '#/retention';
   await expect.element(at('due-panel')).toBeVisible();
-};
-const theme = (name: 'light' | 'dark'): void => void (document.documentElement.dataset['theme'] = name);
-const shot = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const each of ['light', 'dark'] as const) {
-    theme(each);
-    await page.screenshot({ path: `../../test-results/shots/${name}-${each}.png` });
-  }
-  theme('light');
 };
 const batch = (id: string): DisposalBatchRow => stage.office.data.rows.get('disposalBatch', id)!;
 const folder = (running: number) => stage.office.data.rows.get('folder', `folder-${running}`)!;
@@ -69,17 +56,17 @@ afterEach(() => stage.close());
 
 describe('the folders that are due', () => {
   test('are listed with the day of their list for the National Archives; one on hold says why and is not proposed', async () => {
-    await logIn();
+    await openRetention();
     await expect.element(at(`due-${code(51)}`)).toHaveTextContent('31 ม.ค. 76');
     await expect.element(at(`due-${code(54)}`)).toHaveTextContent('ห้ามทำลาย: อยู่ระหว่างคดี');
     await expect.element(at(`choose-${code(54)}`)).toBeDisabled();
     await expect.element(at('open-disposal')).toHaveTextContent('เปิดรอบทำลาย 3 แฟ้ม');
-    await shot('retention');
+    await picture('retention');
     expect(await stage.violations()).toEqual([]);
   });
 
   test('are chosen by scanning them and put into the disposal that is shown', async () => {
-    await logIn();
+    await openRetention();
     for (const running of [51, 53, 51]) stage.scan(code(running));
     await expect.element(at('chosen')).toHaveTextContent('เลือก 2 จาก 4 แฟ้ม');
     await userEvent.keyboard('{F5}');
@@ -88,14 +75,14 @@ describe('the folders that are due', () => {
   });
 
   test('are chosen by keyboard alone', async () => {
-    await logIn();
+    await openRetention();
     at('due-list').element().focus();
     await userEvent.keyboard('{ArrowDown} {ArrowDown}{ArrowDown} {F5}');
     await expect.poll(() => batch('disposal-1').folderIds).toEqual(['folder-55', 'folder-51', 'folder-53']);
   });
 
   test('open a disposal with a committee of a chair and two members at least, nobody twice', async () => {
-    await logIn();
+    await openRetention();
     await userEvent.keyboard('{F4}{F8}');
     await expect.element(at('open-disposal-dialog')).toHaveTextContent('กรอกชื่อ');
     for (const [index, name] of ['เอก', 'สอง', 'สอง'].entries()) await at(`committee-${index}`).fill(name);
@@ -104,7 +91,7 @@ describe('the folders that are due', () => {
     await at('committee-2').fill('สาม');
     await userEvent.keyboard('{Insert}');
     await at('committee-3').fill('สี่');
-    await shot('retention-committee');
+    await picture('retention-committee');
     await userEvent.keyboard('{F8}');
     await expect.element(at('open-disposal-dialog')).not.toBeInTheDocument();
     await expect.element(at('disposal-panel')).toHaveTextContent('ประธาน เอก · สอง · สาม · สี่');
@@ -114,7 +101,7 @@ describe('the folders that are due', () => {
 
 describe('a scan on the retention page', () => {
   test('of a folder in use asks for its term', async () => {
-    await logIn();
+    await openRetention();
     stage.scan(code(1));
     await expect.element(at('term-dialog')).toBeVisible();
     await at('term-closed').fill('1/5/55');
@@ -124,7 +111,7 @@ describe('a scan on the retention page', () => {
   });
 
   test('of a folder in a disposal says in which, and of a destroyed one that it is gone, kept as evidence', async () => {
-    await logIn();
+    await openRetention();
     stage.scan(code(55));
     await expect.element(page.getByText('เล่ม 55 อยู่ในรอบทำลายที่เสนอ 10 ม.ค. 69 แล้ว')).toBeVisible();
     stage.scan(code(56));
@@ -133,7 +120,7 @@ describe('a scan on the retention page', () => {
   });
 
   test('of the papers of a disposal leads to it from any page', async () => {
-    await logIn();
+    await openRetention();
     await userEvent.keyboard('{F4}');
     for (const [index, name] of COMMITTEE.entries()) await at(`committee-${index}`).fill(name);
     await userEvent.keyboard('{F8}');
@@ -146,7 +133,7 @@ describe('a scan on the retention page', () => {
 
 describe('a disposal', () => {
   test('goes step by step to its end by keys, and says at each which one is next', async () => {
-    await logIn();
+    await openRetention();
     await userEvent.keyboard('{F7}');
     await expect.element(at('disposal-gap')).toHaveTextContent('อนุมัติ');
     await at('step-approvedOn').fill('15/1/69');
@@ -154,19 +141,19 @@ describe('a disposal', () => {
     await expect.element(at('silent-on')).toHaveTextContent('ถือว่าเห็นชอบตั้งแต่ 21 มี.ค. 69');
     await userEvent.keyboard('{F8}');
     await expect.poll(() => batch('disposal-1').sentToArchivesOn).toBe('2026-01-20');
-    await shot('retention-ready');
+    await picture('retention-ready');
     await userEvent.keyboard('{F9}');
     await expect.element(at('carry-out-dialog')).toHaveTextContent('ทำลาย 1 แฟ้ม · ส่งมอบหอจดหมายเหตุฯ 0 แฟ้ม');
-    await shot('retention-carry-out');
+    await picture('retention-carry-out');
     await userEvent.keyboard('{F8}');
     await expect.poll(() => folder(55).disposed?.outcome).toBe('destroy');
     await expect.element(at('disposal-panel')).toHaveTextContent('ดำเนินการแล้วเมื่อ');
     await expect.element(at('close-disposal')).not.toBeInTheDocument();
-    await shot('retention-closed');
+    await picture('retention-closed');
   });
 
   test('lets the committee say of each folder by keyboard what becomes of it', async () => {
-    await logIn();
+    await openRetention();
     await userEvent.selectOptions(at(`decide-${code(55)}`), 'ขยายเวลาเก็บ 5 ปี');
     await expect
       .poll(() => batch('disposal-1').decisions)
@@ -174,7 +161,7 @@ describe('a disposal', () => {
   });
 
   test('waits for the archives until they answer or have been silent for 60 days, and is not carried out', async () => {
-    await logIn();
+    await openRetention();
     await userEvent.keyboard('{F7}');
     await at('step-approvedOn').fill('1/11/69');
     await at('step-sentToArchivesOn').fill('20/11/69');
@@ -187,7 +174,7 @@ describe('a disposal', () => {
   });
 
   test('takes no day before its proposal, none to come, and no answer before the question', async () => {
-    await logIn();
+    await openRetention();
     await at('step-approvedOn').fill('9/1/69');
     await expect.element(at('disposal-panel')).toHaveTextContent('ต้องไม่ก่อน 10 ม.ค. 69');
     await expect.element(at('save-steps')).toBeDisabled();
@@ -202,13 +189,13 @@ describe('a disposal', () => {
   });
 
   test('is stopped by a folder that somebody has asked for, and the table says which', async () => {
-    await logIn();
+    await openRetention();
     await stage.office.data.mutate('request-folders', { folderIds: ['folder-55'], urgency: 'normal' });
     await expect.element(at(`batch-${code(55)}`)).toHaveTextContent('มีผู้ขอแฟ้มอยู่');
   });
 
   test('is given up only with a reason, which stays in the list', async () => {
-    await logIn();
+    await openRetention();
     await at('cancel-disposal').click();
     await userEvent.keyboard('{F8}');
     await expect.element(at('reason-dialog')).toHaveTextContent('กรอกเหตุผล');
@@ -220,7 +207,7 @@ describe('a disposal', () => {
 
 describe('a clerk who may not dispose of folders', () => {
   test('sees why before any form opens, and still sets terms and prints', async () => {
-    await logIn('สมศรี');
+    await openRetention('สมศรี');
     await expect.element(at('heads-only')).toHaveTextContent('หัวหน้าหรือผู้ดูแลระบบ');
     await userEvent.keyboard('{F4}');
     await expect.element(at('open-disposal-dialog')).not.toBeInTheDocument();
@@ -228,10 +215,10 @@ describe('a clerk who may not dispose of folders', () => {
     await expect.element(at('save-steps')).not.toBeInTheDocument();
     await expect.element(at('step-facts')).toHaveTextContent('ยังไม่ได้บันทึก');
     await expect.element(at('print-disposal')).toBeEnabled();
-    await shot('retention-clerk');
+    await picture('retention-clerk');
     stage.scan(code(54));
     await expect.element(at('term-dialog')).toHaveTextContent('เฉพาะหัวหน้าหรือผู้ดูแลระบบ');
     await expect.element(at('term-hold')).toBeDisabled();
-    await shot('retention-term');
+    await picture('retention-term');
   });
 });

@@ -6,6 +6,7 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { ScryptPinHash } from '#shared/model/pin-hash.ts';
 import { aShelf, counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -19,19 +20,6 @@ afterEach(() => {
   stage.close();
 });
 
-const at = (testId: string) => page.getByTestId(testId);
-const logIn = async (name: string): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-};
-const openSettings = async (name: string): Promise<void> => {
-  await logIn(name);
-  await at('nav-settings').click();
-  await expect.element(at('settings-page')).toBeVisible();
-};
 const personNamed = (name: string): StaffRow | undefined =>
   [...stage.office.data.rows.all('staff').values()].find((person) => person.name === name);
 
@@ -145,12 +133,7 @@ describe('the places of the office', () => {
     await expect.element(at('place-preview')).toHaveTextContent('จะเพิ่ม 78 ที่: ตู้ 3 ชั้น 15 ช่อง 60');
     await expect.element(at('place-preview')).toHaveTextContent('ถึง ห้อง B · ตู้ 03 · ชั้น 5 · ช่อง 4');
     expect(await stage.violations()).toEqual([]);
-    if (import.meta.env['VITE_SHOTS']) {
-      await page.screenshot({ path: '../../test-results/shots/place-pattern-light.png' });
-      document.documentElement.dataset['theme'] = 'dark';
-      await page.screenshot({ path: '../../test-results/shots/place-pattern-dark.png' });
-      delete document.documentElement.dataset['theme'];
-    }
+    await picture('place-pattern');
     await userEvent.keyboard('{F3}');
 
     await expect.element(at('place-cabinets')).toHaveValue('');
@@ -192,9 +175,7 @@ describe('the home of a folder', () => {
     stage.close();
     stage = await openOfficeStage([...counterRows(), ['location', shelf], ['location', desk]]);
     await logIn('สม');
-    await page.getByTestId('search-box').click();
-    await userEvent.keyboard('โลหะ{Enter}');
-    await expect.element(at('factory-page')).toBeVisible();
+    await openFactory();
     await userEvent.keyboard('{F8}');
     await expect.element(at('home-place')).toHaveFocus();
   };

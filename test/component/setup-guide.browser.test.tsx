@@ -9,6 +9,7 @@ import {
   aShelf,
   type Filed,
 } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -19,22 +20,9 @@ const emptyOffice: readonly Filed[] = [
   ['staff', administrator],
 ];
 
-const at = (testId: string) => page.getByTestId(testId);
 const open = async (rows: readonly Filed[], landing: string): Promise<void> => {
   stage = await openOfficeStage(rows);
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard(`${administrator.name}{Enter}`);
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at(landing)).toBeVisible();
-};
-const picture = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/${name}-${theme}.png` });
-  }
-  delete document.documentElement.dataset['theme'];
+  await logIn(administrator.name, landing);
 };
 const stateOf = (step: string) => expect.element(at(`setup-step-${step}`));
 

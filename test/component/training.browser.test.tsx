@@ -12,6 +12,7 @@ import { OfficeDatabase } from '#data/database.ts';
 import type { Host } from '#shared/host/host.ts';
 import { ok } from '#shared/lib/result.ts';
 import '#ui/base.css';
+import { at, picture } from './on-the-page.ts';
 
 /** Everything by which something could leave this page, or reach the real office, and who used it. */
 const used: string[] = [];
@@ -73,17 +74,8 @@ const realHost = (): Host => {
   };
 };
 
-const at = (testId: string) => page.getByTestId(testId);
 const dump = async (db: OfficeDatabase): Promise<string> =>
   JSON.stringify(await Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()])));
-const picture = async (name: string): Promise<void> => {
-  if (!import.meta.env['VITE_SHOTS']) return;
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/${name}-${theme}.png` });
-  }
-  delete document.documentElement.dataset['theme'];
-};
 
 beforeEach(async () => {
   await page.viewport(1280, 720);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -14,17 +15,10 @@ afterEach(() => {
   delete document.documentElement.dataset['theme'];
 });
 
-const at = (testId: string) => page.getByTestId(testId);
 const openFolder = async (): Promise<void> => {
   stage = await openOfficeStage(counterRows());
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('สม{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
-  await page.getByTestId('search-box').click();
-  await userEvent.keyboard('โลหะ{Enter}');
-  await expect.element(at('factory-page')).toBeVisible();
+  await logIn();
+  await openFactory();
   await userEvent.keyboard('{Control>}f{/Control}');
   await expect.element(at('whereabouts-page')).toBeVisible();
 };
