@@ -1,7 +1,7 @@
 import { ok } from '#shared/lib/result.ts';
 import type { OutboxEntry, PullResponse } from '#shared/sync/protocol.ts';
 import type { PatchOperation } from '#shared/sync/protocol.ts';
-import type { SnapshotRow, SnapshotStream, Transport } from '#shared/sync/ports.ts';
+import type { Commit, ReplicaMeta, SnapshotRow, SnapshotStream, Transport } from '#shared/sync/ports.ts';
 
 /** An entry of an outbox; a test names only what it is about. */
 export const anEntry = (over: Partial<OutboxEntry> = {}): OutboxEntry => {
@@ -20,6 +20,31 @@ export const anEntry = (over: Partial<OutboxEntry> = {}): OutboxEntry => {
     ...over,
   };
 };
+
+/** What a replica knows of itself before its first pull. */
+export const aMeta = (over: Partial<ReplicaMeta> = {}): ReplicaMeta => ({
+  clientId: 'client-1',
+  deviceId: 'pc-1',
+  officeId: 'office-13',
+  nextSeq: 1,
+  cookie: '',
+  offsetMs: 0,
+  usedNumbers: {},
+  changedAt: {},
+  pulledSeq: 0,
+  ...over,
+});
+
+/** One step of a replica that changes nothing; a test names only what it is about. */
+export const aCommit = (over: Partial<Commit> = {}): Commit => ({
+  changes: [],
+  base: { mode: 'add', rows: [] },
+  outboxAdded: [],
+  outboxDroppedTo: 0,
+  verdicts: [],
+  meta: aMeta(),
+  ...over,
+});
 
 /** Rows as the operations of a pull. */
 export const asOperations = (rows: readonly SnapshotRow[]): readonly PatchOperation[] =>

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { cdp } from 'vitest/browser';
-import { browserClock, runInSlices } from '#app/browser-ports.ts';
-import { openOfficeData, type OpenOfficeData } from '#data/open-office-data.ts';
+import type { OpenOfficeData } from '#data/open-office-data.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { aSmallOffice } from '#test/builders/memory-office.ts';
 import { aPage, aSnapshot, aTransport } from '#test/builders/sync.ts';
+import { openInBrowser } from './open-in-browser.ts';
 
 /** Sets how much this page may store, as a full disk would; without a size the browser decides again. */
 const allow = async (quotaSize?: number): Promise<void> => {
@@ -24,27 +24,12 @@ afterEach(async () => {
 });
 
 const open = async (): Promise<OpenOfficeData> => {
-  const result = await openOfficeData({
-    identity: { officeId: 'office-full', deviceId: 'pc-1' },
-    transport: aTransport({
-      snapshot: async () => ok(aSnapshot(aSmallOffice())),
-      push: async () => err({ type: 'offline' }),
-      pull: async () => ok(aPage()),
-    }).transport,
-    journal: undefined,
-    generation: { current: () => 0, advance: () => undefined },
-    enrolled: 'now',
-    clock: browserClock,
-    random: Math.random,
-    indexedDB,
-    keyRange: IDBKeyRange,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    runInSlices,
-    actorId: () => 'staff-1',
+  const { transport } = aTransport({
+    snapshot: async () => ok(aSnapshot(aSmallOffice())),
+    push: async () => err({ type: 'offline' }),
+    pull: async () => ok(aPage()),
   });
-  invariant(result.ok, 'the data opens');
-  opened = result.value;
-  await opened.whole;
+  opened = await openInBrowser('office-full', transport);
   return opened;
 };
 

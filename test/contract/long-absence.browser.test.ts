@@ -1,14 +1,13 @@
 import { afterEach, expect, test } from 'vitest';
-import { browserClock, runInSlices } from '#app/browser-ports.ts';
-import { openOfficeData, type OpenOfficeData } from '#data/open-office-data.ts';
+import type { OpenOfficeData } from '#data/open-office-data.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
-import { invariant } from '#shared/lib/invariant.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { SnapshotRow } from '#shared/sync/ports.ts';
 import { aSmallOffice } from '#test/builders/memory-office.ts';
 import { aFolder } from '#test/builders/office.ts';
 import { aPage, aSnapshot, asOperations, aTransport } from '#test/builders/sync.ts';
 import { createMemoryJournal } from '#test/fakes/memory-journal.ts';
+import { openInBrowser } from './open-in-browser.ts';
 
 const ROWS = 20_000;
 const PAGE = 1_000;
@@ -27,34 +26,19 @@ test('a PC that was away for three months catches up with 20,000 changed rows in
   const later = asOperations(folders(2));
   for (let at = 0; at < ROWS; at += PAGE) pages.push(later.slice(at, at + PAGE));
   const total = pages.length;
-  const opened = await openOfficeData({
-    identity: { officeId: `office-away-${performance.now()}`, deviceId: 'pc-1' },
-    transport: aTransport({
-      snapshot: async () => ok(aSnapshot([...aSmallOffice(), ...folders(1)])),
-      pull: async ({ cookie }) => {
-        if (isAway) return ok(aPage({ cookie: 'v1:1' }));
-        const [operations = [], ...rest] = pages;
-        pages = rest;
-        const at = total - rest.length;
-        return ok(
-          aPage({ operations, cookie: rest.length === 0 ? cookie : `v1:${at + 1}`, complete: rest.length === 0 }),
-        );
-      },
-    }).transport,
-    journal: createMemoryJournal([]),
-    generation: { current: () => 0, advance: () => undefined },
-    enrolled: 'now',
-    clock: browserClock,
-    random: Math.random,
-    indexedDB,
-    keyRange: IDBKeyRange,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    runInSlices,
-    actorId: () => 'staff-1',
+  const { transport } = aTransport({
+    snapshot: async () => ok(aSnapshot([...aSmallOffice(), ...folders(1)])),
+    pull: async ({ cookie }) => {
+      if (isAway) return ok(aPage({ cookie: 'v1:1' }));
+      const [operations = [], ...rest] = pages;
+      pages = rest;
+      const at = total - rest.length;
+      return ok(
+        aPage({ operations, cookie: rest.length === 0 ? cookie : `v1:${at + 1}`, complete: rest.length === 0 }),
+      );
+    },
   });
-  invariant(opened.ok, 'the data opens');
-  data = opened.value;
-  await data.whole;
+  data = await openInBrowser(`office-away-${performance.now()}`, transport, createMemoryJournal([]));
   await expect.poll(() => data?.rows.all('folder').size).toBe(ROWS + 2);
 
   isAway = false;

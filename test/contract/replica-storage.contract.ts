@@ -1,54 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { MovementRow } from '#shared/model/filing-rows.ts';
 import { ok } from '#shared/lib/result.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { KEPT_VERDICTS } from '#shared/sync/kept-verdicts.ts';
-import type { Commit, ReplicaMeta, ReplicaStorage, StoredVerdict } from '#shared/sync/ports.ts';
-import type { OutboxEntry } from '#shared/sync/protocol.ts';
-import { aFolder } from '#test/builders/office.ts';
-
-const meta: ReplicaMeta = {
-  clientId: 'client-1',
-  deviceId: 'pc-1',
-  officeId: 'office-13',
-  nextSeq: 1,
-  cookie: '',
-  offsetMs: 0,
-  usedNumbers: {},
-  changedAt: {},
-  pulledSeq: 0,
-};
-const aCommit = (over: Partial<Commit> = {}): Commit => ({
-  changes: [],
-  base: { mode: 'add', rows: [] },
-  outboxAdded: [],
-  outboxDroppedTo: 0,
-  verdicts: [],
-  meta,
-  ...over,
-});
-const anEntry = (seq: number): OutboxEntry => ({
-  clientId: 'client-1',
-  seq,
-  id: `entry-${seq}`,
-  name: 'see-folder@1',
-  args: { folderId: 'folder-1' },
-  actorId: 'staff-1',
-  deviceId: 'pc-1',
-  occurredAt: '2026-11-23T02:00:00.000Z',
-  monotonicMs: 1,
-  offsetMs: 0,
-});
-const aMovement = (id: string, folderId: string): MovementRow => ({
-  id,
-  folderId,
-  kind: 'seen',
-  effectiveAt: '2026-11-23T02:00:00.000Z',
-  occurredAt: '2026-11-23T02:00:00.000Z',
-  deviceId: 'pc-1',
-  seq: 1,
-  actorId: 'staff-1',
-});
+import type { ReplicaStorage, StoredVerdict } from '#shared/sync/ports.ts';
+import { aFolder, aMovement } from '#test/builders/office.ts';
+import { aCommit, aMeta, anEntry } from '#test/builders/sync.ts';
 
 /** What every disk under a replica must do. `open` gives a storage on the same disk again, as after a restart. */
 export const describeReplicaStorage = (
@@ -79,29 +35,31 @@ export const describeReplicaStorage = (
           aCommit({
             changes: [
               { table: 'folder', id: 'folder-1', row: aFolder() },
-              { table: 'movement', id: 'm1', row: aMovement('m1', 'folder-1') },
+              { table: 'movement', id: 'm1', row: aMovement({ id: 'm1', folderId: 'folder-1' }) },
             ],
             base: { mode: 'add', rows: [{ table: 'folder', id: 'folder-1', row: null }] },
-            outboxAdded: [anEntry(1)],
-            meta: { ...meta, nextSeq: 2 },
+            outboxAdded: [anEntry({ seq: 1 })],
+            meta: aMeta({ nextSeq: 2 }),
           }),
         ),
       ).toEqual(ok());
       const after = await opened(disk);
 
       expect(after.stored.meta?.nextSeq).toBe(2);
-      expect(after.stored.outbox).toEqual([anEntry(1)]);
+      expect(after.stored.outbox).toEqual([anEntry({ seq: 1 })]);
       expect(after.stored.base).toEqual([{ table: 'folder', id: 'folder-1', row: null }]);
       expect(await after.storage.load('folder')).toEqual([aFolder()]);
-      expect(await after.storage.ledgerList('movement', 'folderId', 'folder-1')).toEqual([aMovement('m1', 'folder-1')]);
-      expect(await after.storage.ledgerGet('movement', 'm1')).toEqual(aMovement('m1', 'folder-1'));
+      expect(await after.storage.ledgerList('movement', 'folderId', 'folder-1')).toEqual([
+        aMovement({ id: 'm1', folderId: 'folder-1' }),
+      ]);
+      expect(await after.storage.ledgerGet('movement', 'm1')).toEqual(aMovement({ id: 'm1', folderId: 'folder-1' }));
     });
 
     test('of many verdicts the latest are found again, and every refusal however old', async () => {
       const disk = await createDisk();
       const { storage } = await opened(disk);
       const latest = KEPT_VERDICTS + 400;
-      const applied = (seq: number): StoredVerdict => ({ seq, verdict: { kind: 'applied' }, entry: anEntry(seq) });
+      const applied = (seq: number): StoredVerdict => ({ seq, verdict: { kind: 'applied' }, entry: anEntry({ seq }) });
       const refused: StoredVerdict = {
         ...applied(3),
         verdict: { kind: 'rejected', error: { type: 'folder-unknown' } },
@@ -146,11 +104,13 @@ export const describeReplicaStorage = (
     test('acknowledged entries leave the outbox, later ones stay', async () => {
       const disk = await createDisk();
       const { storage } = await opened(disk);
-      expect(await storage.commit(aCommit({ outboxAdded: [anEntry(1), anEntry(2), anEntry(3)] }))).toEqual(ok());
+      expect(
+        await storage.commit(aCommit({ outboxAdded: [anEntry({ seq: 1 }), anEntry({ seq: 2 }), anEntry({ seq: 3 })] })),
+      ).toEqual(ok());
 
       expect(await storage.commit(aCommit({ outboxDroppedTo: 2 }))).toEqual(ok());
 
-      expect((await opened(disk)).stored.outbox).toEqual([anEntry(3)]);
+      expect((await opened(disk)).stored.outbox).toEqual([anEntry({ seq: 3 })]);
     });
 
     test('pre-images are added to, and replaced when a rebase says so', async () => {
@@ -173,11 +133,13 @@ export const describeReplicaStorage = (
         await storage.commit(
           aCommit({
             changes: [{ table: 'folder', id: 'old', row: aFolder({ id: 'old' }) }],
-            outboxAdded: [anEntry(1), anEntry(2)],
+            outboxAdded: [anEntry({ seq: 1 }), anEntry({ seq: 2 })],
           }),
         ),
       ).toEqual(ok());
-      const movements = Array.from({ length: 50 }, (_, index) => aMovement(`m${index}`, `folder-${index % 5}`));
+      const movements = Array.from({ length: 50 }, (_, index) =>
+        aMovement({ id: `m${index}`, folderId: `folder-${index % 5}` }),
+      );
 
       expect(
         await storage.replaceAll(
@@ -187,8 +149,8 @@ export const describeReplicaStorage = (
           ],
           aCommit({
             outboxDroppedTo: 1,
-            changes: [{ table: 'movement', id: 'pending', row: aMovement('pending', 'folder-1') }],
-            meta: { ...meta, cookie: 'v1:9' },
+            changes: [{ table: 'movement', id: 'pending', row: aMovement({ id: 'pending', folderId: 'folder-1' }) }],
+            meta: aMeta({ cookie: 'v1:9' }),
           }),
         ),
       ).toEqual(ok());
@@ -196,7 +158,7 @@ export const describeReplicaStorage = (
       const history = await after.storage.ledgerList('movement', 'folderId', 'folder-1');
 
       expect((await after.storage.load('folder')).map(({ id }) => id)).toEqual(['new']);
-      expect(after.stored.outbox).toEqual([anEntry(2)]);
+      expect(after.stored.outbox).toEqual([anEntry({ seq: 2 })]);
       expect(after.stored.meta?.cookie).toBe('v1:9');
       expect(history.map(({ id }) => id)).toEqual([
         'm1',
@@ -211,7 +173,7 @@ export const describeReplicaStorage = (
         'm6',
         'pending',
       ]);
-      expect(await after.storage.ledgerGet('movement', 'm12')).toEqual(aMovement('m12', 'folder-2'));
+      expect(await after.storage.ledgerGet('movement', 'm12')).toEqual(aMovement({ id: 'm12', folderId: 'folder-2' }));
     });
   });
 };

@@ -1,9 +1,7 @@
 import type { AnyRow, TableName } from '#shared/model/tables.ts';
-import { indexedValue } from '#shared/model/tables.ts';
-import { mutationByWireName } from '#shared/mutations/registry.ts';
-import { runMutation } from '#shared/mutations/run.ts';
 import type { CompareRequest, CompareResponse } from '#shared/sync/compare-protocol.ts';
-import { createOverlay, rowKey, type RowReader } from '#shared/sync/overlay.ts';
+import { judgeEntry } from '#shared/sync/judge-entry.ts';
+import { rowKey } from '#shared/sync/overlay.ts';
 import { digestOf, inRanges, rangeOf } from '#shared/sync/row-digest.ts';
 import type {
   OutboxEntry,
@@ -14,13 +12,7 @@ import type {
   Verdict,
 } from '#shared/sync/protocol.ts';
 import type { SnapshotRow } from '#shared/sync/ports.ts';
-
-interface StoredRow {
-  readonly table: TableName;
-  readonly id: string;
-  readonly version: number;
-  readonly row: AnyRow | null;
-}
+import { createVersionedRows } from '#shared/sync/versioned-rows.ts';
 
 /** The centre went down in the middle of its work. What it had stored is stored. */
 export class CentreStopped extends Error {}
@@ -56,13 +48,7 @@ export interface MemoryCentre {
   storedTwice(): readonly string[];
 }
 
-const outcomeOf = (applied: Awaited<ReturnType<typeof runMutation>>): Verdict['outcome'] => {
-  if (!applied.ok) return { kind: 'rejected', error: { ...applied.error } };
-  const { exceptionIds } = applied.value;
-  return exceptionIds.length > 0 ? { kind: 'exception', exceptionIds } : { kind: 'applied' };
-};
-
-interface JudgedEntry {
+interface KeptVerdict {
   readonly seq: number;
   readonly id: string;
   readonly verdict: Verdict;
@@ -81,40 +67,28 @@ const reused = (seq: number): Verdict => ({ seq, outcome: { kind: 'rejected', er
 
 export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRules> = {}): MemoryCentre => {
   const rules: CentreRules = { ...USUAL_RULES, ...given };
-  const stored = new Map<string, StoredRow>();
-  const verdicts = new Map<string, JudgedEntry[]>();
+  const stored = createVersionedRows();
+  const verdicts = new Map<string, KeptVerdict[]>();
   const judged = new Set<string>();
   const timesStored = new Map<string, number>();
   let version = 1;
 
-  const reader: RowReader = {
-    get: async (table, id) => stored.get(rowKey(table, id))?.row ?? undefined,
-    list: async (table, index, value) =>
-      [...stored.values()]
-        .flatMap((entry) =>
-          entry.table === table && entry.row && indexedValue(entry.row, index) === value ? entry.row : [],
-        )
-        .sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
   const lastSeq = (clientId: string): number => verdicts.get(clientId)?.at(-1)?.seq ?? 0;
   const apply = async (entry: OutboxEntry): Promise<Verdict> => {
-    const mutation = mutationByWireName(entry.name);
-    if (!mutation) return { seq: entry.seq, outcome: { kind: 'rejected', error: { type: 'mutation-unknown' } } };
-    const overlay = createOverlay(reader);
-    const authority = { receivedAt: new Date(nowMs()).toISOString() };
-    const applied = await runMutation(mutation, overlay.tx, { args: entry.args, event: { ...entry, authority } });
-    const changes = applied.ok ? overlay.changes() : [];
+    const { outcome, changes } = await judgeEntry(stored.reader, entry, nowMs());
     if (changes.length > 0) version = rules.stamp(version, entry);
-    for (const { table, id, row } of changes) stored.set(rowKey(table, id), { table, id, version, row });
+    stored.store(version, changes);
     timesStored.set(entry.id, (timesStored.get(entry.id) ?? 0) + 1);
     if (rules.stopsBeforeVerdict()) throw new CentreStopped();
-    return { seq: entry.seq, outcome: outcomeOf(applied) };
+    return { seq: entry.seq, outcome };
   };
 
   return {
-    seed: (rows) => {
-      for (const { table, row } of rows) stored.set(rowKey(table, row.id), { table, id: row.id, version, row });
-    },
+    seed: (rows) =>
+      stored.store(
+        version,
+        rows.map(({ table, row }) => ({ table, id: row.id, row })),
+      ),
     push: async (clientId, entries) => {
       const own = verdicts.get(clientId) ?? [];
       verdicts.set(clientId, own);
@@ -136,7 +110,8 @@ export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRul
     },
     pull: (clientId, cookie, limit) => {
       const [fromVersion = '0', fromKey = ''] = cookie.split('|');
-      const changed = [...stored.values()]
+      const changed = stored
+        .all()
         .map((entry) => ({
           ...entry,
           key: `${String(entry.version).padStart(9, '0')}:${rowKey(entry.table, entry.id)}`,
@@ -158,10 +133,7 @@ export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRul
     snapshot: (clientId, _deviceId, from) => {
       const isLeft = ({ table, row }: SnapshotRow): boolean =>
         from === undefined || (table === from.table ? row.id > from.id : table > from.table);
-      const rows = [...stored.values()]
-        .flatMap(({ table, row }): SnapshotRow[] => (row ? [{ table, row }] : []))
-        .filter(isLeft)
-        .sort(inOrder);
+      const rows = stored.present().filter(isLeft).sort(inOrder);
       const head = {
         protocol: 1,
         cookie: from?.cookie ?? `${version}`,
@@ -175,7 +147,7 @@ export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRul
     compare: (to) => {
       const { cookie, table, ranges } = to;
       if (Number.isNaN(Number(cookie))) return { kind: 'moved' };
-      const ofTable = [...stored.values()].filter((entry) => entry.table === table);
+      const ofTable = stored.all().filter((entry) => entry.table === table);
       const changed = ofTable.filter((entry) => entry.version > Number(cookie)).map(({ id }) => id);
       const rows = ofTable.flatMap((entry) => (entry.row && entry.version <= Number(cookie) ? entry.row : []));
       const digests = [...inRanges(rows)].map(([range, of]): [string, string] => [range, digestOf(of)]);
@@ -183,8 +155,9 @@ export const createMemoryCentre = (nowMs: () => number, given: Partial<CentreRul
       return { kind: 'rows', to, rows: rows.filter(({ id }) => ranges.includes(rangeOf(id))), changed };
     },
     rows: (table) =>
-      [...stored.values()]
-        .flatMap((entry) => (entry.table === table && entry.row ? entry.row : []))
+      stored
+        .present()
+        .flatMap((each) => (each.table === table ? each.row : []))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
     verdictsOf: (clientId) => (verdicts.get(clientId) ?? []).map(({ verdict }) => verdict),
     judgedIds: () => judged,

@@ -1,22 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bucketKey, bucketRange, bucketRanges, BUCKETS_PER_TABLE, packBuckets } from '#data/buckets.ts';
 import { packArchive } from '#data/ledger-store.ts';
-import type { MovementRow } from '#shared/model/filing-rows.ts';
 import { tableNames } from '#shared/model/tables.ts';
 import { makeRowId } from '#shared/model/ids.ts';
-import { aFactory, aFolder } from '#test/builders/office.ts';
+import { aFactory, aFolder, aMovement } from '#test/builders/office.ts';
 import { seededRandom } from '#test/fakes/seeded-random.ts';
-
-const aMovement = (id: string, folderId: string): MovementRow => ({
-  id,
-  folderId,
-  kind: 'seen',
-  effectiveAt: '2026-11-23T02:00:00.000Z',
-  occurredAt: '2026-11-23T02:00:00.000Z',
-  deviceId: 'pc-1',
-  seq: 1,
-  actorId: 'staff-1',
-});
 
 describe('where a row lies on disk', () => {
   test.each([
@@ -83,15 +71,15 @@ describe('packing', () => {
   test('keeps history apart from the rest', () => {
     const mixed = [
       { table: 'factory' as const, row: aFactory() },
-      { table: 'movement' as const, row: aMovement('m1', 'folder-1') },
-      { table: 'movement' as const, row: aMovement('m2', 'folder-1') },
+      { table: 'movement' as const, row: aMovement({ id: 'm1', folderId: 'folder-1' }) },
+      { table: 'movement' as const, row: aMovement({ id: 'm2', folderId: 'folder-1' }) },
     ];
 
     expect(packBuckets(mixed).flatMap(({ rows }) => rows)).toEqual([aFactory()]);
     expect(packArchive(mixed)).toEqual([
       {
         key: bucketKey('movement', 'movement/folderId/folder-1'),
-        rows: [aMovement('m1', 'folder-1'), aMovement('m2', 'folder-1')],
+        rows: [aMovement({ id: 'm1', folderId: 'folder-1' }), aMovement({ id: 'm2', folderId: 'folder-1' })],
       },
     ]);
   });

@@ -4,30 +4,10 @@ import { OfficeDatabase } from '#data/database.ts';
 import { createDexieStorage } from '#data/dexie-storage.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { err, ok } from '#shared/lib/result.ts';
-import type { Commit, ReplicaMeta } from '#shared/sync/ports.ts';
 import { aFolder } from '#test/builders/office.ts';
-import { anEntry } from '#test/builders/sync.ts';
+import { aCommit, aMeta, anEntry } from '#test/builders/sync.ts';
 
-const meta: ReplicaMeta = {
-  clientId: 'client-1',
-  deviceId: 'pc-1',
-  officeId: 'office-13',
-  nextSeq: 2,
-  cookie: 'v1:1',
-  offsetMs: 0,
-  usedNumbers: { notice: 7 },
-  changedAt: {},
-  pulledSeq: 0,
-};
-const aCommit = (over: Partial<Commit> = {}): Commit => ({
-  changes: [],
-  base: { mode: 'add', rows: [] },
-  outboxAdded: [],
-  outboxDroppedTo: 0,
-  verdicts: [],
-  meta,
-  ...over,
-});
+const meta = aMeta({ nextSeq: 2, cookie: 'v1:1', usedNumbers: { notice: 7 } });
 const aDisk = () => {
   const indexedDB = new IDBFactory();
   return async () => {
@@ -54,7 +34,7 @@ describe('every step of a replica is stored, and says so', () => {
     const open = aDisk();
     const { storage, db } = await open();
 
-    expect(await storage.commit(aCommit(parts))).toEqual(ok());
+    expect(await storage.commit(aCommit({ ...parts, meta }))).toEqual(ok());
     db.close();
 
     const { stored } = await open();

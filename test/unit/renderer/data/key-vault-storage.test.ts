@@ -3,22 +3,12 @@ import { withKeyVault, type KeyVault } from '#data/key-vault-storage.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
-import type { ReplicaMeta } from '#shared/sync/ports.ts';
 import { commitOf } from '#shared/sync/replica-state.ts';
 import { aFolder, anOfficeKey } from '#test/builders/office.ts';
+import { aMeta } from '#test/builders/sync.ts';
 import { createMemoryDisk, createMemoryStorage } from '#test/fakes/memory-storage.ts';
 
-const meta: ReplicaMeta = {
-  clientId: 'client-1',
-  deviceId: 'pc-1',
-  officeId: 'office-13',
-  nextSeq: 1,
-  pulledSeq: 0,
-  cookie: 'v1:1',
-  offsetMs: 0,
-  usedNumbers: {},
-  changedAt: {},
-};
+const meta = aMeta({ cookie: 'v1:1' });
 const key = anOfficeKey();
 const rows = [
   { table: 'officeKey', row: key },

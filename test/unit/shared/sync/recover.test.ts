@@ -1,20 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ReplicaMeta } from '#shared/sync/ports.ts';
 import { planRecovery } from '#shared/sync/recover.ts';
-import { anEntry } from '#test/builders/sync.ts';
+import { aMeta, anEntry } from '#test/builders/sync.ts';
 
-const metaOf = (nextSeq: number, pulledSeq = 0): ReplicaMeta => ({
-  clientId: 'client-1',
-  pulledSeq,
-  deviceId: 'pc-1',
-  officeId: 'office-13',
-  nextSeq,
-  cookie: 'v1:1',
-  offsetMs: 0,
-  usedNumbers: {},
-  changedAt: {},
-});
+const metaOf = (nextSeq: number, pulledSeq = 0) => aMeta({ nextSeq, pulledSeq, cookie: 'v1:1' });
 const entries = (...seqs: readonly number[]) => seqs.map((seq) => anEntry({ seq }));
 const seqsOf = (list: readonly { readonly seq: number }[]): readonly number[] => list.map(({ seq }) => seq);
 
