@@ -1,13 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildApp } from '#central/http/app.ts';
 import { signWebhook } from '#central/services/banks/standard-webhook.ts';
-import type { NoticeRow } from '#shared/model/fee-rows.ts';
-import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { aNotice } from '#test/builders/fee-rows.ts';
 import { engines, type TestDatabase } from './databases.ts';
-import { aCentre, anOffice, putRows, START_MS } from './test-centre.ts';
+import { anApp } from './test-app.ts';
+import { aCentre, anOffice, anOfficeWithBiller, putRows, rowsOf, START_MS } from './test-centre.ts';
 
 const BILLER = '099999999999900';
 const OLD_SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
@@ -38,17 +36,8 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
   let alarms: string[];
   let versions: number[];
 
-  const giveBiller = async (version: number): Promise<void> => {
-    const office: OfficeRow = {
-      id: 'office-13',
-      provinceCode: '13',
-      name: 'สอจ.',
-      nameEnglish: 'PIO',
-      biller: { billerId: BILLER, registeredName: 'สอจ.' },
-      isDemo: true,
-    };
-    await putRows(database, { officeId: 'office-13', version }, [['office', office]]);
-  };
+  const giveBiller = (version: number): Promise<void> =>
+    putRows(database, { officeId: 'office-13', version }, [['office', anOfficeWithBiller()]]);
 
   beforeAll(async () => {
     database = await open();
@@ -62,14 +51,11 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
     alarms = [];
     versions = [];
     const log = { info: () => undefined, warn: () => undefined, error: (event: string) => void alarms.push(event) };
-    const { clock, ...services } = aCentre(database, { log });
-    services.signals.subscribe('office-13', (version) => void versions.push(version));
-    app = await buildApp({
-      services,
+    const centre = aCentre(database, { log });
+    centre.signals.subscribe('office-13', (version) => void versions.push(version));
+    app = await anApp(centre, {
       log,
-      nowMs: () => clock.nowMs(),
       banks: { ktb: { adapter: 'standard-webhook', secrets: [NEW_SECRET, OLD_SECRET] } },
-      launch: { keyring: false, appVersion: '0.0.0-test' },
     });
   });
   afterEach(() => app.close());
@@ -96,11 +82,6 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
     });
     return { status: reply.statusCode, said: reply.json<Record<string, unknown>>() };
   };
-  const rowsOf = async <R>(table: string): Promise<readonly R[]> => {
-    const { rows } = await sql<{ data: R }>`
-      select data from synced_row where table_name = ${table} and data is not null order by id`.execute(database.db);
-    return rows.map(({ data }) => data);
-  };
   const messagesKept = async (): Promise<number> => {
     const { rows } = await sql<{ kept: number }>`select count(*)::int as kept from bank_event`.execute(database.db);
     return rows[0]?.kept ?? Number.NaN;
@@ -110,7 +91,7 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
     test('makes the notice paid, keeps what it said as it came, and the counters hear of it', async () => {
       expect(await send('events', paid())).toEqual({ status: 200, said: { isRepeated: false } });
 
-      const [notice] = await rowsOf<NoticeRow>('notice');
+      const [notice] = await rowsOf(database, 'notice');
       expect(notice?.state).toMatchObject({ kind: 'paid', paidAt: '2026-11-22T01:30:00.000Z', proof: 'confirmed' });
       const { rows } = await sql<{ text: string }>`
         select convert_from(raw_body, 'UTF8') as text from bank_event`.execute(database.db);
@@ -122,7 +103,7 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
       await send('events', paid());
       expect(await send('events', paid())).toEqual({ status: 200, said: { isRepeated: true } });
 
-      expect(await rowsOf('payment')).toHaveLength(1);
+      expect(await rowsOf(database, 'payment')).toHaveLength(1);
       expect(await messagesKept()).toBe(1);
       expect(alarms).toEqual([]);
     });
@@ -131,15 +112,15 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
       const replies = await Promise.all(Array.from({ length: 8 }, () => send('events', paid())));
 
       expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
-      expect(await rowsOf('payment')).toHaveLength(1);
+      expect(await rowsOf(database, 'payment')).toHaveLength(1);
     });
 
     test('with another amount under the same id keeps both, decides nothing and raises an alarm', async () => {
       await send('events', paid());
       await send('events', paid({ satang: 1 }));
 
-      expect(await rowsOf<NoticeRow>('notice')).toMatchObject([{ state: { kind: 'issued' } }]);
-      expect(await rowsOf('moneyCase')).toMatchObject([{ kind: 'contradicted', state: { kind: 'open' } }]);
+      expect(await rowsOf(database, 'notice')).toMatchObject([{ state: { kind: 'issued' } }]);
+      expect(await rowsOf(database, 'moneyCase')).toMatchObject([{ kind: 'contradicted', state: { kind: 'open' } }]);
       expect(await messagesKept()).toBe(2);
       expect(alarms).toEqual(['bank-contradicts-itself']);
     });
@@ -148,17 +129,19 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
       await send('events', paid({ reversedAt: '2026-11-22T09:30:00+07:00' }, 'payment.reversed'));
       await send('events', paid());
 
-      expect(await rowsOf<NoticeRow>('notice')).toMatchObject([{ state: { kind: 'issued' } }]);
-      expect(await rowsOf('payment')).toMatchObject([{ reversedAt: '2026-11-22T02:30:00.000Z' }]);
-      expect(await rowsOf('moneyCase')).toMatchObject([{ kind: 'reversed' }]);
-      expect(await rowsOf('paidYear')).toEqual([]);
+      expect(await rowsOf(database, 'notice')).toMatchObject([{ state: { kind: 'issued' } }]);
+      expect(await rowsOf(database, 'payment')).toMatchObject([{ reversedAt: '2026-11-22T02:30:00.000Z' }]);
+      expect(await rowsOf(database, 'moneyCase')).toMatchObject([{ kind: 'reversed' }]);
+      expect(await rowsOf(database, 'paidYear')).toEqual([]);
     });
 
     test('keeps the name of who paid to itself, and no header that opens a door', async () => {
       await send('events', paid({ payerName: 'สมชาย ใจดี' }));
 
-      expect(JSON.stringify([await rowsOf('payment'), await rowsOf('bankEvent')])).not.toContain('สมชาย');
-      expect(await rowsOf('payment')).toMatchObject([{ payerMasked: 'สม*** ใจ***' }]);
+      expect(JSON.stringify([await rowsOf(database, 'payment'), await rowsOf(database, 'bankEvent')])).not.toContain(
+        'สมชาย',
+      );
+      expect(await rowsOf(database, 'payment')).toMatchObject([{ payerMasked: 'สม*** ใจ***' }]);
       const { rows } = await sql<{ headers: Record<string, string>; proof: string }>`
         select headers, proof from bank_event`.execute(database.db);
       expect(rows).toMatchObject([{ proof: 'signed', headers: { 'webhook-id': 'msg-1' } }]);
@@ -167,7 +150,7 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
     test('that fits no notice is kept and becomes a card', async () => {
       expect(await send('events', paid({ ref1: '99999999' }))).toMatchObject({ status: 200 });
 
-      expect(await rowsOf('moneyCase')).toMatchObject([{ kind: 'unknown-reference' }]);
+      expect(await rowsOf(database, 'moneyCase')).toMatchObject([{ kind: 'unknown-reference' }]);
     });
 
     test('for a biller nobody has is kept, told so, and counts when it comes again after the office got its biller', async () => {
@@ -177,12 +160,12 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
         said: { type: 'biller-unknown' },
       });
       expect(await messagesKept()).toBe(1);
-      expect(await rowsOf('payment')).toEqual([]);
+      expect(await rowsOf(database, 'payment')).toEqual([]);
 
       await sql`update synced_row set data = jsonb_set(data, '{biller,billerId}', to_jsonb(${other}::text))
         where table_name = 'office'`.execute(database.db);
       expect(await send('events', paid({ billerId: other }))).toEqual({ status: 200, said: { isRepeated: true } });
-      expect(await rowsOf('payment')).toHaveLength(1);
+      expect(await rowsOf(database, 'payment')).toHaveLength(1);
     });
 
     test.each([
@@ -206,7 +189,7 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
         where table_name = 'office'`.execute(database.db);
 
       expect(await send('events', paid())).toMatchObject({ status: 200 });
-      const [notice] = await rowsOf<NoticeRow>('notice');
+      const [notice] = await rowsOf(database, 'notice');
       expect(notice?.state.kind).toBe('paid');
     });
 

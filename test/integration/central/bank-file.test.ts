@@ -1,12 +1,18 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { MoneyCaseRow, PaymentRow } from '#shared/model/money-rows.ts';
-import type { NoticeRow } from '#shared/model/fee-rows.ts';
-import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { aBankFile, aBankFileLine } from '#test/builders/bank-files.ts';
 import { aNotice, aNoticeItem } from '#test/builders/fee-rows.ts';
 import { engines, type TestDatabase } from './databases.ts';
-import { aCentre, aClient, anOffice, kinds, pushed, putRows, SUPERVISOR } from './test-centre.ts';
+import {
+  aCentre,
+  aClient,
+  anOffice,
+  anOfficeWithBiller,
+  kinds,
+  pushed,
+  putRows,
+  rowsOf,
+  SUPERVISOR,
+} from './test-centre.ts';
 
 const NOTICES = 400;
 const refOf = (index: number): string => String(1_300_000_000 + index);
@@ -19,27 +25,13 @@ describe.each(engines)('the bank file of a busy day at a centre on $engine', ({ 
   afterAll(() => database.close());
   beforeEach(() => database.empty());
 
-  const rowsOf = async <R>(table: string): Promise<readonly R[]> => {
-    const { rows } = await sql<{ data: R }>`
-      select data from synced_row where table_name = ${table} and data is not null`.execute(database.db);
-    return rows.map(({ data }) => data);
-  };
-
   test('is taken whole in one change: every notice of it is paid, and the one line too many waits', async () => {
     const device = await anOffice(database);
-    const office: OfficeRow = {
-      id: device.officeId,
-      provinceCode: '13',
-      name: 'สอจ.',
-      nameEnglish: 'PIO',
-      biller: { billerId: '099999999999900', registeredName: 'สอจ.' },
-      isDemo: true,
-    };
     const notices = Array.from({ length: NOTICES }, (_, index) =>
       aNotice({ id: `notice-${index}`, factoryId: `factory-${index}`, ref1: refOf(index), items: [aNoticeItem()] }),
     );
     await putRows(database, { officeId: device.officeId, version: 2 }, [
-      ['office', office],
+      ['office', anOfficeWithBiller()],
       ...notices.map((notice) => ['notice', notice] as const),
     ]);
     const lines = Array.from({ length: NOTICES + 1 }, (_, index) =>
@@ -56,10 +48,10 @@ describe.each(engines)('the bank file of a busy day at a centre on $engine', ({ 
     );
 
     expect(kinds(verdicts)).toEqual(['applied', 'rejected bank-file-known']);
-    const paid = (await rowsOf<NoticeRow>('notice')).filter(({ state }) => state.kind === 'paid');
+    const paid = (await rowsOf(database, 'notice')).filter(({ state }) => state.kind === 'paid');
     expect(paid).toHaveLength(NOTICES);
-    expect(await rowsOf<PaymentRow>('payment')).toHaveLength(NOTICES + 1);
-    expect(await rowsOf<MoneyCaseRow>('moneyCase')).toMatchObject([
+    expect(await rowsOf(database, 'payment')).toHaveLength(NOTICES + 1);
+    expect(await rowsOf(database, 'moneyCase')).toMatchObject([
       { kind: 'unknown-reference', ref1: refOf(NOTICES), state: { kind: 'open' } },
     ]);
   });

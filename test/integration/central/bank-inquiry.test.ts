@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createInquiryAnswers, type InquiryCall, type InquiryResult } from '#build/bank-simulator/answer-inquiry.ts';
 import type { BankMovement } from '#build/bank-simulator/bank-messages.ts';
@@ -7,23 +6,13 @@ import type { Database } from '#central/db/connect.ts';
 import { BankAccess } from '#central/services/banks/bank-access.ts';
 import { createAskBanks, type AskBanks } from '#central/services/inquiries/ask-banks.ts';
 import { createInquiries } from '#central/services/inquiries/create-inquiries.ts';
-import type { PaymentRow } from '#shared/model/money-rows.ts';
-import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { aNotice } from '#test/builders/fee-rows.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { BILLER, SECRET, sha256 } from '#test/unit/central/banks/a-bank-call.ts';
 import { openTestPostgres, silentLog, type TestDatabase } from './databases.ts';
-import { aCentre, aClock, anOffice, putRows } from './test-centre.ts';
+import { aCentre, aClock, anOffice, anOfficeWithBiller, putRows, rowsOf } from './test-centre.ts';
 
 const NOTICE = aNotice();
-const OFFICE: OfficeRow = {
-  id: 'office-13',
-  provinceCode: '13',
-  name: 'สอจ.',
-  nameEnglish: 'PIO',
-  biller: { billerId: BILLER, registeredName: 'สอจ.' },
-  isDemo: true,
-};
 const SCB_SECRET = 'application-secret';
 const FIRST_MS = 10_000;
 
@@ -46,7 +35,7 @@ beforeEach(async () => {
   await anOffice(database);
   await putRows(database, { officeId: 'office-13', version: 2 }, [
     ['notice', NOTICE],
-    ['office', OFFICE],
+    ['office', anOfficeWithBiller()],
   ]);
   clock = aClock();
   [asked, warned, books] = [[], [], []];
@@ -111,9 +100,8 @@ const reportedBy = async (speaks: 'scb' | 'signed-http', moved = paid()): Promis
 };
 
 const proofs = async (): Promise<readonly string[]> => {
-  const { rows } = await sql<{ data: PaymentRow }>`
-    select data from synced_row where table_name = 'payment' and data is not null`.execute(database.db);
-  return rows.map(({ data }) => data.proof);
+  const payments = await rowsOf(database, 'payment');
+  return payments.map(({ proof }) => proof);
 };
 
 describe.each(['scb', 'signed-http'] as const)(
@@ -208,7 +196,6 @@ test('what the bank answers counts before what the message said', async () => {
   clock.pass(FIRST_MS);
   await ask.askDue();
 
-  const { rows } = await sql<{ data: PaymentRow }>`
-    select data from synced_row where table_name = 'payment' and data is not null`.execute(database.db);
-  expect(rows.map(({ data }) => [data.proof, data.satang])).toEqual([['confirmed', NOTICE.totalSatang - 100]]);
+  const payments = await rowsOf(database, 'payment');
+  expect(payments.map(({ proof, satang }) => [proof, satang])).toEqual([['confirmed', NOTICE.totalSatang - 100]]);
 });

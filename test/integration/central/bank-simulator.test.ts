@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dayFile } from '#build/bank-simulator/day-file.ts';
 import {
@@ -9,26 +8,16 @@ import {
   type Played,
   type Script,
 } from '#build/bank-simulator/simulated-bank.ts';
-import { buildApp } from '#central/http/app.ts';
 import { readBankFile } from '#shared/domain/bank-file.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
-import type { MoneyCaseRow, PaymentRow } from '#shared/model/money-rows.ts';
-import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { aNotice } from '#test/builders/fee-rows.ts';
 import { ACCESSES, BILLER, IDENTITIES, LANGUAGES } from '#test/unit/central/banks/a-bank-call.ts';
 import { openTestPglite, type TestDatabase } from './databases.ts';
-import { aCentre, anOffice, putRows, START_MS } from './test-centre.ts';
+import { anApp } from './test-app.ts';
+import { aCentre, anOffice, anOfficeWithBiller, putRows, rowsOf, START_MS } from './test-centre.ts';
 
 const NOTICE = aNotice();
 const DUE = NOTICE.totalSatang;
-const OFFICE: OfficeRow = {
-  id: 'office-13',
-  provinceCode: '13',
-  name: 'สอจ.',
-  nameEnglish: 'PIO',
-  biller: { billerId: BILLER, registeredName: 'สอจ.' },
-  isDemo: true,
-};
 const NAMES = { 'standard-webhook': 'demo', scb: 'scb', ktb: 'ktb', bbl: 'bbl' } as const;
 
 let database: TestDatabase;
@@ -43,19 +32,13 @@ beforeEach(async () => {
   await anOffice(database);
   await putRows(database, { officeId: 'office-13', version: 2 }, [
     ['notice', NOTICE],
-    ['office', OFFICE],
+    ['office', anOfficeWithBiller()],
   ]);
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const { clock, ...services } = aCentre(database, { log });
-  app = await buildApp({
-    services,
-    log,
-    nowMs: () => clock.nowMs(),
+  app = await anApp(aCentre(database), {
     // The tests' requests come from this machine.
     banks: Object.fromEntries(
       LANGUAGES.map((language) => [NAMES[language], { ...ACCESSES[language], ...allowLoopback(language) }]),
     ),
-    launch: { keyring: false, appVersion: '0.0.0-test' },
   });
 });
 afterEach(() => app.close());
@@ -77,19 +60,13 @@ const play = (language: (typeof LANGUAGES)[number], script: Script): Promise<Pla
   return bank.play(script, { billerId: BILLER, ref1: NOTICE.ref1, satang: DUE });
 };
 
-const rowsOf = async <R>(table: string): Promise<readonly R[]> => {
-  const { rows } = await sql<{ data: R }>`
-    select data from synced_row where table_name = ${table} and data is not null order by id`.execute(database.db);
-  return rows.map(({ data }) => data);
-};
-
 /** What the office has to do afterwards: whether the notice is paid, how many payments are known, which cases wait. */
 const afterwards = async () => {
-  const [notice] = await rowsOf<NoticeRow>('notice');
-  const cases = await rowsOf<MoneyCaseRow>('moneyCase');
+  const [notice] = await rowsOf(database, 'notice');
+  const cases = await rowsOf(database, 'moneyCase');
   return {
     notice: notice?.state.kind,
-    payments: (await rowsOf<PaymentRow>('payment')).length,
+    payments: (await rowsOf(database, 'payment')).length,
     cases: cases.filter(({ state }) => state.kind === 'open').map(({ kind }) => kind),
   };
 };

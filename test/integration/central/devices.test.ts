@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildApp } from '#central/http/app.ts';
 import { makeOneTimeCode } from '#central/services/enrolment-codes.ts';
 import { hashPin } from '#central/services/pin-hash.ts';
 import { carryEntries } from '#shared/sync/carry-entries.ts';
 import { DeviceList, EnrolmentCodeReply } from '#shared/sync/device-protocol.ts';
 import { createHttpTransport } from '#data/http-transport.ts';
-import { openTestPostgres, silentLog, type TestDatabase } from './databases.ts';
+import { openTestPostgres, type TestDatabase } from './databases.ts';
+import { anApp } from './test-app.ts';
 import { aCentre, aClient, aClock, anOffice, CLERK, putRows, START_MS, SUPERVISOR } from './test-centre.ts';
 
 const PIN = '480712';
@@ -47,13 +47,7 @@ describe('the devices of an office', () => {
     await anOffice(database, { officeId: 'office-20' });
     clock = aClock();
     centre = aCentre(database, { clock });
-    const { clock: _clock, ...services } = centre;
-    app = await buildApp({
-      services,
-      log: silentLog,
-      nowMs: () => clock.nowMs(),
-      launch: { keyring: false, appVersion: 't' },
-    });
+    app = await anApp(centre);
     centralUrl = await app.listen({ host: '127.0.0.1', port: 0 });
     const { rows } = await sql<{ data: Parameters<typeof putRows>[2][number][1] }>`
       select data from synced_row where office_id = 'office-13' and id = ${SUPERVISOR}`.execute(database.db);

@@ -1,25 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildApp } from '#central/http/app.ts';
 import { signWebhook } from '#central/services/banks/standard-webhook.ts';
 import { registrationKey } from '#shared/domain/registration-number.ts';
-import type { ExternalInvoiceRow } from '#shared/model/external-invoice-rows.ts';
-import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { factoryIdFor } from '#shared/mutations/factories.ts';
 import { anExternalInvoice } from '#test/builders/fee-office.ts';
 import { aFactory } from '#test/builders/office.ts';
 import { engines, type TestDatabase } from './databases.ts';
-import { aCentre, anOffice, putRows, START_MS } from './test-centre.ts';
+import { anApp } from './test-app.ts';
+import { aCentre, anOffice, anOfficeRow, putRows, rowsOf, START_MS } from './test-centre.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
-const office: OfficeRow = {
-  id: 'office-13',
-  provinceCode: '13',
-  name: 'สอจ.',
-  nameEnglish: 'PIO',
-  isDemo: true,
-};
 const factoryId = factoryIdFor(registrationKey('3-64(1)-12/41ปท'));
 
 const changed = (over: Record<string, unknown> = {}) => {
@@ -39,17 +29,11 @@ describe.each(engines)('another system that tells of its bills to a centre on $e
     await database.empty();
     await anOffice(database);
     await putRows(database, { officeId: 'office-13', version: 2 }, [
-      ['office', office],
+      ['office', anOfficeRow()],
       ['factory', aFactory({ id: factoryId })],
     ]);
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-    const { clock, ...services } = aCentre(database, { log });
-    app = await buildApp({
-      services,
-      log,
-      nowMs: () => clock.nowMs(),
+    app = await anApp(aCentre(database), {
       externalSystems: { 'ministry-ebilling': { adapter: 'json', secrets: [SECRET] } },
-      launch: { keyring: false, appVersion: '0.0.0-test' },
     });
   });
   afterEach(() => app.close());
@@ -71,13 +55,7 @@ describe.each(engines)('another system that tells of its bills to a centre on $e
       body,
     });
   };
-  const kept = async (): Promise<readonly ExternalInvoiceRow[]> => {
-    const { rows } = await sql<{ data: ExternalInvoiceRow }>`
-      select data from synced_row where office_id = 'office-13' and table_name = 'externalInvoice'`.execute(
-      database.db,
-    );
-    return rows.map(({ data }) => data);
-  };
+  const kept = () => rowsOf(database, 'externalInvoice');
 
   test('is kept in the office of the province, beside its factory', async () => {
     const reply = await send(changed({ changedAt: '2026-11-22T10:00:00+07:00' }));

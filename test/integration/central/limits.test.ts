@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildApp } from '#central/http/app.ts';
 import type { LimitChanges } from '#central/http/route-limits.ts';
-import type { LogFacts } from '#shared/lib/ports.ts';
+import type { Log, LogFacts } from '#shared/lib/ports.ts';
 import { EnrolResponse, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { openTestPglite, silentLog, type TestDatabase } from './databases.ts';
+import { anApp } from './test-app.ts';
 import { aCentre, anOffice } from './test-centre.ts';
 
 describe('what is too much for the centre', () => {
@@ -26,14 +26,8 @@ describe('what is too much for the centre', () => {
   });
 
   const startApp = async (limits: LimitChanges = {}): Promise<FastifyInstance> => {
-    const { clock, ...services } = aCentre(database);
-    const app = await buildApp({
-      services,
-      log: { ...silentLog, info: (event, facts) => void logged.push({ event, facts }) },
-      nowMs: () => clock.nowMs(),
-      launch: { keyring: false, appVersion: 'test' },
-      limits,
-    });
+    const log: Log = { ...silentLog, info: (event, facts) => void logged.push({ event, facts }) };
+    const app = await anApp(aCentre(database), { log, limits });
     apps.push(app);
     return app;
   };

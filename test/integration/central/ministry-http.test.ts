@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildApp } from '#central/http/app.ts';
 import { createMinistryAccounts } from '#central/services/ministry/accounts.ts';
 import { hashPassword } from '#central/services/ministry/password-hash.ts';
 import { EnrolResponse } from '#shared/sync/protocol.ts';
 import { MinistryAccount, OfficeDetail, OpenOfficeResponse, Overview } from '#shared/ministry/protocol.ts';
-import { openTestPostgres, silentLog, type TestDatabase } from './databases.ts';
+import { openTestPostgres, type TestDatabase } from './databases.ts';
+import { anApp } from './test-app.ts';
 import { aCentre, aClock, anOffice } from './test-centre.ts';
 
 const PASSWORD = 'ยาวพอ-และไม่มีใครเดา-27';
@@ -32,9 +32,7 @@ describe('the routes of the ministry', () => {
   afterAll(() => database.close());
   beforeEach(async () => {
     clock = aClock();
-    const { clock: _clock, ...services } = aCentre(database, { clock });
-    const launch = { keyring: false, appVersion: '0.0.0-test' };
-    app = await buildApp({ services, log: silentLog, nowMs: () => clock.nowMs(), launch });
+    app = await anApp(aCentre(database, { clock }));
     for (const { login, name, role } of [READER, ADMINISTRATOR]) {
       await sql`insert into ministry_account (login, name, role, password_hash, created_at)
         values (${login}, ${name}, ${role}, ${hash}, now())`.execute(database.db);

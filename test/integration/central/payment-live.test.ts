@@ -1,23 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { tellOf } from '#build/bank-simulator/bank-messages.ts';
-import { buildApp } from '#central/http/app.ts';
-import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { EnrolResponse } from '#shared/sync/protocol.ts';
 import { aNotice } from '#test/builders/fee-rows.ts';
 import { ACCESSES, BILLER, IDENTITIES } from '#test/unit/central/banks/a-bank-call.ts';
-import { openTestPostgres, silentLog, type TestDatabase } from './databases.ts';
-import { aCentre, aClient, anOffice, pullAll, putRows } from './test-centre.ts';
+import { openTestPostgres, type TestDatabase } from './databases.ts';
+import { anApp } from './test-app.ts';
+import { aCentre, aClient, anOffice, anOfficeWithBiller, pullAll, putRows } from './test-centre.ts';
 
 const NOTICE = aNotice();
-const OFFICE: OfficeRow = {
-  id: 'office-13',
-  provinceCode: '13',
-  name: 'สอจ.',
-  nameEnglish: 'PIO',
-  biller: { billerId: BILLER, registeredName: 'สอจ.' },
-  isDemo: true,
-};
 let database: TestDatabase;
 let app: FastifyInstance;
 let centre: ReturnType<typeof aCentre>;
@@ -29,14 +20,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   await database.empty();
   centre = aCentre(database);
-  const { clock, ...services } = centre;
-  app = await buildApp({
-    services,
-    log: silentLog,
-    nowMs: () => clock.nowMs(),
-    banks: { demo: ACCESSES['standard-webhook'] },
-    launch: { keyring: false, appVersion: '0.0.0-test' },
-  });
+  app = await anApp(centre, { banks: { demo: ACCESSES['standard-webhook'] } });
 });
 afterEach(() => app.close());
 
@@ -51,7 +35,7 @@ test('a counter that listens hears of a payment by itself, pulls it, and is not 
   await anOffice(database);
   await putRows(database, { officeId: 'office-13', version: 2 }, [
     ['notice', NOTICE],
-    ['office', OFFICE],
+    ['office', anOfficeWithBiller()],
   ]);
   const centralUrl = await app.listen({ host: '127.0.0.1', port: 0 });
   const enrolment = { enrolmentCode: 'CODE-office-13', deviceName: 'เคาน์เตอร์ 1' };

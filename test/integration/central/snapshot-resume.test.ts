@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildApp } from '#central/http/app.ts';
 import { createEnrol } from '#data/http-transport.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { ok } from '#shared/lib/result.ts';
@@ -10,7 +9,8 @@ import type { SnapshotStream, Transport } from '#shared/sync/ports.ts';
 import type { SnapshotPlace } from '#shared/sync/protocol.ts';
 import { seededRandom } from '#test/fakes/seeded-random.ts';
 import { startHeadlessPc, type HeadlessPc } from '#test/support/headless-pc.ts';
-import { engines, silentLog, type TestDatabase } from './databases.ts';
+import { engines, type TestDatabase } from './databases.ts';
+import { anApp } from './test-app.ts';
 import { aCentre, aClient, anOffice, putRows, pushed, type TestCentre, type TestClient } from './test-centre.ts';
 
 const FOLDERS = 4_000;
@@ -42,9 +42,7 @@ describe.each(engines)('a snapshot that is cut off ($engine)', ({ open }) => {
     await database.empty();
     centre = aCentre(database);
     colleague = aClient('colleague', await anOffice(database, { folders: FOLDERS }));
-    const { clock, ...services } = centre;
-    const launch = { keyring: false, appVersion: '1' };
-    app = await buildApp({ services, log: silentLog, nowMs: () => clock.nowMs(), launch, rendererFolder: undefined });
+    app = await anApp(centre);
   });
   afterEach(async () => {
     // Kept connections would hold the server open for a minute.

@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { Clock, Log } from '#shared/lib/ports.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationRow, OfficeRow, StaffRow } from '#shared/model/office-rows.ts';
-import type { AnyRow, TableName } from '#shared/model/tables.ts';
+import type { AnyRow, RowOf, TableName } from '#shared/model/tables.ts';
 import { wireName, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts';
 import { PROTOCOL_VERSION, type OutboxEntry, type PatchOperation, type PushResponse } from '#shared/sync/protocol.ts';
 import type { Database } from '#central/db/connect.ts';
@@ -83,6 +84,27 @@ export const putRows = async (
   await setVersion(at.officeId, at.version).execute(database.db);
 };
 
+/** What all offices together have in a table, by id. */
+export const rowsOf = async <T extends TableName>(database: Database, table: T): Promise<readonly RowOf<T>[]> => {
+  const { rows } = await sql<{ data: RowOf<T> }>`
+    select data from synced_row where table_name = ${table} and data is not null order by id`.execute(database.db);
+  return rows.map(({ data }) => data);
+};
+
+/** The row of the office that {@link anOffice} opens. */
+export const anOfficeRow = (over: Partial<OfficeRow> = {}): OfficeRow => ({
+  id: 'office-13',
+  provinceCode: '13',
+  name: 'สอจ.',
+  nameEnglish: 'PIO',
+  isDemo: true,
+  ...over,
+});
+
+/** The same office, which receives money under its own biller. */
+export const anOfficeWithBiller = (): OfficeRow =>
+  anOfficeRow({ biller: { billerId: '099999999999900', registeredName: 'สอจ.' } });
+
 /** An office at version 1 with two people, a shelf and some folders. */
 export const anOffice = async (
   database: Database,
@@ -95,10 +117,9 @@ export const anOffice = async (
     enrolmentCode: given.enrolmentCode ?? `CODE-${officeId}`,
     isDemo: true,
   });
-  const office: OfficeRow = { id: officeId, provinceCode: '13', name: 'สอจ.', nameEnglish: 'PIO', isDemo: true };
   const folders = Array.from({ length: given.folders ?? 3 }, (_, index) => aFolder(index + 1));
   await putRows(database, { officeId, version: 1 }, [
-    ['office', office],
+    ['office', anOfficeRow({ id: officeId })],
     ['staff', aPerson(CLERK, 'clerk', 1)],
     ['staff', aPerson(SUPERVISOR, 'supervisor', 2)],
     ['location', aShelf],

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { buildApp } from '#central/http/app.ts';
 import { tellPublicAddress } from '#central/services/public-address.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { openChromium } from '#test/support/chromium.ts';
-import { openTestPglite, silentLog, type TestDatabase } from './databases.ts';
+import { openTestPglite, type TestDatabase } from './databases.ts';
+import { anApp } from './test-app.ts';
 import { aCentre, aClient, anOffice, pullAll, putRows, START_MS } from './test-centre.ts';
 
 const TOKEN = '7qh3x9d0m2kfzr58wv1ybj6tnc';
@@ -39,13 +39,7 @@ describe('the public page of a notice', () => {
     await database.empty();
     await anOffice(database);
     const clock = { nowMs: () => nowMs, monotonicMs: () => nowMs, sleep: async () => undefined };
-    const { clock: _clock, ...services } = aCentre(database, { clock });
-    app = await buildApp({
-      services,
-      log: silentLog,
-      nowMs: () => nowMs,
-      launch: { keyring: false, appVersion: '0.0.0-test' },
-    });
+    app = await anApp(aCentre(database, { clock }));
   });
 
   const put = (notice: NoticeRow, officeId = 'office-13'): Promise<void> =>
