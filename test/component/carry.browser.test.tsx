@@ -61,7 +61,7 @@ test('a PC that is its office’s centre is told what a power cut may cost, and 
   await at('nav-scan').click();
   await at('nav-sync').click();
   await expect.element(at('own-centre-risk')).toHaveTextContent('ใช้เครื่องสำรองไฟ');
-  await shoot('own-centre-risk');
+  await picture('own-centre-risk');
 });
 
 describe('pending work without a network', () => {

@@ -239,7 +239,7 @@ describe('a slip that a customer shows', () => {
     expect(rowOf('slipLead')).toMatchObject([
       { inquiry: { paidOn: '2026-11-22', noticeId: 'notice-1', by: 'staff-2' } },
     ]);
-    await shots('slip-asked');
+    await picture('money-slip-asked');
   });
 
   test('has what the bank said beside it: silence, no way to ask, nothing found, and found, which alone pays nothing', async () => {
@@ -266,7 +266,7 @@ describe('a slip that a customer shows', () => {
       await expect.element(at(`slip-said-${kind}`)).toHaveTextContent(words[index] ?? '');
     expect(stage.office.data.rows.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
     at('slip-said-found').element().scrollIntoView();
-    await shots('slip-answers');
+    await picture('money-slip-answers');
     expect(await stage.violations()).toEqual([]);
   });
 
