@@ -5,12 +5,12 @@ import { RowId } from '../model/ids.ts';
 export const RANGES_AT_ONCE = 64;
 
 /** Rows of a table whose ids end with the same two characters; see `rangeOf`. */
-export const Range = z.string().min(1).max(2);
+export const Range = z.string().regex(/^[0-9a-z_.-]{1,2}$/);
 
 /** Asks how a table looked at the version of a cookie: its digests, or the rows of some ranges. */
 export const CompareRequest = z.object({
   cookie: z.string().max(200),
-  table: z.string().min(1).max(80),
+  table: z.string().regex(/^[A-Za-z]{1,80}$/),
   ranges: z.array(Range).min(1).max(RANGES_AT_ONCE).readonly().exactOptional(),
 });
 export type CompareRequest = z.output<typeof CompareRequest>;

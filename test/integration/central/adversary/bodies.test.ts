@@ -30,7 +30,15 @@ const HOSTILE = [
   'ก'.repeat(400),
 ] as const;
 
-const ROUTES = ['/v1/push', '/v1/pull', '/v1/lease', '/v1/enrol', '/v1/enrolment-codes', '/v1/devices/revoke'] as const;
+const ROUTES = [
+  '/v1/push',
+  '/v1/pull',
+  '/v1/compare',
+  '/v1/lease',
+  '/v1/enrol',
+  '/v1/enrolment-codes',
+  '/v1/devices/revoke',
+] as const;
 
 describe('bodies made to do harm', () => {
   let database: TestDatabase;

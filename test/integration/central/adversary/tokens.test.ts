@@ -33,6 +33,7 @@ describe('tokens that are forged, cut, replayed, revoked or of another office', 
     return [
       ['/v1/push', client.request(client.lends('folder-1'))],
       ['/v1/pull', { protocol: PROTOCOL_VERSION, clientId: 'client-of-attack', cookie: '' }],
+      ['/v1/compare', { cookie: 'v1:1', table: 'folder' }],
       ['/v1/lease', { kind: 'notice', size: 10 }],
       ['/v1/snapshot?clientId=client-of-attack', undefined],
       ['/v1/devices', undefined],
@@ -139,6 +140,7 @@ describe('tokens that are forged, cut, replayed, revoked or of another office', 
     expect(codes.map(({ outcome }) => outcome.error?.type)).toEqual(['office-unknown', 'folder-unknown']);
     for (const [url, payload] of [
       ['/v1/pull', { protocol: PROTOCOL_VERSION, clientId: 'client-20', cookie: '' }],
+      ['/v1/compare', { cookie: 'v1:1', table: 'office', ranges: ['13'] }],
       ['/v1/snapshot?clientId=client-20', undefined],
       ['/v1/devices', undefined],
     ] as const) {
