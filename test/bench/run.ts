@@ -7,6 +7,7 @@ import { measureArrears } from './measures/arrears.ts';
 import { measureBootstrap } from './measures/bootstrap.ts';
 import { measureCallbacks } from './measures/callbacks.ts';
 import { measureSync } from './measures/sync.ts';
+import { measureCounter } from './measures/counter.ts';
 import { measureImport } from './measures/import-feed.ts';
 import { measureLabelSheets } from './measures/label-sheets.ts';
 import { measureLabels } from './measures/labels.ts';
@@ -41,6 +42,7 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('arrears') ? [['arrears', () => measureArrears(workshop, extent)] as const] : []),
     ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
     ...(isAsked('scan', 'count', 'search', 'start') ? [office(extent.largeOffice)] : []),
+    ...(isAsked('counter', 'kiosk') ? [['counter', () => measureCounter(workshop, options)] as const] : []),
   ];
 };
 
