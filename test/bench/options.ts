@@ -53,7 +53,16 @@ export interface Extent {
 }
 
 const FULL: Extent = {
-  repetitions: { import: 5, bootstrap: 3, scans: 300, counted: 1_000, searchRounds: 2, starts: 7, visitors: 60, labelPictures: 12 },
+  repetitions: {
+    import: 5,
+    bootstrap: 3,
+    scans: 300,
+    counted: 1_000,
+    searchRounds: 2,
+    starts: 7,
+    visitors: 60,
+    labelPictures: 12,
+  },
   callbacks: { rated: 10_000, all: 100_000 },
   sync: { pending: 10_000, changes: 100, manyRows: 100_000 },
   feedRows: 241_600,
@@ -62,7 +71,16 @@ const FULL: Extent = {
   largeOffice: 100_000,
 };
 const QUICK: Extent = {
-  repetitions: { import: 1, bootstrap: 1, scans: 20, counted: 60, searchRounds: 1, starts: 2, visitors: 8, labelPictures: 1 },
+  repetitions: {
+    import: 1,
+    bootstrap: 1,
+    scans: 20,
+    counted: 60,
+    searchRounds: 1,
+    starts: 2,
+    visitors: 8,
+    labelPictures: 1,
+  },
   callbacks: { rated: 500, all: 2_000 },
   sync: { pending: 1_000, changes: 10, manyRows: 10_000 },
   feedRows: 24_160,

@@ -5,6 +5,8 @@ import { aPaidNotice, aPayment } from '#test/builders/receipts.ts';
 import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
+const PATIENCE = { timeout: 15_000 };
+
 let stage: OfficeStage;
 let saved: Map<string, Uint8Array>;
 
@@ -49,11 +51,11 @@ beforeEach(async () => {
       return ok({ saved: true });
     },
   });
-  await vi.waitUntil(() => at('login-search').query() === document.activeElement);
+  await vi.waitUntil(() => at('login-search').query() === document.activeElement, PATIENCE);
   await userEvent.keyboard('สม{Enter}');
-  await vi.waitUntil(() => at('pin').query() === document.activeElement);
+  await vi.waitUntil(() => at('pin').query() === document.activeElement, PATIENCE);
   await userEvent.keyboard('1234{Enter}');
-  await vi.waitUntil(() => at('counter-idle').query());
+  await vi.waitUntil(() => at('counter-idle').query(), PATIENCE);
 });
 afterEach(() => {
   stage.close();

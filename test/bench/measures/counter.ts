@@ -40,8 +40,12 @@ const WATCH_QR = `(() => {
 })()`;
 
 const leave = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Escape');
-  await page.getByTestId('counter-idle').waitFor();
+  // The first closes what stands open on the page, if anything does.
+  for (let tries = 0; tries < 3 && !(await page.getByTestId('counter-idle').isVisible()); tries += 1) {
+    await page.keyboard.press('Escape');
+    await sleep(PAUSE_MS / 2);
+  }
+  await page.getByTestId('counter-idle').waitFor({ timeout: 5_000 });
   await sleep(PAUSE_MS / 2);
 };
 
