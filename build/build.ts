@@ -9,6 +9,7 @@ import { root } from './vite.node-program.ts';
 import { preloadConfig } from './vite.preload.ts';
 import { releaseKey } from './release-key.ts';
 import { rendererConfig } from './vite.renderer.ts';
+import { serviceWorkerConfig } from './vite.service-worker.ts';
 
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
@@ -37,7 +38,8 @@ function filesOf(path: string): readonly string[] {
 /** Built beside and moved into place, so that whoever uses dist/ meanwhile never sees half of it. */
 async function buildInto(folder: string): Promise<void> {
   await Promise.all([
-    build(rendererConfig(folder)),
+    // The service worker holds the list of the renderer's files.
+    build(rendererConfig(folder)).then(() => build(serviceWorkerConfig(folder))),
     build(mainConfig(folder)),
     build(preloadConfig(folder, 'preload')),
     build(preloadConfig(folder, 'kiosk-preload')),
