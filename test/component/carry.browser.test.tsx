@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { backupStream } from '#data/backup/backup-file.ts';
 import { readCarriedFile, writeCarriedFile } from '#data/carried-work-file.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { ok } from '#shared/lib/result.ts';
@@ -100,6 +101,29 @@ describe('a file from a stick', () => {
     await picture('carry-done');
     await userEvent.keyboard('{Escape}');
     await expect.element(at('bring-in-dialog')).not.toBeInTheDocument();
+  });
+
+  test('may be the backup of a PC that is lost: the work in it goes to the centre, and again changes nothing', async () => {
+    const source = stage.services.data.copies.source;
+    const lost = { ...head, deviceName: 'เครื่องที่หาย' };
+    const file = await new Response(await backupStream({ source, entries: theirWork, head: lost, key })).arrayBuffer();
+    const backup = new Uint8Array(file);
+    await openSync();
+
+    for (const time of ['first', 'second']) {
+      await upload(backup);
+      await expect.element(at('whose-work')).toHaveTextContent('เครื่องที่หาย');
+      await expect.element(at('whose-work')).toHaveTextContent('4 รายการ');
+      if (time === 'first') await shoot('carry-backup');
+      await userEvent.keyboard('{F8}');
+      await expect.element(at('carried-done')).toHaveTextContent('ครบแล้ว 4 รายการ');
+      await userEvent.keyboard('{Escape}');
+      await expect.element(at('bring-in-dialog')).not.toBeInTheDocument();
+    }
+
+    await upload(backup.slice(0, -40));
+    await expect.element(at('bring-in-error')).toHaveTextContent('sealed-file');
+    await expect.element(at('bring-in-send')).not.toBeInTheDocument();
   });
 
   test.each([

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type CarriedFile, readCarriedFile } from '#data/carried-work-file.ts';
+import type { CarriedFile } from '#data/carried-work-file.ts';
+import { readWorkInFile } from '#data/work-in-file.ts';
 import type { KnownError } from '#i18n/error-text.ts';
 import { useServices } from '#services/services.ts';
 import type { CarriedWork } from '#shared/sync/carry-entries.ts';
@@ -29,7 +30,7 @@ export const useBringIn = (): BringInControl => {
     setState({ kind: 'reading' });
     const [office] = data.rows.all('office').values();
     const here = { officeId: office?.id ?? '', keys: data.rows.all('officeKey').values() };
-    const file = await readCarriedFile(new Uint8Array(await chosen.arrayBuffer()), here);
+    const file = await readWorkInFile(chosen, here);
     setState(file.ok ? { kind: 'ready', file: file.value } : { kind: 'unreadable', error: file.error });
   };
   const send = async (file: CarriedFile): Promise<void> => {
