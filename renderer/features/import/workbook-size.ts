@@ -77,7 +77,7 @@ const DECLARATION = /<!(?:DOCTYPE|ENTITY)/;
 const OVERLAP = 300;
 
 const columnNumber = (letters: string): number =>
-  [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+  Array.from(letters).reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** Follows the text of one document piece by piece, and how far its cells reach. */
 const createLookout = () => {
