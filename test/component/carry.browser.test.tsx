@@ -110,11 +110,10 @@ describe('a file from a stick', () => {
     const backup = new Uint8Array(file);
     await openSync();
 
-    for (const time of ['first', 'second']) {
+    for (let time = 0; time < 2; time += 1) {
       await upload(backup);
       await expect.element(at('whose-work')).toHaveTextContent('เครื่องที่หาย');
       await expect.element(at('whose-work')).toHaveTextContent('4 รายการ');
-      if (time === 'first') await shoot('carry-backup');
       await userEvent.keyboard('{F8}');
       await expect.element(at('carried-done')).toHaveTextContent('ครบแล้ว 4 รายการ');
       await userEvent.keyboard('{Escape}');
