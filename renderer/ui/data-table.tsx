@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { useRowList } from './use-row-list.ts';
 import styles from './data-table.module.css';
 
@@ -11,6 +12,8 @@ export interface DataColumn<Row> {
   /** A CSS grid track, e.g. `2fr`, `140px`. */
   readonly width: string;
   readonly align?: 'start' | 'end';
+  /** A phone has no room for it: what it says stands on the page behind the row too. */
+  readonly isWideOnly?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -43,9 +46,13 @@ interface DataRowProps<Row> {
   readonly index: number;
   readonly isActive: boolean;
   readonly testId: string | undefined;
-  readonly onSelect: () => void;
+  readonly onSelect: (by: 'finger' | 'other') => void;
   readonly onOpen: () => void;
 }
+
+/** A finger has no second click: its tap opens, where the table has no other use for a chosen row. */
+const pressedBy = ({ nativeEvent }: MouseEvent): 'finger' | 'other' =>
+  'pointerType' in nativeEvent && nativeEvent.pointerType === 'touch' ? 'finger' : 'other';
 
 const DataRow = <Row,>({ row, columns, id, index, isActive, testId, onSelect, onOpen }: DataRowProps<Row>) => (
   <tr
@@ -55,7 +62,7 @@ const DataRow = <Row,>({ row, columns, id, index, isActive, testId, onSelect, on
     className={styles.row}
     style={{ gridTemplateColumns: tracksOf(columns) }}
     data-testid={testId}
-    onClick={onSelect}
+    onClick={(event) => onSelect(pressedBy(event))}
     onDoubleClick={onOpen}
   >
     {columns.map((column) => (
@@ -69,7 +76,9 @@ const DataRow = <Row,>({ row, columns, id, index, isActive, testId, onSelect, on
 const DEFAULT_HEIGHT_PX = 432;
 /** A list of rows that draws only what is seen, moved through by arrow keys; the selected row is the one that acts. */
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
-  const { columns, rows, rowKey, onOpen } = props;
+  const { rows, rowKey, onOpen } = props;
+  const isNarrow = useIsNarrow();
+  const columns = isNarrow ? props.columns.filter(({ isWideOnly }) => isWideOnly !== true) : props.columns;
   const { shown, activeIndex, select, gridProps, bodyProps, rowId } = useRowList({
     rows,
     rowKey,
@@ -101,7 +110,10 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
             index={shown.first + offset}
             isActive={shown.first + offset === activeIndex}
             testId={props.rowTestId?.(row)}
-            onSelect={() => select(row)}
+            onSelect={(by) => {
+              select(row);
+              if (by === 'finger' && props.onSelect === undefined) onOpen?.(row);
+            }}
             onOpen={() => onOpen?.(row)}
           />
         ))}

@@ -1,27 +1,81 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { findChromium } from '#build/chromium-path.mjs';
+import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { invariant } from '#shared/lib/invariant.ts';
-import { openChromium } from '#test/support/chromium.ts';
+import { freePort } from '#test/support/free-port.ts';
+import { readBarcodes } from '#test/support/read-barcodes.ts';
+import { writeCameraVideo } from './support/camera-video.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn } from './support/desktop.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } as const;
+const COUNTED = [makeScanCode('folder', '13', 3), makeScanCode('folder', '13', 5)] as const;
+const DEADLINE = { timeout: 30_000 };
 
 let scratch: string;
+let port: number;
 let centre: RunningCentre;
 let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+let phone: BrowserContext;
+let pc: Page;
+const problems: string[] = [];
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  mkdirSync('test-results', { recursive: true });
+  const pages = phone.pages().map((page, index) => page.screenshot({ path: `test-results/phone-${index}.png` }));
+  await Promise.allSettled(pages);
+});
+
+const startOffice = (): Promise<RunningCentre> =>
+  startCentre({ factories: 30, dataFolder: join(scratch, 'centre'), port });
+
+const withCamera = async (): Promise<Browser> => {
+  const video = join(scratch, 'labels.y4m');
+  const labels = COUNTED.map(
+    (code) => ({ kind: 'code128', code, frames: 8, scene: () => ({ pixelsPerModule: 3 }) }) as const,
+  );
+  writeCameraVideo(video, labels);
+  const executablePath = findChromium();
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--use-fake-device-for-media-stream',
+    '--use-fake-ui-for-media-stream',
+  ];
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: [...args, `--use-file-for-fake-video-capture=${video}`],
+  });
+};
+
+const opened = (page: Page): Page => page.on('pageerror', (error) => problems.push(error.message));
+
+const person = (role: string) => {
+  const found = centre.demo.staff.find((one) => one.role === role);
+  invariant(found, `the demo office has a person for ${role}`);
+  return found;
+};
+
+/** The copy of the program is complete and in use. */
+const programKept = (page: Page): Promise<string> =>
+  page.evaluate(`navigator.serviceWorker.ready.then(({ active }) => new Promise((resolve) => {
+    if (active.state === 'activated') resolve(active.scriptURL);
+    else active.addEventListener('statechange', () => resolve(active.scriptURL));
+  }))`);
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'faem-phone-'));
-  centre = await startCentre({ factories: 30, dataFolder: join(scratch, 'centre') });
-  browser = await openChromium();
-  context = await browser.newContext(PHONE);
-  page = await context.newPage();
+  port = await freePort();
+  centre = await startOffice();
+  browser = await withCamera();
+  phone = await browser.newContext(PHONE);
+  // The PC needs no copy of the program.
+  pc = opened(await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' }));
 }, 120_000);
 
 afterAll(async () => {
@@ -30,33 +84,92 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-const person = () => {
-  const [first] = centre.demo.staff;
-  invariant(first, 'the demo office has staff');
-  return first;
+/** The administrator makes the QR at the PC; gives what a phone's camera reads from it. */
+const showQr = async (): Promise<string> => {
+  const admin = person('administrator');
+  await pc.goto(centre.url);
+  await signIn(pc, admin);
+  await pc.getByTestId('nav-settings').click();
+  await pc.getByTestId('pair-phone').click();
+  await pc.getByTestId('device-pin').fill(admin.pin);
+  await pc.keyboard.press('F2');
+  const picture = join(scratch, 'qr.png');
+  await pc.getByTestId('pairing-qr').screenshot({ path: picture });
+  const [read = ''] = readBarcodes(picture);
+  return read.replace('QR-Code:', '');
 };
 
-const programKept = (of: Page): Promise<string> =>
-  of.evaluate(`navigator.serviceWorker.ready.then(({ active }) => new Promise((resolve) => {
-    if (active.state === 'activated') resolve(active.scriptURL);
-    else active.addEventListener('statechange', () => resolve(active.scriptURL));
-  }))`);
+/** For the user guide: `FAEM_SHOTS=docs/pictures`. */
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env['FAEM_SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`) });
+};
 
-describe('the app on a phone', () => {
-  test('starts the second time with the network cut and the centre stopped', async () => {
-    await page.goto(centre.url);
-    await signIn(page, person());
-    expect(await programKept(page)).toBe(`${centre.url}/service-worker.js`);
-    await page.close();
+/** Folders that were seen, on whatever list they stand: in place, in the wrong order, of another shelf. */
+const countedOn = async (page: Page): Promise<number> => {
+  const sizes = await Promise.all(
+    ['found', 'misplaced', 'unexpected'].map((list) => page.getByTestId(`count-size-${list}`).innerText()),
+  );
+  return sizes.reduce((sum, size) => sum + Number(size), 0);
+};
 
+/** The camera of the phone reads both labels into the count that is open. */
+const countByCamera = async (page: Page): Promise<void> => {
+  await page.getByTestId('camera-open').tap();
+  await expect.poll(() => countedOn(page), DEADLINE).toBe(COUNTED.length);
+  await picture(page, 'phone-count');
+  await page.getByTestId('camera-close').tap();
+};
+
+describe('a phone in the file room', () => {
+  test('is paired by a QR, starts without network and centre, counts by camera, and the office has the count', async () => {
+    const address = await showQr();
+    expect(address).toMatch(new RegExp(`^${centre.url}/#pair=`));
+    const first = opened(await phone.newPage());
+    await first.goto(address);
+    await first.getByTestId('pair-join').tap();
+    await first.getByTestId('login-search').waitFor(DEADLINE);
+    expect(new URL(first.url()).hash).not.toContain('pair');
+    await pc.getByTestId('phone-paired').waitFor(DEADLINE);
+    await signIn(first, person('file-room'));
+    await first.getByTestId('phone-home').waitFor();
+    expect(await programKept(first)).toBe(`${centre.url}/service-worker.js`);
+    await first.close();
+
+    // The second start: no network, and nobody at the other end of it either.
     await centre.stop();
-    await context.setOffline(true);
-    page = await context.newPage();
+    await phone.setOffline(true);
+    const page = opened(await phone.newPage());
     await page.goto(centre.url);
-    await signIn(page, person());
-    await page.getByTestId('nav-scan').tap();
-    await page.getByTestId('scan-desk-page').waitFor();
-    await page.getByTestId('camera-open').tap();
-    await page.getByTestId('camera-panel').waitFor();
+    await signIn(page, person('file-room'));
+    await picture(page, 'phone-home');
+    await page.getByTestId('phone-count').tap();
+    await page.getByTestId('open-stock-take').tap();
+    await page.getByTestId('count-place').fill('ชั้น');
+    await page.getByRole('option').first().tap();
+    await page.getByTestId('start-count').tap();
+    await page.getByTestId('counting-page').waitFor();
+    await countByCamera(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.viewport.width);
+    await page.getByTestId('nav-home').tap();
+    await page.getByTestId('phone-waiting').waitFor();
+
+    centre = await startOffice();
+    await phone.setOffline(false);
+    await page.getByTestId('phone-sent').waitFor(DEADLINE);
+    await pc.keyboard.press('Escape');
+    await pc.getByTestId('nav-stockTake').click();
+    await pc.getByTestId('stock-takes-open').locator('tbody tr[data-testid]').first().dblclick(DEADLINE);
+    await expect.poll(() => countedOn(pc), DEADLINE).toBe(COUNTED.length);
+    expect(problems).toEqual([]);
+  });
+
+  test('a QR that was used already says so, and nothing is opened', async () => {
+    const address = `${centre.url}/#pair=AAAA-BBBB-CCCC-DDDD`;
+    const stranger = await browser.newPage({ ...PHONE, serviceWorkers: 'block' });
+    await stranger.goto(address);
+    await stranger.getByTestId('pair-join').tap();
+    await stranger.getByTestId('pair-denied').waitFor(DEADLINE);
+    await stranger.close();
   });
 });

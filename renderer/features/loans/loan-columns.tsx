@@ -36,9 +36,16 @@ export const loanColumns = (
     ),
   },
   { id: 'borrower', title: messages.borrower, width: 'minmax(0, 1.4fr)', cell: (loan) => loan.borrowerName },
-  { id: 'since', title: messages.since, width: '132px', cell: (loan) => formatInstant(loan.sinceAt, language) },
+  {
+    id: 'since',
+    title: messages.since,
+    width: '132px',
+    isWideOnly: true,
+    cell: (loan) => formatInstant(loan.sinceAt, language),
+  },
   {
     id: 'due',
+    isWideOnly: true,
     title: messages.due,
     width: '96px',
     cell: (loan) => (loan.dueOn === undefined ? '' : formatDate(loan.dueOn, language)),
@@ -47,6 +54,7 @@ export const loanColumns = (
   look === 'late'
     ? {
         id: 'reminded',
+        isWideOnly: true,
         title: messages.reminded,
         width: '110px',
         cell: (loan) =>
@@ -54,6 +62,7 @@ export const loanColumns = (
       }
     : {
         id: 'purpose',
+        isWideOnly: true,
         title: messages.purpose,
         width: 'minmax(0, 1.4fr)',
         cell: (loan) => <span className={styles.cover}>{loan.purpose ?? ''}</span>,

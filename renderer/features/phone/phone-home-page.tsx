@@ -7,6 +7,7 @@ import { Icon, type IconName } from '#ui/icon.tsx';
 import { Page } from '#ui/page.tsx';
 import { InstallPanel } from './install-panel.tsx';
 import { NewVersion } from './new-version.tsx';
+import { NotKept } from './not-kept.tsx';
 import { SendingState } from './sending-state.tsx';
 import styles from './phone-home.module.css';
 
@@ -58,6 +59,7 @@ export const PhoneHomePage = ({ onScan, onPick, onCount, onSearch }: PhoneHomePa
           </li>
         ))}
       </ul>
+      <NotKept />
       <InstallPanel />
     </Page>
   );

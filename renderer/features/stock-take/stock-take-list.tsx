@@ -43,16 +43,17 @@ const useColumns = (): readonly DataColumn<StockTakeRow>[] => {
       width: 'minmax(0, 2fr)',
       cell: ({ scope }) => scopeWords(rows, scope, messages),
     },
-    { id: 'at', title: messages.openedAt, width: '150px', cell: ({ openedAt }) => formatInstant(openedAt, language) },
-    { id: 'by', title: messages.by, width: '150px', cell: ({ openedBy }) => staffName(rows, openedBy) },
+    { id: 'at', title: messages.openedAt, width: '150px', isWideOnly: true, cell: ({ openedAt }) => formatInstant(openedAt, language) },
+    { id: 'by', title: messages.by, width: '150px', isWideOnly: true, cell: ({ openedBy }) => staffName(rows, openedBy) },
     {
       id: 'state',
       title: messages.state,
-      width: '180px',
+      width: '150px',
       cell: ({ state }) => <StatusChip tone={STATE_TONES[state.kind]}>{states[state.kind]}</StatusChip>,
     },
     {
       id: 'expected',
+      isWideOnly: true,
       title: messages.expected,
       width: '90px',
       align: 'end',
@@ -60,6 +61,7 @@ const useColumns = (): readonly DataColumn<StockTakeRow>[] => {
     },
     {
       id: 'missing',
+      isWideOnly: true,
       title: messages.missing,
       width: '90px',
       align: 'end',
@@ -67,6 +69,7 @@ const useColumns = (): readonly DataColumn<StockTakeRow>[] => {
     },
     {
       id: 'accuracy',
+      isWideOnly: true,
       title: messages.accuracy,
       width: '90px',
       align: 'end',
