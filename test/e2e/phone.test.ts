@@ -76,7 +76,7 @@ beforeAll(async () => {
   phone = await browser.newContext(PHONE);
   // The PC needs no copy of the program.
   pc = opened(await browser.newPage({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' }));
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
