@@ -43,8 +43,20 @@ const useColumns = (): readonly DataColumn<StockTakeRow>[] => {
       width: 'minmax(0, 2fr)',
       cell: ({ scope }) => scopeWords(rows, scope, messages),
     },
-    { id: 'at', title: messages.openedAt, width: '150px', isWideOnly: true, cell: ({ openedAt }) => formatInstant(openedAt, language) },
-    { id: 'by', title: messages.by, width: '150px', isWideOnly: true, cell: ({ openedBy }) => staffName(rows, openedBy) },
+    {
+      id: 'at',
+      title: messages.openedAt,
+      width: '150px',
+      isWideOnly: true,
+      cell: ({ openedAt }) => formatInstant(openedAt, language),
+    },
+    {
+      id: 'by',
+      title: messages.by,
+      width: '150px',
+      isWideOnly: true,
+      cell: ({ openedBy }) => staffName(rows, openedBy),
+    },
     {
       id: 'state',
       title: messages.state,
