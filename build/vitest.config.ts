@@ -9,6 +9,23 @@ const chromium = findChromium();
 /** As many files at once as there are processors; the default leaves one idle. */
 const everyProcessor = availableParallelism();
 
+/** A browser of its own: what earlier tests of a page stored decides how soon its disk counts as full. */
+const FULL_DISK = 'test/contract/full-disk.browser.test.ts';
+
+const realBrowser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: {
+      // Without a system Chromium, Playwright takes the one it downloaded itself.
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+    },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
 // The groups run one after the other: a test that types or scans in real time must not share the processor with others.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -62,21 +79,20 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
+          exclude: [FULL_DISK],
           testTimeout: 30_000,
           sequence: { groupOrder: 3 },
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: {
-                // Without a system Chromium, Playwright takes the one it downloaded itself.
-                ...(chromium === undefined ? {} : { executablePath: chromium }),
-                args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
-              },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser: realBrowser(),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full-disk',
+          include: [FULL_DISK],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 4 },
+          browser: realBrowser(),
         },
       },
       {
@@ -88,7 +104,7 @@ export default defineConfig({
           testTimeout: 240_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
     ],

@@ -156,11 +156,12 @@ describe('counts of four PCs with a bad network, power cuts, lost databases and 
 
   test('are drawn so that some are finished, with missing folders and without', async () => {
     const results = [];
+    // Two people scan less between them than four, so that now and then a folder is met by neither.
     for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
       const centreClock = createFakeClock();
       const centre = createMemoryCentre(() => centreClock.nowMs());
       centre.seed(simulatedOffice());
-      const world = createWorld({ seed, faultScale: 0.3, pcs: 4, centre, centreClock, work: aCountingCrew() });
+      const world = createWorld({ seed, faultScale: 0.3, pcs: 2, centre, centreClock, work: aCountingCrew() });
       for (let step = 0; step < STEPS; step += 1) await world.step();
       await world.heal();
       for (const { state } of countsIn((table) => centre.rows(table)))

@@ -75,6 +75,14 @@ const FactoryFeesPanel = ({ factory, view: { fees, notices } }: FactoryFeesPanel
     <FeesUnknownPanel reason={fees.error.type} />
   );
 
+const useFolderKeys = (does: Readonly<Record<'register' | 'setHome' | 'history' | 'find', () => void>>): void =>
+  useShortcuts([
+    { key: 'Insert', run: does.register },
+    { key: 'F8', run: does.setHome },
+    { key: 'F9', run: does.history },
+    { key: 'Ctrl+F', run: does.find },
+  ]);
+
 /** Everything about one factory that a visitor may ask for, on one screen without scrolling. */
 export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind, onClose }: FactoryPageProps) => {
   const messages = useMessages(counterMessages);
@@ -89,12 +97,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
   const ask = (question: 'home' | 'history') => (): void => {
     if (question === 'history' ? folder : usable) setDialog(question);
   };
-  useShortcuts([
-    { key: 'Insert', run: register },
-    { key: 'F8', run: ask('home') },
-    { key: 'F9', run: ask('history') },
-    { key: 'Ctrl+F', run: () => usable && onFind(usable.id) },
-  ]);
+  useFolderKeys({ register, setHome: ask('home'), history: ask('history'), find: () => usable && onFind(usable.id) });
   const print = (): void => onPrint(kept.map((one) => one.id));
   const leave = (): void => {
     visit.getState().end();

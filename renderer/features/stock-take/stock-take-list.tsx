@@ -26,16 +26,21 @@ const STATE_TONES: Readonly<Record<StockTakeRow['state']['kind'], Tone>> = {
   cancelled: 'neutral',
 };
 
-const useColumns = (): readonly DataColumn<StockTakeRow>[] => {
+const useStates = (): Readonly<Record<StockTakeRow['state']['kind'], string>> => {
   const messages = useMessages(stockTakeMessages);
-  const language = useLanguage();
-  const rows = useRows(TABLES);
-  const states: Readonly<Record<StockTakeRow['state']['kind'], string>> = {
+  return {
     open: messages.stateOpen,
     finishing: messages.stateFinishing,
     finished: messages.stateFinished,
     cancelled: messages.stateCancelled,
   };
+};
+
+const useColumns = (): readonly DataColumn<StockTakeRow>[] => {
+  const messages = useMessages(stockTakeMessages);
+  const language = useLanguage();
+  const rows = useRows(TABLES);
+  const states = useStates();
   return [
     {
       id: 'scope',
