@@ -6,8 +6,8 @@ import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 
 /**
- * Says that a newer version waits. It stands where nothing is being done: at the log-in, on the first page of a phone and on
- * the sync page. Until somebody presses it, or all windows are closed, the version that is open goes on.
+ * Says that a newer version waits. It stands where nothing is being done: at the log-in and on the first page of a phone.
+ * Until somebody presses it, or all windows are closed, the version that is open goes on.
  */
 export const NewVersion = () => {
   const messages = useMessages(phoneMessages);
