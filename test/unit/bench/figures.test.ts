@@ -129,6 +129,8 @@ describe('the command line', () => {
       'count',
       'search',
       'start',
+      'counter',
+      'kiosk',
       'callbacks',
       'sync',
     ]);
