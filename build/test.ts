@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { root, runCommand, seconds } from './run-command.ts';
 import { runChecks } from './run-checks.ts';
 import { tallyTests, type Tally } from './test-tally.ts';
-import { startVirtualDisplay } from './virtual-display.ts';
 
 const reportFile = 'test-results/vitest.json';
 const chosenFiles = process.argv.slice(2);
@@ -35,17 +34,11 @@ async function buildProduct(): Promise<Tally> {
 
 async function runTests(): Promise<Tally> {
   rmSync(join(root, reportFile), { force: true });
-  const display = process.platform === 'linux' ? await startVirtualDisplay() : undefined;
   const files = chosenFiles.map((file) => JSON.stringify(file)).join(' ');
   const { succeeded, tookMs } = await runCommand(
     `vitest run --config build/vitest.config.ts --reporter=default --reporter=json --outputFile.json=${reportFile} ${files}`,
-    {
-      output: 'show',
-      // A Wayland session would win over the display that the tests are meant to use.
-      environment: { ...(display ? { DISPLAY: display.name } : {}), WAYLAND_DISPLAY: undefined },
-    },
+    { output: 'show' },
   );
-  await display?.stop();
   console.log(`tests: took ${seconds(tookMs)}`);
   const report: unknown = existsSync(join(root, reportFile))
     ? JSON.parse(readFileSync(join(root, reportFile), 'utf8'))

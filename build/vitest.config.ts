@@ -26,7 +26,7 @@ const realBrowser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-// The groups run one after the other: a test that types or scans in real time must not share the processor with others.
+// The groups run one after the other, each on every processor: what a test waits for comes, on a busy machine a little later.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
@@ -80,6 +80,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           exclude: [FULL_DISK],
+          maxWorkers: everyProcessor,
           testTimeout: 30_000,
           sequence: { groupOrder: 3 },
           browser: realBrowser(),
@@ -103,7 +104,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          setupFiles: ['test/e2e/support/own-screen.ts'],
+          maxWorkers: everyProcessor,
           sequence: { groupOrder: 5 },
         },
       },

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { electronPath } from '#build/electron-path.ts';
 import type { RunningCentre } from './centre.ts';
+import { cutPower } from './process-group.ts';
 
 /** One PC of the office: a real Electron with a user-data folder of its own. */
 export interface Desktop {
@@ -66,11 +67,7 @@ export const startDesktop = async (options: {
     app,
     counter,
     kiosk: async () => app.windows().find(isKiosk) ?? app.waitForEvent('window', { predicate: isKiosk }),
-    kill: async () => {
-      const gone = new Promise((resolve) => app.process().once('exit', resolve));
-      app.process().kill('SIGKILL');
-      await gone;
-    },
+    kill: () => cutPower(app.process()),
     close: () => app.close(),
   };
 };
