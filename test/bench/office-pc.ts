@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { RunningCentre } from '#test/e2e/support/centre.ts';
@@ -16,6 +17,11 @@ const untilPrepared = async (page: Page): Promise<void> => {
   await sleep(5_000);
 };
 
+/** What filling the copy and the centre has left for the disk to write is written: no morning at an office begins with it. */
+const untilDiskIsIdle = (): void => {
+  if (process.platform !== 'win32') execFileSync('sync');
+};
+
 /** A PC of the office whose copy is filled and somebody with this role logged in. */
 export const openFilledPc = async (options: {
   readonly centre: RunningCentre;
@@ -29,5 +35,6 @@ export const openFilledPc = async (options: {
   await desktop.counter.getByTestId('login-search').waitFor({ timeout: BOOTSTRAP_LIMIT_MS });
   await signIn(desktop.counter, person);
   await untilPrepared(desktop.counter);
+  untilDiskIsIdle();
   return desktop;
 };
