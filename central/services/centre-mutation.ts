@@ -6,6 +6,7 @@ import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { judgeTogether, type OwnEntry } from './judge-together.ts';
 import { CENTRE_CLIENT_PREFIX } from './push.ts';
+import type { RowCaches } from './row-cache.ts';
 import type { Signals } from './signals.ts';
 import type { Turns } from './turns.ts';
 
@@ -23,6 +24,7 @@ export interface CentreMutationDeps {
   readonly random: Random;
   readonly signals: Signals;
   readonly turns: Turns;
+  readonly rowCaches: RowCaches;
 }
 
 /** The centre counts its own mutations as any PC does. */
@@ -34,7 +36,14 @@ const attachClient = (db: Db, officeId: string, clientId: string): Promise<void>
   });
 
 /** Builds the service. What the centre changes takes the same way as every other mutation, so that every PC gets it by its pull. */
-export const createRunAtCentre = ({ db, clock, random, signals, turns }: CentreMutationDeps): RunAtCentre => {
+export const createRunAtCentre = ({
+  db,
+  clock,
+  random,
+  signals,
+  turns,
+  rowCaches,
+}: CentreMutationDeps): RunAtCentre => {
   const attached = new Set<string>();
   const entryOf = (clientId: string, name: MutationName, args: unknown): OwnEntry => ({
     clientId,
@@ -54,7 +63,7 @@ export const createRunAtCentre = ({ db, clock, random, signals, turns }: CentreM
       // Noted again only when all went well: a database that was restored meanwhile may not know the client.
       attached.delete(clientId);
       const entries = changes.map((args) => entryOf(clientId, name, args));
-      const version = await judgeTogether(db, { officeId, clientId }, entries);
+      const version = await judgeTogether(db, { officeId, clientId }, { own: entries, cache: rowCaches(officeId) });
       attached.add(clientId);
       if (version !== undefined) await signals.publish(officeId, version);
     });

@@ -15,6 +15,7 @@ import { createPull, type Pull } from './pull.ts';
 import { createPush, type Push } from './push.ts';
 import { createImportRegister, type ImportRegister } from './register-import.ts';
 import type { Signals } from './signals.ts';
+import { createRowCaches } from './row-cache.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { createTracking, type Tracking } from './tracking.ts';
 import { createTurns } from './turns.ts';
@@ -52,10 +53,10 @@ export interface CentreDeps {
   readonly meter?: Meter;
 }
 
-/** Builds the services of one process; all of them share its turns. */
+/** Builds the services of one process; all of them share its turns and what it remembers of rows. */
 export const createCentreServices = (deps: CentreDeps): CentreServices => {
   const { db, signals } = deps;
-  const shared = { ...deps, turns: createTurns(), meter: deps.meter ?? silentMeter };
+  const shared = { ...deps, turns: createTurns(), rowCaches: createRowCaches(), meter: deps.meter ?? silentMeter };
   const recordBankEvents = createRecordBankEvents(shared);
   const runAtCentre = createRunAtCentre(shared);
   return {

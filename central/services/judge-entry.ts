@@ -10,7 +10,7 @@ import { type SeenChange, seenChanges } from './audit-trail.ts';
 import { isStorableJson } from './json-text.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
 import { createGatheringReader } from './gathering-reader.ts';
-import type { RowCache } from './row-cache.ts';
+import type { RowCache, RowCaches } from './row-cache.ts';
 import { storingJudged } from './store-judged.ts';
 
 export type Outcome = Verdict['outcome'];
@@ -139,8 +139,8 @@ const guardStatement = async (work: () => Promise<Judgement>, cache: RowCache): 
   }
 };
 
-/** A judge that remembers rows per office in `cacheOf`; the caller lets one entry of an office run at a time. */
-export const createJudge = (cacheOf: (officeId: string) => RowCache): Judge => ({
+/** A judge that remembers rows in `cacheOf`; the caller lets one entry of an office run at a time. */
+export const createJudge = (cacheOf: RowCaches): Judge => ({
   judge: (db, arrival) => {
     const cache = cacheOf(arrival.officeId);
     const decide = (rows: RowReader): ReturnType<typeof runGuarded> => runGuarded(arrival, rows);

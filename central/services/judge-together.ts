@@ -10,13 +10,18 @@ import { type AuditHead, recordedChanges, type SeenChange, seenChanges } from '.
 import { auditedMutation } from './audited-mutation.ts';
 import { inOfficeTransaction } from './office-transaction.ts';
 import { createGatheringReader } from './gathering-reader.ts';
-import { createRowCache } from './row-cache.ts';
+import type { RowCache } from './row-cache.ts';
 
 /** An entry of the centre's own, without the number it gets when the office is locked. */
 export type OwnEntry = Omit<OutboxEntry, 'seq'>;
 
 interface Ran {
   readonly entries: readonly OutboxEntry[];
+  readonly changes: readonly SeenChange[];
+}
+
+interface Done {
+  readonly version: number;
   readonly changes: readonly SeenChange[];
 }
 
@@ -71,18 +76,26 @@ const store = (
 export const judgeTogether = async (
   db: Db,
   at: { readonly officeId: string; readonly clientId: string },
-  own: readonly OwnEntry[],
-): Promise<number | undefined> =>
-  inOfficeTransaction<number | undefined>(db, at, async (connection, office) => {
-    invariant(office, 'a client that was just attached is there');
-    const entries = own.map((entry, index): OutboxEntry => ({ ...entry, seq: office.lastSeq + 1 + index }));
-    // What several of them read is read once: the factory's other notices, the years that are paid.
-    const rows = createRowCache().over(createGatheringReader(connection, at.officeId), office.version);
-    const changes = await runAll(entries, rows);
-    const version = office.version + (changes.length > 0 ? 1 : 0);
-    return {
-      kind: 'commit',
-      write: () => store(connection, { ...at, version, audit: office.audit }, { entries, changes }),
-      value: changes.length > 0 ? version : undefined,
-    };
-  });
+  given: { readonly own: readonly OwnEntry[]; readonly cache: RowCache },
+): Promise<number | undefined> => {
+  const { own, cache } = given;
+  try {
+    const done = await inOfficeTransaction<Done>(db, at, async (connection, office) => {
+      invariant(office, 'a client that was just attached is there');
+      const entries = own.map((entry, index): OutboxEntry => ({ ...entry, seq: office.lastSeq + 1 + index }));
+      const rows = cache.over(createGatheringReader(connection, at.officeId), office.version);
+      const changes = await runAll(entries, rows);
+      const version = office.version + (changes.length > 0 ? 1 : 0);
+      return {
+        kind: 'commit',
+        write: () => store(connection, { ...at, version, audit: office.audit }, { entries, changes }),
+        value: { version, changes },
+      };
+    });
+    cache.advance(done.version, done.changes);
+    return done.changes.length > 0 ? done.version : undefined;
+  } catch (error) {
+    cache.clear();
+    throw error;
+  }
+};

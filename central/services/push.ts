@@ -13,6 +13,7 @@ import { asStoreWork } from '../db/store-failed.ts';
 import type { Meter } from '../observe/meter.ts';
 import type { Device } from './device.ts';
 import { noteLostEntries } from './lost-entries.ts';
+import type { RowCaches } from './row-cache.ts';
 import type { Signals } from './signals.ts';
 import {
   answerStored,
@@ -42,6 +43,7 @@ interface PushDeps {
   readonly log: Log;
   readonly signals: Signals;
   readonly turns: Turns;
+  readonly rowCaches: RowCaches;
   readonly meter: Meter;
 }
 

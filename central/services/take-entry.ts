@@ -8,7 +8,7 @@ import { bury, MOST_ATTEMPTS, noteCrash } from './dead-letters.ts';
 import type { Device } from './device.ts';
 import { judgeBatch, type JudgedBatch } from './judge-batch.ts';
 import { createJudge, type Arrival, type Judgement, type Outcome } from './judge-entry.ts';
-import { createRowCache, type RowCache } from './row-cache.ts';
+import type { RowCaches } from './row-cache.ts';
 import type { Turns } from './turns.ts';
 
 /** A mutation threw; it will be tried again when the client sends it again. */
@@ -53,15 +53,6 @@ export const answerStored = (entry: OutboxEntry, stored: StoredVerdict): Verdict
   return { seq: entry.seq, outcome: { kind: 'rejected', error: { type: 'sequence-reused' } } };
 };
 
-const createOfficeCaches = (): ((officeId: string) => RowCache) => {
-  const caches = new Map<string, RowCache>();
-  return (officeId) => {
-    const cache = caches.get(officeId) ?? createRowCache();
-    caches.set(officeId, cache);
-    return cache;
-  };
-};
-
 /** Takes entries that a PC brings, its own or another's of its office, in the office's turn. */
 export interface TakeEntries {
   one(bringer: Device, entry: OutboxEntry): Promise<Step>;
@@ -74,6 +65,7 @@ interface TakeEntriesDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly turns: Turns;
+  readonly rowCaches: RowCaches;
 }
 
 const judgedStep = (seq: number, judged: Judgement & { readonly kind: 'judged' }): Step => {
@@ -82,9 +74,8 @@ const judgedStep = (seq: number, judged: Judgement & { readonly kind: 'judged' }
 };
 
 /** Builds it. See `judge-entry.ts` for what happens inside the transaction. */
-export const createTakeEntries = ({ db, clock, log, turns }: TakeEntriesDeps): TakeEntries => {
-  const cacheOf = createOfficeCaches();
-  const judge = createJudge(cacheOf);
+export const createTakeEntries = ({ db, clock, log, turns, rowCaches }: TakeEntriesDeps): TakeEntries => {
+  const judge = createJudge(rowCaches);
 
   const stepAfterCrash = async (arrival: Arrival, reason: string): Promise<Step> => {
     const { seq, name } = arrival.entry;
@@ -126,7 +117,7 @@ export const createTakeEntries = ({ db, clock, log, turns }: TakeEntriesDeps): T
         const { officeId } = bringer;
         const arrivals = entries.map((entry) => arrivalOf(bringer, entry));
         const clientId = entries[0]?.clientId ?? '';
-        return judgeBatch(db, { officeId, clientId }, { arrivals, cache: cacheOf(officeId) });
+        return judgeBatch(db, { officeId, clientId }, { arrivals, cache: rowCaches(officeId) });
       }),
   };
 };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { inOfficeTransaction } from '#central/services/office-transaction.ts';
 import { openOffice } from '#central/services/offices.ts';
 import { createGatheringReader } from '#central/services/gathering-reader.ts';
-import { createRowCache } from '#central/services/row-cache.ts';
+import { createRowCaches } from '#central/services/row-cache.ts';
 import { setVersion, writeRows } from '#central/services/write-rows.ts';
 import { indexedValue, type AnyRow, type TableName } from '#shared/model/tables.ts';
 import { createOverlay } from '#shared/sync/overlay.ts';
@@ -18,7 +18,7 @@ const txOver = async (database: TestDatabase): Promise<TxUnderTest> => {
   await database.empty();
   await openOffice(database.db, { id: OFFICE, provinceCode: '13', enrolmentCode: 'CONTRACT', isDemo: true });
   await sql`insert into client (id, office_id) values ('pc', ${OFFICE})`.execute(database.db);
-  const cache = createRowCache();
+  const cache = createRowCaches()(OFFICE);
   return {
     run: (work) =>
       inOfficeTransaction(database.db, { officeId: OFFICE, clientId: 'pc' }, async (connection, office) => {

@@ -4,6 +4,7 @@ import { verifyAuditCommand } from '#central/commands/verify-audit-command.ts';
 import { createRunAtCentre } from '#central/services/centre-mutation.ts';
 import { revokeDevice } from '#central/services/device-register.ts';
 import { createLocalSignals } from '#central/services/signals.ts';
+import { createRowCaches } from '#central/services/row-cache.ts';
 import { createTurns } from '#central/services/turns.ts';
 import { verifyAudit } from '#central/services/verify-audit.ts';
 import type { Device } from '#central/services/device.ts';
@@ -95,7 +96,14 @@ describe.each(engines)('the audit trail on $engine', ({ open }) => {
   test('what the centre, the operator and devices do stands in the same chain', async () => {
     const clock = aClock();
     const signals = createLocalSignals();
-    const run = createRunAtCentre({ db: database.db, clock, random: Math.random, signals, turns: createTurns() });
+    const run = createRunAtCentre({
+      db: database.db,
+      clock,
+      random: Math.random,
+      signals,
+      turns: createTurns(),
+      rowCaches: createRowCaches(),
+    });
     await centre.leaseNumbers(device, 'folder', 10);
     const enrolled = await centre.devices.enrol('CODE-office-13', 'PC');
     const deviceId = enrolled.ok ? enrolled.value.deviceId : '';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MOST_ATTEMPTS, listDeadLetters } from '#central/services/dead-letters.ts';
 import { createRecordBankEvents } from '#central/services/payments.ts';
+import { createRowCaches } from '#central/services/row-cache.ts';
 import { createTurns } from '#central/services/turns.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { ExceptionRow, FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
@@ -403,7 +404,14 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
     const { event: payment } = bankTook({ ref1, satang: 45_000, paidAtMs: START_MS });
 
     const { clock, signals } = centre;
-    const record = createRecordBankEvents({ ...database, clock, signals, random: Math.random, turns: createTurns() });
+    const record = createRecordBankEvents({
+      ...database,
+      clock,
+      signals,
+      random: Math.random,
+      turns: createTurns(),
+      rowCaches: createRowCaches(),
+    });
     await record(device.officeId, [payment]);
     await record(device.officeId, [payment, { ...payment, transactionId: 't-2' }]);
 
