@@ -6,12 +6,20 @@ import type { Messages, MessageSet } from '../messages.ts';
 const channelsTh: ReadonlyMap<string, string> = new Map([
   ['qr', 'Thai QR'],
   ['bill-payment', 'ชำระบิลผ่านธนาคาร'],
-  ['file', 'แฟ้มสิ้นวันของธนาคาร'],
+  ['counter', 'เคาน์เตอร์ธนาคาร'],
+  ['mobile', 'แอปธนาคาร'],
+  ['atm', 'ตู้ ATM'],
+  ['internet', 'อินเทอร์เน็ตแบงก์กิ้ง'],
+  ['file', 'ไฟล์สิ้นวันของธนาคาร'],
   ['demo', 'สาธิต'],
 ]);
 const channelsEn: ReadonlyMap<string, string> = new Map([
   ['qr', 'Thai QR'],
   ['bill-payment', 'Bill payment'],
+  ['counter', 'Bank counter'],
+  ['mobile', 'Bank app'],
+  ['atm', 'ATM'],
+  ['internet', 'Internet banking'],
   ['file', "The bank's file"],
   ['demo', 'Demonstration'],
 ]);
