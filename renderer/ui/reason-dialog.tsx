@@ -2,8 +2,7 @@ import { useState } from 'react';
 import type { KnownError } from '#i18n/error-text.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { Dialog } from './dialog.tsx';
-import { DialogActions } from './dialog-actions.tsx';
+import { ActionDialog } from './action-dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
 import type { IconName } from './icon.tsx';
 import { TextField } from './text-field.tsx';
@@ -38,23 +37,15 @@ export const ReasonDialog = ({ title, text, label, action, icon, error, onClose,
     if (reason !== '') onConfirm(reason);
   };
   return (
-    <Dialog
+    <ActionDialog
       title={title}
-      isOpen
       onClose={onClose}
       testId="reason-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon={icon ?? 'check'}
-          shortcut="F8"
-          onPress={confirm}
-          testId="reason-confirm"
-        >
-          {action}
-        </DialogActions>
-      }
+      confirm={action}
+      icon={icon ?? 'check'}
+      shortcut="F8"
+      onConfirm={confirm}
+      confirmTestId="reason-confirm"
     >
       {text !== undefined && <p>{text}</p>}
       <TextField
@@ -67,6 +58,6 @@ export const ReasonDialog = ({ title, text, label, action, icon, error, onClose,
         testId="reason-text"
       />
       {error && <ErrorNote error={error} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

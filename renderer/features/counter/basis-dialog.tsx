@@ -2,14 +2,12 @@ import { useState } from 'react';
 import { horsepowerOf, workersOf } from '#data/factory-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { formatHorsepower } from '#i18n/format.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -71,26 +69,17 @@ const useBasisForm = (factory: FactoryRow, onClose: () => void) => {
 /** Corrects horsepower and workers with a reason; finance answers for it. */
 export const BasisDialog = ({ factory, onClose }: { readonly factory: FactoryRow; readonly onClose: () => void }) => {
   const words = useMessages(feeOfficeMessages);
-  const common = useMessages(commonMessages);
   const { typed, setTyped, problems, failure, save } = useBasisForm(factory, onClose);
   return (
-    <Dialog
+    <ActionDialog
       title={words.correctTitle}
-      isOpen
       onClose={onClose}
       testId="basis-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F8"
-          onPress={() => void save()}
-          testId="basis-save"
-        >
-          {words.save}
-        </DialogActions>
-      }
+      confirm={words.save}
+      icon="check"
+      shortcut="F8"
+      onConfirm={() => void save()}
+      confirmTestId="basis-save"
     >
       <p>{words.correctText}</p>
       <TextField
@@ -118,6 +107,6 @@ export const BasisDialog = ({ factory, onClose }: { readonly factory: FactoryRow
         testId="basis-reason"
       />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -4,9 +4,8 @@ import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useHomeForm } from './use-home-form.ts';
 
@@ -24,23 +23,15 @@ export const HomeDialog = ({ folder, onClose }: HomeDialogProps) => {
   const rows = useRows(TABLES);
   const form = useHomeForm(folder, onClose);
   return (
-    <Dialog
+    <ActionDialog
       title={messages.homeTitle(folder.volume)}
-      isOpen
       onClose={onClose}
       testId="home-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="home"
-          shortcut="F8"
-          onPress={form.save}
-          testId="home-save"
-        >
-          {messages.setHome}
-        </DialogActions>
-      }
+      confirm={messages.setHome}
+      icon="home"
+      shortcut="F8"
+      onConfirm={form.save}
+      confirmTestId="home-save"
     >
       <ComboBox
         label={messages.homePlace}
@@ -54,6 +45,6 @@ export const HomeDialog = ({ folder, onClose }: HomeDialogProps) => {
         testId="home-place"
       />
       {form.failure && <ErrorNote error={form.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

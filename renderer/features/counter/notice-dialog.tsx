@@ -1,15 +1,13 @@
 import type { FactoryFees } from '#data/fee-queries.ts';
 import { formatYear } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Amount } from '#ui/amount.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useNoticeForm } from './use-notice-form.ts';
 import styles from './notice-dialog.module.css';
@@ -34,28 +32,19 @@ const NoRecords = () => {
 /** Issues a notice over the years that are ticked. */
 export const NoticeDialog = ({ factory, fees, notices, onClose }: NoticeDialogProps) => {
   const messages = useMessages(counterMessages);
-  const common = useMessages(commonMessages);
   const language = useLanguage();
   const { lines, draft, ...form } = useNoticeForm({ factory, fees, notices, onDone: onClose });
   return (
-    <Dialog
+    <ActionDialog
       title={messages.noticeTitle}
-      isOpen
       onClose={onClose}
       testId="notice-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="receipt"
-          shortcut="F4"
-          isDisabled={!draft || form.isIssuing}
-          onPress={form.issue}
-          testId="notice-confirm"
-        >
-          {messages.issue(draft?.totalSatang ?? 0)}
-        </DialogActions>
-      }
+      confirm={messages.issue(draft?.totalSatang ?? 0)}
+      icon="receipt"
+      shortcut="F4"
+      isDisabled={!draft || form.isIssuing}
+      onConfirm={form.issue}
+      confirmTestId="notice-confirm"
     >
       {fees.records === 'none' && <NoRecords />}
       <fieldset className={styles.years}>
@@ -81,6 +70,6 @@ export const NoticeDialog = ({ factory, fees, notices, onClose }: NoticeDialogPr
         </p>
       )}
       {form.failure && <ErrorNote error={form.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -3,15 +3,13 @@ import type { DayView } from '#data/close-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { formatLongDate } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { dailyCloseMessages } from '#i18n/messages/daily-close.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { dayFiguresHash, receivedTotal } from '#shared/domain/daily-close.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Amount } from '#ui/amount.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useToast } from '#ui/toast.tsx';
 
@@ -23,7 +21,6 @@ export interface CloseDayDialogProps {
 /** Fixes the figures of the day as they are shown. */
 export const CloseDayDialog = ({ view, onClose }: CloseDayDialogProps) => {
   const messages = useMessages(dailyCloseMessages);
-  const common = useMessages(commonMessages);
   const language = useLanguage();
   const { data } = useServices();
   const toast = useToast();
@@ -38,23 +35,15 @@ export const CloseDayDialog = ({ view, onClose }: CloseDayDialogProps) => {
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.closeTitle(day)}
-      isOpen
       onClose={onClose}
       testId="close-day-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="lock"
-          shortcut="Ctrl+Enter"
-          onPress={() => void save()}
-          testId="close-day-save"
-        >
-          {messages.close}
-        </DialogActions>
-      }
+      confirm={messages.close}
+      icon="lock"
+      shortcut="Ctrl+Enter"
+      onConfirm={() => void save()}
+      confirmTestId="close-day-save"
     >
       <p>
         {messages.received} <Amount satang={receivedTotal(figures).satang} />
@@ -67,6 +56,6 @@ export const CloseDayDialog = ({ view, onClose }: CloseDayDialogProps) => {
         <Banner tone="elsewhere" title={messages.closeWaiting(figures.notReceipted.count)} />
       )}
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -3,14 +3,12 @@ import type { DayView } from '#data/close-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { formatLongDate, formatSatang } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { dailyCloseMessages } from '#i18n/messages/daily-close.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { parseBaht } from '#shared/domain/money.ts';
 import { type IsoDate, isoDateAt } from '#shared/domain/thai-date.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -58,28 +56,19 @@ const useRemitForm = ({ view, onClose }: RemitDialogProps) => {
 /** Notes that the money of a closed day was remitted, with the number of its paper. */
 export const RemitDialog = (props: RemitDialogProps) => {
   const messages = useMessages(dailyCloseMessages);
-  const common = useMessages(commonMessages);
   const language = useLanguage();
   const form = useRemitForm(props);
   return (
-    <Dialog
+    <ActionDialog
       title={messages.remitTitle(formatLongDate(props.view.day, language))}
-      isOpen
       onClose={props.onClose}
       testId="remit-dialog"
-      actions={
-        <DialogActions
-          onClose={props.onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="Ctrl+Enter"
-          isDisabled={!form.isReady}
-          onPress={() => void form.save()}
-          testId="remit-save"
-        >
-          {messages.remit}
-        </DialogActions>
-      }
+      confirm={messages.remit}
+      icon="check"
+      shortcut="Ctrl+Enter"
+      isDisabled={!form.isReady}
+      onConfirm={() => void form.save()}
+      confirmTestId="remit-save"
     >
       <p>{messages.remitHint}</p>
       <ThaiDateField label={messages.remittedOn} value={form.remittedOn} onChange={form.setRemittedOn} />
@@ -100,6 +89,6 @@ export const RemitDialog = (props: RemitDialogProps) => {
         testId="remit-amount"
       />
       {form.failure && <ErrorNote error={form.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

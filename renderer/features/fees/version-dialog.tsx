@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { FeeBand, FeeSchedule } from '#shared/domain/fee-schedule.ts';
 import { satang } from '#shared/domain/money.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -82,27 +80,18 @@ const useVersionForm = ({ schedule, onClose }: VersionDialogProps) => {
 export const VersionDialog = (props: VersionDialogProps) => {
   const { schedule, onClose } = props;
   const words = useMessages(feeOfficeMessages).catalogue;
-  const common = useMessages(commonMessages);
   const { draft, setDraft, setFee, setDate, failure, save } = useVersionForm(props);
   return (
-    <Dialog
+    <ActionDialog
       title={words.versionTitle(schedule.name)}
-      isOpen
-      onClose={onClose}
       width="wide"
+      onClose={onClose}
       testId="version-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F8"
-          onPress={() => void save()}
-          testId="version-save"
-        >
-          {words.saveDraft}
-        </DialogActions>
-      }
+      confirm={words.saveDraft}
+      icon="check"
+      shortcut="F8"
+      onConfirm={() => void save()}
+      confirmTestId="version-save"
     >
       <p>{words.versionText}</p>
       <TextField label={words.nameField} value={draft.name} onChange={(name) => setDraft({ ...draft, name })} />
@@ -130,6 +119,6 @@ export const VersionDialog = (props: VersionDialogProps) => {
         ))}
       </div>
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { officeOf } from '#data/factory-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -113,29 +111,20 @@ const RangeFields = ({ form }: { readonly form: ReturnType<typeof useWaiverForm>
 /** Enters a waiver regulation with its source and its range of due dates. */
 export const WaiverDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const words = useMessages(feeOfficeMessages).waivers;
-  const common = useMessages(commonMessages);
   const form = useWaiverForm(onClose);
   const { draft, setDraft, missing, failure, enter } = form;
   const labels = { name: words.nameField, legalRef: words.lawField, source: words.sourceField };
   return (
-    <Dialog
+    <ActionDialog
       title={words.enter}
-      isOpen
-      onClose={onClose}
       width="wide"
+      onClose={onClose}
       testId="waiver-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F4"
-          onPress={() => void enter()}
-          testId="waiver-save"
-        >
-          {words.enter}
-        </DialogActions>
-      }
+      confirm={words.enter}
+      icon="check"
+      shortcut="F4"
+      onConfirm={() => void enter()}
+      confirmTestId="waiver-save"
     >
       <p>{words.enterText}</p>
       {TEXTS.map((field) => (
@@ -151,6 +140,6 @@ export const WaiverDialog = ({ onClose }: { readonly onClose: () => void }) => {
       ))}
       <RangeFields form={form} />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -1,12 +1,10 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { formatReference } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { OptionList } from '#ui/option-list.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -72,7 +70,6 @@ const FolderSearch = ({ attach }: { readonly attach: Attach }) => {
 /** A label printed beforehand is stuck on a folder: scan it, say which folder, done. The old label keeps leading there. */
 export const AttachDialog = ({ free: first, onClose }: AttachDialogProps) => {
   const messages = useMessages(labelFlowMessages);
-  const common = useMessages(commonMessages);
   const nameOf = useFolderName();
   const toast = useToast();
   const attach = useAttach(first, ({ id }) => {
@@ -81,25 +78,17 @@ export const AttachDialog = ({ free: first, onClose }: AttachDialogProps) => {
   });
   const { free, folder } = attach;
   return (
-    <Dialog
+    <ActionDialog
       title={messages.attachTitle}
-      isOpen
-      onClose={onClose}
       width="wide"
+      onClose={onClose}
       testId="attach-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="barcode"
-          shortcut="F8"
-          isDisabled={!free || !folder}
-          onPress={attach.attach}
-          testId="attach-confirm"
-        >
-          {messages.attach}
-        </DialogActions>
-      }
+      confirm={messages.attach}
+      icon="barcode"
+      shortcut="F8"
+      isDisabled={!free || !folder}
+      onConfirm={attach.attach}
+      confirmTestId="attach-confirm"
     >
       {free ? (
         <p className={styles.code} data-testid="attach-code">
@@ -116,6 +105,6 @@ export const AttachDialog = ({ free: first, onClose }: AttachDialogProps) => {
         </Banner>
       )}
       {attach.failure && <ErrorNote error={attach.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -8,9 +8,8 @@ import { drawRulerPage } from '#print/ruler-page.ts';
 import { sheetsToHtml } from '#print/sheet-html.ts';
 import { useServices } from '#services/services.ts';
 import { calibrationFrom, idealReading, type RulerReading } from '#shared/domain/printer-calibration.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Button } from '#ui/button.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
-import { Dialog } from '#ui/dialog.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { NumberFields } from './number-fields.tsx';
@@ -103,23 +102,16 @@ export const CalibrationDialog = ({ paper, fonts, onClose }: CalibrationDialogPr
     return wrong === measure ? messages.implausible : undefined;
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.calibrateTitle}
-      isOpen
       onClose={onClose}
       testId="calibration-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={messages.cancel}
-          icon="check"
-          shortcut="F8"
-          onPress={save}
-          testId="calibration-save"
-        >
-          {messages.save}
-        </DialogActions>
-      }
+      cancel={messages.cancel}
+      confirm={messages.save}
+      icon="check"
+      shortcut="F8"
+      onConfirm={save}
+      confirmTestId="calibration-save"
     >
       <div className={styles.form}>
         <p>{messages.calibrateHow}</p>
@@ -133,6 +125,6 @@ export const CalibrationDialog = ({ paper, fonts, onClose }: CalibrationDialogPr
         />
         <NumberFields form={form} names={MEASURES} labels={messages.readings} problemOf={problemOf} testId="ruler" />
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -1,11 +1,9 @@
 import type { LabelRun } from '#data/label-queries.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useFolderName } from './label-names.ts';
@@ -43,30 +41,21 @@ const Outcome = ({ jam }: { readonly jam: JamReport }) => {
 /** After a jam: which label was the last good one? Everything after it is printed again. */
 export const JamDialog = ({ run, onClose, onReported }: JamDialogProps) => {
   const messages = useMessages(labelFlowMessages);
-  const common = useMessages(commonMessages);
   const jam = useJamReport(run, (good) => onReported(jam.folderIds.length - good));
   const all = formatCount(jam.folderIds.length);
   const isWrong = jam.typed.trim() !== '' && jam.good === undefined;
   const isReady = jam.good !== undefined && jam.good < jam.folderIds.length;
   return (
-    <Dialog
+    <ActionDialog
       title={messages.jamTitle}
-      isOpen
       onClose={onClose}
       testId="jam-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="print"
-          shortcut="F7"
-          isDisabled={!isReady}
-          onPress={jam.report}
-          testId="jam-confirm"
-        >
-          {messages.jamConfirm}
-        </DialogActions>
-      }
+      confirm={messages.jamConfirm}
+      icon="print"
+      shortcut="F7"
+      isDisabled={!isReady}
+      onConfirm={jam.report}
+      confirmTestId="jam-confirm"
     >
       <p>{messages.jamHint}</p>
       <TextField
@@ -80,6 +69,6 @@ export const JamDialog = ({ run, onClose, onReported }: JamDialogProps) => {
       />
       <Outcome jam={jam} />
       {jam.failure && <ErrorNote error={jam.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

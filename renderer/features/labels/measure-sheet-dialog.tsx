@@ -11,8 +11,7 @@ import {
   type LabelStock,
   type MeasuredSheet,
 } from '#shared/domain/label-sheet.ts';
-import { DialogActions } from '#ui/dialog-actions.tsx';
-import { Dialog } from '#ui/dialog.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { NumberFields } from './number-fields.tsx';
 import type { PaperChoice } from './use-paper-choice.ts';
 import { type NumberForm, useNumberForm } from './use-number-form.ts';
@@ -85,23 +84,16 @@ export const MeasureSheetDialog = ({
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.measureTitle}
-      isOpen
       onClose={onClose}
       testId="measure-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={messages.cancel}
-          icon="check"
-          shortcut="F8"
-          onPress={save}
-          testId="measure-save"
-        >
-          {messages.save}
-        </DialogActions>
-      }
+      cancel={messages.cancel}
+      confirm={messages.save}
+      icon="check"
+      shortcut="F8"
+      onConfirm={save}
+      confirmTestId="measure-save"
     >
       <div className={styles.form}>
         <p>{messages.measureHow}</p>
@@ -118,6 +110,6 @@ export const MeasureSheetDialog = ({
           </p>
         )}
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -1,12 +1,10 @@
 import { useState } from 'react';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { labelFlowMessages } from '#i18n/messages/label-flow.ts';
 import { formatCount } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { ReprintReason } from '#shared/model/label-rows.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { PrintLog } from './note-printed.ts';
@@ -24,28 +22,19 @@ const REASONS: readonly ReprintReason[] = ['unreadable', 'torn', 'lost', 'change
 /** Labels that are on their folders are printed again only with a reason, which is logged with who and when. */
 export const ReprintDialog = ({ count, onClose, onReprint }: ReprintDialogProps) => {
   const messages = useMessages(labelFlowMessages);
-  const common = useMessages(commonMessages);
   const [reason, setReason] = useState<ReprintReason>('unreadable');
   const [note, setNote] = useState('');
   const reprint = (): void => onReprint({ reason, ...(note.trim() === '' ? {} : { note: note.trim() }) });
   return (
-    <Dialog
+    <ActionDialog
       title={messages.reprintTitle}
-      isOpen
       onClose={onClose}
       testId="reprint-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="print"
-          shortcut="F6"
-          onPress={reprint}
-          testId="reprint-confirm"
-        >
-          {messages.reprint}
-        </DialogActions>
-      }
+      confirm={messages.reprint}
+      icon="print"
+      shortcut="F6"
+      onConfirm={reprint}
+      confirmTestId="reprint-confirm"
     >
       <Banner tone="elsewhere" title={messages.reprintHint(formatCount(count))}>
         {messages.reprintAfter}
@@ -58,6 +47,6 @@ export const ReprintDialog = ({ count, onClose, onReprint }: ReprintDialogProps)
         testId="reprint-reason"
       />
       <TextField label={messages.note} value={note} onChange={setNote} maxLength={200} testId="reprint-note" />
-    </Dialog>
+    </ActionDialog>
   );
 };

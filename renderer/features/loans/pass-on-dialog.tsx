@@ -7,9 +7,8 @@ import { filingMessages } from '#i18n/messages/filing.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useScans } from './use-scans.ts';
@@ -40,23 +39,15 @@ export const PassOnDialog = ({ loan, onClose }: PassOnDialogProps) => {
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.passOnTitle}
-      isOpen
       onClose={onClose}
       testId="pass-on-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="exchange"
-          shortcut="F8"
-          onPress={() => void pass()}
-          testId="pass-on-confirm"
-        >
-          {messages.passOn}
-        </DialogActions>
-      }
+      confirm={messages.passOn}
+      icon="exchange"
+      shortcut="F8"
+      onConfirm={() => void pass()}
+      confirmTestId="pass-on-confirm"
     >
       <p>
         {loan.name} · {messages.volume(loan.volume)}
@@ -76,6 +67,6 @@ export const PassOnDialog = ({ loan, onClose }: PassOnDialogProps) => {
         testId="pass-on-receiver"
       />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -7,8 +7,7 @@ import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { Role } from '#shared/model/roles.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -57,23 +56,15 @@ export const PolicyDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const toggle = (role: Role): void =>
     change({ roles: draft.roles.includes(role) ? draft.roles.filter((one) => one !== role) : [...draft.roles, role] });
   return (
-    <Dialog
+    <ActionDialog
       title={messages.policy}
-      isOpen
       onClose={onClose}
       testId="policy-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="Ctrl+Enter"
-          onPress={() => void save()}
-          testId="policy-save"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      confirm={common.save}
+      icon="check"
+      shortcut="Ctrl+Enter"
+      onConfirm={() => void save()}
+      confirmTestId="policy-save"
     >
       <p>{messages.policyHint}</p>
       <div className={styles.pair}>
@@ -105,6 +96,6 @@ export const PolicyDialog = ({ onClose }: { readonly onClose: () => void }) => {
         ))}
       </fieldset>
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

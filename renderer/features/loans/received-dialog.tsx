@@ -6,8 +6,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import type { TransferRow } from '#shared/model/loan-rows.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -39,28 +38,20 @@ export const ReceivedDialog = ({ transfer, onClose }: ReceivedDialogProps) => {
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.noteReceivedTitle}
-      isOpen
       onClose={onClose}
       testId="received-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F7"
-          onPress={() => void save()}
-          testId="received-confirm"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      confirm={common.save}
+      icon="check"
+      shortcut="F7"
+      onConfirm={() => void save()}
+      confirmTestId="received-confirm"
     >
       <p>{transfer.destination}</p>
       <ThaiDateField label={messages.receivedOn} value={receivedOn} onChange={setReceivedOn} />
       <TextField label={messages.receivedBy} value={receivedBy} onChange={setReceivedBy} maxLength={120} />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import { whereIs } from '#data/folder-queries.ts';
 import { coverOf } from '#data/loan-queries.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { loansMessages } from '#i18n/messages/loans.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -90,31 +88,22 @@ const ChosenFolders = ({ form }: { readonly form: TransferForm }) => {
 /** Sends folders to another office: scan them, say to whom and by which letter. */
 export const TransferDialog = ({ onClose, onSent }: TransferDialogProps) => {
   const messages = useMessages(loansMessages);
-  const common = useMessages(commonMessages);
   const form = useTransferForm((transferId) => {
     onSent(transferId);
     onClose();
   });
   const { draft, change, isTried } = form;
   return (
-    <Dialog
+    <ActionDialog
       title={messages.transferTitle}
-      isOpen
-      onClose={onClose}
       width="wide"
+      onClose={onClose}
       testId="transfer-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="exchange"
-          shortcut="Ctrl+Enter"
-          onPress={() => void form.send()}
-          testId="transfer-send"
-        >
-          {messages.send}
-        </DialogActions>
-      }
+      confirm={messages.send}
+      icon="exchange"
+      shortcut="Ctrl+Enter"
+      onConfirm={() => void form.send()}
+      confirmTestId="transfer-send"
     >
       <TextField
         ref={focusAtOnce}
@@ -138,6 +127,6 @@ export const TransferDialog = ({ onClose, onSent }: TransferDialogProps) => {
       <AddFolder form={form} />
       <ChosenFolders form={form} />
       {form.failure && <ErrorNote error={form.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -4,9 +4,9 @@ import { useLanguage } from '#i18n/language.ts';
 import { ministryMessages } from '#i18n/messages/ministry.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { OpenOfficeResponse } from '#shared/ministry/protocol.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -53,7 +53,6 @@ const Opened = ({ opened, onClose }: { readonly opened: OpenOfficeResponse; read
 /** Opens an office with its first administrator; afterwards shows the code for its first PC, once. */
 export const OpenOfficeDialog = ({ taken, onClose, onOpened }: OpenOfficeDialogProps) => {
   const messages = useMessages(ministryMessages).open;
-  const common = useMessages(commonMessages);
   const language = useLanguage();
   const form = useOpenOffice(taken, onOpened);
   const { free, failure, opened } = form;
@@ -64,24 +63,16 @@ export const OpenOfficeDialog = ({ taken, onClose, onOpened }: OpenOfficeDialogP
   });
   if (opened) return <Opened opened={opened} onClose={onClose} />;
   return (
-    <Dialog
+    <ActionDialog
       title={messages.title}
-      isOpen
       onClose={onClose}
       testId="open-office-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F4"
-          isDisabled={!form.canOpen}
-          onPress={form.open}
-          testId="open-office-go"
-        >
-          {messages.go}
-        </DialogActions>
-      }
+      confirm={messages.go}
+      icon="check"
+      shortcut="F4"
+      isDisabled={!form.canOpen}
+      onConfirm={form.open}
+      confirmTestId="open-office-go"
     >
       {failure && <ErrorNote error={failure} />}
       {free.length === 0 && <p>{messages.all}</p>}
@@ -96,6 +87,6 @@ export const OpenOfficeDialog = ({ taken, onClose, onOpened }: OpenOfficeDialogP
       <TextField label={messages.nameEnglish} maxLength={200} {...field('nameEnglish')} />
       <TextField label={messages.administrator} maxLength={200} {...field('administrator')} />
       <TextField label={messages.pin} hint={messages.pinHint} inputMode="numeric" maxLength={12} {...field('pin')} />
-    </Dialog>
+    </ActionDialog>
   );
 };

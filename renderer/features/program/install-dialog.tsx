@@ -2,9 +2,8 @@ import { useStore } from 'zustand';
 import { updatesMessages } from '#i18n/messages/updates.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { type OpenWork, useWorkUnderWay } from './use-work-under-way.ts';
 
 /** The question before the program ends to be replaced: says what is under way and that it is safe. */
@@ -18,23 +17,16 @@ export const InstallDialog = (props: {
   const work = useWorkUnderWay(props.openWork);
   const hasBackupFolder = useStore(useServices().backups, ({ folder }) => folder?.state === 'there');
   return (
-    <Dialog
+    <ActionDialog
       title={messages.askTitle}
-      isOpen
       onClose={props.onClose}
       testId="install-dialog"
-      actions={
-        <DialogActions
-          onClose={props.onClose}
-          cancel={messages.later}
-          icon="refresh"
-          shortcut="F8"
-          onPress={props.onInstall}
-          testId="install-confirm"
-        >
-          {messages.install}
-        </DialogActions>
-      }
+      cancel={messages.later}
+      confirm={messages.install}
+      icon="refresh"
+      shortcut="F8"
+      onConfirm={props.onInstall}
+      confirmTestId="install-confirm"
     >
       <p>{messages.ready(props.version)}</p>
       <p>{messages.askText}</p>
@@ -50,6 +42,6 @@ export const InstallDialog = (props: {
           </ul>
         </Banner>
       )}
-    </Dialog>
+    </ActionDialog>
   );
 };

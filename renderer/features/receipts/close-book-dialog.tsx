@@ -1,12 +1,10 @@
 import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { ReceiptBookRow } from '#shared/model/receipt-rows.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -19,7 +17,6 @@ export interface CloseBookDialogProps {
 /** Closes a book: its unused sheets count as cancelled from then on. */
 export const CloseBookDialog = ({ book, onClose }: CloseBookDialogProps) => {
   const messages = useMessages(receiptsMessages);
-  const common = useMessages(commonMessages);
   const { data } = useServices();
   const toast = useToast();
   const [reason, setReason] = useState<string>(messages.closeBookYearEnd);
@@ -33,24 +30,16 @@ export const CloseBookDialog = ({ book, onClose }: CloseBookDialogProps) => {
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.closeBookTitle(number)}
-      isOpen
       onClose={onClose}
       testId="close-book-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="lock"
-          shortcut="Ctrl+Enter"
-          isDisabled={reason.trim() === ''}
-          onPress={() => void save()}
-          testId="close-book-save"
-        >
-          {messages.closeBook}
-        </DialogActions>
-      }
+      confirm={messages.closeBook}
+      icon="lock"
+      shortcut="Ctrl+Enter"
+      isDisabled={reason.trim() === ''}
+      onConfirm={() => void save()}
+      confirmTestId="close-book-save"
     >
       <p>{messages.closeBookHint}</p>
       <TextField
@@ -61,6 +50,6 @@ export const CloseBookDialog = ({ book, onClose }: CloseBookDialogProps) => {
         testId="close-book-reason"
       />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -7,8 +7,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { CalendarDate, type IsoDate } from '#shared/domain/thai-date.ts';
 import type { ReceiptPolicyRow } from '#shared/model/receipt-rows.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -47,24 +46,16 @@ export const FormDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const common = useMessages(commonMessages);
   const draft = useFormDraft(onClose);
   return (
-    <Dialog
+    <ActionDialog
       title={messages.policy}
-      isOpen
       onClose={onClose}
       testId="receipt-form-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="Ctrl+Enter"
-          isDisabled={!draft.isReady}
-          onPress={() => void draft.save()}
-          testId="receipt-form-save"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      confirm={common.save}
+      icon="check"
+      shortcut="Ctrl+Enter"
+      isDisabled={!draft.isReady}
+      onConfirm={() => void draft.save()}
+      confirmTestId="receipt-form-save"
     >
       <p>{messages.policyHint}</p>
       <SelectField
@@ -91,6 +82,6 @@ export const FormDialog = ({ onClose }: { readonly onClose: () => void }) => {
         </>
       )}
       {draft.failure && <ErrorNote error={draft.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -5,8 +5,7 @@ import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { ReceiptRow } from '#shared/model/receipt-rows.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -33,24 +32,16 @@ export const OfficialDialog = ({ receipt, onClose }: OfficialDialogProps) => {
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.officialTitle(receipt.number)}
-      isOpen
       onClose={onClose}
       testId="official-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="Enter"
-          isDisabled={wanted === ''}
-          onPress={() => void save()}
-          testId="official-save"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      confirm={common.save}
+      icon="check"
+      shortcut="Enter"
+      isDisabled={wanted === ''}
+      onConfirm={() => void save()}
+      confirmTestId="official-save"
     >
       <TextField
         label={messages.officialNumber}
@@ -61,6 +52,6 @@ export const OfficialDialog = ({ receipt, onClose }: OfficialDialogProps) => {
         testId="official-number"
       />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

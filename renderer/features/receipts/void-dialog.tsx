@@ -7,8 +7,7 @@ import { useSecondPerson } from '#services/use-second-person.ts';
 import { useServices } from '#services/services.ts';
 import { type ReceiptRow, VoidedPaper } from '#shared/model/receipt-rows.ts';
 import { FINANCE_ROLES, OFFICE_ROLES } from '#shared/model/roles.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SecondPersonFields } from '#ui/second-person-fields.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -53,24 +52,17 @@ export const VoidDialog = (props: VoidDialogProps) => {
   const messages = useMessages(receiptsMessages);
   const form = useVoidForm(props);
   return (
-    <Dialog
+    <ActionDialog
       title={messages.voidTitle(props.receipt.number)}
-      isOpen
       onClose={props.onClose}
       testId="void-dialog"
-      actions={
-        <DialogActions
-          onClose={props.onClose}
-          cancel={messages.close}
-          icon="cross"
-          shortcut="Ctrl+Enter"
-          isDisabled={!form.isReady}
-          onPress={() => void form.save()}
-          testId="void-save"
-        >
-          {messages.voidReceipt}
-        </DialogActions>
-      }
+      cancel={messages.close}
+      confirm={messages.voidReceipt}
+      icon="cross"
+      shortcut="Ctrl+Enter"
+      isDisabled={!form.isReady}
+      onConfirm={() => void form.save()}
+      confirmTestId="void-save"
     >
       <p>{messages.voidHint}</p>
       <TextField
@@ -90,6 +82,6 @@ export const VoidDialog = (props: VoidDialogProps) => {
       />
       {form.needsApprover && <SecondPersonFields person={form.head} hint={messages.approverHint} />}
       {form.failure && <ErrorNote error={form.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
 import { formatReference } from '#i18n/format.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { bankShortName, decodeSlip, type Slip } from '#shared/domain/slip-qr.ts';
 import { slipKeyOf, slipLeadIdFor } from '#shared/mutations/slip-leads.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -39,7 +37,6 @@ const SlipFacts = ({ slip }: { readonly slip: Slip | undefined }) => {
 /** Asks for which notice a slip was shown, and tells when it was shown before; it never makes a notice paid. */
 export const SlipDialog = ({ text, onClose }: SlipDialogProps) => {
   const messages = useMessages(reconciliationMessages);
-  const common = useMessages(commonMessages);
   const { data } = useServices();
   const toast = useToast();
   const [reference, setReference] = useState('');
@@ -57,24 +54,16 @@ export const SlipDialog = ({ text, onClose }: SlipDialogProps) => {
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.slipTitle}
-      isOpen
       onClose={onClose}
       testId="slip-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F8"
-          isDisabled={!slip}
-          onPress={() => void save()}
-          testId="slip-attach"
-        >
-          {messages.slipAttach}
-        </DialogActions>
-      }
+      confirm={messages.slipAttach}
+      icon="check"
+      shortcut="F8"
+      isDisabled={!slip}
+      onConfirm={() => void save()}
+      confirmTestId="slip-attach"
     >
       <SlipFacts slip={slip} />
       <TextField
@@ -87,6 +76,6 @@ export const SlipDialog = ({ text, onClose }: SlipDialogProps) => {
         testId="slip-reference"
       />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -1,14 +1,12 @@
 import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { retentionMessages } from '#i18n/messages/retention.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { COMMITTEE_SIZE } from '#shared/domain/retention.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Button } from '#ui/button.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -69,28 +67,19 @@ const useCommittee = ({ folderIds, onOpened, onClose }: OpenDisposalDialogProps)
 /** Proposes folders for disposal, with the committee that judges them. */
 export const OpenDisposalDialog = (props: OpenDisposalDialogProps) => {
   const messages = useMessages(retentionMessages);
-  const common = useMessages(commonMessages);
   const { typed, problems, failure, rename, addMember, save } = useCommittee(props);
   const words = { missing: messages.nameMissing, twice: messages.nameTwice } as const;
   useShortcuts([{ key: 'Insert', run: addMember }], 'dialog');
   return (
-    <Dialog
+    <ActionDialog
       title={messages.openTitle}
-      isOpen
       onClose={props.onClose}
       testId="open-disposal-dialog"
-      actions={
-        <DialogActions
-          onClose={props.onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F8"
-          onPress={save}
-          testId="disposal-open"
-        >
-          {messages.open(props.folderIds.length)}
-        </DialogActions>
-      }
+      confirm={messages.open(props.folderIds.length)}
+      icon="check"
+      shortcut="F8"
+      onConfirm={save}
+      confirmTestId="disposal-open"
     >
       <p className={styles.quiet}>{messages.committeeRule}</p>
       {typed.map((name, at) => {
@@ -114,6 +103,6 @@ export const OpenDisposalDialog = (props: OpenDisposalDialogProps) => {
         </Button>
       </div>
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

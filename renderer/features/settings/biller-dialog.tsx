@@ -5,9 +5,8 @@ import { commonMessages } from '#i18n/messages/common.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { OfficeRow } from '#shared/model/office-rows.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -127,23 +126,15 @@ export const BillerDialog = ({ office, onClose }: { readonly office: OfficeRow; 
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.editTitle}
-      isOpen
       onClose={onClose}
       testId="biller-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F6"
-          onPress={() => void save()}
-          testId="biller-save"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      confirm={common.save}
+      icon="check"
+      shortcut="F6"
+      onConfirm={() => void save()}
+      confirmTestId="biller-save"
     >
       <p>{messages.editText}</p>
       <IdFields {...form} />
@@ -158,6 +149,6 @@ export const BillerDialog = ({ office, onClose }: { readonly office: OfficeRow; 
       />
       <CodeFields {...form} />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

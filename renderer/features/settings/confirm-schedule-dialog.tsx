@@ -1,13 +1,11 @@
 import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
-import { commonMessages } from '#i18n/messages/common.ts';
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { FeeSchedule } from '#shared/domain/fee-schedule.ts';
 import { type IsoDate, isoDateAt } from '#shared/domain/thai-date.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
@@ -21,7 +19,6 @@ export interface ConfirmScheduleDialogProps {
 /** Takes the responsibility for a schedule: document number and date; afterwards it may be billed. */
 export const ConfirmScheduleDialog = ({ schedule, onClose }: ConfirmScheduleDialogProps) => {
   const messages = useMessages(settingsMessages);
-  const common = useMessages(commonMessages);
   const services = useServices();
   const toast = useToast();
   const [documentNo, setDocumentNo] = useState('');
@@ -39,23 +36,15 @@ export const ConfirmScheduleDialog = ({ schedule, onClose }: ConfirmScheduleDial
     onClose();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.confirmTitle}
-      isOpen
       onClose={onClose}
       testId="confirm-schedule-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F8"
-          onPress={() => void confirm()}
-          testId="confirm-schedule"
-        >
-          {messages.confirmSchedule}
-        </DialogActions>
-      }
+      confirm={messages.confirmSchedule}
+      icon="check"
+      shortcut="F8"
+      onConfirm={() => void confirm()}
+      confirmTestId="confirm-schedule"
     >
       <p>
         <strong>{schedule.name}</strong>
@@ -76,6 +65,6 @@ export const ConfirmScheduleDialog = ({ schedule, onClose }: ConfirmScheduleDial
         error={isTried && confirmedOn === undefined ? messages.confirmedOnMissing : undefined}
       />
       {problem && <ErrorNote error={problem} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -6,6 +6,7 @@ import { devicesMessages } from '#i18n/messages/devices.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { DeviceFacts, EnrolmentCodeReply } from '#shared/sync/device-protocol.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -121,7 +122,6 @@ export interface RevokeDialogProps {
 /** Shuts a device out, with the reason that stands in the audit trail. */
 export const RevokeDialog = ({ device, onClose, onRevoked }: RevokeDialogProps) => {
   const messages = useMessages(devicesMessages);
-  const common = useMessages(commonMessages);
   const { data, devices, session } = useServices();
   const actor = useStore(session, (state) => state.actor);
   const toast = useToast();
@@ -140,23 +140,15 @@ export const RevokeDialog = ({ device, onClose, onRevoked }: RevokeDialogProps) 
     onRevoked();
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.revokeTitle(device.name)}
-      isOpen
       onClose={onClose}
       testId="revoke-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F2"
-          onPress={() => void revoke()}
-          testId="device-revoke-now"
-        >
-          {messages.revoke}
-        </DialogActions>
-      }
+      confirm={messages.revoke}
+      icon="check"
+      shortcut="F2"
+      onConfirm={() => void revoke()}
+      confirmTestId="device-revoke-now"
     >
       {device.deviceId === data.deviceId && <Banner tone="elsewhere" title={messages.revokeOwn} />}
       <p className={styles.quiet}>{messages.revokeText}</p>
@@ -170,6 +162,6 @@ export const RevokeDialog = ({ device, onClose, onRevoked }: RevokeDialogProps) 
       />
       <OwnPin pin={pin} onChange={setPin} isTried={isTried} />
       {failure && <ErrorNote error={failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -5,9 +5,8 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { ThermalPreview } from '#print/thermal-preview.tsx';
 import { useThermalEncoder } from '#print/use-thermal-encoder.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { labelPrinterDraft, NEW_LABEL_PRINTER, readLabelPrinter } from './label-printer-draft.ts';
 import { ConnectionFields, LanguageFields, RollFields, type LabelPrinterFieldsProps } from './label-printer-fields.tsx';
@@ -81,24 +80,16 @@ export const LabelPrinterDialog = (props: LabelPrinterDialogProps) => {
   const common = useMessages(commonMessages);
   const { fields, drawn, save } = useLabelPrinterForm(props);
   return (
-    <Dialog
+    <ActionDialog
       title={printer ? messages.editTitle(printer.name) : messages.addTitle}
-      isOpen
-      onClose={onClose}
       width="wide"
+      onClose={onClose}
       testId="printer-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F2"
-          onPress={save}
-          testId="printer-save"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      confirm={common.save}
+      icon="check"
+      shortcut="F2"
+      onConfirm={save}
+      confirmTestId="printer-save"
     >
       <div className={styles.form}>
         <div className={styles.fields}>
@@ -120,6 +111,6 @@ export const LabelPrinterDialog = (props: LabelPrinterDialogProps) => {
           <Sample printer={drawn} />
         </div>
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -4,9 +4,8 @@ import { commonMessages } from '#i18n/messages/common.ts';
 import { settingsMessages } from '#i18n/messages/settings.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useRows } from '#services/use-rows.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -115,23 +114,16 @@ export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
   const field = useRef<HTMLInputElement>(null);
   const form = usePlaceForm(() => field.current?.focus());
   return (
-    <Dialog
+    <ActionDialog
       title={messages.addPlaceTitle}
-      isOpen
       onClose={onClose}
       testId="place-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.close}
-          icon="check"
-          shortcut="F3"
-          onPress={form.save}
-          testId="place-save"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      cancel={common.close}
+      confirm={common.save}
+      icon="check"
+      shortcut="F3"
+      onConfirm={form.save}
+      confirmTestId="place-save"
     >
       <SelectField
         label={messages.placeKind}
@@ -148,6 +140,6 @@ export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
       )}
       <CapacityField form={form} />
       {form.failure && <ErrorNote error={form.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -6,8 +6,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { Role } from '#shared/model/roles.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -101,23 +100,15 @@ export const StaffDialog = ({ person, onClose }: StaffDialogProps) => {
   const common = useMessages(commonMessages);
   const form = useStaffForm(person, onClose);
   return (
-    <Dialog
+    <ActionDialog
       title={person ? messages.editPersonTitle(person.name) : messages.addPersonTitle}
-      isOpen
       onClose={onClose}
       testId="staff-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={common.cancel}
-          icon="check"
-          shortcut="F2"
-          onPress={form.save}
-          testId="staff-save"
-        >
-          {common.save}
-        </DialogActions>
-      }
+      confirm={common.save}
+      icon="check"
+      shortcut="F2"
+      onConfirm={form.save}
+      confirmTestId="staff-save"
     >
       <TextField
         ref={focusAtOnce}
@@ -131,6 +122,6 @@ export const StaffDialog = ({ person, onClose }: StaffDialogProps) => {
       <DutyFields form={form} person={person} />
       <PinFields form={form} isNew={person === undefined} />
       {form.failure && <ErrorNote error={form.failure} />}
-    </Dialog>
+    </ActionDialog>
   );
 };

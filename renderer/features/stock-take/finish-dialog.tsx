@@ -5,8 +5,7 @@ import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import type { OpenCount } from './count-desk.ts';
 import styles from './stock-take.module.css';
@@ -41,24 +40,17 @@ export const FinishDialog = ({ stockTakeId, open, notSeen, onClose }: FinishDial
     else setError(finished.error);
   };
   return (
-    <Dialog
+    <ActionDialog
       title={messages.finishTitle}
-      isOpen
       onClose={onClose}
       testId="finish-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={messages.cancel}
-          icon="check"
-          shortcut="Ctrl+Enter"
-          isDisabled={!isReady}
-          onPress={() => void finish()}
-          testId="finish-confirm"
-        >
-          {messages.finish}
-        </DialogActions>
-      }
+      cancel={messages.cancel}
+      confirm={messages.finish}
+      icon="check"
+      shortcut="Ctrl+Enter"
+      isDisabled={!isReady}
+      onConfirm={() => void finish()}
+      confirmTestId="finish-confirm"
     >
       <div className={styles.form}>
         <p data-testid="finish-text">
@@ -66,6 +58,6 @@ export const FinishDialog = ({ stockTakeId, open, notSeen, onClose }: FinishDial
         </p>
         {error && <ErrorNote error={error} />}
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 };

@@ -5,9 +5,8 @@ import { filingMessages } from '#i18n/messages/filing.ts';
 import { stockTakeMessages } from '#i18n/messages/stock-take.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
-import { Dialog } from '#ui/dialog.tsx';
-import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { folderWords } from './count-words.ts';
@@ -105,24 +104,17 @@ export const OpenCountDialog = ({ onClose, onOpened }: OpenCountDialogProps) => 
   const messages = useMessages(stockTakeMessages);
   const { draft, setDraft, canStart, start, error } = useOpenForm(onOpened);
   return (
-    <Dialog
+    <ActionDialog
       title={messages.openNew}
-      isOpen
       onClose={onClose}
       testId="open-count-dialog"
-      actions={
-        <DialogActions
-          onClose={onClose}
-          cancel={messages.cancel}
-          icon="count"
-          shortcut="Ctrl+Enter"
-          isDisabled={!canStart}
-          onPress={() => void start()}
-          testId="start-count"
-        >
-          {messages.start}
-        </DialogActions>
-      }
+      cancel={messages.cancel}
+      confirm={messages.start}
+      icon="count"
+      shortcut="Ctrl+Enter"
+      isDisabled={!canStart}
+      onConfirm={() => void start()}
+      confirmTestId="start-count"
     >
       <div className={styles.form}>
         <SelectField
@@ -141,6 +133,6 @@ export const OpenCountDialog = ({ onClose, onOpened }: OpenCountDialogProps) => 
         {draft.kind === 'range' && <RangeFields draft={draft} />}
         {error && <ErrorNote error={error} />}
       </div>
-    </Dialog>
+    </ActionDialog>
   );
 };
