@@ -50,6 +50,14 @@ const publicDisplay = ({ remembered, clerkBounds }: KioskWindowParts): DisplayPl
     remembered: remembered.read(),
   });
 
+/** The page remembers how large each display is; its name holds the resolution, with which a measure loses its meaning. */
+const addressFor = (pageUrl: string, target: DisplayPlace | undefined): string => {
+  if (!target) return pageUrl;
+  const { id, bounds, scaleFactor } = target;
+  const pixels = [bounds.width, bounds.height].map((points) => Math.round(points * scaleFactor)).join('x');
+  return `${pageUrl}?display=${id}-${pixels}`;
+};
+
 /** Made windowed on the target first: with displays of different scale a window made full screen takes the wrong one. */
 const openWindow = (parts: KioskWindowParts, target: DisplayPlace | undefined): BrowserWindow => {
   const window = new BrowserWindow({
@@ -71,7 +79,7 @@ const openWindow = (parts: KioskWindowParts, target: DisplayPlace | undefined): 
     window.setBounds(target.bounds);
     window.setFullScreen(true);
   });
-  window.loadURL(parts.pageUrl).catch((error: unknown) => {
+  window.loadURL(addressFor(parts.pageUrl, target)).catch((error: unknown) => {
     if (!window.isDestroyed()) parts.log.error('kiosk-not-loaded', errorFacts(error));
   });
   return window;

@@ -5,6 +5,8 @@ import { Bounds } from '../window-place.ts';
 export interface DisplayPlace {
   readonly id: number;
   readonly bounds: Bounds;
+  /** Device pixels per point of `bounds`. */
+  readonly scaleFactor: number;
 }
 
 /** The display that the public screen was last on. Ids change when cables are swapped, so its place counts too. */

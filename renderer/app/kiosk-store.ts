@@ -48,6 +48,7 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
     screen: { open: false, secondScreen: false },
     paired: 'none',
     check: 'none',
+    edgeMm: undefined,
     picture: null,
     open: () => void display.open(),
     close: () => void display.close(),
@@ -57,6 +58,7 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
     },
     scanned: () => happened({ kind: 'scanned' }),
     serve: (customerId) => happened({ kind: 'customer', customerId }),
+    measure: (ruler) => happened({ kind: 'office', office: officeOnScreen(rows) }, { kind: 'ruler', ruler, at: now() }),
     clear: () => happened({ kind: 'blank' }),
   }));
 
@@ -79,7 +81,7 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
     keepTime();
     if (situation.shown === before) return;
     const isSameCode = billShown(before)?.billId === billShown(situation.shown)?.billId;
-    store.setState({ state: situation.shown, ...(isSameCode ? {} : { check: 'none' }) });
+    store.setState({ state: situation.shown, ...(isSameCode ? {} : { check: 'none', edgeMm: undefined }) });
     display.show(situation.shown);
   };
 
@@ -91,8 +93,8 @@ export const createKioskStore = ({ display, rows, sync, now, after }: KioskDeps)
   display.onPicture?.((picture) => store.setState({ picture }));
   display.onStatus((screen) => store.setState({ screen }));
   display.pairing?.onStatus(({ state: paired }) => store.setState({ paired }));
-  display.onReport(({ billId, check }) => {
-    if (billShown(situation.shown)?.billId === billId) store.setState({ check });
+  display.onReport(({ billId, check, edgeMm }) => {
+    if (billShown(situation.shown)?.billId === billId) store.setState({ check, edgeMm });
   });
   return store;
 };

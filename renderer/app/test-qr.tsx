@@ -6,5 +6,5 @@ const ROOM_CSS = 260;
 
 /** The settings' test QR is drawn and read back by the very code of the public screen. */
 export const renderTestQr: RenderQr = (bill, onCheck) => (
-  <VerifiedQr bill={bill} roomCss={ROOM_CSS} label={bill.payeeName} onCheck={onCheck} />
+  <VerifiedQr bill={bill} roomCss={ROOM_CSS} pixelsPerMm={undefined} label={bill.payeeName} onCheck={onCheck} />
 );

@@ -1,10 +1,13 @@
 import { KioskState, type KioskReport, type ScreenState } from '#shared/host/kiosk-state.ts';
+import type { MeasuredScreen } from '#shared/host/screen-measure.ts';
 import { createPairedChannel } from './paired-channel.ts';
 import { openKioskMessages } from './kiosk-messages.ts';
 import { createLatestValue } from './latest-value.ts';
 
 /** All that the public screen has of the world: it is told states and reports what it shows. */
 export interface KioskChannel {
+  /** Which of the counter's screens this is, when one is measured. */
+  readonly screen: MeasuredScreen;
   /** The last known state at once, then every new one; returns how to stop. */
   onState(listener: (state: ScreenState) => void): () => void;
   report(report: KioskReport): void;
@@ -28,7 +31,7 @@ const overBridge = (bridge: KioskBridge): KioskChannel => {
     const known = KioskState.safeParse(given);
     if (known.success) state.set(known.data);
   });
-  return { onState: state.subscribe, report: (report) => bridge.report(report) };
+  return { screen: 'window', onState: state.subscribe, report: (report) => bridge.report(report) };
 };
 
 const overBrowser = (): KioskChannel => {
@@ -40,7 +43,7 @@ const overBrowser = (): KioskChannel => {
   });
   window.addEventListener('pagehide', () => messages.send({ kind: 'bye' }));
   messages.send({ kind: 'hello' });
-  return { onState: state.subscribe, report: (report) => messages.send({ kind: 'report', report }) };
+  return { screen: 'window', onState: state.subscribe, report: (report) => messages.send({ kind: 'report', report }) };
 };
 
 const isPaired = (): boolean => new URLSearchParams(window.location?.search).has('paired');

@@ -59,6 +59,7 @@ export const createPairedChannel = (): KioskChannel => {
     if (source?.readyState === EventSource.CLOSED) open();
   }, PAIRED_ALIVE_MS);
   return {
+    screen: 'paired',
     onState: state.subscribe,
     report: (report) => post(PAIRED_REPORT, report),
   };

@@ -6,6 +6,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import type { Host, PairingStatus } from '#shared/host/host.ts';
 import type { BackupControl } from './backup-store.ts';
 import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
+import type { ScreenRuler } from '#shared/host/screen-measure.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 
 /** Who is logged in on this PC. Lost on purpose when the window closes. */
@@ -40,6 +41,8 @@ export interface KioskControl {
   /** Another device that is the public screen. */
   readonly paired: PairingStatus['state'];
   readonly check: 'none' | 'shown' | 'self-check-failed';
+  /** Edge of the code that stands there, mm; undefined while the screen was not measured. */
+  readonly edgeMm: number | undefined;
   /** What is really on the screen of this PC, small; null when no bill is, or when the shell cannot look. */
   readonly picture: string | null;
   open(): void;
@@ -50,6 +53,8 @@ export interface KioskControl {
   scanned(): void;
   /** Who is at the counter now; a bill of anybody else leaves the screen. Undefined = nobody. */
   serve(customerId: string | undefined): void;
+  /** Puts a card's outline on a blank screen, so that a person can measure it. */
+  measure(ruler: ScreenRuler): void;
   /** Blank: leave, lock, waking up. */
   clear(): void;
 }

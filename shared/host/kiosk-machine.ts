@@ -1,5 +1,6 @@
 import { unreachable } from '../lib/invariant.ts';
 import type { KioskBill, KioskState } from './kiosk-state.ts';
+import type { ScreenRuler } from './screen-measure.ts';
 
 /** One moment by both clocks, ms: the wall clock may be set, the steady one may stand still while the PC sleeps. */
 export interface Moment {
@@ -44,6 +45,8 @@ export type KioskEvent =
   | { readonly kind: 'link'; readonly link: 'online' | 'offline' }
   | { readonly kind: 'office'; readonly office: OfficeOnScreen }
   | { readonly kind: 'time'; readonly at: Moment }
+  /** A person measures the screen. */
+  | { readonly kind: 'ruler'; readonly ruler: ScreenRuler; readonly at: Moment }
   /** Leave, lock, the window closing, the PC waking up. */
   | { readonly kind: 'blank' };
 
@@ -122,6 +125,19 @@ const noticeTold = (before: KioskSituation, event: Extract<KioskEvent, { kind: '
   }
 };
 
+/** The card's outline stands only on a screen that is blank otherwise: it never takes a bill away. */
+const measured = (before: KioskSituation, event: Extract<KioskEvent, { kind: 'ruler' }>): KioskSituation => {
+  const { office, shown } = before;
+  if (shown.kind !== 'idle' && shown.kind !== 'ruler') return before;
+  const lastsMs = event.ruler.isKept ? END_SHOWN_MS : LONGEST_BILL_MS;
+  return {
+    ...before,
+    shown: { kind: 'ruler', ...office, ruler: event.ruler },
+    until: later(event.at, lastsMs),
+    seen: event.at,
+  };
+};
+
 const timePassed = (before: KioskSituation, at: Moment): KioskSituation => {
   const now = { ...before, seen: at };
   if (before.shown.kind === 'idle') return now;
@@ -160,6 +176,8 @@ export const nextKiosk = (before: KioskSituation, event: KioskEvent): KioskSitua
     }
     case 'time':
       return timePassed(before, event.at);
+    case 'ruler':
+      return measured(before, event);
     case 'blank':
       return blank(before);
     default:

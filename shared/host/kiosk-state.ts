@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ScreenRuler } from './screen-measure.ts';
 
 /**
  * What the public screen shows: the whole of what it is told. No token, no database, no personal data: the factory
@@ -34,6 +35,8 @@ export const KioskState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paid'), bill: KioskBill }),
   z.object({ kind: z.literal('expired'), officeName: z.string().max(200) }),
   z.object({ kind: z.literal('cancelled'), officeName: z.string().max(200) }),
+  /** A bank card's outline, with which a person measures the screen. */
+  z.object({ kind: z.literal('ruler'), officeName: z.string().max(200), isDemo: z.boolean(), ruler: ScreenRuler }),
 ]);
 export type KioskState = z.output<typeof KioskState>;
 
@@ -44,6 +47,8 @@ export type ScreenState = KioskState | { readonly kind: 'lost' };
 export const KioskReport = z.object({
   billId: z.string(),
   check: z.enum(['shown', 'self-check-failed']),
+  /** Edge of the code without its white border, mm; absent on a screen that nobody has measured. */
+  edgeMm: z.number().positive().max(2_000).exactOptional(),
 });
 export type KioskReport = z.output<typeof KioskReport>;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
-import { at, logIn, openFactory } from './on-the-page.ts';
+import { at, logIn, openFactory, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -50,5 +50,30 @@ describe('the public screen of the customer in front', () => {
 
     await expect.element(at('settings-page')).toBeVisible();
     expect(stage.shownToPublic.at(-1)?.kind).toBe('idle');
+  });
+});
+
+describe('the size of the public screen', () => {
+  test('is measured with a bank card by the keyboard alone, and given up without a trace', async () => {
+    stage = await openOfficeStage();
+    await openSettings('สมศรี');
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('screen-measure-dialog')).toBeVisible();
+    await expect.poll(() => stage.shownToPublic.at(-1)).toMatchObject({ kind: 'ruler', ruler: { isKept: false } });
+    await picture('screen-measure');
+
+    await userEvent.keyboard('{PageUp}{ArrowRight}{ArrowRight}{ArrowLeft}');
+    await expect.element(at('ruler-width')).toHaveTextContent('335');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => stage.shownToPublic.at(-1)?.kind).toBe('idle');
+
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('screen-measure-dialog')).toBeVisible();
+    await userEvent.keyboard('{PageDown}{F8}');
+
+    await expect.element(at('screen-measure-dialog')).not.toBeInTheDocument();
+    const ruler = { cardPixels: 314, screen: 'window', isKept: true };
+    expect(stage.shownToPublic.at(-1)).toMatchObject({ kind: 'ruler', ruler });
+    expect(await stage.violations()).toEqual([]);
   });
 });

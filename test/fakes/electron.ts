@@ -129,14 +129,14 @@ const pick = ({ x, y, width, height }: FakeWindowOptions): Partial<Rectangle> =>
   Object.fromEntries(Object.entries({ x, y, width, height }).filter(([, value]) => value !== undefined));
 
 class FakeScreen extends EventEmitter {
-  displays: { id: number; bounds: Rectangle; workArea: Rectangle }[] = [];
+  displays: { id: number; bounds: Rectangle; workArea: Rectangle; scaleFactor: number }[] = [];
   getAllDisplays = () => this.displays;
   getDisplayMatching = (bounds: Rectangle) =>
     this.displays.find(
       (display) => bounds.x >= display.bounds.x && bounds.x < display.bounds.x + display.bounds.width,
     ) ?? this.displays[0];
   set = (...bounds: [number, Rectangle][]): void => {
-    this.displays = bounds.map(([id, area]) => ({ id, bounds: area, workArea: area }));
+    this.displays = bounds.map(([id, area]) => ({ id, bounds: area, workArea: area, scaleFactor: 1.5 }));
   };
 }
 export const screen = new FakeScreen();

@@ -3,6 +3,7 @@ import { formatDuration, formatReference } from '#i18n/format.ts';
 import { counterMessages } from '#i18n/messages/counter.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
+import { SMALLEST_EDGE_MM } from '#shared/host/screen-measure.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
@@ -54,11 +55,17 @@ const PaidBanner = ({ onReceipt }: { readonly onReceipt: () => void }) => {
   );
 };
 
+/** The code's real width, as the measured screen reports it. */
+const edgeWords = (messages: typeof counterMessages.th, edgeMm: number): string => {
+  const centimetres = (edgeMm / 10).toFixed(1);
+  return edgeMm < SMALLEST_EDGE_MM ? messages.qrTooSmall(centimetres) : messages.qrEdge(centimetres);
+};
+
 /** What the public screen shows of this factory's notices, as the clerk needs to know it. */
 export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: KioskPanelProps) => {
   const messages = useMessages(counterMessages);
   const { kiosk } = useServices();
-  const { state, screen, check, paired, picture } = useStore(kiosk);
+  const { state, screen, check, paired, picture, edgeMm } = useStore(kiosk);
   const isThere = screen.open || paired === 'connected';
   const isPaying = state.kind === 'bill' || state.kind === 'offline' || state.kind === 'waiting';
   const now = useClock(isPaying);
@@ -104,6 +111,7 @@ export const KioskPanel = ({ notices, problem, onClear, onScanned, onReceipt }: 
     >
       {formatReference(state.bill.ref1)} · {messages.qrLeft(formatDuration(state.bill.expiresAtMs - now))}
       {isThere ? '' : ` · ${paired === 'none' ? messages.qrScreenClosed : messages.qrScreenAway}`}
+      {edgeMm === undefined ? '' : ` · ${edgeWords(messages, edgeMm)}`}
       {state.kind === 'offline' ? ` · ${messages.qrOffline}` : ''}
       {screen.open && picture !== null && (
         <figure className={styles.picture}>

@@ -2,26 +2,25 @@ import { useCallback, useEffect, useState } from 'react';
 import { kioskTh } from '#i18n/messages/kiosk.ts';
 import { formatReference, formatSatang } from '#i18n/format.ts';
 import { bahtText, satang } from '#shared/domain/money.ts';
-import type { KioskBill, KioskReport } from '#shared/host/kiosk-state.ts';
+import type { KioskBill } from '#shared/host/kiosk-state.ts';
 import { formatCountdown } from './kiosk-view.ts';
 import { TwoLanguages } from './two-languages.tsx';
-import { VerifiedQr } from './verified-qr.tsx';
+import { type CodeCheck, VerifiedQr } from './verified-qr.tsx';
 import styles from './kiosk.module.css';
 
 export interface BillScreenProps {
   readonly bill: KioskBill;
   readonly leftMs: number;
   readonly link: 'online' | 'offline';
-  readonly onCheck: (check: KioskReport['check']) => void;
+  /** Device pixels per mm of this screen; undefined while nobody has measured it. */
+  readonly pixelsPerMm: number | undefined;
+  readonly onCheck: (found: CodeCheck) => void;
 }
 
-/** Twelve centimetres on a screen of 96 dpi: read at arm's length and from the other side of the counter. */
-const QR_ROOM_CSS = 480;
-/** In a small window the code takes this part of the shorter side. */
+/** Of the window's shorter side, the part that the code may take. */
 const QR_SHARE = 0.62;
 
-const roomOf = (): number =>
-  Math.min(QR_ROOM_CSS, Math.floor(QR_SHARE * Math.min(window.innerWidth, window.innerHeight)));
+const roomOf = (): number => Math.floor(QR_SHARE * Math.min(window.innerWidth, window.innerHeight));
 
 const useQrRoom = (): number => {
   const [room, setRoom] = useState(roomOf);
@@ -89,13 +88,13 @@ const AmountSide = ({ bill, link }: Pick<BillScreenProps, 'bill' | 'link'>) => (
 );
 
 /** The bill: amount, payee and QR, nothing else. "Scan to pay" appears only over a QR that was read back. */
-export const BillScreen = ({ bill, leftMs, link, onCheck }: BillScreenProps) => {
+export const BillScreen = ({ bill, leftMs, link, pixelsPerMm, onCheck }: BillScreenProps) => {
   const room = useQrRoom();
-  const [result, setResult] = useState<{ billId: string; check: KioskReport['check'] }>();
+  const [result, setResult] = useState<{ billId: string; check: CodeCheck['check'] }>();
   const report = useCallback(
-    (check: KioskReport['check']) => {
-      setResult({ billId: bill.billId, check });
-      onCheck(check);
+    (found: CodeCheck) => {
+      setResult({ billId: bill.billId, check: found.check });
+      onCheck(found);
     },
     [bill.billId, onCheck],
   );
@@ -119,7 +118,7 @@ export const BillScreen = ({ bill, leftMs, link, onCheck }: BillScreenProps) => 
           <TwoLanguages name={check === 'shown' ? 'scanToPay' : 'preparing'} />
         </h1>
         <div className={styles.qrCard}>
-          <VerifiedQr bill={bill} roomCss={room} label={kioskTh.qrLabel} onCheck={report} />
+          <VerifiedQr bill={bill} roomCss={room} pixelsPerMm={pixelsPerMm} label={kioskTh.qrLabel} onCheck={report} />
         </div>
         <p className={styles.countdown}>
           <TwoLanguages name="timeLeft" />

@@ -9,16 +9,20 @@ import {
 import type { ReactNode } from 'react';
 import { kioskEn, kioskTh } from '#i18n/messages/kiosk.ts';
 import { formatReference, formatSatang } from '#i18n/format.ts';
-import type { KioskBill, KioskReport } from '#shared/host/kiosk-state.ts';
+import type { KioskBill } from '#shared/host/kiosk-state.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 import { BillScreen } from './bill-screen.tsx';
+import type { CodeCheck } from './verified-qr.tsx';
 import type { KioskView } from './kiosk-view.ts';
+import { RulerScreen } from './ruler-screen.tsx';
 import { TwoLanguages, type TwoLanguagesProps } from './two-languages.tsx';
 import styles from './kiosk.module.css';
 
 export interface KioskScreenProps {
   readonly view: KioskView;
-  readonly onCheck: (check: KioskReport['check']) => void;
+  /** Device pixels per mm of this screen; undefined while nobody has measured it. */
+  readonly pixelsPerMm: number | undefined;
+  readonly onCheck: (found: CodeCheck) => void;
 }
 
 interface MessageProps {
@@ -63,7 +67,7 @@ const ended = (icon: ReactNode, name: 'expired' | 'cancelled' | 'lost', hint: Me
   <Message icon={icon} heading={name} hint={hint} tone="ended" testId={`kiosk-${name}`} />
 );
 
-const Content = ({ view, onCheck }: KioskScreenProps) => {
+const Content = ({ view, pixelsPerMm, onCheck }: KioskScreenProps) => {
   switch (view.kind) {
     case 'idle':
       return (
@@ -72,7 +76,15 @@ const Content = ({ view, onCheck }: KioskScreenProps) => {
         </Message>
       );
     case 'payable':
-      return <BillScreen bill={view.bill} leftMs={view.leftMs} link={view.link} onCheck={onCheck} />;
+      return (
+        <BillScreen
+          bill={view.bill}
+          leftMs={view.leftMs}
+          link={view.link}
+          pixelsPerMm={pixelsPerMm}
+          onCheck={onCheck}
+        />
+      );
     case 'waiting':
       return (
         <Message
@@ -91,6 +103,8 @@ const Content = ({ view, onCheck }: KioskScreenProps) => {
           <BillInShort bill={view.bill} />
         </Message>
       );
+    case 'ruler':
+      return <RulerScreen ruler={view.ruler} />;
     case 'expired':
       return ended(<IconClockOff {...ICON} />, 'expired', 'expiredHint');
     case 'cancelled':
@@ -103,7 +117,7 @@ const Content = ({ view, onCheck }: KioskScreenProps) => {
 };
 
 /** The public screen: large, bilingual, without anything to press. */
-export const KioskScreen = ({ view, onCheck }: KioskScreenProps) => (
+export const KioskScreen = ({ view, pixelsPerMm, onCheck }: KioskScreenProps) => (
   <div className={styles.screen} aria-live="polite">
     {isDemo(view) && (
       <p className={styles.demo} data-testid="kiosk-demo">
@@ -111,7 +125,7 @@ export const KioskScreen = ({ view, onCheck }: KioskScreenProps) => (
       </p>
     )}
     <main className={styles.content}>
-      <Content view={view} onCheck={onCheck} />
+      <Content view={view} pixelsPerMm={pixelsPerMm} onCheck={onCheck} />
     </main>
   </div>
 );

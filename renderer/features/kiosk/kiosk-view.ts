@@ -1,4 +1,5 @@
 import type { KioskBill, ScreenState } from '#shared/host/kiosk-state.ts';
+import type { ScreenRuler } from '#shared/host/screen-measure.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
 
 /** What the public screen shows at this moment. */
@@ -16,6 +17,7 @@ export type KioskView =
   | { readonly kind: 'paid'; readonly bill: KioskBill }
   | { readonly kind: 'expired' }
   | { readonly kind: 'cancelled' }
+  | { readonly kind: 'ruler'; readonly ruler: ScreenRuler }
   /** The counter is silent. */
   | { readonly kind: 'lost' };
 
@@ -45,6 +47,8 @@ export const kioskViewOf = (state: ScreenState, nowMs: number): KioskView => {
       return waiting(state.bill, nowMs);
     case 'paid':
       return { kind: 'paid', bill: state.bill };
+    case 'ruler':
+      return { kind: 'ruler', ruler: state.ruler };
     case 'expired':
     case 'cancelled':
     case 'lost':

@@ -11,6 +11,7 @@ import { LabelPrintersPanel } from './label-printers-panel.tsx';
 import { LocationList } from './location-list.tsx';
 import { OfficePanel } from './office-panel.tsx';
 import { PairedScreenPanel } from './paired-screen-panel.tsx';
+import { ScreenMeasurePanel } from './screen-measure-panel.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 import { StaffList } from './staff-list.tsx';
 import type { RenderQr } from './test-qr-dialog.tsx';
@@ -68,6 +69,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
           <ThisPcPanel theme={theme} onTheme={onTheme} onOpenProgram={props.onOpenProgram} />
           <LabelPrintersPanel />
           <PairedScreenPanel />
+          <ScreenMeasurePanel />
           <Panel title={messages.papers}>
             <p className={styles.quiet}>{messages.papersText}</p>
             <div>

@@ -17,10 +17,8 @@ import { useToast } from '#ui/toast.tsx';
 import { testBill } from './test-bill.ts';
 import styles from './biller.module.css';
 
-type Check = KioskReport['check'] | 'none';
-
 /** Draws the QR of a bill and reads it back from its own pixels, as the public screen does. */
-export type RenderQr = (bill: KioskBill, onCheck: (check: KioskReport['check']) => void) => ReactNode;
+export type RenderQr = (bill: KioskBill, onCheck: (found: Pick<KioskReport, 'check'>) => void) => ReactNode;
 
 export interface TestQrDialogProps {
   readonly office: OfficeRow;
@@ -30,12 +28,13 @@ export interface TestQrDialogProps {
 
 const TestQr = ({ bill, renderQr }: { readonly bill: KioskBill; readonly renderQr: RenderQr }) => {
   const messages = useMessages(billerMessages);
-  const [check, setCheck] = useState<Check>('none');
+  const [found, setFound] = useState<Pick<KioskReport, 'check'>>();
+  const check = found?.check ?? 'none';
   const tones = { none: 'waiting', shown: 'done', 'self-check-failed': 'refused' } as const;
   const words = { none: messages.testChecking, shown: messages.testRead, 'self-check-failed': messages.testFailed };
   return (
     <div className={styles.test}>
-      <div className={styles.qr}>{renderQr(bill, setCheck)}</div>
+      <div className={styles.qr}>{renderQr(bill, setFound)}</div>
       <div className={styles.beside}>
         <Banner tone={tones[check]} icon="qr" title={words[check]} testId="test-qr-check" />
         <p>

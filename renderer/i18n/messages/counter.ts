@@ -81,6 +81,8 @@ export const counterTh = {
   qrNoNotice: 'ยังไม่มีใบแจ้งที่ชำระได้ กด F4 ออกใบแจ้งก่อน',
   qrFailed: 'สร้าง QR ไม่ได้ ข้อมูลใบแจ้งไม่ครบตามมาตรฐาน',
   qrShown: 'QR อยู่บนจอลูกค้า',
+  qrEdge: (centimetres: string) => `กว้าง ${centimetres} ซม.`,
+  qrTooSmall: (centimetres: string) => `กว้าง ${centimetres} ซม. เล็กกว่า 9 ซม. ให้ลูกค้าถือโทรศัพท์ใกล้จอ`,
   qrChecking: 'จอลูกค้ากำลังตรวจ QR',
   qrCheckFailed: 'จอลูกค้าอ่าน QR กลับมาไม่ตรง จึงไม่แสดง ปิดจอลูกค้าแล้วเปิดใหม่ แล้วกด F5 อีกครั้ง',
   issueReceipt: 'ออกใบเสร็จ',
@@ -180,6 +182,8 @@ export const counterEn = {
   qrNoNotice: 'No notice can be paid; press F4 to issue one',
   qrFailed: 'The QR cannot be made from this notice',
   qrShown: 'The QR is on the public screen',
+  qrEdge: (centimetres: string) => `${centimetres} cm wide`,
+  qrTooSmall: (centimetres: string) => `${centimetres} cm wide, below 9 cm: the telephone has to come close`,
   qrChecking: 'The public screen is checking the QR',
   qrCheckFailed:
     'The public screen could not read its own QR and does not show it; close the screen, open it again and press F5',

@@ -27,6 +27,9 @@ export const kioskTh = {
   unsafe: 'ขณะนี้แสดงคิวอาร์ไม่ได้',
   unsafeHint: 'กรุณาติดต่อเจ้าหน้าที่',
   lost: 'จอขาดการติดต่อกับเคาน์เตอร์',
+  ruler: 'วัดขนาดจอ',
+  rulerHint: 'ทาบบัตรธนาคารหรือบัตรประชาชนกับกรอบนี้',
+  rulerKept: 'จำขนาดจอนี้แล้ว',
   demo: 'ข้อมูลสาธิต ห้ามชำระ',
   qrLabel: 'คิวอาร์สำหรับชำระเงิน',
 };
@@ -56,6 +59,9 @@ export const kioskEn = {
   unsafe: 'The QR cannot be shown now',
   unsafeHint: 'Please ask the officer',
   lost: 'This screen has lost the counter',
+  ruler: 'Measuring this screen',
+  rulerHint: 'Hold a bank card against this frame',
+  rulerKept: 'This screen is measured',
   demo: 'DEMONSTRATION, DO NOT PAY',
   qrLabel: 'Payment QR',
 } satisfies Messages<typeof kioskTh>;

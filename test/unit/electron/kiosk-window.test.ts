@@ -83,6 +83,8 @@ describe('on a second display', () => {
 
     const [window] = openWindows();
     expect(window?.options).toMatchObject({ ...publicArea, frame: false });
+    // The page remembers the size of each display, as long as its resolution stays.
+    expect(window?.webContents.mainFrame.url).toBe('app://faem/kiosk.html?display=2-1920x1536');
     expect(window?.calls).toEqual(['removeMenu', 'showInactive', 'setBounds', 'setFullScreen']);
     expect(statuses.at(-1)).toEqual({ open: true, secondScreen: true });
   });

@@ -4,9 +4,9 @@ import { choosePublicDisplay } from '#electron/services/displays.ts';
 import { usablePlace } from '#electron/window-place.ts';
 import { zoomAfter } from '#electron/zoom-keys.ts';
 
-const laptop = { id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
-const kioskScreen = { id: 2, bounds: { x: 1920, y: 0, width: 1280, height: 1024 } };
-const projector = { id: 3, bounds: { x: 0, y: -1080, width: 1920, height: 1080 } };
+const laptop = { id: 1, scaleFactor: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
+const kioskScreen = { id: 2, scaleFactor: 1, bounds: { x: 1920, y: 0, width: 1280, height: 1024 } };
+const projector = { id: 3, scaleFactor: 1, bounds: { x: 0, y: -1080, width: 1920, height: 1080 } };
 
 describe('where the counter window opens again', () => {
   const workAreas = [laptop.bounds, kioskScreen.bounds];

@@ -219,6 +219,70 @@ describe('on screens of other kinds', () => {
   });
 });
 
+describe('on a screen that was measured with a bank card', () => {
+  // Device pixels of a card 85.6 mm wide: the panel's pixels per mm by its diagonal.
+  const screens = [
+    ['24 inches, 1920 × 1080', { viewport: { width: 1920, height: 1080 } }, 309, [90, 120]],
+    [
+      '27 inches, 3840 × 2160 at 200 %',
+      { viewport: { width: 1920, height: 1080 }, deviceScaleFactor: 2 },
+      550,
+      [90, 120],
+    ],
+    [
+      '15.6 inches, 1920 × 1080 at 125 %',
+      { viewport: { width: 1536, height: 864 }, deviceScaleFactor: 1.25 },
+      475,
+      [90, 120],
+    ],
+    ['a tablet of 10 inches, too small for nine', { viewport: { width: 1280, height: 800 } }, 509, [60, 90]],
+  ] as const;
+
+  test.each(screens)('%s: the code has its real size and is read', async (_, options, cardPixels, [least, most]) => {
+    await page.close();
+    await openPage(options);
+    const ratio: number = await page.evaluate('devicePixelRatio');
+    const ruler = { cardPixels, screen: 'window', isKept: false } as const;
+    await tell({ kind: 'ruler', officeName: 'สอจ.', isDemo: false, ruler });
+    const card = await page.getByTestId('kiosk-card').boundingBox();
+    expect((card?.width ?? 0) * ratio).toBeCloseTo(cardPixels, 0);
+    expect((card?.width ?? 0) / (card?.height ?? 1)).toBeCloseTo(85.6 / 53.98, 2);
+    await tell({ kind: 'ruler', officeName: 'สอจ.', isDemo: false, ruler: { ...ruler, isKept: true } });
+    // What was measured is still known when the page is loaded anew.
+    await page.reload();
+    await vi.waitUntil(async () => (await page.evaluate('typeof window.tell')) === 'function');
+    const bill = aKioskBill();
+    await tell({ kind: 'bill', bill });
+    await page.waitForSelector('[data-check=shown]');
+
+    const [report] = await reports();
+    const pixels: number = await page.evaluate('document.querySelector("[data-testid=kiosk-qr]").width');
+    expect(report?.edgeMm).toBeGreaterThanOrEqual(least);
+    expect(report?.edgeMm).toBeLessThanOrEqual(most);
+    // Canvas = code and its white border of eight modules, every module a whole number of pixels.
+    const modules = Math.round(((report?.edgeMm ?? 0) * cardPixels) / 85.6);
+    expect((pixels - modules) % 8).toBe(0);
+    expect(await readScreen()).toBe(bill.payload);
+    expect(await page.evaluate(NOTHING_CUT_OFF)).toBe(true);
+  });
+
+  test('a measurement of the paired screen is none of this one', async () => {
+    await page.close();
+    await openPage();
+    await tell({
+      kind: 'ruler',
+      officeName: 'สอจ.',
+      isDemo: false,
+      ruler: { cardPixels: 700, screen: 'paired', isKept: true },
+    });
+    await page.waitForSelector('[data-testid=kiosk-idle]');
+    await tell({ kind: 'bill', bill: aKioskBill() });
+    await page.waitForSelector('[data-check=shown]');
+
+    expect(await reports()).toEqual([{ billId: 'notice-1', check: 'shown' }]);
+  });
+});
+
 describe('the program of the public screen', () => {
   test('is small and holds no database and no counter', () => {
     const code = kiosk.scripts.map((file) => readFileSync(file, 'utf8')).join('');

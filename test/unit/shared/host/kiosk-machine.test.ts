@@ -37,6 +37,11 @@ const time = (seconds: number): KioskEvent => ({ kind: 'time', at: at(seconds) }
 const offline: KioskEvent = { kind: 'link', link: 'offline' };
 const online: KioskEvent = { kind: 'link', link: 'online' };
 const scanned: KioskEvent = { kind: 'scanned' };
+const ruler = (isKept = false): KioskEvent => ({
+  kind: 'ruler',
+  ruler: { cardPixels: 324, screen: 'window', isKept },
+  at: at(0),
+});
 const customer = (name?: string): KioskEvent => ({
   kind: 'customer',
   customerId: name === undefined ? undefined : `factory-${name}`,
@@ -57,6 +62,7 @@ describe('each state of the public screen', () => {
     paid: [show('a'), notice('a', 'paid')],
     expired: [show('a'), ...secondsUntil(600)],
     cancelled: [show('a'), notice('a', 'over')],
+    ruler: [ruler()],
   };
   const events: Readonly<Record<string, KioskEvent>> = {
     'another bill is shown': show('b'),
@@ -70,9 +76,11 @@ describe('each state of the public screen', () => {
     'the link is back': online,
     'the next customer comes': customer('b'),
     'the clerk leaves': { kind: 'blank' },
+    'somebody measures the screen': ruler(),
   };
   const leads: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    idle: { 'another bill is shown': 'bill' },
+    idle: { 'another bill is shown': 'bill', 'somebody measures the screen': 'ruler' },
+    ruler: { 'another bill is shown': 'bill', 'the next customer comes': 'idle', 'the clerk leaves': 'idle' },
     bill: {
       'another bill is shown': 'bill',
       'the payer scans': 'waiting',
@@ -126,6 +134,12 @@ describe('time', () => {
     expect(kindAfter(show('a'), ...secondsUntil(599))).toBe('bill');
     expect(kindAfter(show('a'), ...secondsUntil(600))).toBe('expired');
     expect(kindAfter(show('a'), ...secondsUntil(600 + END_SHOWN_MS / 1_000))).toBe('idle');
+  });
+
+  test('ends a measurement that nobody finishes, and one that was kept soon', () => {
+    expect(kindAfter(ruler(), ...secondsUntil(599))).toBe('ruler');
+    expect(kindAfter(ruler(), ...secondsUntil(600))).toBe('idle');
+    expect(kindAfter(ruler(true), ...secondsUntil(END_SHOWN_MS / 1_000))).toBe('idle');
   });
 
   test('blanks quietly where somebody may have paid: nobody is asked for another code', () => {
