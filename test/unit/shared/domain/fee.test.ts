@@ -79,6 +79,10 @@ describe('cases worked out by hand', () => {
     expect(formatBaht(assessment.totalSatang)).toBe(feeCase.total);
     expect(assessment.notBillableBecause.map((reason) => reason.type)).toEqual(feeCase.notBillable ?? []);
     expect(assessment.billable).toBe(feeCase.notBillable === undefined);
+    if (feeCase.clause === undefined) return;
+    for (const { steps } of assessment.lines) {
+      expect(steps.map(({ legalRef }) => legalRef).join('\n')).toContain(feeCase.clause);
+    }
   });
 });
 
