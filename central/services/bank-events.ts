@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { maskName } from '#shared/domain/mask-name.ts';
 import { validatePayment, type PaymentAnswer, type PaymentQuestion } from '#shared/domain/validate-payment.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
-import { invariant } from '#shared/lib/invariant.ts';
 import type { Clock, Log } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
@@ -10,6 +9,7 @@ import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { createGather } from './gather.ts';
 import { keepBankMessages, type Kept } from './keep-bank-messages.ts';
+import { officesOfBillers } from './office-of-biller.ts';
 import type { BankEvent, RecordBankEvents } from './payments.ts';
 
 /** What a bank told, whatever its message looked like. */
@@ -54,27 +54,6 @@ interface BankEventsDeps {
   readonly recordBankEvents: RecordBankEvents;
 }
 
-/** The office that a reference of ours names; of any other reference these are just two characters. */
-const officeCodeOf = (ref1: string): string => ref1.slice(0, 2);
-
-/**
- * The office that receives by this biller, or did before: letters with a former one are still out. Where several offices
- * share one biller, the reference tells which.
- */
-const officeOfBiller = (
-  db: Db,
-  { billerId, ref1 }: { readonly billerId: string; readonly ref1: string },
-): Promise<string | undefined> =>
-  asStoreWork(async () => {
-    const { rows } = await sql<{ id: string }>`
-      select o.id from office o
-      join synced_row r on r.office_id = o.id and r.table_name = 'office' and r.id = o.id
-      where r.data->'biller'->>'billerId' = ${billerId} or r.data->'formerBillerIds' ? ${billerId}
-      order by o.province_code = ${officeCodeOf(ref1)} desc,
-        coalesce(r.data->'biller'->>'billerId' = ${billerId}, false) desc, o.id limit 1`.execute(db);
-    return rows[0]?.id;
-  });
-
 const noticeOf = (db: Db, officeId: string, ref1: string): Promise<NoticeRow | undefined> =>
   asStoreWork(async () => {
     const { rows } = await sql<{ data: NoticeRow }>`
@@ -101,36 +80,44 @@ const bankEventOf = ({
   return kind === 'confirmed' ? { ...told, kind, paidAtMs: atMs } : { ...told, kind, reversedAtMs: atMs };
 };
 
+/** A message that is kept, and the office it is for; undefined when none here has its biller. */
+interface OnDisk {
+  readonly isRepeated: boolean;
+  readonly officeId: string | undefined;
+}
+
 /** So many are recorded in one transaction at most; a single one never waits for others. */
 const MOST_TOGETHER = 100;
 
 /** Builds the service. A message is on disk before anything is done with it, and whatever a crash left undone is done by its retry. */
 export const createBankEvents = ({ db, clock, log, recordBankEvents }: BankEventsDeps): BankEvents => {
-  const keepTogether = async (_all: string, events: readonly ReportedEvent[]): Promise<readonly Kept[]> => {
+  const keep = async (events: readonly ReportedEvent[]): Promise<readonly Kept[]> => {
     const kept = await keepBankMessages(db, events, new Date(clock.nowMs()).toISOString());
     for (const one of kept) if (one === 'contradicting') log.error('bank-contradicts-itself');
     return kept;
   };
-  const recordTogether = async (_key: string, events: readonly ReportedEvent[]): Promise<readonly boolean[]> => {
-    const [first] = events;
-    invariant(first, 'nothing is gathered for nobody');
-    const officeId = await officeOfBiller(db, first);
-    if (officeId !== undefined) await recordBankEvents(officeId, events.map(bankEventOf));
-    return events.map(() => officeId !== undefined);
+  const keepTogether = async (_all: string, events: readonly ReportedEvent[]): Promise<readonly OnDisk[]> => {
+    const [kept, offices] = await Promise.all([keep(events), officesOfBillers(db, events)]);
+    return kept.map((one, index) => ({ isRepeated: one === 'repeated', officeId: offices[index] }));
+  };
+  const recordTogether = async (officeId: string, events: readonly ReportedEvent[]): Promise<readonly true[]> => {
+    await recordBankEvents(officeId, events.map(bankEventOf));
+    return events.map(() => true);
   };
   // Two gatherings, so that what comes next is being kept while what came before is being folded.
   const keeping = createGather(keepTogether, MOST_TOGETHER);
   const recording = createGather(recordTogether, MOST_TOGETHER);
   const report: BankEvents['report'] = async (event) => {
-    const kept = await keeping.add('all', event);
-    const isOurs = await recording.add(`${event.billerId} ${officeCodeOf(event.ref1)}`, event);
-    return isOurs ? ok({ isRepeated: kept === 'repeated' }) : err({ type: 'biller-unknown' });
+    const { isRepeated, officeId } = await keeping.add('all', event);
+    if (officeId === undefined) return err({ type: 'biller-unknown' });
+    await recording.add(officeId, event);
+    return ok({ isRepeated });
   };
   return {
     report,
     validate: async (question) => {
       const { billerId, ref1 } = question;
-      const officeId = await officeOfBiller(db, question);
+      const [officeId] = await officesOfBillers(db, [question]);
       if (officeId === undefined) return { kind: 'not-found' };
       return validatePayment(question, {
         billerId,

@@ -56,15 +56,17 @@ export const createRunAtCentre = ({
     monotonicMs: clock.monotonicMs(),
     offsetMs: 0,
   });
-  return (officeId, name, changes) =>
-    turns.inTurn(officeId, async () => {
+  return async (officeId, name, changes) => {
+    const version = await turns.inTurn(officeId, async () => {
       const clientId = `${CENTRE_CLIENT_PREFIX}-${officeId}`;
       if (!attached.has(clientId)) await attachClient(db, officeId, clientId);
       // Noted again only when all went well: a database that was restored meanwhile may not know the client.
       attached.delete(clientId);
       const entries = changes.map((args) => entryOf(clientId, name, args));
-      const version = await judgeTogether(db, { officeId, clientId }, { own: entries, cache: rowCaches(officeId) });
+      const changed = await judgeTogether(db, { officeId, clientId }, { own: entries, cache: rowCaches(officeId) });
       attached.add(clientId);
-      if (version !== undefined) await signals.publish(officeId, version);
+      return changed;
     });
+    if (version !== undefined) await signals.publish(officeId, version);
+  };
 };
