@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { root } from '#build/run-command.ts';
 import { startCentre, type RunningCentre } from '#test/e2e/support/centre.ts';
 
@@ -37,9 +37,9 @@ const seedHash = (): string => {
 const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'faem');
 
 /** Offices of this size that older code made are of no use any more. */
-const removeOlder = (cache: string, prefix: string): void => {
+const removeOlder = (cache: string, prefix: string, current: string): void => {
   for (const name of readdirSync(cache)) {
-    if (name.startsWith(prefix)) rmSync(join(cache, name), { recursive: true, force: true });
+    if (name.startsWith(prefix) && !name.startsWith(current)) rmSync(join(cache, name), { recursive: true, force: true });
   }
 };
 
@@ -50,11 +50,13 @@ const seededFolder = async (factories: number): Promise<string> => {
   if (existsSync(folder)) return folder;
   console.log(`bench: making a demo office of ${factories} factories, kept for the next run …`);
   mkdirSync(cache, { recursive: true });
-  removeOlder(cache, prefix);
+  removeOlder(cache, prefix, basename(folder));
   const unfinished = `${folder}.${process.pid}`;
   const centre = await startCentre({ dataFolder: unfinished, factories });
   await centre.stop();
-  renameSync(unfinished, folder);
+  // Another test beside this one may have made the same office meanwhile.
+  if (existsSync(folder)) rmSync(unfinished, { recursive: true });
+  else renameSync(unfinished, folder);
   return folder;
 };
 

@@ -4,7 +4,7 @@ import { startVirtualDisplay } from '#build/virtual-display.ts';
 import { openWorkshop, type Workshop } from '#test/bench/workshop.ts';
 import { createCamera, pictureFile, type Camera } from './camera.ts';
 import { readScreensOptions } from './options.ts';
-import { walkThroughScenes } from './scenes/all.ts';
+import { AT_THE_COUNTER, BEHIND_THE_COUNTER, walkThroughScenes } from './scenes/all.ts';
 import { openStage } from './stage.ts';
 
 /** What the documents show, and which picture it is. */
@@ -20,7 +20,7 @@ const DOCS_PICTURES: Readonly<Record<string, string>> = {
 const takeAll = async (workshop: Workshop, camera: Camera): Promise<void> => {
   const stage = await openStage(workshop.scratch, camera);
   try {
-    await walkThroughScenes(stage);
+    await walkThroughScenes(stage, [...AT_THE_COUNTER, ...BEHIND_THE_COUNTER]);
   } finally {
     await stage.desktop.close();
     await stage.centre.stop();

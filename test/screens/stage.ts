@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { demoFactories } from '#shared/demo/factory-rows.ts';
 import { factoryIdFor } from '#shared/mutations/factories.ts';
 import { startDesktop } from '#test/e2e/support/desktop.ts';
@@ -27,8 +27,8 @@ export const resize = async (page: Page, [width, height]: readonly [number, numb
 };
 
 /** A PC with the window of a small office screen, speaking the camera's language, not logged in yet. */
-export const openStage = async (scratch: string, camera: Camera): Promise<Stage> => {
-  const centre = await startSeededCentre({ factories: DEMO_FACTORIES, scratch });
+export const openStage = async (scratch: string, camera: Camera, factories = DEMO_FACTORIES): Promise<Stage> => {
+  const centre = await startSeededCentre({ factories, scratch });
   const desktop = await startDesktop({ centre, dataFolder: join(scratch, `pc-${camera.language}`) });
   const page = desktop.counter;
   await resize(page, [1280, 800]);
@@ -39,13 +39,6 @@ export const openStage = async (scratch: string, camera: Camera): Promise<Stage>
   return { camera, centre, desktop, page, scratch };
 };
 
-/** Whether it comes up within the time a page needs to draw itself. */
-export const isVisibleSoon = (place: Locator): Promise<boolean> =>
-  place.waitFor({ timeout: 400 }).then(
-    () => true,
-    () => false,
-  );
-
 /** Takes the focus out of whatever field has it. */
 export const blur = (page: Page): Promise<void> => page.evaluate('document.activeElement?.blur()');
 
@@ -55,8 +48,7 @@ const keyOf = (character: string): { key: string; text: string; code: string } =
     : { key: character, text: character, code: `Digit${character}` };
 
 /** As a keyboard scanner types it: all keys are on their way before the first is answered. */
-export const scan = async (page: Page, code: string): Promise<void> => {
-  await blur(page);
+export const typeAsScanner = async (page: Page, code: string): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   const keys = Array.from(`${code}\r`).flatMap((character) =>
     (['keyDown', 'keyUp'] as const).map((type) =>
@@ -65,7 +57,23 @@ export const scan = async (page: Page, code: string): Promise<void> => {
   );
   await Promise.all(keys);
   await session.detach();
+};
+
+/** Scans with the focus in no field. */
+export const scan = async (page: Page, code: string): Promise<void> => {
+  await blur(page);
+  await typeAsScanner(page, code);
   await sleep(600);
+};
+
+/** Scans, and waits until the place says something else than before: what it answers. */
+export const scanUntilAnswered = async (page: Page, code: string, place: string): Promise<void> => {
+  const saidBefore = await page.locator(place).innerText();
+  await typeAsScanner(page, code);
+  await page.waitForFunction(
+    ([selector, before]) => document.querySelector<HTMLElement>(selector)?.innerText !== before,
+    [place, saidBefore] as const,
+  );
 };
 
 /** The demo's factories in their order: the same invented ones as the centre's. */
@@ -74,7 +82,7 @@ function* demoFactoryIds(): Generator<string> {
   for (const { registrationKey } of demoFactories(feed)) yield factoryIdFor(registrationKey);
 }
 
-/** Opens the first factory whose page satisfies the question. */
+/** Opens the first factory whose page satisfies the question; a page that is there says everything it has to say. */
 export const openFactory = async (page: Page, isWanted: () => Promise<boolean>): Promise<void> => {
   let tries = 0;
   for (const id of demoFactoryIds()) {

@@ -10,14 +10,20 @@ import { takePayments } from './payments.ts';
 import { takeRequests } from './requests.ts';
 import { takeScanDesk } from './scan-desk.ts';
 
-/** In this order: each finds the office as the one before has left it. */
-const SCENES = [
+type Scene = (stage: Stage) => Promise<void>;
+
+/** From the first start of a PC to a visitors' day. In this order: each finds the office as the one before has left it. */
+export const AT_THE_COUNTER: readonly Scene[] = [
   takeSetup,
   takeLogIn,
   takeCounter,
   takeKiosk,
   takeScanDesk,
   takeRequests,
+];
+
+/** What is done behind the counter, by somebody who is logged in; in this order as well. */
+export const BEHIND_THE_COUNTER: readonly Scene[] = [
   takeWhereabouts,
   takeLoans,
   takeStockTake,
@@ -30,11 +36,11 @@ const SCENES = [
   takeScanners,
   takeRetention,
   takeSync,
-] as const;
+];
 
-/** Walks through every screen in its main states; the stage's camera sees each of them. */
-export const walkThroughScenes = async (stage: Stage): Promise<void> => {
-  for (const scene of SCENES) {
+/** Walks through the scenes; the stage's camera sees each of their states. */
+export const walkThroughScenes = async (stage: Stage, scenes: readonly Scene[]): Promise<void> => {
+  for (const scene of scenes) {
     console.log(`screens: ${stage.camera.language} ${scene.name}`);
     await scene(stage);
   }

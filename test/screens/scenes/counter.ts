@@ -1,13 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import { blur, isVisibleSoon, openFactory, type Stage } from '../stage.ts';
+import { blur, openFactory, type Stage } from '../stage.ts';
 
-/** The first Esc may close only an open list. */
+/** The first Esc closes only an open list. */
 const leaveDialog = async (page: Page, dialog: string): Promise<void> => {
-  for (let tries = 0; tries < 3 && (await page.getByTestId(dialog).isVisible()); tries += 1) {
+  const list = page.getByRole('listbox');
+  if (await list.isVisible()) {
     await page.keyboard.press('Escape');
-    await sleep(300);
+    await list.waitFor({ state: 'detached' });
   }
+  await page.keyboard.press('Escape');
   await page.getByTestId(dialog).waitFor({ state: 'detached' });
 };
 
@@ -24,7 +25,7 @@ export const takeCounter = async ({ camera, page }: Stage): Promise<void> => {
   await page.keyboard.press('Escape');
   await blur(page);
   await openFactory(page, async () => {
-    const owes = await isVisibleSoon(page.getByTestId('arrears-total'));
+    const owes = await page.getByTestId('arrears-total').isVisible();
     return (
       owes && (await page.getByTestId('action-F4').isEnabled()) && (await page.getByTestId(/^fee-year-/).count()) >= 2
     );

@@ -1,10 +1,15 @@
-import { isVisibleSoon, openFactory, scan, type Stage } from '../stage.ts';
+import { blur, openFactory, scanUntilAnswered, type Stage, typeAsScanner } from '../stage.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { formatThaiDateShort, isoDateAt } from '#shared/domain/thai-date.ts';
 
+const COUNTING = '[data-testid="counting-page"]';
+const SCAN_DESK = '[data-testid="scan-desk-page"]';
+
 /** Where a folder is, and the walk that looks for it. */
 export const takeWhereabouts = async ({ camera, page }: Stage): Promise<void> => {
-  await openFactory(page, () => isVisibleSoon(page.locator('[data-testid^="folder-row-"]').first()));
+  await openFactory(page, () => page.locator('[data-testid^="folder-row-"]').first().isVisible());
+  // After logging in, the search has the focus, and Esc is its own key.
+  await blur(page);
   await page.keyboard.press('Control+F');
   await page.getByTestId('plan-panel').waitFor();
   await camera.take(page, 'whereabouts');
@@ -37,11 +42,15 @@ export const takeStockTake = async ({ camera, page }: Stage): Promise<void> => {
   await camera.take(page, 'stock-take');
   await page.keyboard.press('Insert');
   await page.getByTestId('open-count-dialog').waitFor();
-  await scan(page, makeScanCode('location', '13', 3));
+  await page.locator('[data-testid="open-count-dialog"] input:focus').waitFor();
+  await typeAsScanner(page, makeScanCode('location', '13', 3));
+  await page.locator('[data-testid="start-count"]:enabled').waitFor();
   await camera.take(page, 'stock-take-open');
   await page.keyboard.press('Control+Enter');
   await page.getByTestId('counting-page').waitFor();
-  for (const running of [1, 2, 3, 900]) await scan(page, makeScanCode('folder', '13', running));
+  for (const running of [1, 2, 3, 900]) {
+    await scanUntilAnswered(page, makeScanCode('folder', '13', running), COUNTING);
+  }
   await camera.take(page, 'stock-take-counting');
 };
 
@@ -83,6 +92,6 @@ export const takeRetention = async ({ camera, page }: Stage): Promise<void> => {
   await page.keyboard.press('F8');
   await page.getByTestId('close-disposal').waitFor({ state: 'detached' });
   await page.getByTestId('nav-scan').click();
-  await scan(page, gone?.replace('batch-', '') ?? '');
+  await scanUntilAnswered(page, gone?.replace('batch-', '') ?? '', SCAN_DESK);
   await camera.take(page, 'scan-desk-disposed');
 };

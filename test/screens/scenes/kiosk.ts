@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { encodeBillPayment } from '#shared/domain/payment-qr.ts';
 import { KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
 import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
@@ -49,8 +48,8 @@ export const takeKiosk = async ({ camera, desktop, page }: Stage): Promise<void>
       state,
     ] as const);
     await kiosk.getByTestId(`kiosk-${state.kind}`).waitFor();
-    // A QR is read back before anything is said about it.
-    await sleep(500);
+    // A QR is read back before it is shown.
+    if (state.kind === 'offline') await kiosk.getByTestId('kiosk-qr').waitFor();
     await camera.takeOnce(kiosk, `kiosk-${state.kind}`);
   }
   await page.getByTestId('qr-clear').click();

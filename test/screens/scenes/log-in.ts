@@ -11,9 +11,11 @@ export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
   const page = desktop.counter;
   try {
     await resize(page, [1280, 800]);
+    // A window that is loaded again while it still loads for the first time is nobody's case.
+    await page.getByTestId('setup-page').waitFor({ timeout: 120_000 });
     await page.evaluate(`localStorage.setItem('faem.language', '${camera.language}')`);
     await page.reload();
-    await page.getByTestId('setup-page').waitFor();
+    await page.getByTestId('setup-page').waitFor({ timeout: 60_000 });
     await camera.take(page, 'setup');
     await page.getByTestId('setup-own').click();
     await page.getByTestId('open-office').waitFor();
@@ -31,10 +33,19 @@ export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
   }
 };
 
-/** Who is here, and the PIN; leaves the supervisor logged in, who may do everything the pictures show. */
-export const takeLogIn = async ({ camera, centre, page }: Stage): Promise<void> => {
+const supervisorOf = ({ centre }: Stage): { readonly name: string; readonly pin: string } => {
   const person = centre.demo.staff.find(({ role }) => role === 'supervisor');
   if (!person) throw new Error('The demo has no supervisor');
+  return person;
+};
+
+/** Logs in who may do everything the pictures show, without looking at how. */
+export const logIn = (stage: Stage): Promise<void> => signIn(stage.page, supervisorOf(stage));
+
+/** Who is here, and the PIN; leaves the supervisor logged in. */
+export const takeLogIn = async (stage: Stage): Promise<void> => {
+  const { camera, page } = stage;
+  const person = supervisorOf(stage);
   await camera.take(page, 'login');
   await page.getByTestId('login-search').fill(person.name);
   await page.keyboard.press('Enter');

@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '#build/run-command.ts';
+import { feedHeader, feedLine } from '#build/demo-feed/feed-text.ts';
+import { demoFactories } from '#shared/demo/factory-rows.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
-import { scan, type Stage } from '../stage.ts';
+import { scanUntilAnswered, type Stage } from '../stage.ts';
 
 /** Labels of one shelf's worth of folders, and of the places. */
 export const takeLabels = async ({ camera, page }: Stage): Promise<void> => {
@@ -20,14 +21,19 @@ export const takeLabels = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('label-preview').waitFor();
 };
 
+const registerText = (): string => {
+  const seed = 7;
+  const factories = [...demoFactories({ seed, rows: 300, provinceCode: '13' })];
+  return [feedHeader(','), ...factories.map((factory, row) => feedLine({ factory, seed, row, delimiter: ',' }))].join('');
+};
+
 /** A list of the ministry before it is taken over, and one that is no list. */
 export const takeImport = async ({ camera, page, scratch }: Stage): Promise<void> => {
   await page.getByTestId('nav-import').click();
   await page.getByTestId('import-page').waitFor();
   await camera.take(page, 'import');
   const file = join(scratch, 'register.csv');
-  const feed = ['--rows', '300', '--seed', '7', '--province', '13', '--out', file];
-  execFileSync(join(root, 'node_modules/.bin/tsx'), [join(root, 'build/demo-feed.ts'), ...feed], { cwd: root });
+  writeFileSync(file, registerText());
   await page.getByTestId('import-file').setInputFiles(file);
   await page.getByTestId('import-review').waitFor({ timeout: 60_000 });
   await camera.take(page, 'import-review');
@@ -56,7 +62,9 @@ export const takeSync = async ({ camera, centre, page }: Stage): Promise<void> =
   await centre.stop();
   await page.getByTestId('nav-scan').click();
   await page.keyboard.press('F7');
-  for (const running of [201, 202, 203]) await scan(page, makeScanCode('folder', '13', running));
+  for (const running of [201, 202, 203]) {
+    await scanUntilAnswered(page, makeScanCode('folder', '13', running), '[data-testid="scan-desk-page"]');
+  }
   await page.getByTestId('nav-sync').click();
   await page.getByTestId('sync-now').click();
   await page.getByTestId('sync-pending').waitFor();

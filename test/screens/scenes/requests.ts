@@ -1,8 +1,8 @@
-import { isVisibleSoon, openFactory, resize, scan, type Stage } from '../stage.ts';
+import { openFactory, resize, scanUntilAnswered, type Stage } from '../stage.ts';
 
 /** A request at the counter, the walk it makes, a wrong folder on the way, and the same on a phone. */
 export const takeRequests = async ({ camera, page }: Stage): Promise<void> => {
-  await openFactory(page, () => isVisibleSoon(page.locator('[data-testid^="folder-row-"]').nth(1)));
+  await openFactory(page, () => page.locator('[data-testid^="folder-row-"]').nth(1).isVisible());
   await page.keyboard.press('F3');
   await page.getByTestId('request-dialog').waitFor();
   await camera.take(page, 'request-dialog');
@@ -13,7 +13,8 @@ export const takeRequests = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('requests-page').waitFor();
   await camera.take(page, 'requests');
   const next = await page.getByTestId('next-pick').innerText();
-  await scan(page, /\d{4} \d{4} \d{4}/.exec(next)?.[0].replaceAll(' ', '') ?? '');
+  const code = /\d{4} \d{4} \d{4}/.exec(next)?.[0].replaceAll(' ', '') ?? '';
+  await scanUntilAnswered(page, code, '[data-testid="requests-page"]');
   await camera.take(page, 'requests-picked');
   await resize(page, [390, 844]);
   await camera.take(page, 'requests-phone');
