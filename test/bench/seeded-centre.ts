@@ -39,7 +39,8 @@ const cacheFolder = (): string => join(process.env['XDG_CACHE_HOME'] ?? join(hom
 /** Offices of this size that older code made are of no use any more. */
 const removeOlder = (cache: string, prefix: string, current: string): void => {
   for (const name of readdirSync(cache)) {
-    if (name.startsWith(prefix) && !name.startsWith(current)) rmSync(join(cache, name), { recursive: true, force: true });
+    if (name.startsWith(prefix) && !name.startsWith(current))
+      rmSync(join(cache, name), { recursive: true, force: true });
   }
 };
 

@@ -94,8 +94,13 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
   const { folders, kept, folder, usable, notices } = view;
   const qr = useShowQr(factory, view.payable);
   const register = useRegisterFolder(factory.id);
+  /** A question stays with the folder it was asked about, even when the centre changes which one comes first. */
+  const openDialog = (question: OpenDialog): void => {
+    setChosenId(folder?.id);
+    setDialog(question);
+  };
   const ask = (question: 'home' | 'history') => (): void => {
-    if (question === 'history' ? folder : usable) setDialog(question);
+    if (question === 'history' ? folder : usable) openDialog(question);
   };
   useFolderKeys({ register, setHome: ask('home'), history: ask('history'), find: () => usable && onFind(usable.id) });
   const print = (): void => onPrint(kept.map((one) => one.id));
@@ -107,7 +112,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
   return (
     <main className={styles.page} data-testid="factory-page" data-factory-id={factory.id}>
       <FactoryHeading factory={factory} />
-      <CounterActions actions={actionsOf({ messages, view, open: setDialog, showQr: qr.show, print })} onLeave={leave}>
+      <CounterActions actions={actionsOf({ messages, view, open: openDialog, showQr: qr.show, print })} onLeave={leave}>
         <VisitTimer visit={visit} onEnd={leave} />
       </CounterActions>
       <div className={styles.columns}>

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '#i18n/format.ts';
 import { setupGuideMessages } from '#i18n/messages/setup-guide.ts';
@@ -73,7 +73,9 @@ export const SetupGuidePage = ({ pc, open, onOpen, onLeave, parts }: SetupGuideP
   const actor = useStore(useServices().session, (state) => state.actor);
   const steps = setupSteps(rows, pc);
   const left = steps.filter(({ state }) => state === 'missing').length;
-  const shown = open ?? nextStep(steps) ?? SETUP_STEPS[0];
+  // Found once: what another PC does meanwhile must not take a half-typed form from under somebody's hands.
+  const [begunAt] = useState(() => nextStep(steps) ?? SETUP_STEPS[0]);
+  const shown = open ?? begunAt;
   const step = steps.find(({ id }) => id === shown);
   const goOn = (): void => onOpen(nextStep(steps, shown) ?? shown);
   const mayChange = actor !== undefined && OFFICE_ROLES.includes(actor.role);

@@ -24,7 +24,9 @@ export const takeLabels = async ({ camera, page }: Stage): Promise<void> => {
 const registerText = (): string => {
   const seed = 7;
   const factories = [...demoFactories({ seed, rows: 300, provinceCode: '13' })];
-  return [feedHeader(','), ...factories.map((factory, row) => feedLine({ factory, seed, row, delimiter: ',' }))].join('');
+  return [feedHeader(','), ...factories.map((factory, row) => feedLine({ factory, seed, row, delimiter: ',' }))].join(
+    '',
+  );
 };
 
 /** A list of the ministry before it is taken over, and one that is no list. */
