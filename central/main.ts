@@ -12,6 +12,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { readEnvironment, type DataPlace, type Settings } from './env.ts';
 import { buildApp } from './http/app.ts';
 import type { Health } from './http/health-routes.ts';
+import { createNetworkDoor } from './http/network-door.ts';
 import type { Db } from './db/schema.ts';
 import { createMetrics } from './observe/metrics.ts';
 import { createOfficeSilences } from './services/office-silence.ts';
@@ -89,6 +90,7 @@ const run = async (settings: Settings): Promise<void> => {
     drain,
     updatesFolder: settings.updatesFolder,
   });
+  const networkDoor = createNetworkDoor(app, log);
   const inquiries = createInquiries(settings.banks, () => clock.nowMs());
   const { bankEvents, runAtCentre: run } = services;
   const stopAsking = createAskBanks({ db, clock, log, bankEvents, inquiries }).start();
@@ -99,7 +101,9 @@ const run = async (settings: Settings): Promise<void> => {
     clock,
     noticeMs: settings.drainNoticeMs,
     limitMs: settings.drainLimitMs,
-    closeDoor: () => app.close(),
+    closeDoor: async () => {
+      await Promise.all([networkDoor.close(), app.close()]);
+    },
     closeRest: async () => {
       stopAsking();
       stopAskingAboutSlips();
@@ -109,7 +113,8 @@ const run = async (settings: Settings): Promise<void> => {
     stopWithParent: settings.stopWithParent,
   });
   const port = parentPortOf(process);
-  const report = port && followParent(port, { db, clock, log, stop: () => void process.emit('SIGTERM', 'SIGTERM') });
+  const report =
+    port && followParent(port, { db, clock, log, networkDoor, stop: () => void process.emit('SIGTERM', 'SIGTERM') });
   const listening = await listen(app, settings);
   report?.({ kind: 'ready', address: listening, ...(demo ? { demo } : {}) });
   process.stdout.write(`${JSON.stringify({ listening, demo })}\n`);

@@ -2,6 +2,7 @@ import type { Clock, Log } from '#shared/lib/ports.ts';
 import { CentreOrder, type CentreReport } from '#shared/host/own-centre.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
 import type { Db } from './db/schema.ts';
+import type { NetworkDoor } from './http/network-door.ts';
 import { createOffice } from './services/create-office.ts';
 import { makeOneTimeCode } from './services/enrolment-codes.ts';
 
@@ -24,6 +25,7 @@ interface ParentDeps {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
+  readonly networkDoor: NetworkDoor;
   /** Closes everything in order and ends the process. */
   readonly stop: () => void;
 }
@@ -39,20 +41,28 @@ const codeFor = async ({ db, clock }: ParentDeps, office: OfficeToOpen): Promise
   return (await makeOneTimeCode(db, again)).code;
 };
 
-/** Does what the shell asks: opens the office of this PC, or ends. Anything else it says is not listened to. */
+const doOrder = async (deps: ParentDeps, order: Exclude<CentreOrder, { kind: 'stop' }>): Promise<CentreReport> => {
+  if (order.kind === 'open-office') {
+    return { kind: 'office-opened', enrolmentCode: await codeFor(deps, order.office) };
+  }
+  await deps.networkDoor.close();
+  if (order.kind === 'close-network') return { kind: 'network-closed' };
+  const port = await deps.networkDoor.open(order);
+  return port === undefined ? { kind: 'refused', type: 'centre-door-failed' } : { kind: 'network-opened', port };
+};
+
+/** Does what the shell asks: opens the office of this PC or its door, or ends. Anything else it says is not listened to. */
 export const followParent = (port: ParentPort, deps: ParentDeps): ((report: CentreReport) => void) => {
   const report = (told: CentreReport): void => port.postMessage(told);
   port.on('message', ({ data }) => {
-    const order = CentreOrder.safeParse(data);
-    if (!order.success) return;
-    if (order.data.kind === 'stop') return deps.stop();
-    codeFor(deps, order.data.office).then(
-      (enrolmentCode) => report({ kind: 'office-opened', enrolmentCode }),
-      () => {
-        deps.log.error('office-not-opened');
-        report({ kind: 'refused', type: 'centre-failed' });
-      },
-    );
+    const parsed = CentreOrder.safeParse(data);
+    if (!parsed.success) return;
+    const order = parsed.data;
+    if (order.kind === 'stop') return deps.stop();
+    doOrder(deps, order).then(report, () => {
+      deps.log.error('order-failed', { code: order.kind });
+      report({ kind: 'refused', type: 'centre-failed' });
+    });
   });
   return report;
 };

@@ -25,7 +25,7 @@ import { registerKioskReports } from './ipc/kiosk-reports.ts';
 import type { ProgramParts } from './ipc/program-handlers.ts';
 import { registerHostRouter } from './ipc/router.ts';
 import { isTrustedFrame } from './ipc/trusted-frame.ts';
-import { openOwnCentre } from './own-centre-process.ts';
+import { openOwnCentre, trustOneCentre } from './own-centre-process.ts';
 import { createKioskWindow, type KioskWindow } from './kiosk-window.ts';
 import { createPlaceKeeper, LastPlace } from './last-place.ts';
 import { createFileLog } from './log.ts';
@@ -34,6 +34,7 @@ import { guardNavigation, guardPermissions, pageHeaders } from './security.ts';
 import { type BackupFolderStore, createBackupFolder } from './services/backup-folder.ts';
 import { RememberedDisplay } from './services/displays.ts';
 import { chooseIn, createFileSaving } from './services/file-saving.ts';
+import type { CentreDoor } from './services/centre-network.ts';
 import { createDurableJournal, type DurableJournal } from './services/journal.ts';
 import { createJournalDisk } from './services/journal-disk.ts';
 import { createJournalWriter } from './services/journal-writer.ts';
@@ -119,8 +120,12 @@ const createKiosk = (paired: PairedScreen): KioskWindow =>
 /** Starting an installer takes a second; on macOS it is unpacked first. */
 const INSTALLER_STARTS_MS = process.platform === 'darwin' ? 60_000 : 5_000;
 
-/** The port that a firewall of the office may have to let in. */
+/** Ports that a firewall of the office may have to let in. */
 const PAIRED_SCREEN_PORT = 8765;
+const CENTRE_PORT = 8788;
+
+const officeAddresses = (): readonly string[] =>
+  testSetting('FAEM_LAN_ADDRESS')?.split(',') ?? lanAddresses(networkInterfaces());
 
 const createPaired = (): PairedScreen =>
   createPairedScreen({
@@ -130,7 +135,7 @@ const createPaired = (): PairedScreen =>
       newSecret: () => randomBytes(16).toString('base64url'),
     }),
     folder: join(programFolder, '../renderer'),
-    addresses: () => testSetting('FAEM_LAN_ADDRESS')?.split(',') ?? lanAddresses(networkInterfaces()),
+    addresses: officeAddresses,
     preferredPort: PAIRED_SCREEN_PORT,
     nowMs: () => Date.now(),
     onStatus: (status) => tell('display.paired', status),
@@ -206,6 +211,7 @@ const readLaunch = (ownCentre: OwnCentre): LaunchInfo => {
 };
 
 interface Shell {
+  readonly centreDoor: CentreDoor;
   readonly kiosk: KioskWindow;
   readonly paired: PairedScreen;
   readonly journal: DurableJournal;
@@ -213,8 +219,9 @@ interface Shell {
   readonly ownCentre: OwnCentre;
 }
 
-const openMessages = ({ kiosk, paired, journal, scanners, ownCentre }: Shell): Updates => {
+const openMessages = ({ kiosk, paired, journal, scanners, ownCentre, centreDoor }: Shell): Updates => {
   const saveFolder = testSetting('FAEM_SAVE_DIR');
+  const trusted = trustOneCentre(session.defaultSession, dataFolder, log);
   const launch = readLaunch(ownCentre);
   const secrets = createSecretStore({ file: join(dataFolder, 'secrets.json'), keyring: safeStorage, log });
   const updates = createProgramUpdates(async () => (await secrets.get())?.centralUrl ?? launch.centralUrl);
@@ -254,6 +261,8 @@ const openMessages = ({ kiosk, paired, journal, scanners, ownCentre }: Shell): U
         return bavail * bsize;
       },
       ownCentre,
+      centreDoor,
+      trustCentre: (centre) => trusted.trust(centre),
       switchDemo,
     }),
     log,
@@ -302,8 +311,15 @@ const openShell = async (): Promise<void> => {
     createJournalWriter({ disk: createJournalDisk(join(dataFolder, 'journal')), hash: sha256, log }),
     log,
   );
-  const mode = isDemo ? 'demo' : 'office';
-  const ownCentre = await openOwnCentre({ mode, programFolder, dataFolder, environment: process.env, log });
+  const { ownCentre, centreDoor } = await openOwnCentre({
+    mode: isDemo ? 'demo' : 'office',
+    programFolder,
+    dataFolder,
+    environment: process.env,
+    addresses: officeAddresses,
+    networkPort: Number(testSetting('FAEM_LAN_PORT') ?? CENTRE_PORT),
+    log,
+  });
   const scannerPorts = createScannerPorts({
     remembered: createRememberedJson(join(dataFolder, 'scanners.json'), RememberedScanners, log),
     offer: (candidates) => tell('scanner.candidates', candidates),
@@ -317,7 +333,7 @@ const openShell = async (): Promise<void> => {
   scannerPorts.attach(session.defaultSession);
   const paired = createPaired();
   const kiosk = createKiosk(paired);
-  const updates = openMessages({ kiosk, paired, journal, scanners: scannerPorts, ownCentre });
+  const updates = openMessages({ kiosk, paired, journal, scanners: scannerPorts, ownCentre, centreDoor });
   finishOnQuit(journal, ownCentre, () => installAtEnd && updates.installNow());
   counter = openCounter(() => kiosk.blank());
   counter.window.on('closed', () => {

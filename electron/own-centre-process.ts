@@ -1,10 +1,15 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { utilityProcess } from 'electron';
+import { safeStorage, type Session, utilityProcess } from 'electron';
+import { TrustedCentre } from '#shared/host/contract.ts';
 import type { Log } from '#shared/lib/ports.ts';
+import { CentreCertificate, makeCentreCertificate } from './services/centre-certificate.ts';
+import { type CentreDoor, createCentreDoor, RememberedNetwork } from './services/centre-network.ts';
 import { freePort } from './services/free-port.ts';
 import { createOwnCentre, type OwnCentre, RememberedCentre } from './services/own-centre.ts';
 import { createRememberedJson } from './services/remembered-json.ts';
+import { createSealedValue } from './services/secrets.ts';
+import { createTrustedCentre, type TrustedCentreKeeper } from './services/trusted-centre.ts';
 
 export interface OwnCentreOfApp {
   readonly mode: 'office' | 'demo';
@@ -12,6 +17,10 @@ export interface OwnCentreOfApp {
   readonly programFolder: string;
   readonly dataFolder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** IPv4 addresses of this PC in its networks. */
+  readonly addresses: () => readonly string[];
+  /** Where other PCs find it once it is opened to them. */
+  readonly networkPort: number;
   readonly log: Log;
 }
 
@@ -25,34 +34,68 @@ const withoutCentreSettings = (environment: NodeJS.ProcessEnv): Record<string, s
     ),
   );
 
+const forkCentre =
+  ({ programFolder, environment, log }: OwnCentreOfApp) =>
+  (settings: Readonly<Record<string, string>>) => {
+    const child = utilityProcess.fork(join(programFolder, '../own-centre/main.js'), [], {
+      serviceName: 'Faem centre',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...withoutCentreSettings(environment), ...settings },
+    });
+    child.once('spawn', () => {
+      if (!child.stderr) return;
+      // The centre's log holds no personal data; it stands in the log that support asks for.
+      createInterface({ input: child.stderr }).on('line', (line) =>
+        log.info('own-centre', { line: line.slice(0, LONGEST_LINE) }),
+      );
+    });
+    return child;
+  };
+
+const createDoor = ({ dataFolder, addresses, networkPort, log }: OwnCentreOfApp, centre: OwnCentre): CentreDoor =>
+  createCentreDoor({
+    remembered: createRememberedJson(join(dataFolder, 'centre-network.json'), RememberedNetwork, log),
+    certificate: createSealedValue({
+      file: join(dataFolder, 'centre-certificate.json'),
+      schema: CentreCertificate,
+      keyring: safeStorage,
+      log,
+    }),
+    makeCertificate: () => makeCentreCertificate(Date.now()),
+    addresses,
+    preferredPort: networkPort,
+    centre,
+    log,
+  });
+
 /** The centre of this PC as a process of its own, which neither a crash nor a long query of it makes the window feel. */
-export const openOwnCentre = ({
-  mode,
-  programFolder,
-  dataFolder,
-  environment,
-  log,
-}: OwnCentreOfApp): Promise<OwnCentre> =>
-  createOwnCentre({
+export const openOwnCentre = async (
+  app: OwnCentreOfApp,
+): Promise<{ readonly ownCentre: OwnCentre; readonly centreDoor: CentreDoor }> => {
+  const { mode, dataFolder, log } = app;
+  let door: CentreDoor | undefined;
+  const ownCentre = await createOwnCentre({
     mode,
     folder: join(dataFolder, 'centre'),
     remembered: createRememberedJson(join(dataFolder, 'centre.json'), RememberedCentre, log),
-    fork: (settings) => {
-      const child = utilityProcess.fork(join(programFolder, '../own-centre/main.js'), [], {
-        serviceName: 'Faem centre',
-        stdio: ['ignore', 'ignore', 'pipe'],
-        env: { ...withoutCentreSettings(environment), ...settings },
-      });
-      child.once('spawn', () => {
-        if (!child.stderr) return;
-        // The centre's log holds no personal data; it stands in the log that support asks for.
-        createInterface({ input: child.stderr }).on('line', (line) =>
-          log.info('own-centre', { line: line.slice(0, LONGEST_LINE) }),
-        );
-      });
-      return child;
-    },
+    fork: forkCentre(app),
     freePort,
+    onReady: () => void door?.resume(),
     after: (ms, run) => void setTimeout(run, ms).unref(),
     log,
   });
+  door = createDoor(app, ownCentre);
+  return { ownCentre, centreDoor: door };
+};
+
+/** Lets this PC's pages talk to the one centre in another PC that it has joined. */
+export const trustOneCentre = (session: Session, dataFolder: string, log: Log): TrustedCentreKeeper => {
+  const keeper = createTrustedCentre(
+    createRememberedJson(join(dataFolder, 'trusted-centre.json'), TrustedCentre, log),
+    log,
+  );
+  session.setCertificateVerifyProc((request, answer) =>
+    answer(keeper.judge(request.hostname, request.certificate.fingerprint)),
+  );
+  return keeper;
+};

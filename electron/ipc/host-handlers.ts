@@ -1,9 +1,10 @@
-import type { HostError, LaunchInfo } from '#shared/host/contract.ts';
+import type { HostError, LaunchInfo, TrustedCentre } from '#shared/host/contract.ts';
 import { err, mapOk, ok, type Result } from '#shared/lib/result.ts';
 import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
 import type { KioskWindow } from '../kiosk-window.ts';
 import type { BackupFolderStore } from '../services/backup-folder.ts';
+import type { CentreDoor } from '../services/centre-network.ts';
 import type { FileSaving } from '../services/file-saving.ts';
 import type { LabelPrinting } from '../services/label-printing.ts';
 import type { OwnCentre } from '../services/own-centre.ts';
@@ -64,12 +65,19 @@ const backupHandlers = (
 
 interface OfficeParts {
   readonly ownCentre: Pick<OwnCentre, 'openOffice' | 'whenReady'>;
+  readonly centreDoor: Pick<CentreDoor, 'state' | 'set'>;
+  readonly trustCentre: (centre: TrustedCentre) => Promise<Result<void, HostError>>;
   readonly switchDemo: (to: 'demo' | 'office') => void;
 }
 
+type OfficeMethod = Extract<keyof HostHandlers, `centre.${string}` | 'demo.switch'>;
+
 /** Which office this PC works for: its own, or the demonstration. */
-const officeHandlers = (parts: OfficeParts): Pick<HostHandlers, 'centre.open-office' | 'demo.switch'> => ({
+const officeHandlers = (parts: OfficeParts): Pick<HostHandlers, OfficeMethod> => ({
   'centre.open-office': ({ office }) => parts.ownCentre.openOffice(office),
+  'centre.network': async () => ok(parts.centreDoor.state()),
+  'centre.open-network': ({ isOpen }) => parts.centreDoor.set(isOpen),
+  'centre.trust': async (centre) => mapOk(await parts.trustCentre(centre), nothing),
   'demo.switch': async ({ to }) => {
     parts.switchDemo(to);
     return ok({});

@@ -28,6 +28,8 @@ export interface OwnCentreParts {
   /** Gives the wanted port when it is free, else another one. */
   readonly freePort: (wanted: number | undefined) => Promise<number>;
   readonly after: (ms: number, run: () => void) => void;
+  /** At every start of the process, once it answers. */
+  readonly onReady?: () => void;
   readonly log: Log;
 }
 
@@ -44,6 +46,10 @@ export interface OwnCentre {
   /** Resolves when a demonstration can be logged in to; undefined when nothing waits for it. */
   readonly whenReady: Promise<Partial<ReadyCentre>> | undefined;
   openOffice(office: OfficeToOpen): Promise<Result<{ centralUrl: string; enrolmentCode: string }, HostError>>;
+  /** Whether this PC is the centre of a real office, also since a moment ago. */
+  isOfOffice(): boolean;
+  /** Gives its answer; undefined when it ended instead, or when there is none. */
+  order(order: CentreOrder): Promise<CentreReport | undefined>;
   /** Lets it finish what it was given; resolves when it has ended or takes too long. */
   stop(): Promise<void>;
 }
@@ -87,13 +93,19 @@ const follow = (process: CentreProcess, after: OwnCentreParts['after']): Running
   const ready = next(START_LIMIT_MS).then((report) =>
     report?.kind === 'ready' ? { address: report.address, demo: report.demo } : undefined,
   );
+  // One at a time: an answer does not say which order it belongs to.
+  let last: Promise<unknown> = ready;
   return {
     process,
     ended,
     ready,
     ask: (order) => {
-      process.postMessage(order);
-      return next(START_LIMIT_MS);
+      const answer = last.then(() => {
+        process.postMessage(order);
+        return next(START_LIMIT_MS);
+      });
+      last = answer;
+      return answer;
     },
   };
 };
@@ -111,6 +123,7 @@ export const createOwnCentre = async (parts: OwnCentreParts): Promise<OwnCentre>
       FAEM_DATA: join(parts.folder, 'database'),
     });
     const started = follow(process, after);
+    void started.ready.then((centre) => centre && parts.onReady?.());
     void started.ended.then(() => {
       if (isStopping) return;
       log.warn('own-centre-ended');
@@ -139,6 +152,8 @@ export const createOwnCentre = async (parts: OwnCentreParts): Promise<OwnCentre>
       remembered.write({ port });
       return ok({ centralUrl: centre?.address ?? '', enrolmentCode: report.enrolmentCode });
     },
+    isOfOffice: () => mode === 'office' && running !== undefined && remembered.read() !== undefined,
+    order: async (order) => (await running?.ready) && running?.ask(order),
     stop: async () => {
       isStopping = true;
       if (!running) return;

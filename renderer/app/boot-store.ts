@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { readJoiningCode } from '#shared/host/centre-invitation.ts';
 import type { DeviceSecrets, HostError, LaunchInfo } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import type { PhoneInvitation } from '#shared/host/phone-invitation.ts';
@@ -73,7 +74,14 @@ export const createBootStore = <Office extends { close(): void }>(
       turnTo(office.ok ? { kind: 'ready', office: office.value } : { kind: 'failed', error: office.error });
     };
     const enrolInto = async (shell: Host, typed: EnrolmentTyped): Promise<Result<void, TransportError | HostError>> => {
-      const secrets = await deps.enrolDevice(typed);
+      const { enrolmentCode, certificateMark } = readJoiningCode(typed.enrolmentCode);
+      // Before a word is said to it: what answers there without this certificate is not the office's centre.
+      const trusted =
+        certificateMark === undefined
+          ? undefined
+          : await shell.trustCentre?.({ centralUrl: typed.centralUrl, certificateMark });
+      if (trusted?.ok === false) return trusted;
+      const secrets = await deps.enrolDevice({ ...typed, enrolmentCode });
       if (!secrets.ok) return secrets;
       const kept = await shell.secrets.set(secrets.value);
       if (!kept.ok) return kept;

@@ -188,7 +188,12 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
       },
       set: async (secrets) => mapOk(await call('secrets.set', { secrets }), nothing),
     },
-    ownCentre: { openOffice: (office) => call('centre.open-office', { office }) },
+    ownCentre: {
+      openOffice: (office) => call('centre.open-office', { office }),
+      network: () => call('centre.network', {}),
+      openNetwork: (isOpen) => call('centre.open-network', { isOpen }),
+    },
+    trustCentre: async (centre) => mapOk(await call('centre.trust', centre), nothing),
     demo: { switchTo: (to) => void call('demo.switch', { to }) },
     print: {
       pdf: async (html, page) => mapOk(await call('print.pdf', { html, page }), ({ pdf }) => pdf),

@@ -16,6 +16,9 @@ export const HostError = z.object({
     'disk-full',
     'no-network',
     'centre-failed',
+    'centre-door-failed',
+    'centre-unreachable',
+    'centre-certificate-wrong',
     'cancelled',
     'unreadable',
     'broken-chain',
@@ -81,6 +84,22 @@ export const LaunchInfo = z.object({
   appVersion: z.string(),
 });
 export type LaunchInfo = z.output<typeof LaunchInfo>;
+
+/**
+ * Whether other PCs of the office may join the centre in this PC. `none`: this PC is no centre. `failed`: it should be open
+ * and is not, because another program has the port. The mark stands for the centre's own certificate.
+ */
+export const CentreNetwork = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.literal('closed') }),
+  z.object({ state: z.literal('open'), addresses: z.array(z.url()).readonly(), certificateMark: z.string() }),
+  z.object({ state: z.literal('failed') }),
+]);
+export type CentreNetwork = z.output<typeof CentreNetwork>;
+
+/** A centre that is known by the mark of its own certificate, because nobody else vouches for a PC without a name. */
+export const TrustedCentre = z.object({ centralUrl: z.url(), certificateMark: z.string().max(40) });
+export type TrustedCentre = z.output<typeof TrustedCentre>;
 
 /** One label is far below this; more is not a label. */
 const MOST_LABEL_BYTES = 4_000_000;
@@ -160,6 +179,11 @@ export const hostContract = {
     input: z.object({ office: OfficeToOpen }),
     output: z.object({ centralUrl: z.url(), enrolmentCode: z.string() }),
   },
+  'centre.network': { input: z.object({}), output: CentreNetwork },
+  /** Opens the centre in this PC to the office's network, or closes it again; it stays so until it is changed. */
+  'centre.open-network': { input: z.object({ isOpen: z.boolean() }), output: CentreNetwork },
+  /** From now on this centre is talked to only with the certificate of this mark; refused when it shows another one now. */
+  'centre.trust': { input: TrustedCentre, output: z.object({}) },
   /** Starts the app again with the demonstration office, or back with the real one; their data never meet. */
   'demo.switch': { input: z.object({ to: z.enum(['demo', 'office']) }), output: z.object({}) },
   /** Lays the HTML out in a hidden sandboxed window without network or scripts and gives the PDF at exactly this size. */

@@ -4,6 +4,7 @@ import type { ThermalPrinter } from '../thermal/thermal-printer.ts';
 import type { OfficeKeyRow } from '../model/office-key-rows.ts';
 import type {
   BackupFolder,
+  CentreNetwork,
   DeviceSecrets,
   HostError,
   LabelPrinterCondition,
@@ -11,6 +12,7 @@ import type {
   PageMm,
   PairingInvitation,
   ScannerCandidates,
+  TrustedCentre,
   UpdatePlace,
   UpdateState,
 } from './contract.ts';
@@ -85,7 +87,12 @@ export interface Host {
     openOffice(
       office: OfficeToOpen,
     ): Promise<Result<{ readonly centralUrl: string; readonly enrolmentCode: string }, HostError>>;
+    /** Whether other PCs of the office may join the centre in this PC. */
+    network(): Promise<Result<CentreNetwork, HostError>>;
+    openNetwork(isOpen: boolean): Promise<Result<CentreNetwork, HostError>>;
   };
+  /** From now on this centre is known by its own certificate alone. Absent in a browser, which knows certificates itself. */
+  trustCentre?(centre: TrustedCentre): Promise<Result<void, HostError>>;
   /** Absent where the demonstration is another address: a browser. */
   readonly demo?: {
     /** Starts the app again, with the demonstration office or with the real one. */

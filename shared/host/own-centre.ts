@@ -5,6 +5,14 @@ import { OfficeToOpen } from './office-to-open.ts';
 /** What the shell tells the centre that it runs for this PC. */
 export const CentreOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-office'), office: OfficeToOpen }),
+  /** Lets other PCs in, over TLS with this certificate and key (PEM); port 0 takes any. */
+  z.object({
+    kind: z.literal('open-network'),
+    port: z.number().int().min(0).max(65_535),
+    key: z.string(),
+    certificate: z.string(),
+  }),
+  z.object({ kind: z.literal('close-network') }),
   z.object({ kind: z.literal('stop') }),
 ]);
 export type CentreOrder = z.output<typeof CentreOrder>;
@@ -13,6 +21,8 @@ export type CentreOrder = z.output<typeof CentreOrder>;
 export const CentreReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), address: z.url(), demo: LaunchInfo.shape.demo }),
   z.object({ kind: z.literal('office-opened'), enrolmentCode: z.string() }),
-  z.object({ kind: z.literal('refused'), type: z.enum(['centre-failed']) }),
+  z.object({ kind: z.literal('network-opened'), port: z.number().int() }),
+  z.object({ kind: z.literal('network-closed') }),
+  z.object({ kind: z.literal('refused'), type: z.enum(['centre-failed', 'centre-door-failed']) }),
 ]);
 export type CentreReport = z.output<typeof CentreReport>;

@@ -29,6 +29,7 @@ import {
   KIOSK_REPORT_CHANNEL,
   KIOSK_STATE_CHANNEL,
 } from '#shared/host/channels.ts';
+import type { TrustedCentre } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import { ok } from '#shared/lib/result.ts';
 import { BrowserWindow, connect, exposed, ipcMain, resetElectron } from '#test/fakes/electron.ts';
@@ -48,6 +49,12 @@ const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBrid
 
 let journals: DurableJournal[] = [];
 const switched: string[] = [];
+const trusted: TrustedCentre[] = [];
+const OPEN_DOOR = {
+  state: 'open',
+  addresses: ['https://192.168.1.20:8788'],
+  certificateMark: '0123-4567-89AB-CDEF',
+} as const;
 let chosen: (readonly [number, string | undefined])[] = [];
 afterEach(async () => {
   await Promise.all(journals.map((journal) => journal.close()));
@@ -132,6 +139,14 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
         whenReady: undefined,
         openOffice: async ({ provinceCode }) =>
           ok({ centralUrl: 'http://127.0.0.1:4747', enrolmentCode: `CODE-${provinceCode}` }),
+      },
+      centreDoor: {
+        state: () => ({ state: 'closed' }),
+        set: async (isOpen) => ok(isOpen ? OPEN_DOOR : { state: 'closed' }),
+      },
+      trustCentre: async (centre) => {
+        trusted.push(centre);
+        return ok();
       },
       switchDemo: (to) => void switched.push(to),
     }),
@@ -226,6 +241,16 @@ describe('the desktop shell besides', () => {
     });
     host.demo?.switchTo('demo');
     await expect.poll(() => switched).toEqual(['demo']);
+  });
+
+  test('opens its centre to the network when asked, and trusts a centre by its mark', async () => {
+    const host = await startDesktop(newFolder());
+
+    expect(await host.ownCentre?.network()).toEqual(ok({ state: 'closed' }));
+    expect(await host.ownCentre?.openNetwork(true)).toEqual(ok(OPEN_DOOR));
+    const centre = { centralUrl: 'https://192.168.1.20:8788', certificateMark: OPEN_DOOR.certificateMark };
+    expect(await host.trustCentre?.(centre)).toEqual(ok());
+    expect(trusted).toEqual([centre]);
   });
 
   test('refuses the public screen everything but its report', async () => {

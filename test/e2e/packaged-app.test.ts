@@ -232,7 +232,7 @@ describe("a new user's first day with the packaged app and nothing prepared", ()
     await day.takeMoney(pc.counter, bill);
     await day.backUp(pc.counter);
 
-    // Another PC joins and sees all of it. (It stands on the same machine: the centre of a PC listens to that PC only.)
+    // Another PC joins and sees all of it. (On the same machine, past the door to the network; that is in join-pc.test.ts.)
     const code = await day.makeEnrolmentCode(pc.counter, administrator);
     let second = await startNewPc('pc-2');
     await day.enrol(second.counter, { address: addressOfCentre('pc-1'), code, name: 'เครื่องที่สอง' });

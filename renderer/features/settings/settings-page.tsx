@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { BillerPanel } from './biller-panel.tsx';
+import { CentreNetworkPanel } from './centre-network-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { LabelPrintersPanel } from './label-printers-panel.tsx';
 import { LocationList } from './location-list.tsx';
@@ -97,6 +98,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
         <div className={styles.column}>
           <ScheduleList />
           <StaffList />
+          <CentreNetworkPanel />
           <DevicesPanel />
           <LocationList />
         </div>

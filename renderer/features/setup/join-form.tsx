@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { loginMessages } from '#i18n/messages/login.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { needsMark, readJoiningAddress, readJoiningCode } from '#shared/host/centre-invitation.ts';
 import type { Result } from '#shared/lib/result.ts';
 import type { TransportError } from '#shared/sync/ports.ts';
 import type { HostError } from '#shared/host/contract.ts';
@@ -24,24 +25,46 @@ export interface JoinFormProps {
 
 const SHORTEST_CODE = 6;
 
+/** Address and code as typed, and what is wrong with them. */
+const useCentreTyped = (known: string | undefined) => {
+  const messages = useMessages(loginMessages);
+  const [url, setUrl] = useState(known ?? '');
+  const [code, setCode] = useState('');
+  // The QR of a PC that is the centre, typed by this PC's scanner letter by letter, holds the address and the code.
+  const { centralUrl: address, code: scannedCode } = readJoiningAddress(url);
+  const usedCode = (scannedCode ?? code).trim();
+  const isUrlRight = /^https?:\/\/\S+$/.test(address) && URL.canParse(address);
+  const isHalf = isUrlRight && needsMark(address) && readJoiningCode(usedCode).certificateMark === undefined;
+  const codeProblem = isHalf ? messages.enrolmentCodeHalf : messages.enrolmentCodeShort;
+  return {
+    url,
+    setUrl,
+    address,
+    shownCode: scannedCode ?? code,
+    usedCode,
+    typeCode: (typed: string): void => {
+      setUrl(address);
+      setCode(typed);
+    },
+    isUrlRight,
+    codeProblem: usedCode.length >= SHORTEST_CODE && !isHalf ? undefined : codeProblem,
+  };
+};
+
 /** Where the office's centre is, and the code that lets this PC in. */
 export const JoinForm = ({ centralUrl, onEnrol }: JoinFormProps) => {
   const messages = useMessages(loginMessages);
-  const [url, setUrl] = useState(centralUrl ?? '');
-  const [code, setCode] = useState('');
+  const { url, setUrl, address, shownCode, usedCode, typeCode, isUrlRight, codeProblem } = useCentreTyped(centralUrl);
   const [name, setName] = useState(messages.deviceNameDefault);
   const [isTried, setTried] = useState(false);
   const [isEnrolling, setEnrolling] = useState(false);
   const [problem, setProblem] = useState<TransportError | HostError | undefined>(undefined);
-  const address = url.trim().replace(/\/+$/, '');
-  const isUrlRight = /^https?:\/\/\S+$/.test(address) && URL.canParse(address);
-  const isCodeRight = code.trim().length >= SHORTEST_CODE;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (!isUrlRight || !isCodeRight || name.trim() === '') return;
+    if (!isUrlRight || codeProblem || name.trim() === '') return;
     setEnrolling(true);
-    const enrolled = await onEnrol({ centralUrl: address, enrolmentCode: code.trim(), deviceName: name.trim() });
+    const enrolled = await onEnrol({ centralUrl: address, enrolmentCode: usedCode, deviceName: name.trim() });
     setEnrolling(false);
     if (!enrolled.ok) setProblem(enrolled.error);
   };
@@ -59,10 +82,10 @@ export const JoinForm = ({ centralUrl, onEnrol }: JoinFormProps) => {
       />
       <TextField
         label={messages.enrolmentCode}
-        value={code}
-        onChange={setCode}
+        value={shownCode}
+        onChange={typeCode}
         maxLength={64}
-        error={isTried && !isCodeRight ? messages.enrolmentCodeShort : undefined}
+        error={isTried ? codeProblem : undefined}
         testId="setup-code"
       />
       <TextField

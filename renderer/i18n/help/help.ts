@@ -55,7 +55,7 @@ const TOPIC_BY_BEGINNING: readonly (readonly [string, HelpTopicId])[] = [
   ['number-', 'counter'],
   ['factory-', 'counter'],
   ['difference-', 'import'],
-  ['centre-failed', 'setup'],
+  ['centre-', 'setup'],
   ['denied', 'setup'],
   ['actor-', 'login'],
   ['not-signed-in', 'login'],

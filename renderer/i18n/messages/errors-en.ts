@@ -184,11 +184,26 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'Nothing has been made yet',
     todo: 'Close Faem and open it again; see that the disk has room. If it stays, tell support this code',
   },
+  'centre-door-failed': {
+    what: 'The centre on this PC could not be opened to other PCs',
+    safe: 'The data and the work of this PC are all here and work as usual',
+    todo: 'Close the other program that uses port 8788 or start the PC anew, then try again',
+  },
+  'centre-unreachable': {
+    what: 'No centre answers at this address',
+    safe: 'Nothing has left this PC',
+    todo: "See that the address is right, that the centre's PC is on and in the same network, and that its firewall takes the port at the end of the address",
+  },
+  'centre-certificate-wrong': {
+    what: 'What answers there is not the centre that made this code',
+    safe: 'Nothing was sent to it',
+    todo: "Compare the address and all eight groups of the code with the screen of the centre's PC. If all is right and it still fails, tell whoever looks after the network: another machine may be posing as it",
+  },
   'host-failed': { what: 'The PC could not do this', safe: local, todo: askSupport },
   'no-network': {
     what: 'This PC is in no network, so no other device can reach it',
     safe: kept,
-    todo: 'Connect it to the office network and pair again, or use a second monitor of this PC.',
+    todo: 'Connect it to the office network and try again; a public screen may also be a second monitor of this PC.',
   },
   'disk-full': {
     what: "The PC's disk is full",

@@ -33,7 +33,13 @@ const codeAt = (port: FakePort, index: number): string => {
 test('the shell of a PC opens its office, once, and every code lets its PC in', async () => {
   const port = new FakePort();
   let stops = 0;
-  followParent(port, { db: database.db, clock: aClock(), log: silentLog, stop: () => (stops += 1) });
+  followParent(port, {
+    db: database.db,
+    clock: aClock(),
+    log: silentLog,
+    networkDoor: { open: async () => undefined, close: async () => undefined },
+    stop: () => (stops += 1),
+  });
 
   port.emit('message', { data: { kind: 'open-office', office: { ...office, provinceCode: '99' } } });
   port.emit('message', { data: 'nonsense' });
@@ -52,6 +58,10 @@ test('the shell of a PC opens its office, once, and every code lets its PC in', 
     ok: true,
     value: { officeId: 'office-13' },
   });
+  // A port that another program has is told, and the centre goes on.
+  port.emit('message', { data: { kind: 'open-network', port: 8788, key: 'k', certificate: 'c' } });
+  await expect.poll(() => port.said).toHaveLength(3);
+  expect(port.said[2]).toEqual({ kind: 'refused', type: 'centre-door-failed' });
   port.emit('message', { data: { kind: 'stop' } });
   expect(stops).toBe(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { type BootDeps, createBootStore } from '#app/boot-store.ts';
-import type { DeviceSecrets, LaunchInfo } from '#shared/host/contract.ts';
+import type { DeviceSecrets, LaunchInfo, TrustedCentre } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import { err, ok } from '#shared/lib/result.ts';
 
@@ -16,10 +16,15 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
   let lose = (): void => undefined;
   const close = vi.fn<() => void>();
   const enrolled: string[] = [];
+  const trusted: TrustedCentre[] = [];
   // Only what booting asks of a shell.
   const host = {
     launch: { keyring: true, appVersion: '1', ...launch },
     ownCentre: { openOffice: async () => ok({ centralUrl: 'http://127.0.0.1:4747', enrolmentCode: 'OWN-1' }) },
+    trustCentre: async (centre: TrustedCentre) => {
+      trusted.push(centre);
+      return ok();
+    },
     secrets: {
       get: async () => kept,
       set: async (secrets: DeviceSecrets) => {
@@ -48,6 +53,7 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
     boot,
     close,
     enrolled,
+    trusted,
     phase: () => boot.getState().phase,
     keep: (secrets: DeviceSecrets) => {
       kept = secrets;
@@ -93,6 +99,18 @@ describe('starting', () => {
     const typed = { centralUrl: 'http://centre', enrolmentCode: 'CODE-1', deviceName: 'เคาน์เตอร์ 1' };
     expect(await pc.boot.getState().enrol(typed)).toEqual(ok());
     expect(pc.phase().kind).toBe('ready');
+  });
+
+  test('talks to a centre in another PC only after the mark in its code is known', async () => {
+    const pc = stage({});
+    await pc.boot.getState().start('if-free');
+    const code = '7KQ4-M2XD-9TRB-0HVW-0123-4567-89AB-CDEF';
+    const typed = { centralUrl: 'https://192.168.1.20:8788', enrolmentCode: code.toLowerCase(), deviceName: 'pc-2' };
+
+    expect(await pc.boot.getState().enrol(typed)).toEqual(ok());
+
+    expect(pc.trusted).toEqual([{ centralUrl: typed.centralUrl, certificateMark: '0123-4567-89AB-CDEF' }]);
+    expect(pc.enrolled).toEqual(['7KQ4-M2XD-9TRB-0HVW at https://192.168.1.20:8788']);
   });
 
   test('makes this PC the centre of its office, and enrols it there', async () => {

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { CentreNetwork, HostError } from '#shared/host/contract.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { at, openSettings } from './on-the-page.ts';
+import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
+
+const OPEN: CentreNetwork = {
+  state: 'open',
+  addresses: ['https://192.168.1.20:8788'],
+  certificateMark: '0123-4567-89AB-CDEF',
+};
+let stage: OfficeStage;
+let network: CentreNetwork;
+let opening: Result<CentreNetwork, HostError>;
+
+beforeEach(async () => {
+  await page.viewport(1280, 900);
+  localStorage.clear();
+  network = { state: 'closed' };
+  opening = err({ type: 'centre-door-failed' });
+  stage = await openOfficeStage(
+    undefined,
+    {},
+    {
+      list: async () => ok([]),
+      makeCode: async () => ok({ code: '7KQ4-M2XD-9TRB-0HVW', expiresAt: '2026-11-24T03:00:00.000Z' }),
+      revoke: async () => ok(),
+    },
+  );
+  Object.assign(stage.services.host, {
+    ownCentre: {
+      openOffice: async () => err({ type: 'centre-failed' }),
+      network: async () => ok(network),
+      openNetwork: async (isOpen: boolean) => (isOpen ? opening : ok({ state: 'closed' })),
+    },
+  });
+});
+afterEach(() => stage.close());
+
+const shoot = async (part: string): Promise<void> => {
+  for (const theme of ['light', 'dark']) {
+    document.documentElement.dataset['theme'] = theme;
+    await at(part).screenshot({ path: `../../test-results/${part}-${theme}.png` });
+  }
+};
+
+test('a PC that is the centre is opened to others by a person, shows how one joins, and is closed again', async () => {
+  await openSettings('วิชัย');
+  await at('centre-network-open').click();
+  await expect.element(at('centre-network')).toHaveTextContent('centre-door-failed');
+  opening = ok(OPEN);
+  await at('centre-network-open').click();
+  await expect.element(at('centre-network-address')).toHaveTextContent('https://192.168.1.20:8788');
+  await shoot('centre-network');
+
+  await at('centre-network-add').click();
+  await userEvent.keyboard('{F2}');
+  await expect.element(at('add-pc-dialog')).toHaveTextContent('ใส่ PIN 4–12 หลัก');
+  await at('device-pin').fill('1234');
+  await userEvent.keyboard('{F2}');
+  await expect.element(at('add-pc-code')).toHaveTextContent('7KQ4-M2XD-9TRB-0HVW-0123-4567-89AB-CDEF');
+  await shoot('add-pc-dialog');
+  expect(await stage.violations()).toEqual([]);
+  await userEvent.keyboard('{Escape}');
+  await at('centre-network-close').click();
+  await expect.element(at('centre-network')).toHaveTextContent('ปิดอยู่');
+});
+
+test('a door that did not open at this start is said, and a PC that is no centre shows nothing', async () => {
+  network = { state: 'failed' };
+  await openSettings('วิชัย');
+  await expect.element(at('centre-network')).toHaveTextContent('เปิดไม่สำเร็จ');
+  stage.close();
+  stage = await openOfficeStage();
+  await openSettings('วิชัย');
+  await expect.element(at('staff-panel')).toBeVisible();
+  await expect.element(at('centre-network')).not.toBeInTheDocument();
+});

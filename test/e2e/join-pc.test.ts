@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { startDesktop, type Desktop } from './support/desktop.ts';
+import * as day from './support/first-day.ts';
+import { pendingOn } from './support/pending.ts';
+
+const PATIENCE = { timeout: 60_000 };
+const folder = mkdtempSync(join(tmpdir(), 'faem-join-'));
+const administrator = { name: 'สมหญิง ดูแลดี', pin: '271828' };
+const open = new Set<Desktop>();
+
+afterEach(async ({ task }) => {
+  for (const [index, pc] of [...open].entries()) {
+    if (task.result?.state === 'fail') await day.shoot(pc.counter, `join-failed-${index + 1}`).catch(() => undefined);
+    await pc.kill().catch(() => undefined);
+  }
+  open.clear();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Each PC is in the office's network at another address than the one that it calls itself by. */
+const startPc = async (name: string): Promise<Desktop> => {
+  const pc = await startDesktop({
+    dataFolder: join(folder, name),
+    centre: { url: '', demo: '' as never },
+    environment: { FAEM_LAN_ADDRESS: '127.0.0.2', FAEM_LAN_PORT: '0' },
+  });
+  open.add(pc);
+  return pc;
+};
+
+const unplug = async (pc: Desktop): Promise<void> => {
+  await pc.kill();
+  open.delete(pc);
+};
+
+/** Opens the centre to the network, and gives what stands on the screen for whoever sits at the new PC. */
+const invite = async (page: Page): Promise<{ readonly address: string; readonly code: string }> => {
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId('centre-network-open').click();
+  await page.getByTestId('centre-network-add').click(PATIENCE);
+  await page.getByTestId('device-pin').fill(administrator.pin);
+  await page.keyboard.press('F2');
+  const address = await page.getByTestId('add-pc-address').innerText();
+  const code = await page.getByTestId('add-pc-code').innerText();
+  await day.shoot(page, '19-add-pc');
+  await page.keyboard.press('Escape');
+  return { address, code };
+};
+
+const addRoom = async (page: Page, name: string): Promise<void> => {
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId('location-panel').waitFor();
+  await page.keyboard.press('F3');
+  await page.getByTestId('place-name').fill(name);
+  await expect
+    .poll(async () => {
+      await page.getByTestId('place-save').click();
+      return page.getByTestId('place-name').inputValue();
+    }, PATIENCE)
+    .toBe('');
+  await page.keyboard.press('Escape');
+};
+
+const roomsOn = async (page: Page): Promise<string> => {
+  await page.getByTestId('nav-settings').click();
+  return page.getByTestId('location-panel').innerText();
+};
+
+test('a second PC joins the centre in the first one by its code, goes on alone when that is off, and sends later', async () => {
+  let first = await startPc('pc-1');
+  await day.openOffice(first.counter, administrator);
+  await day.logIn(first.counter, administrator);
+  await expect.poll(() => first.counter.getByTestId('nav-settings').isVisible(), PATIENCE).toBe(true);
+  const { address, code } = await invite(first.counter);
+  expect(address).toMatch(/^https:\/\/127\.0\.0\.2:\d+$/);
+
+  // Another machine that answers at that address is not the centre: the second half of the code does not fit it.
+  const second = await startPc('pc-2');
+  await day.enrol(second.counter, {
+    address,
+    code: code.replace(/.$/, (end) => (end === '0' ? '1' : '0')),
+    name: 'เครื่องที่สอง',
+  });
+  await second.counter.getByText('centre-certificate-wrong').waitFor(PATIENCE);
+  // Half of a code is said to be half of one, and tried nowhere.
+  await second.counter.getByTestId('setup-code').fill(code.slice(0, 19));
+  await second.counter.keyboard.press('Enter');
+  await second.counter.getByText('รหัสของศูนย์กลางในเครื่อง PC มี 8 ชุด').waitFor();
+
+  await second.counter.getByTestId('setup-code').fill(code);
+  await second.counter.keyboard.press('Enter');
+  await day.logIn(second.counter, administrator);
+  await addRoom(second.counter, 'ห้องหนึ่ง');
+  await expect.poll(() => pendingOn(second.counter), PATIENCE).toBe(0);
+  await expect.poll(() => roomsOn(first.counter), PATIENCE).toContain('ห้องหนึ่ง');
+
+  await unplug(first);
+  await addRoom(second.counter, 'ห้องสอง');
+  expect(await pendingOn(second.counter)).toBe(1);
+
+  // The first one is on again: its door is open as before, and the work arrives without anybody doing anything.
+  first = await startPc('pc-1');
+  await day.logIn(first.counter, administrator);
+  await expect.poll(() => pendingOn(second.counter), PATIENCE).toBe(0);
+  await expect.poll(() => roomsOn(first.counter), PATIENCE).toContain('ห้องสอง');
+});
