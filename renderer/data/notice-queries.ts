@@ -1,4 +1,5 @@
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
+import { noticeLetterIdFor } from '#shared/mutations/notice-letters.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { perVersion } from './per-version.ts';
 
@@ -9,6 +10,8 @@ export interface WaitingNotice {
   readonly registrationNumber: string;
   /** Empty when the register has none. */
   readonly postcode: string;
+  /** When its letter was made, if a file with it was saved. */
+  readonly letterAt: string | undefined;
 }
 
 const issuedNotices = perVersion('notice', (rows) =>
@@ -28,6 +31,7 @@ export const waitingNotices = (rows: ReadModel, today: string): readonly Waiting
         name: register?.name ?? '',
         registrationNumber: register?.registrationNumber ?? '',
         postcode: register?.address.postcode ?? '',
+        letterAt: rows.get('noticeLetter', noticeLetterIdFor(notice.id))?.madeAt,
       };
     })
     .toSorted((a, b) => (postOrder(a) < postOrder(b) ? -1 : 1));

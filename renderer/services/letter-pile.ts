@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { MutateError } from '#data/office-data.ts';
 import type { KnownError } from '#i18n/error-text.ts';
 import { makeNoticePdf, type NoticePdfFailure, type NoticePdfRun } from '#print/make-notice-pdf.ts';
 import type { SheetProgress } from '#print/make-sheet-pdf.ts';
+import { MOST_LETTERS_NOTED } from '#shared/mutations/notice-letters.ts';
 import type { NoticeLetterFacts } from '#shared/domain/notice-letter.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
 import type { Services } from './services.ts';
 
 /** Why letters did not come out; `ref1` names the notice that is to blame. */
@@ -22,10 +25,18 @@ export interface LetterPile {
   readonly saved: { readonly letters: number } | undefined;
 }
 
+/** The file that a pile becomes. */
+export interface LetterFile {
+  readonly title: string;
+  readonly name: string;
+  /** Notices whose letters count as made once the file is saved; none of a proof. */
+  readonly noticeIds: readonly string[];
+}
+
 /** What can be done with a pile. */
 export interface LetterPileControl {
   readonly store: StoreApi<LetterPile>;
-  start(letters: readonly NoticeLetterFacts[], file: { readonly title: string; readonly name: string }): Promise<void>;
+  start(letters: readonly NoticeLetterFacts[], file: LetterFile): Promise<void>;
   fail(failure: LetterFailure): void;
   pause(): void;
   goOn(): void;
@@ -73,27 +84,41 @@ const createEstimate = (nowMs: () => number) => {
   };
 };
 
+/** Only after the file is on disk: whoever is cut off before makes a letter twice and misses none. */
+const noteLetters = async ({ data }: Services, { name, noticeIds }: LetterFile): Promise<Result<void, MutateError>> => {
+  for (let from = 0; from < noticeIds.length; from += MOST_LETTERS_NOTED) {
+    const some = noticeIds.slice(from, from + MOST_LETTERS_NOTED);
+    const noted = await data.mutate('note-notice-letters', { noticeIds: some, fileName: name });
+    if (!noted.ok) return noted;
+  }
+  return ok(undefined);
+};
+
 const createLetterPile = (services: Services): LetterPileControl => {
   const store = createStore<LetterPile>(() => NO_PILE);
   const nowMs = (): number => services.nowMs();
   let run: NoticePdfRun | undefined;
   let estimate = createEstimate(nowMs);
-  const save = async (pdf: Blob, letters: number, name: string): Promise<void> => {
-    const saved = await services.host.files.save(name, new Uint8Array(await pdf.arrayBuffer()));
-    if (!saved.ok) store.setState({ ...NO_PILE, failure: { error: saved.error, ref1: undefined } });
-    else store.setState({ ...NO_PILE, saved: saved.value.saved ? { letters } : undefined });
+  const failed = (error: KnownError): void => store.setState({ ...NO_PILE, failure: { error, ref1: undefined } });
+  const save = async (pdf: Blob, letters: number, file: LetterFile): Promise<void> => {
+    const saved = await services.host.files.save(file.name, new Uint8Array(await pdf.arrayBuffer()));
+    if (!saved.ok) return failed(saved.error);
+    if (!saved.value.saved) return store.setState(NO_PILE);
+    const noted = await noteLetters(services, file);
+    if (!noted.ok) return failed(noted.error);
+    store.setState({ ...NO_PILE, saved: { letters } });
   };
   return {
     store,
-    start: async (letters, { title, name }) => {
+    start: async (letters, file) => {
       if (store.getState().progress || letters.length === 0) return;
       store.setState({ ...NO_PILE, progress: { sheets: 0, ofSheets: letters.length } });
       estimate = createEstimate(nowMs);
-      run = makeNoticePdf({ notices: letters, title }, (progress) =>
+      run = makeNoticePdf({ notices: letters, title: file.title }, (progress) =>
         store.setState({ progress, msLeft: estimate.msLeft(progress) }),
       );
       const pdf = await run.done;
-      if (pdf.ok) return save(pdf.value, letters.length, name);
+      if (pdf.ok) return save(pdf.value, letters.length, file);
       store.setState({ ...NO_PILE, failure: failureOf(pdf.error) });
     },
     fail: (failure) => store.setState({ ...NO_PILE, failure }),

@@ -14,6 +14,8 @@ import { useServices } from './services.ts';
 export interface NoticeLetters extends LetterPile {
   /** Makes one PDF of the letters, sorted by post code, and offers it for saving. */
   print(notices: readonly NoticeRow[]): Promise<void>;
+  /** The same of one letter to look at, which then does not count as made. */
+  proof(notice: NoticeRow): Promise<void>;
   /** Has the pile wait; the letters that were made are kept. */
   pause(): void;
   goOn(): void;
@@ -45,16 +47,20 @@ export const useNoticeLetters = (): NoticeLetters => {
     return ok(letters.toSorted(byPostcode));
   };
 
+  const make = async (notices: readonly NoticeRow[], noted: readonly NoticeRow[]): Promise<void> => {
+    if (pile.progress || notices.length === 0) return;
+    const letters = factsOf(notices);
+    if (!letters.ok) return control.fail({ error: letters.error, ref1: undefined });
+    const [only, ...others] = letters.value;
+    const name = only && others.length === 0 ? only.notice.ref1 : isoDateAt(services.nowMs());
+    const noticeIds = noted.map(({ id }) => id);
+    await control.start(letters.value, { title: messages.documentTitle, name: messages.fileName(name), noticeIds });
+  };
+
   return {
     ...pile,
-    print: async (notices) => {
-      if (pile.progress || notices.length === 0) return;
-      const letters = factsOf(notices);
-      if (!letters.ok) return control.fail({ error: letters.error, ref1: undefined });
-      const [only, ...others] = letters.value;
-      const name = only && others.length === 0 ? only.notice.ref1 : isoDateAt(services.nowMs());
-      await control.start(letters.value, { title: messages.documentTitle, name: messages.fileName(name) });
-    },
+    print: (notices) => make(notices, notices),
+    proof: (notice) => make([notice], []),
     pause: () => control.pause(),
     goOn: () => control.goOn(),
     discard: () => control.discard(),

@@ -8,6 +8,7 @@ import { NoticeRow, PaidYearRow } from './fee-rows.ts';
 import { ExceptionRow, FolderRow, MovementRow, ParkedScanRow } from './filing-rows.ts';
 import { FolderSearchRow } from './folder-search-rows.ts';
 import { CodeAliasRow, LabelBatchRow } from './label-rows.ts';
+import { NoticeLetterRow } from './letter-rows.ts';
 import { LoanPolicyRow, LoanReminderRow, TransferRow } from './loan-rows.ts';
 import { OfficeKeyRow } from './office-key-rows.ts';
 import {
@@ -50,6 +51,7 @@ export const tables = {
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
   paidYear: { row: PaidYearRow, indexes: ['factoryId'], kind: 'memory' },
   notice: { row: NoticeRow, indexes: ['factoryId', 'ref1'], kind: 'memory' },
+  noticeLetter: { row: NoticeLetterRow, indexes: [], kind: 'memory' },
   feeReminder: { row: FeeReminderRow, indexes: ['factoryId'], kind: 'memory' },
   feeWaiver: { row: FeeWaiverRow, indexes: [], kind: 'memory' },
   feeCredit: { row: FeeCreditRow, indexes: ['factoryId'], kind: 'memory' },

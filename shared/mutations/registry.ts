@@ -7,6 +7,7 @@ import { recordExternalInvoice } from './external-invoices.ts';
 import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
 import { approveCredit, proposeCredit, refuseCredit } from './fee-credits.ts';
 import { noteFeeReminders } from './fee-reminders.ts';
+import { noteNoticeLetters } from './notice-letters.ts';
 import { enterFeeWaiver, openFeeCredits, withdrawFeeWaiver } from './fee-waivers.ts';
 import { confirmFeeSchedule, saveFeeSchedule } from './fee-schedules.ts';
 import { noteCondition, undoCondition } from './folder-conditions.ts';
@@ -130,6 +131,7 @@ export const mutations = {
   'cancel-disposal': cancelDisposal,
   'correct-workers': correctWorkers,
   'note-fee-reminders': noteFeeReminders,
+  'note-notice-letters': noteNoticeLetters,
   'enter-fee-waiver': enterFeeWaiver,
   'withdraw-fee-waiver': withdrawFeeWaiver,
   'open-fee-credits': openFeeCredits,

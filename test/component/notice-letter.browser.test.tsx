@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { aNotice, anOffice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
-import { at, logIn, openFactory } from './on-the-page.ts';
+import { noticeLetterIdFor } from '#shared/mutations/notice-letters.ts';
+import { at, logIn, openFactory, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -67,10 +68,37 @@ describe('the pile of letters', () => {
 
     await expect.poll(() => saved, { timeout: 20_000 }).toHaveLength(1);
     expect(saved[0]?.name).toBe('ใบแจ้งชำระ-2026-11-23.pdf');
-    await expect.element(at('letters-print')).toBeEnabled();
+    await expect.element(at('letters-print')).toHaveTextContent('0 ฉบับ');
+    await expect.element(at('letters-print')).toBeDisabled();
     await userEvent.keyboard('{F6}');
     await expect.poll(() => saved, { timeout: 20_000 }).toHaveLength(2);
     expect(saved[1]?.size).toBeLessThan(saved[0]?.size ?? 0);
     expect(await stage.violations()).toEqual([]);
+  });
+
+  test('after a cut knows which letters lie in a saved file, and goes on with the others alone', async () => {
+    const ref1s = ['13700000000286', '13700000000383'];
+    const waiting = ref1s.map((ref1, index) => ['notice', aNotice({ id: `notice-${index}`, ref1 })] as const);
+    const id = noticeLetterIdFor('notice-0');
+    const made = { id, noticeId: 'notice-0', fileName: 'ก.pdf', madeAt: '2026-11-22T03:00:00.000Z', madeBy: 'staff-1' };
+    await issueNotice([...counterRows(), ...waiting, ['noticeLetter', made]]);
+    await at('nav-fees').click();
+    await at('fees-area-letters').click();
+    await expect.element(at('letters-left')).toHaveTextContent('ทำหนังสือแล้ว 1 ฉบับ เหลือ 2 ฉบับ');
+    await picture('letters-left');
+    expect(await stage.violations()).toEqual([]);
+
+    // A proof is looked at and counts for nothing.
+    await userEvent.keyboard('{F6}');
+    await expect.poll(() => saved, { timeout: 20_000 }).toHaveLength(1);
+    await expect.element(at('letters-print')).toHaveTextContent('2 ฉบับ');
+    await userEvent.keyboard('{F7}');
+
+    await expect.element(at('letters-print'), { timeout: 20_000 }).toHaveTextContent('0 ฉบับ');
+    expect(saved).toHaveLength(2);
+    const rows = [...stage.office.data.rows.all('noticeLetter').values()];
+    expect(rows).toHaveLength(3);
+    expect(rows.find((row) => row.noticeId === 'notice-0')).toEqual(made);
+    expect(rows.find((row) => row.noticeId === 'notice-1')?.fileName).toBe(saved[1]?.name);
   });
 });

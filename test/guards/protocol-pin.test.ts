@@ -80,6 +80,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'close-disposal@1': '02f0452a1e63611cb6e51140b128ea275cae9034197d668fba90a6416c018942',
   'cancel-disposal@1': '059ea33281f8af6119b38bb77f1ca5b5f12dbfab2a9ccf14e1b58ef324814882',
   'note-fee-reminders@1': 'bc7b4230ffdace89b575002f5417a432f8135ecd0b905e55c1c036fa0b218dc9',
+  'note-notice-letters@1': '7992fe4a1e560b72230eeec91d7c7075f3a4249d1a54b5af2efa6ef82016e0e0',
   'enter-fee-waiver@1': 'd5dfebafa1654b1940d349bbcc687d5cbe2881e6c2a98ef45f8073f8783d2b8b',
   'withdraw-fee-waiver@1': '6ef91d57452637beec73f7010368c4a3dba1259450e3be58a346a19cd6ecf1b0',
   'open-fee-credits@1': '181843b425a22d71d25f54717397db6b5410a6679f10102495219f0068586269',

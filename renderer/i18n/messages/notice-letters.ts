@@ -4,7 +4,13 @@ import type { Messages, MessageSet } from '../messages.ts';
 /** Letters of notices as PDF. */
 export const noticeLettersTh = {
   pageTitle: (count: number): string => `ใบแจ้งที่ยังชำระได้ ${formatCount(count)} ฉบับ`,
-  printAll: (count: number): string => `พิมพ์ทั้งหมด ${formatCount(count)} ฉบับ`,
+  printLeft: (count: number): string => `ทำหนังสือที่ยังไม่ได้ทำ ${formatCount(count)} ฉบับ`,
+  printAgain: (count: number): string => `ทำใหม่ทั้งหมด ${formatCount(count)} ฉบับ`,
+  letter: 'ทำหนังสือ',
+  notMade: 'ยังไม่ได้ทำ',
+  goOnTitle: (made: number, left: number): string =>
+    `ทำหนังสือแล้ว ${formatCount(made)} ฉบับ เหลือ ${formatCount(left)} ฉบับ`,
+  goOnHint: 'กด F7 ทำต่อเฉพาะที่เหลือ ไม่ซ้ำกับที่บันทึกไฟล์ไปแล้ว แม้ปิดโปรแกรมหรือไฟดับระหว่างทำ',
   proof: 'พิมพ์ตัวอย่างหนึ่งฉบับ',
   postcode: 'รหัสไปรษณีย์',
   factory: 'โรงงาน',
@@ -30,7 +36,14 @@ export const noticeLettersTh = {
 };
 export const noticeLettersEn = {
   pageTitle: (count: number): string => `${formatCount(count)} ${count === 1 ? 'notice' : 'notices'} to be paid`,
-  printAll: (count: number): string => `Print all ${formatCount(count)}`,
+  printLeft: (count: number): string => `Make the ${formatCount(count)} not made yet`,
+  printAgain: (count: number): string => `Make all ${formatCount(count)} again`,
+  letter: 'Letter made',
+  notMade: 'Not yet',
+  goOnTitle: (made: number, left: number): string =>
+    `${formatCount(made)} ${made === 1 ? 'letter' : 'letters'} made, ${formatCount(left)} left`,
+  goOnHint:
+    'F7 makes only those that are left, and none twice that is in a saved file, even after the program was closed or cut off',
   proof: 'Print one as a proof',
   postcode: 'Post code',
   factory: 'Factory',

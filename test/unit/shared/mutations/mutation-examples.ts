@@ -118,6 +118,7 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
     },
     by: counter,
   },
+  'note-notice-letters': { args: { noticeIds: ['notice-1'], fileName: 'ใบแจ้งชำระ.pdf' }, by: counter },
   'enter-fee-waiver': { args: waiverFields, by: money },
   'withdraw-fee-waiver': { args: { waiverId: 'waiver-1', reason: 'บันทึกผิด' }, by: money },
   'open-fee-credits': { args: { waiverId: 'waiver-1', paidYearIds: [paidYear.id] }, by: money },
