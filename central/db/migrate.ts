@@ -25,10 +25,13 @@ export class SchemaNewer extends Error {
 
 const checksumOf = (migration: Migration): string => createHash('sha256').update(migration.sql).digest('hex');
 
+/** A semicolon ends a statement unless it stands inside the body of a function, between two `$$`. */
+const END_OF_STATEMENT = /;(?=(?:[^$]*\$\$[^$]*\$\$)*[^$]*$)/;
+
 const statementsOf = (text: string): readonly string[] =>
   text
     .replaceAll(/^--.*$/gm, '')
-    .split(';')
+    .split(END_OF_STATEMENT)
     .map((statement) => statement.trim())
     .filter((statement) => statement !== '');
 

@@ -13,7 +13,7 @@ export const noteCrash = (db: Db, arrival: Arrival, reason: string): Promise<num
     const { rows } = await sql<{ attempts: number }>`
       insert into dead_letter (client_id, seq, office_id, attempts, reason, entry, last_attempt_at)
       values (${entry.clientId}, ${entry.seq}, ${officeId}, 1, ${reason}, ${entryJson}::json, ${receivedAt}::timestamptz)
-      on conflict (client_id, seq) do update set
+      on conflict (office_id, client_id, seq) do update set
         attempts = dead_letter.attempts + 1, reason = excluded.reason, last_attempt_at = excluded.last_attempt_at
       returning attempts`.execute(db);
     return rows[0]?.attempts ?? 1;
@@ -22,9 +22,9 @@ export const noteCrash = (db: Db, arrival: Arrival, reason: string): Promise<num
 /** Marks an entry as set aside; it stays in the list for whoever repairs the cause. */
 export const bury = (db: Db, arrival: Arrival): Promise<void> =>
   asStoreWork(async () => {
-    const { entry, receivedAt } = arrival;
+    const { entry, officeId, receivedAt } = arrival;
     await sql`update dead_letter set buried_at = ${receivedAt}::timestamptz
-      where client_id = ${entry.clientId} and seq = ${entry.seq}`.execute(db);
+      where office_id = ${officeId} and client_id = ${entry.clientId} and seq = ${entry.seq}`.execute(db);
   });
 
 /** An entry that was set aside. */

@@ -45,7 +45,7 @@ export const listDevices = (db: Db, officeId: string): Promise<readonly DeviceFa
         (extract(epoch from d.revoked_at) * 1000)::float8 as "revokedMs",
         d.revoked_by as "revokedBy", d.revoked_reason as "revokedReason",
         (select (extract(epoch from max(v.received_at)) * 1000)::float8
-          from client c join verdict v on v.client_id = c.id and v.seq = c.last_seq
+          from client c join verdict v on v.office_id = c.office_id and v.client_id = c.id and v.seq = c.last_seq
           where c.office_id = d.office_id and c.device_id = d.id) as "lastWorkMs"
       from device d where d.office_id = ${officeId}
       order by d.revoked_at is not null, d.enrolled_at desc, d.id`.execute(db);

@@ -56,8 +56,8 @@ const store = (
   const verdicts = JSON.stringify(
     entries.map((entry) => ({ seq: entry.seq, id: entry.id, at: entry.occurredAt, entry })),
   );
-  const insert = sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at)
-    select ${at.clientId}, v.seq, v.id, '{"kind":"applied"}'::json, v.entry, v.at
+  const insert = sql`insert into verdict (office_id, client_id, seq, entry_id, outcome, entry, received_at)
+    select ${at.officeId}, ${at.clientId}, v.seq, v.id, '{"kind":"applied"}'::json, v.entry, v.at
     from json_to_recordset(${verdicts}::json) as v(seq bigint, id text, at timestamptz, entry json)`;
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const advanced = sql`advanced as (update client set last_seq = ${lastSeq}::bigint where id = ${at.clientId})`;

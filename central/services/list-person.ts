@@ -100,8 +100,8 @@ const Told = z.object({ accesses: z.array(z.unknown()) });
 
 const accessesTo = async (db: Db, officeId: string, ids: ReadonlySet<string>): Promise<readonly DataAccess[]> => {
   const { rows } = await sql<{ args: unknown }>`
-    select v.entry->'args' as args from verdict v join client c on c.id = v.client_id
-    where c.office_id = ${officeId} and v.entry->>'name' like 'note-data-access@%'
+    select v.entry->'args' as args from verdict v
+    where v.office_id = ${officeId} and v.entry->>'name' like 'note-data-access@%'
       and v.outcome->>'kind' = 'applied'`.execute(db);
   return rows
     .flatMap(({ args }) => Told.safeParse(args).data?.accesses ?? [])

@@ -13,7 +13,7 @@ const readLastArrivals = (db: Db): Promise<readonly { readonly officeId: string;
   asStoreWork(async () => {
     const { rows } = await sql<{ officeId: string; atMs: number }>`
       select c.office_id as "officeId", (extract(epoch from max(v.received_at)) * 1000)::float8 as "atMs"
-      from client c join verdict v on v.client_id = c.id and v.seq = c.last_seq
+      from client c join verdict v on v.office_id = c.office_id and v.client_id = c.id and v.seq = c.last_seq
       where not starts_with(c.id, ${CENTRE_CLIENT_PREFIX})
       group by c.office_id order by c.office_id`.execute(db);
     return rows;

@@ -125,7 +125,11 @@ const takeAll = async (
 ): Promise<Result<readonly Verdict[], PushFailed>> => {
   const { clientId, entries } = request;
   const seqs = entries.map((entry) => entry.seq);
-  const stored = await storedVerdicts(deps.db, clientId, { from: Math.min(...seqs), to: Math.max(...seqs) });
+  const stored = await storedVerdicts(
+    deps.db,
+    { officeId: device.officeId, clientId },
+    { from: Math.min(...seqs), to: Math.max(...seqs) },
+  );
   const storedBySeq = new Map(stored.map((verdict) => [verdict.seq, verdict]));
   // What is known stands before what is new: a client's numbers are judged in order.
   const known = entries.flatMap((entry) => {

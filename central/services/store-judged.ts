@@ -86,8 +86,8 @@ export const storingJudged = (
       from json_to_recordset(${jsonList(records)}::json)
         as a(number bigint, at timestamptz, body json, previous text, hash text)),
     written as (${writeVersionedRows(officeId, rows, textOf)})
-    insert into verdict (client_id, seq, entry_id, outcome, entry, received_at, brought_by)
-    select ${clientId}, v.seq, v.id, coalesce(v.outcome, v."outcomeText"::json), coalesce(v.entry, v."entryText"::json), v.at, v.by
+    insert into verdict (office_id, client_id, seq, entry_id, outcome, entry, received_at, brought_by)
+    select ${officeId}, ${clientId}, v.seq, v.id, coalesce(v.outcome, v."outcomeText"::json), coalesce(v.entry, v."entryText"::json), v.at, v.by
     from json_to_recordset(${jsonList(verdicts)}::json)
       as v(seq bigint, id text, at timestamptz, by text, outcome json, entry json, "outcomeText" text, "entryText" text)`;
   return { statement, version, audit };

@@ -34,13 +34,15 @@ interface StoredVerdict {
 /** The verdicts that are stored already in this range of a client's numbers. */
 export const storedVerdicts = (
   db: Db,
-  clientId: string,
+  of: { readonly officeId: string; readonly clientId: string },
   range: { readonly from: number; readonly to: number },
 ): Promise<readonly StoredVerdict[]> =>
   asStoreWork(async () => {
     const { rows } = await sql<StoredVerdict>`
       select seq::float8 as seq, entry_id as "entryId", outcome from verdict
-      where client_id = ${clientId} and seq between ${range.from} and ${range.to}`.execute(db);
+      where office_id = ${of.officeId} and client_id = ${of.clientId} and seq between ${range.from} and ${range.to}`.execute(
+      db,
+    );
     return rows;
   });
 
@@ -91,7 +93,11 @@ export const createTakeEntries = ({ db, clock, log, turns, rowCaches }: TakeEntr
       case 'judged':
         return judgedStep(entry.seq, judgement);
       case 'known': {
-        const [stored] = await storedVerdicts(db, entry.clientId, { from: entry.seq, to: entry.seq });
+        const [stored] = await storedVerdicts(
+          db,
+          { officeId: arrival.officeId, clientId: entry.clientId },
+          { from: entry.seq, to: entry.seq },
+        );
         return stored ? { kind: 'verdict', verdict: answerStored(entry, stored) } : { kind: 'gap' };
       }
       case 'gap':

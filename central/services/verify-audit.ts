@@ -80,12 +80,16 @@ const entriesOf = (row: RecordRow): readonly EntryPlace[] =>
   );
 
 /** What people asked for lies with the verdicts; the first that is not there or not as it was judged. */
-const faultInEntries = async (db: Db, places: readonly EntryPlace[]): Promise<BrokenLink | undefined> => {
+const faultInEntries = async (
+  db: Db,
+  officeId: string,
+  places: readonly EntryPlace[],
+): Promise<BrokenLink | undefined> => {
   const asked = JSON.stringify(places.map(({ clientId, seq }) => ({ c: clientId, s: seq })));
   const { rows } = await sql<{ clientId: string; seq: number; entry: string }>`
     select v.client_id as "clientId", v.seq::float8 as seq, v.entry::text as entry
     from json_to_recordset(${asked}::json) as a(c text, s bigint)
-    join verdict v on v.client_id = a.c and v.seq = a.s`.execute(db);
+    join verdict v on v.office_id = ${officeId} and v.client_id = a.c and v.seq = a.s`.execute(db);
   const kept = new Map(rows.map(({ clientId, seq, entry }) => [`${clientId} ${seq}`, entry]));
   for (const { clientId, seq, entryHash, number } of places) {
     const entry = kept.get(`${clientId} ${seq}`);
@@ -115,7 +119,7 @@ const verifyPage = async (
       return { number: row.number, reason: 'published-head-differs' };
     before = row;
   }
-  return faultInEntries(db, rows.flatMap(entriesOf));
+  return faultInEntries(db, at.officeId, rows.flatMap(entriesOf));
 };
 
 const verifyIn = async (

@@ -15,7 +15,7 @@ const newestWork = (officeId: string | null) => sql`
     coalesce(sum(c.last_seq), 0)::float8 as entries,
     (array_agg((v.entry->>'offsetMs')::float8 order by v.received_at desc nulls last))[1] as clock_offset_ms
   from device d left join client c on c.device_id = d.id
-    left join verdict v on v.client_id = c.id and v.seq = c.last_seq
+    left join verdict v on v.office_id = c.office_id and v.client_id = c.id and v.seq = c.last_seq
   where ${officeId}::text is null or d.office_id = ${officeId}
   group by d.id`;
 
@@ -32,8 +32,8 @@ export const readContacts = async (
       contact as (select office_id, max(pushed_at) as pushed_at, max(heard_at) as heard_at, count(*) filter (where revoked_at is null) as devices,
           count(*) filter (where revoked_at is null and coalesce(heard_at < ${silentSince}::timestamptz, true)) as silent
         from work group by office_id),
-      refused as (select c.office_id, count(*) as refused from verdict v join client c on c.id = v.client_id
-        where v.received_at >= ${refusedSince}::timestamptz and (v.outcome->>'kind') = 'rejected' group by c.office_id)
+      refused as (select v.office_id, count(*) as refused from verdict v
+        where v.received_at >= ${refusedSince}::timestamptz and (v.outcome->>'kind') = 'rejected' group by v.office_id)
     select o.id as "officeId", coalesce(contact.devices, 0)::float8 as devices, coalesce(contact.silent, 0)::float8 as silent,
       ${instantOf('contact.pushed_at')} as "newestPushAt", ${instantOf('contact.heard_at')} as "heardAt", coalesce(refused.refused, 0)::float8 as refused
     from office o left join contact on contact.office_id = o.id left join refused on refused.office_id = o.id

@@ -113,8 +113,8 @@ const insertAll = async (pool: pg.Pool, count: number): Promise<number> => {
            received_at from bank_event limit 1),
          rows as (insert into bare_row select 'office-13', r.t, r.i, 1, r.r
            from jsonb_to_recordset($2::jsonb) as r(t text, i text, r jsonb))
-       insert into bare_verdict (client_id, seq, entry_id, outcome, entry, received_at)
-         select 'bare', $3, $1, outcome, entry, received_at from verdict limit 1`,
+       insert into bare_verdict (office_id, client_id, seq, entry_id, outcome, entry, received_at)
+         select 'office-13', 'bare', $3, $1, outcome, entry, received_at from verdict limit 1`,
       [`BARE-${running}`, JSON.stringify(rows), running],
     );
   };

@@ -22,8 +22,8 @@ describe('when PostgreSQL is cut off in the middle of a mutation', () => {
   const holdUp = async (clientId: string, seq: number) => {
     const other = database.another();
     const holder = await other.db.startTransaction().execute();
-    await sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at)
-      values (${clientId}, ${seq}, 'blocker', '{}', '{}', now())`.execute(holder);
+    await sql`insert into verdict (office_id, client_id, seq, entry_id, outcome, entry, received_at)
+      values ('office-13', ${clientId}, ${seq}, 'blocker', '{}', '{}', now())`.execute(holder);
     return async () => {
       await holder.rollback().execute();
       await other.close();

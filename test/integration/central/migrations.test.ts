@@ -28,13 +28,11 @@ const LATER: readonly Migration[] = [
 const KEYED_OTHERWISE: readonly string[] = [
   'bank_event',
   'client',
-  'dead_letter',
   'device',
   'ministry_account',
   'ministry_session',
   'office',
   'schema_step',
-  'verdict',
 ];
 
 describe('the schema of a database that is in use', () => {
@@ -69,13 +67,58 @@ describe('the schema of a database that is in use', () => {
       from generate_series(1, 20000) n`.execute(database.db);
     await sql`insert into device (id, office_id, name, token_hash, enrolled_at)
       values ('device-1', 'office-13', 'PC', 'hash', now())`.execute(database.db);
+    await sql`insert into client (id, office_id, last_seq) values ('pc-1', 'office-13', 500)`.execute(database.db);
+    await sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at)
+      select 'pc-1', n, 'entry-' || n, '{"kind":"applied"}', '{}', now() from generate_series(1, 500) n`.execute(
+      database.db,
+    );
+    await sql`insert into dead_letter (client_id, seq, office_id, attempts, reason, entry, last_attempt_at)
+      values ('pc-1', 7, 'office-13', 1, 'a bug', '{}', now())`.execute(database.db);
     const before = await digest();
 
     expect(await migrate(database.db, migrations)).toEqual({ applied: LAST_STEP - 1 });
 
     expect(await digest()).toEqual(before);
     expect((await sql`select id from device where token_hash = 'hash'`.execute(database.db)).rows).toHaveLength(1);
+    const { rows: verdicts } = await sql`select office_id as office, count(*)::int as count, sum(seq)::int as seqs
+      from verdict group by 1`.execute(database.db);
+    expect(verdicts).toEqual([{ office: 'office-13', count: 500, seqs: 125_250 }]);
+    expect(
+      (await sql`select seq from dead_letter where office_id = 'office-13'`.execute(database.db)).rows,
+    ).toHaveLength(1);
     expect(await migrate(database.db, migrations)).toEqual({ applied: 0 });
+  });
+
+  test('verdicts come to be keyed by office while a server that does not know of it stores more of them', async () => {
+    const upTo = (last: number): readonly Migration[] => migrations.filter(({ number }) => number <= last);
+    const other = connectPostgres(url, { log: silentLog });
+    await migrate(database.db, upTo(8));
+    await sql`insert into office (id, province_code) values ('office-13', '13'), ('office-14', '14')`.execute(other.db);
+    await sql`insert into client (id, office_id) values ('pc-13', 'office-13'), ('pc-14', 'office-14')`.execute(
+      other.db,
+    );
+    let stored = 0;
+    let isDone = false;
+    const storing = (async () => {
+      for (; !isDone || stored < 20; stored += 1) {
+        await sql`insert into verdict (client_id, seq, entry_id, outcome, entry, received_at)
+          select id, ${stored}, id || ${String(stored)}, '{"kind":"applied"}', '{}', now() from client`.execute(
+          other.db,
+        );
+      }
+    })();
+    const { applied } = await migrate(database.db, upTo(13));
+    isDone = true;
+    await storing;
+
+    const { rows } = await sql`select office_id as office, client_id as client, count(*)::int as count
+      from verdict group by 1, 2 order by 1`.execute(other.db);
+    await other.close();
+    expect(applied).toBe(5);
+    expect(rows).toEqual([
+      { office: 'office-13', client: 'pc-13', count: stored },
+      { office: 'office-14', client: 'pc-14', count: stored },
+    ]);
   });
 
   test('keys a new table by its office first, so that it can lie where its office lies', async () => {
