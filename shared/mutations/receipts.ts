@@ -147,8 +147,9 @@ const raiseOddities = async (tx: Tx, { receipt, others, hasMoney, isAfterClosing
 /**
  * Issues the receipt of a paid notice on the next sheet of this device's own book (ระเบียบฯ พ.ศ. 2562 ข้อ 70: consecutive for every
  * sheet). Refused: a notice whose money is not sure, a gap, a sheet again, another device's book, another fiscal year than
- * the book's, a date before the last sheet's, another chain. Two PCs offline may both issue one for the same notice: both
- * stay, and a card asks a person which to void.
+ * the book's, a date before the last sheet's, another chain. A second one for the same notice, by another PC offline or by one
+ * whose disk lost the first, stays, and a card asks a person which to void: refused, it would take every later sheet of its
+ * book with it, and those are printed.
  */
 export const issueReceipt = defineMutation({
   name: 'issue-receipt',
@@ -170,8 +171,6 @@ export const issueReceipt = defineMutation({
     const replaced = await replacedBy(tx, args);
     if (!replaced.ok) return replaced;
     const others = await standingReceipts(tx, notice.id);
-    const again = others.find(({ bookId }) => bookId === args.bookId);
-    if (again && args.replacesId === undefined) return err({ type: 'receipt-exists', number: again.number });
     const receipt = makeReceipt({ notice, book: book.value }, args, event);
     await tx.receipt.put(receipt);
     await useSheet(tx, book.value, receipt);

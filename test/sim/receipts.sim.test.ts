@@ -11,6 +11,13 @@ describe('two PCs that issue receipts through power cuts, lost replies and lost 
     expect(receiptFindingsOf(ran)).toEqual([]);
   });
 
+  test('keep every printed sheet when a disk silently loses a receipt and a second one is issued for its notice', async () => {
+    const ran = await runReceipts({ seed: 1464, faultScale: 2 });
+
+    expect(ran.world.faults()['row-changed']).toBeGreaterThan(0);
+    expect(receiptFindingsOf(ran)).toEqual([]);
+  });
+
   test('never hide that a notice has two receipts: there is one open card for each', async () => {
     let found = 0;
     for (const seed of seeds.slice(0, 6)) {

@@ -152,14 +152,24 @@ describe('issuing a receipt', () => {
     );
   });
 
-  test('refuses the same sheet again and a second receipt for one notice', async () => {
+  test('refuses the same sheet again', async () => {
     const office = paidOffice();
     const first = receiptArgs(book(office));
     await issue(office);
     expect(await office.run('issue-receipt', { ...first, noticeId: 'notice-2' }, { id: 'again' })).toEqual(
       err({ type: 'receipt-number-not-next', number: '2570-0001-001', expected: '2570-0001-002' }),
     );
-    expect(await issue(office, {}, { id: 'twice' })).toEqual(err({ type: 'receipt-exists', number: '2570-0001-001' }));
+  });
+
+  test('keeps a second one of the same book for one notice, and what follows it: a PC whose disk lost the first has printed them', async () => {
+    const office = paidOffice();
+    await issue(office);
+
+    expect(await issue(office, {}, { id: 'twice' })).toMatchObject({ ok: true });
+    expect(await issue(office, { noticeId: 'notice-2' }, { id: 'later' })).toMatchObject({ ok: true });
+
+    expect(openCards(office)).toMatchObject([{ kind: 'receipt-twice', causeIds: ['receipt-1', 'twice'] }]);
+    expect(chainOf(office)).toMatchObject({ ok: true });
   });
 
   test('refuses a date before the last receipt of the book: the clock of the PC is wrong', async () => {
