@@ -18,7 +18,11 @@ afterAll(() => reader.close());
 
 const coloured = ({ data, width, height }: GreyFrame): ImageData => {
   const pixels = new ImageData(width, height);
-  data.forEach((light, at) => pixels.data.set([light, light, light, 255], at * 4));
+  // A whole pixel at a time, opaque: twelve million of them are drawn here.
+  const words = new Uint32Array(pixels.data.buffer);
+  data.forEach((light, at) => {
+    words[at] = 0xff_00_00_00 + light * 0x01_01_01;
+  });
   return pixels;
 };
 

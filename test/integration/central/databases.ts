@@ -4,6 +4,7 @@ import type { Log } from '#shared/lib/ports.ts';
 import { connectPglite, connectPostgres, type Database } from '#central/db/connect.ts';
 import { migrate } from '#central/db/migrate.ts';
 import { migrations } from '#central/db/migrations/all.ts';
+import { preparedPglite } from '#test/support/prepared-pglite.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
 
 export const silentLog: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -27,8 +28,7 @@ const emptyOf = (database: Database) => async (): Promise<void> => {
 };
 
 export const openTestPglite = async (): Promise<TestDatabase> => {
-  const database = connectPglite(await PGlite.create());
-  await migrate(database.db, migrations);
+  const database = connectPglite(await PGlite.create({ loadDataDir: await preparedPglite() }));
   return {
     ...database,
     url: undefined,

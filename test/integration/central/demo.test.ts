@@ -1,6 +1,10 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PGlite } from '@electric-sql/pglite';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { demoLaunch } from '#central/demo/demo-launch.ts';
 import { demoOfficeRows, type DemoRow } from '#central/demo/demo-office.ts';
 import { seedDemo } from '#central/demo/seed-demo.ts';
@@ -13,6 +17,7 @@ import { LaunchInfo } from '#shared/host/contract.ts';
 import { tables, type RowOf, type TableName } from '#shared/model/tables.ts';
 import { PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { derivedPin } from '#test/support/derive-pin.ts';
+import { preparedPglite } from '#test/support/prepared-pglite.ts';
 import { openTestPglite, type TestDatabase } from './databases.ts';
 import { aCentre, aClient, START_MS } from './test-centre.ts';
 
@@ -134,8 +139,9 @@ describe('the demo office', () => {
 
   describe('in a database', () => {
     let database: TestDatabase;
+    let seeded: readonly DemoRow[];
     beforeAll(async () => {
-      database = await openTestPglite();
+      [database, seeded] = await Promise.all([openTestPglite(), rowsOf(100)]);
     });
     afterAll(() => database.close());
 
@@ -159,18 +165,27 @@ describe('the demo office', () => {
 
     test.each(['folder', 'location', 'staff'] as const)('leases %s numbers behind those it has', async (kind) => {
       const centre = aCentre(database);
-      const there = (await rowsOf(100)).filter(([table]) => table === kind).length;
-
       const block = await centre.leaseNumbers({ officeId: 'office-demo-13', deviceId: 'd' }, kind, 10);
 
+      const there = seeded.filter(([table]) => table === kind).length;
       expect(block).toMatchObject({ from: there + 1, to: there + 10 });
     });
   });
 });
 
 test('the server says in one line where it is, serves, and ends with the program that started it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'faem-demo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  await (await PGlite.create(join(folder, 'pglite'), { loadDataDir: await preparedPglite() })).close();
   const server = spawn(process.execPath, ['--import', 'tsx', 'central/main.ts'], {
-    env: { ...process.env, FAEM_MODE: 'demo', FAEM_PORT: '0', FAEM_DEMO_FACTORIES: '20', FAEM_STOP_WITH_PARENT: '1' },
+    env: {
+      ...process.env,
+      FAEM_MODE: 'demo',
+      FAEM_PORT: '0',
+      FAEM_DATA: folder,
+      FAEM_DEMO_FACTORIES: '20',
+      FAEM_STOP_WITH_PARENT: '1',
+    },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -185,4 +200,4 @@ test('the server says in one line where it is, serves, and ends with the program
 
   server.stdin.end();
   expect(await ended).toBe(0);
-});
+}, 90_000);
