@@ -91,10 +91,18 @@ describe('a day of money', () => {
     expect(await stage.violations()).toEqual([]);
   });
 
-  test('that is even is signed off by one key', async () => {
+  test('that is even is signed off by the PIN of who is at work, and by no other', async () => {
     await openArea('reconciliation');
     await at('money-day-2026-11-20').click();
     await expect.element(at('day-sign')).toBeEnabled();
+    await userEvent.keyboard('{F9}');
+    await expect.element(at('sign-pin')).toHaveFocus();
+    await picture('sign-day');
+    expect(await stage.violations()).toEqual([]);
+    await userEvent.keyboard('9999{F9}');
+    await expect.element(at('sign-dialog')).toHaveTextContent('รหัส PIN ไม่ถูกต้อง');
+    expect(rowOf('reconciliationDay')).toEqual([]);
+    await at('sign-pin').fill('1234');
     await userEvent.keyboard('{F9}');
 
     await expect.element(at('money-day-2026-11-20')).toHaveTextContent('ลงนามแล้ว');

@@ -10,7 +10,6 @@ import { Amount } from '#ui/amount.tsx';
 import { Button } from '#ui/button.tsx';
 import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { ErrorNote } from '#ui/error-note.tsx';
 import { FileInput } from '#ui/file-input.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
@@ -18,7 +17,8 @@ import { BankFileDialog } from './bank-file-dialog.tsx';
 import { DayPanel } from './day-panel.tsx';
 import { useChosenFile } from './use-chosen-file.ts';
 import { useFinanceRole } from './use-finance-role.ts';
-import { useSignDay } from './use-sign-day.ts';
+import { SignDayDialog } from './sign-day-dialog.tsx';
+import { useMaySign } from './use-sign-day.ts';
 import styles from './reconciliation.module.css';
 
 const TABLES = ['payment', 'moneyCase', 'notice', 'bankFile', 'reconciliationDay', 'staff', 'office'] as const;
@@ -107,7 +107,9 @@ export const ReconciliationPanel = ({ onOpenCase }: { readonly onOpenCase: (case
   const [chosenOn, setChosenOn] = useState<string>();
   const shown = days.find(({ on }) => on === chosenOn) ?? days[0];
   const { chosen, field, choose, read, drop, forget } = useChosenFile();
-  const { canSign, sign, failure } = useSignDay(shown);
+  const canSign = useMaySign(shown);
+  const [signing, setSigning] = useState<MoneyDay>();
+  const sign = (): void => setSigning(canSign ? shown : undefined);
   useShortcuts([
     { key: 'F6', run: choose },
     { key: 'F9', run: sign },
@@ -134,7 +136,6 @@ export const ReconciliationPanel = ({ onOpenCase }: { readonly onOpenCase: (case
         </Button>
         <span className={styles.quiet}>{messages.dropHint}</span>
       </div>
-      {failure && <ErrorNote error={failure} />}
       <DaysTable days={days} shownOn={shown?.on} onSelect={setChosenOn} />
       {shown && (
         <DayPanel
@@ -142,6 +143,7 @@ export const ReconciliationPanel = ({ onOpenCase }: { readonly onOpenCase: (case
           onOpenCase={({ payment }) => payment.standing.kind === 'open' && onOpenCase(caseIdFor(payment.id))}
         />
       )}
+      {signing && <SignDayDialog money={signing} onClose={() => setSigning(undefined)} />}
       {chosen && <BankFileDialog chosen={chosen} onClose={forget} onImported={imported} />}
     </fieldset>
   );

@@ -35,6 +35,13 @@ export const reconciliationTh = {
   filesOfDay: (names: string): string => `ไฟล์ธนาคาร: ${names}`,
   signedBy: (name: string, at: string): string => `ลงนามโดย ${name} ${formatInstant(at, 'th')}`,
   signed: 'ลงนามกระทบยอดแล้ว',
+  signTitle: (on: string): string => `ลงนามกระทบยอดวันที่ ${formatDate(on, 'th')}`,
+  signText: (satang: number, name: string): string =>
+    `ใบแจ้ง ธนาคารแจ้ง และไฟล์ธนาคารตรงกัน ${formatMoney(satang)} ผลต่างเป็นศูนย์ ลงนามในชื่อ ${name}`,
+  signPin: 'รหัส PIN ของผู้ลงนาม',
+  signPinHint: 'ผู้ลงนามพิมพ์เอง ใช้ได้แม้ไม่มีเครือข่าย',
+  signWrongPin: 'รหัส PIN ไม่ถูกต้อง ยังไม่ได้ลงนาม ให้พิมพ์ใหม่',
+  signLocked: 'ใส่รหัส PIN ผิดหลายครั้ง ยังไม่ได้ลงนาม รอ 30 วินาทีแล้วลองใหม่',
   finding: {
     matched: 'ตรงกันสามทาง',
     'missing-callback': 'มีในไฟล์ ธนาคารไม่ได้แจ้ง',
@@ -186,6 +193,13 @@ export const reconciliationEn: Messages<typeof reconciliationTh> = {
   filesOfDay: (names) => `Bank file: ${names}`,
   signedBy: (name, at) => `Signed by ${name} ${formatInstant(at, 'en')}`,
   signed: 'The day is signed off',
+  signTitle: (on): string => `Sign off ${formatDate(on, 'en')}`,
+  signText: (satang, name): string =>
+    `Notices, messages of the bank and its file agree on ${formatMoney(satang)}, without a difference. Signed in the name of ${name}`,
+  signPin: 'PIN of who signs',
+  signPinHint: 'Typed by themself; works without a network',
+  signWrongPin: 'Wrong PIN; the day is not signed. Type it again',
+  signLocked: 'Too many wrong PINs; the day is not signed. Wait 30 seconds and try again',
   finding: {
     matched: 'All three agree',
     'missing-callback': 'In the file, not reported',
