@@ -20,19 +20,25 @@ export const ledgerRecord = (table: TableName, row: AnyRow): LedgerRecord => ({
   row,
 });
 
+/** Where a row of a bootstrap lies; two of its indexes may meet in one bucket, which holds it once. */
+const archiveKeysOf = (table: TableName, row: AnyRow): ReadonlySet<string> => {
+  const finds = findsOf(table, row);
+  return new Set((finds.length > 0 ? finds : [row.id]).map((find) => bucketKey(table, find)));
+};
+
 /**
- * Ledger rows of a bootstrap, packed by their first index only, which is how histories are opened; rows of memory tables
- * are left out.
+ * Ledger rows of a bootstrap, packed by what they are found by: a row with two indexes lies in two places, one without any
+ * lies under its id. Rows of memory tables are left out.
  */
 export const packArchive = (rows: Iterable<SnapshotRow>): readonly LedgerArchive[] => {
   const packed = new Map<string, AnyRow[]>();
   for (const { table, row } of rows) {
     if (isMemoryTable(table)) continue;
-    const [key] = findsOf(table, row);
-    if (key === undefined) continue;
-    const archive = packed.get(bucketKey(table, key));
-    if (archive) archive.push(row);
-    else packed.set(bucketKey(table, key), [row]);
+    for (const key of archiveKeysOf(table, row)) {
+      const archive = packed.get(key);
+      if (archive) archive.push(row);
+      else packed.set(key, [row]);
+    }
   }
   return [...packed].map(([key, content]) => ({ key, rows: content }));
 };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ok } from '#shared/lib/result.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { KEPT_VERDICTS } from '#shared/sync/kept-verdicts.ts';
+import type { RowOf } from '#shared/model/tables.ts';
 import type { ReplicaStorage, StoredVerdict } from '#shared/sync/ports.ts';
 import { aFolder, aMovement } from '#test/builders/office.ts';
 import { aCommit, aMeta, anEntry } from '#test/builders/sync.ts';
@@ -174,6 +175,59 @@ export const describeReplicaStorage = (
         'pending',
       ]);
       expect(await after.storage.ledgerGet('movement', 'm12')).toEqual(aMovement({ id: 'm12', folderId: 'folder-2' }));
+    });
+
+    test('of a bootstrap every row of a history is there: by each of its indexes, by its id, and without any index', async () => {
+      const disk = await createDisk();
+      const { storage } = await opened(disk);
+      const word = { bank: 'ktb', billerId: '099999999999900', ref1: '1300000011', satang: 157_500, channel: 'qr' };
+      const said = { ...word, receivedAt: '2026-11-23T02:00:00.000Z' };
+      const message: RowOf<'bankEvent'> = {
+        ...said,
+        id: 'event-1',
+        kind: 'confirmed',
+        identity: 'ktb/1',
+        transactionId: '1',
+        proof: 'signed',
+        paidAtMs: 1_795_000_000_000,
+      };
+      const line: RowOf<'bankEvent'> = {
+        ...said,
+        id: 'event-2',
+        kind: 'file-line',
+        movement: 'payment',
+        fileId: 'file-1',
+        line: 1,
+        paidAtMs: 1_795_000_000_000,
+      };
+      const scans: RowOf<'scanFile'> = {
+        id: 'scans-1',
+        fileKey: '0a1b2c3d',
+        fileName: 'scans.txt',
+        part: 0,
+        entries: [{ line: 1, text: '113000000524' }],
+        takenOverAt: '2026-11-23T02:00:00.000Z',
+        actorId: 'staff-1',
+        deviceId: 'pc-1',
+      };
+
+      expect(
+        await storage.replaceAll(
+          [
+            { table: 'bankEvent', row: message },
+            { table: 'bankEvent', row: line },
+            { table: 'scanFile', row: scans },
+          ],
+          aCommit({ meta: aMeta({ cookie: 'v1:9' }) }),
+        ),
+      ).toEqual(ok());
+      const after = (await opened(disk)).storage;
+
+      expect(await after.ledgerList('bankEvent', 'ref1', '1300000011')).toEqual([message, line]);
+      expect(await after.ledgerList('bankEvent', 'identity', 'ktb/1')).toEqual([message]);
+      expect(await after.ledgerList('bankEvent', 'fileId', 'file-1')).toEqual([line]);
+      expect(await after.ledgerGet('bankEvent', 'event-2')).toEqual(line);
+      expect(await after.ledgerGet('scanFile', 'scans-1')).toEqual(scans);
     });
   });
 };
