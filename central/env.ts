@@ -19,6 +19,11 @@ const Environment = z.object({
   FAEM_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   /** Loopback unless somebody says otherwise: an office's data is not offered to a network by accident. */
   FAEM_HOST: z.string().min(1).default('127.0.0.1'),
+  /** A server that follows the one of DATABASE_URL; the ministry's figures are read from it. */
+  FAEM_REPLICA_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   /** Folder of the database inside this process; without it and without DATABASE_URL, demo data lives in memory. */
   FAEM_DATA: z.string().min(1).optional(),
   DATABASE_URL: z
@@ -57,6 +62,7 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly data: DataPlace;
+  readonly replicaUrl: string | undefined;
   readonly rendererFolder: string | undefined;
   readonly updatesFolder: string | undefined;
   readonly demoFactories: number;
@@ -90,11 +96,14 @@ export const readEnvironment = (
   const environment = parsed.value;
   const data = placeOf(environment);
   if (!data) return err({ type: 'environment-incomplete', missing: 'DATABASE_URL or FAEM_DATA' });
+  if (environment.FAEM_REPLICA_URL !== undefined && data.kind !== 'postgres')
+    return err({ type: 'environment-incomplete', missing: 'DATABASE_URL, which FAEM_REPLICA_URL follows' });
   return ok({
     mode: environment.FAEM_MODE,
     host: environment.FAEM_HOST,
     port: environment.FAEM_PORT,
     data,
+    replicaUrl: environment.FAEM_REPLICA_URL,
     rendererFolder: environment.FAEM_RENDERER,
     updatesFolder: environment.FAEM_UPDATES,
     demoFactories: environment.FAEM_DEMO_FACTORIES,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import manifest from '../package.json' with { type: 'json' };
 import { closeWhenAsked } from './close-when-asked.ts';
-import type { Database } from './db/connect.ts';
+import { connectPostgres, type Database } from './db/connect.ts';
 import { migrate, SchemaNewer } from './db/migrate.ts';
 import { LAST_STEP, migrations } from './db/migrations/all.ts';
 import { openDatabase } from './db/open-database.ts';
@@ -23,6 +23,7 @@ import { createAskBanks } from './services/inquiries/ask-banks.ts';
 import { createInquiries } from './services/inquiries/create-inquiries.ts';
 import { createCentreServices } from './services/centre.ts';
 import { followParent, parentPortOf } from './parent-port.ts';
+import { createReplica } from './services/ministry/replica.ts';
 import { createPostgresSignals } from './services/postgres-signals.ts';
 import { createLocalSignals, type Signals } from './services/signals.ts';
 import { stderrLog as log, systemClock as clock } from './system-ports.ts';
@@ -31,6 +32,12 @@ const openSignals = (place: DataPlace, { db }: Database): Promise<Signals> =>
   place.kind === 'postgres'
     ? createPostgresSignals({ db, url: place.url, clock, log })
     : Promise.resolve(createLocalSignals());
+
+/** A few connections: the ministry counts one office after the other. */
+const REPLICA_CONNECTIONS = 4;
+
+const openReplica = ({ replicaUrl }: Settings): Database | undefined =>
+  replicaUrl === undefined ? undefined : connectPostgres(replicaUrl, { log, connections: REPLICA_CONNECTIONS });
 
 const prepare = async ({ db }: Database, settings: Settings): Promise<void> => {
   const { applied } = await migrate(db, migrations);
@@ -76,7 +83,10 @@ const run = async (settings: Settings): Promise<void> => {
   const { db } = database;
   const drain = createDrain();
   const health = watch(database, settings, drain);
-  const services = createCentreServices({ db, clock, log, random: Math.random, signals, meter: health.metrics });
+  const followed = openReplica(settings);
+  const replica = followed && createReplica({ primary: db, replica: followed.db, clock });
+  const meter = health.metrics;
+  const services = createCentreServices({ db, replica, clock, log, random: Math.random, signals, meter });
   const demo = settings.mode === 'demo' ? demoLaunch() : undefined;
   const app = await buildApp({
     services,
@@ -108,6 +118,7 @@ const run = async (settings: Settings): Promise<void> => {
       stopAsking();
       stopAskingAboutSlips();
       await signals.close();
+      await followed?.close();
       await database.close();
     },
     stopWithParent: settings.stopWithParent,

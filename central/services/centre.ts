@@ -6,6 +6,7 @@ import { createRunAtCentre, type RunAtCentre } from './centre-mutation.ts';
 import { createCompare, type Compare } from './compare.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createKeepExternalInvoice, type KeepExternalInvoice } from './external-invoices/keep-invoice.ts';
+import type { Replica } from './ministry/replica.ts';
 import { createMinistryServices, type MinistryServices } from './ministry/ministry-services.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { createOfficeDevices, type OfficeDevices } from './office-devices.ts';
@@ -49,6 +50,8 @@ export interface CentreDeps {
   readonly log: Log;
   readonly random: Random;
   readonly signals: Signals;
+  /** Where the ministry's figures are read; without it, in `db`. */
+  readonly replica?: Replica | undefined;
   /** What is counted meanwhile; without it nothing is. */
   readonly meter?: Meter;
 }

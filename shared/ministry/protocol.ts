@@ -55,8 +55,16 @@ const officeFacts = {
 export const OfficeLine = z.object({ ...officeFacts, figures: OfficeSummary.nullable() });
 export type OfficeLine = z.output<typeof OfficeLine>;
 
+/** How far the server that figures are read from was behind the primary, ms; null where they are read from the primary. */
+const ReplicaLagMs = z.number().int().nonnegative().nullable().default(null);
+
 /** All offices at one moment. `behind` offices have changed since they were counted and are being counted again. */
-export const Overview = z.object({ at: Instant, behind: Count, offices: z.array(OfficeLine).readonly() });
+export const Overview = z.object({
+  at: Instant,
+  replicaLagMs: ReplicaLagMs,
+  behind: Count,
+  offices: z.array(OfficeLine).readonly(),
+});
 export type Overview = z.output<typeof Overview>;
 
 export const DeviceLine = z.object({
@@ -77,6 +85,7 @@ export type DeviceLine = z.output<typeof DeviceLine>;
 export const OfficeDetail = z.object({
   ...officeFacts,
   at: Instant,
+  replicaLagMs: ReplicaLagMs,
   figures: OfficeFigures.nullable(),
   devices: z.array(DeviceLine).readonly(),
 });

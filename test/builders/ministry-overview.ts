@@ -94,6 +94,7 @@ const someOffice = (provinceCode: string, index: number): OfficeLine => {
 /** Seventy offices of invented figures; six provinces have none yet. */
 export const someOverview = (): Overview => ({
   at: OVERVIEW_AT,
+  replicaLagMs: null,
   behind: 2,
   offices: PROVINCES.filter(({ code }) => code !== '10')
     .slice(0, 70)
@@ -104,6 +105,7 @@ export const someOverview = (): Overview => ({
 export const someOfficeDetail = (provinceCode: string): OfficeDetail => ({
   ...someOffice(provinceCode, 5),
   at: OVERVIEW_AT,
+  replicaLagMs: null,
   figures: someFigures(provinceCode),
   devices: [
     {

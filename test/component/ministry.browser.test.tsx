@@ -20,6 +20,7 @@ let root: Root;
 let saved: { readonly name: string; readonly bytes: Uint8Array }[];
 let asked: unknown[];
 let isSessionOver: boolean;
+let replicaLagMs: number | null;
 
 /** The port of the centre with invented figures; who is logged in is remembered as a cookie would be. */
 const anApi = (account: MinistryAccount | undefined): MinistryApi => {
@@ -34,7 +35,8 @@ const anApi = (account: MinistryAccount | undefined): MinistryApi => {
     logOut: async () => {
       inside = undefined;
     },
-    overview: async () => (isSessionOver ? err({ type: 'ministry-session-over' }) : ok(someOverview())),
+    overview: async () =>
+      isSessionOver ? err({ type: 'ministry-session-over' }) : ok({ ...someOverview(), replicaLagMs }),
     office: async (officeId) => ok(someOfficeDetail(officeId.slice(-2))),
     openOffice: async (office) => {
       asked.push(office);
@@ -90,6 +92,7 @@ beforeEach(async () => {
   saved = [];
   asked = [];
   isSessionOver = false;
+  replicaLagMs = null;
 });
 afterEach(() => {
   root.unmount();
@@ -114,6 +117,13 @@ describe('the pages of the ministry', () => {
     await at('ministry-log-out').click();
     await expect.element(at('ministry-log-in')).toBeVisible();
     await expect.element(at('error-note')).not.toBeInTheDocument();
+  });
+
+  test('say that they are read from a copy, and how far it is behind', async () => {
+    replicaLagMs = 190_000;
+    open(READER);
+    await expect.element(at('ministry-replica')).toHaveTextContent('อ่านจากเครื่องสำเนาซึ่งช้ากว่า 3 นาที');
+    await picture('ministry-replica');
   });
 
   test('show the country in eight numbers, a map and charts, in the light and in the dark', async () => {

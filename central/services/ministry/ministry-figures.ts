@@ -6,6 +6,7 @@ import { OfficeDetail, Overview } from '#shared/ministry/protocol.ts';
 import type { Db } from '../../db/schema.ts';
 import { asStoreWork } from '../../db/store-failed.ts';
 import { readContacts, readDevices } from './read-contact.ts';
+import type { Replica } from './replica.ts';
 import { createRollUps } from './roll-ups.ts';
 
 /** What the ministry sees: figures of offices, and no name of a person or a firm. */
@@ -18,6 +19,8 @@ export interface MinistryFigures {
 
 interface FiguresDeps {
   readonly db: Db;
+  /** Where rows are counted and PCs are looked up; without it, in `db`. When it fails, so does the view: never another way. */
+  readonly replica?: Replica | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -52,7 +55,9 @@ const readOffices = async (db: Db, officeId: string | null): Promise<readonly St
 
 /** Builds it. */
 export const createMinistryFigures = (deps: FiguresDeps): MinistryFigures => {
-  const { db, clock, log } = deps;
+  const { db, clock, log, replica } = deps;
+  const reader = replica?.db ?? db;
+  const lagMs = async (): Promise<number | null> => (replica ? replica.lagMs() : null);
   const rollUps = createRollUps(deps);
   const refreshPatiently = async (): Promise<void> => {
     const refreshed = rollUps.refresh().catch((error: unknown) => {
@@ -64,11 +69,12 @@ export const createMinistryFigures = (deps: FiguresDeps): MinistryFigures => {
     overview: async () => {
       await refreshPatiently();
       const nowMs = clock.nowMs();
-      const [offices, contacts] = await asStoreWork(() =>
-        Promise.all([readOffices(db, null), readContacts(db, nowMs)]),
+      const [offices, contacts, replicaLagMs] = await asStoreWork(() =>
+        Promise.all([readOffices(db, null), readContacts(reader, nowMs), lagMs()]),
       );
       return Overview.parse({
         at: new Date(nowMs).toISOString(),
+        replicaLagMs,
         behind: offices.filter(({ isBehind }) => isBehind).length,
         offices: offices.map((office) => ({ ...office, contact: contacts.get(office.officeId) ?? NO_CONTACT })),
       });
@@ -79,9 +85,14 @@ export const createMinistryFigures = (deps: FiguresDeps): MinistryFigures => {
         const nowMs = clock.nowMs();
         const [stored] = await readOffices(db, officeId);
         if (!stored) return err({ type: 'ministry-office-unknown' });
-        const [contacts, devices] = await Promise.all([readContacts(db, nowMs, officeId), readDevices(db, officeId)]);
+        const [contacts, devices, replicaLagMs] = await Promise.all([
+          readContacts(reader, nowMs, officeId),
+          readDevices(reader, officeId),
+          lagMs(),
+        ]);
         const contact = contacts.get(officeId) ?? NO_CONTACT;
-        return ok(OfficeDetail.parse({ ...stored, at: new Date(nowMs).toISOString(), contact, devices }));
+        const at = new Date(nowMs).toISOString();
+        return ok(OfficeDetail.parse({ ...stored, at, replicaLagMs, contact, devices }));
       }),
   };
 };

@@ -6,6 +6,7 @@ import { createOffice, type OfficeExists } from '../create-office.ts';
 import { revokeDevice } from '../device-register.ts';
 import { createNoteLook } from './note-look.ts';
 import { createMinistryFigures, type MinistryFigures } from './ministry-figures.ts';
+import type { Replica } from './replica.ts';
 import { createMinistrySessions, type MinistrySessions } from './sessions.ts';
 
 /** What the ministry's pages can ask of the centre. */
@@ -27,6 +28,7 @@ export interface MinistryServices {
 
 interface MinistryDeps {
   readonly db: Db;
+  readonly replica?: Replica | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly random: Random;

@@ -4,6 +4,7 @@ import type { Clock, Log } from '#shared/lib/ports.ts';
 import type { Db } from '../../db/schema.ts';
 import { asStoreWork } from '../../db/store-failed.ts';
 import { countOffice } from './count-office.ts';
+import type { Replica } from './replica.ts';
 
 /** An office that changed is counted again no more often than this. */
 const LEAST_AGE_MS = 60_000;
@@ -20,7 +21,10 @@ export interface RollUps {
 }
 
 interface RollUpsDeps {
+  /** Where the figures are kept. */
   readonly db: Db;
+  /** Where rows are counted; without it, in `db`. */
+  readonly replica?: Replica | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -35,10 +39,10 @@ const outOfDate = async ({ db, clock }: RollUpsDeps, officeId: string | null): P
   return rows.map(({ id }) => id);
 };
 
-const count = async ({ db, clock }: RollUpsDeps, officeId: string): Promise<void> => {
+const count = async ({ db, replica, clock }: RollUpsDeps, officeId: string): Promise<void> => {
   const nowMs = clock.nowMs();
   const today = isoDateAt(nowMs);
-  const counted = await countOffice(db, officeId, today);
+  const counted = await countOffice(replica?.db ?? db, officeId, today);
   if (!counted) return;
   // Two servers may count at once; what began later wins.
   await sql`insert into office_roll_up (office_id, version, as_of_on, counted_at, figures)

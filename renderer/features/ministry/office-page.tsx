@@ -16,6 +16,7 @@ import { goTo } from './ministry-place.ts';
 import { CollectedChart, LabelledChart } from './national-charts.tsx';
 import { ArrearsByAge, Channels, MovementsChart, PeopleByRole, VisitsChart } from './office-charts.tsx';
 import { provinceNameOf } from './office-table.ts';
+import { ReplicaLag } from './replica-lag.tsx';
 import { StaleNote } from './stale-note.tsx';
 import { usePolled } from './use-polled.ts';
 import styles from './office-page.module.css';
@@ -126,6 +127,7 @@ export const OfficePage = ({ officeId }: { readonly officeId: string }) => {
       {failure && <StaleNote failure={failure} />}
       <p className={styles.note}>
         {provinceNameOf(office, language)} · {messages.asOf(formatInstant(office.countedAt ?? office.at, language))}
+        <ReplicaLag lagMs={office.replicaLagMs} />
       </p>
       {office.figures ? (
         <Figures office={office} figures={office.figures} />

@@ -15,6 +15,7 @@ import { byRegion, nationalOf } from './national.ts';
 import { CollectedChart, LabelledChart } from './national-charts.tsx';
 import { PicturePanel } from './picture-panel.tsx';
 import { ProvinceMap } from './province-map.tsx';
+import { ReplicaLag } from './replica-lag.tsx';
 import styles from './overview-page.module.css';
 
 interface RegionsProps {
@@ -59,6 +60,7 @@ export const OverviewPage = ({ overview }: { readonly overview: Overview }) => {
       actions={
         <output className={styles.asOf}>
           {messages.asOf(formatInstant(at, language))}
+          <ReplicaLag lagMs={overview.replicaLagMs} />
           {behind > 0 && <span data-testid="ministry-behind">{` · ${messages.behind(behind)}`}</span>}
         </output>
       }

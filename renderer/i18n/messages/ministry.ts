@@ -51,6 +51,11 @@ const th = {
   loading: 'กำลังอ่านตัวเลข',
   asOf: (at: string): string => `ข้อมูลที่ศูนย์กลางได้รับถึง ${at}`,
   behind: (count: number): string => `กำลังนับใหม่ ${count} แห่ง`,
+  /** Of the server that figures are read from. */
+  fromReplica: (lagMs: number): string =>
+    lagMs < 1_000
+      ? 'อ่านจากเครื่องสำเนาซึ่งทันปัจจุบัน'
+      : `อ่านจากเครื่องสำเนาซึ่งช้ากว่า ${lagMs < 120_000 ? `${Math.round(lagMs / 1_000)} วินาที` : `${formatCount(Math.round(lagMs / 60_000))} นาที`}`,
   stale: 'ติดต่อศูนย์กลางไม่ได้ ตัวเลขที่เห็นเป็นของครั้งก่อน',
   region: regionsTh,
   allRegions: 'ทุกภาค',
@@ -188,6 +193,10 @@ const en = {
   loading: 'Reading the figures',
   asOf: (at: string): string => `What the centre has received by ${at}`,
   behind: (count: number): string => `${count} being counted again`,
+  fromReplica: (lagMs: number): string =>
+    lagMs < 1_000
+      ? 'read from a copy that is up to date'
+      : `read from a copy that is ${lagMs < 120_000 ? `${Math.round(lagMs / 1_000)} s` : `${formatCount(Math.round(lagMs / 60_000))} min`} behind`,
   stale: 'The centre cannot be reached; these are the figures of before',
   region: regionsEn,
   allRegions: 'All regions',

@@ -27,7 +27,20 @@ describe('how a server is asked to run', () => {
     });
   });
 
+  test('a replica is of a PostgreSQL database, and of nothing else', () => {
+    const replica = { FAEM_REPLICA_URL: 'postgres://standby/faem' };
+    expect(readEnvironment({ ...replica, DATABASE_URL: 'postgres://db/faem' })).toMatchObject({
+      ok: true,
+      value: { replicaUrl: 'postgres://standby/faem' },
+    });
+    expect(readEnvironment({ ...replica, FAEM_DATA: '/data' })).toMatchObject({
+      ok: false,
+      error: { type: 'environment-incomplete' },
+    });
+  });
+
   test.each([
+    { DATABASE_URL: 'postgres://db/faem', FAEM_REPLICA_URL: 'standby' },
     { FAEM_MODE: 'test' },
     { FAEM_MODE: 'demo', FAEM_PORT: '70000' },
     { FAEM_MODE: 'demo', FAEM_PORT: 'eighty' },
