@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import type { StoreApi } from 'zustand/vanilla';
 import { CameraSwitchProvider } from '#features/camera/camera-switch.tsx';
@@ -13,6 +14,7 @@ import type { RunningOffice } from './compose-office.ts';
 import { OfficePalette } from './office-palette.tsx';
 import { PAGES } from './pages.ts';
 import { RequestBadge } from './request-badge.tsx';
+import { useFocusInPage } from './use-focus-in-page.ts';
 import { useOpenedFilePage } from './use-opened-file-page.ts';
 import { useRequestAlert } from './use-request-alert.ts';
 import { TopLine } from './top-line.tsx';
@@ -74,6 +76,8 @@ export const Shell = ({ office, visit }: ShellProps) => {
   });
   // The training has a frame of its own that says the same, and more.
   const isDemo = (officeOf(useRows(TABLES))?.isDemo ?? false) && !office.training;
+  const content = useRef<HTMLDivElement>(null);
+  useFocusInPage(useLocation({ select: ({ href }) => href }), content);
   useOpenedFilePage(() => void navigate({ to: '/sync' }));
   useRequestAlert();
   useUnclaimedScans(office, visit);
@@ -93,7 +97,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
           }
           onBegin={() => visit.getState().begin()}
         />
-        <div className={styles.content}>
+        <div className={styles.content} ref={content} tabIndex={-1}>
           <RoomNotice />
           <Outlet />
         </div>
