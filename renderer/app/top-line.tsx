@@ -58,7 +58,7 @@ export const TopLine = (search: SearchBoxProps) => {
             {backupWords.lateShort}
           </StatusChip>
         )}
-        <span className={styles.actor} data-testid="actor">
+        <span className={styles.actor} data-testid="actor" title={actor?.name}>
           {actor?.name}
         </span>
         <HelpButton />

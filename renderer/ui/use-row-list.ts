@@ -1,6 +1,7 @@
 import {
   type HTMLAttributes,
   type KeyboardEvent,
+  type MouseEvent,
   type RefAttributes,
   type TableHTMLAttributes,
   useEffect,
@@ -40,6 +41,12 @@ const isOn = (selector: string, { target }: KeyboardEvent): boolean =>
 
 /** A box or button in a row has a space bar of its own. */
 const isToggling = (event: KeyboardEvent): boolean => event.key === ' ' && !isOn('input, button', event);
+
+/** A cell that the column cuts off is read whole where the pointer rests. */
+const tellWhole = ({ target }: MouseEvent): void => {
+  const cell = target instanceof Element ? target.closest('td') : null;
+  if (cell && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent.trim();
+};
 
 /** The behaviour of a long list: which row is active, which rows are drawn, and what the keys do. */
 export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
@@ -97,6 +104,7 @@ export const useRowList = <Row>(options: RowListOptions<Row>): RowList<Row> => {
       onKeyDown,
     },
     bodyProps: {
+      onMouseOver: tellWhole,
       ref: scroller,
       style: { maxHeight: heightPx },
       onScroll: (event) => setScrollTopPx(event.currentTarget.scrollTop),

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cdp, page } from 'vitest/browser';
+import { PAGES } from '#app/pages.ts';
+import { makeScanCode } from '#shared/domain/scan-code.ts';
+import {
+  aFactory,
+  aFolder,
+  anOffice,
+  aPerson,
+  aShelf,
+  counterRows,
+  type Filed,
+} from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, openFactory, picture } from './on-the-page.ts';
+import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
+
+let stage: OfficeStage;
+
+const LONG_FIRM = 'บริษัท ตัวอย่างโลหะและพลาสติกวิศวกรรมชิ้นส่วนยานยนต์แห่งประเทศไทย (สำนักงานใหญ่คลองหลวง) จำกัด (มหาชน)';
+const LONG_PERSON = 'ว่าที่ร้อยตรีหญิง วิชัยประภาพรรณวดี ทองสุขสมบูรณ์วัฒนานุกูลชัย ณ อยุธยา';
+const LONG_PLACE = 'ห้องเก็บเอกสารสำคัญชั้นใต้ดินอาคารศาลากลางหลังเก่า · ตู้รางเลื่อน 03 · ชั้น 2 · ช่อง 14';
+
+/** The counter's office, in which everything has the longest name that anybody could think of. */
+const rows = (): readonly Filed[] => [
+  ...counterRows(),
+  ['office', anOffice({ name: 'สำนักงานอุตสาหกรรมจังหวัดพระนครศรีอยุธยา สาขานิคมอุตสาหกรรมโรจนะ' })],
+  ['staff', aPerson({ id: 'staff-3', name: `${LONG_PERSON} วิชัย`, role: 'supervisor' })],
+  ['location', aShelf({ path: LONG_PLACE })],
+  ['factory', aFactory({ name: LONG_FIRM, operatorName: LONG_FIRM })],
+  ['folder', aFolder()],
+];
+
+/** The smallest office screen as it is, at 125 %, and the usual one at 200 %. */
+const SIZES = [
+  [1280, 720],
+  [1024, 576],
+  [960, 540],
+] as const;
+
+/** What does not fit: the page itself, a word that is cut without a way to read it, a control nobody can get at. */
+const faults = (): readonly string[] => {
+  const found: string[] = [];
+  const over = document.documentElement.scrollWidth - window.innerWidth;
+  if (over > 0) found.push(`the page scrolls sideways by ${over} px`);
+  const scrolls = (element: Element | null): boolean =>
+    element !== null &&
+    (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const named = (element: HTMLElement): string =>
+    `${element.dataset['testid'] ?? element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+  for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
+    if (!element.checkVisibility() || element.clientWidth <= 1 || element instanceof SVGElement) continue;
+    const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+    // Words for hearing alone are cut for the eye on purpose; a list tells a cut word where the pointer rests.
+    element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
+    const isCut =
+      clipPath === 'none' && ['hidden', 'clip'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1;
+    if (isCut && !(textOverflow === 'ellipsis' && element.closest('[title]'))) found.push(`cut: ${named(element)}`);
+    const { left, right } = element.getBoundingClientRect();
+    const isOut = left < -1 || right > window.innerWidth + 1;
+    if (isOut && element.matches('button, a, input, select') && !scrolls(element.parentElement)) {
+      found.push(`out of reach: ${named(element)}`);
+    }
+  }
+  return found;
+};
+
+const emulate = (features: readonly { readonly name: string; readonly value: string }[]): Promise<unknown> =>
+  cdp().send('Emulation.setEmulatedMedia', { features: [...features] });
+
+beforeEach(async () => {
+  await page.viewport(1280, 720);
+  localStorage.clear();
+  stage = await openOfficeStage(rows());
+  await logIn('วิชัย');
+});
+afterEach(async () => {
+  await emulate([]);
+  stage.close();
+});
+
+const openPage = async (word: string, path: string): Promise<void> => {
+  window.location.hash = `#${path}`;
+  await expect.element(at(`nav-${word}`)).toHaveAttribute('aria-current', 'page');
+  await expect.element(page.getByRole('heading', { level: 1 }).first()).toBeInTheDocument();
+};
+
+describe('with the longest names', () => {
+  test('every page fits the smallest screen at 125 %, and the usual one at 200 %', async () => {
+    const found: string[] = [];
+    const look = async (name: string): Promise<void> => {
+      for (const [width, height] of SIZES) {
+        await page.viewport(width, height);
+        found.push(...faults().map((fault) => `${name} ${width}: ${fault}`));
+        await picture(`narrow-${name}-${width}`);
+      }
+    };
+    for (const { word, path } of PAGES) {
+      await openPage(word, path);
+      await look(word);
+    }
+    window.location.hash = '#/counter';
+    await expect.element(at('counter-idle')).toBeVisible();
+    await openFactory();
+    await look('factory');
+
+    expect(found).toEqual([]);
+  });
+});
+
+test('in forced colours what is chosen and what has the focus still differs, and nothing moves where less motion is asked', async () => {
+  await emulate([
+    { name: 'forced-colors', value: 'active' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
+  await openFactory();
+  await picture('forced-colours-factory');
+  expect(matchMedia('(forced-colors: active)').matches).toBe(true);
+
+  const button = at('action-F2').element() as HTMLElement;
+  button.focus();
+  expect(getComputedStyle(button).outlineStyle).toBe('solid');
+  const frameOf = (testId: string): string => getComputedStyle(at(testId).element()).outlineStyle;
+  expect([frameOf('nav-counter'), frameOf('nav-labels')]).toEqual(['dashed', 'none']);
+  const [first, second] = [1, 2].map((running) => `folder-row-${makeScanCode('folder', '13', running)}`);
+  expect([frameOf(first!), frameOf(second!)]).toEqual(['dashed', 'none']);
+  const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
+  expect(moving).toEqual([]);
+});
