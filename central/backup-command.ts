@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { backUp, type BackupSource } from './backup/back-up.ts';
 import { restore } from './backup/restore.ts';
+import { restoreSealed } from './backup/restore-sealed.ts';
 import type { Manifest } from './backup/manifest.ts';
 import { beginNewGeneration } from './backup/new-generation.ts';
 import { FolderInUse } from './db/claim-folder.ts';
@@ -15,6 +16,7 @@ import { stderrLog as log } from './system-ports.ts';
 const USAGE = `Usage:
   npm run backup -- --to DIR       while the server runs (PostgreSQL), or with it stopped (FAEM_DATA)
   npm run restore -- --from FILE   into an empty database or folder, with no server on it
+  npm run restore -- --from FILE --code CODE   a sealed backup of a PC that was its office's own centre (FAEM_DATA)
   npm run restore -- --declare     after somebody restored an older state by other means
 The database is the server's own: DATABASE_URL, or FAEM_DATA.`;
 
@@ -44,8 +46,8 @@ const takeBackup = async (source: BackupSource, folder: string): Promise<Answer>
   };
 };
 
-const restoreFrom = async (target: BackupSource, file: string): Promise<Answer> => {
-  const restored = await restore(target, file);
+const restoreFrom = async (target: BackupSource, file: string, code: string | undefined): Promise<Answer> => {
+  const restored = await (code === undefined ? restore(target, file) : restoreSealed(target, file, code));
   if (!restored.ok) return refused(restored.error.problem);
   return {
     isDone: true,
@@ -75,11 +77,17 @@ const sourceOf = (): BackupSource | undefined => {
   return settings.value.data;
 };
 
-const OPTIONS = { to: { type: 'string' }, from: { type: 'string' }, declare: { type: 'boolean' } } as const;
+const OPTIONS = {
+  to: { type: 'string' },
+  from: { type: 'string' },
+  code: { type: 'string' },
+  declare: { type: 'boolean' },
+} as const;
 
 interface Options {
   readonly to?: string | undefined;
   readonly from?: string | undefined;
+  readonly code?: string | undefined;
   readonly declare?: boolean | undefined;
 }
 
@@ -94,12 +102,12 @@ const optionsOf = (words: readonly string[]): Options => {
 
 const run = async (): Promise<Answer> => {
   const [action, ...words] = process.argv.slice(2);
-  const { to, from, declare } = optionsOf(words);
+  const { to, from, code, declare } = optionsOf(words);
   const place = sourceOf();
   if (!place) return refused('The environment names no database.', USAGE);
   try {
     if (action === 'backup' && to !== undefined) return await takeBackup(place, to);
-    if (action === 'restore' && from !== undefined) return await restoreFrom(place, from);
+    if (action === 'restore' && from !== undefined) return await restoreFrom(place, from, code);
     if (action === 'restore' && declare === true) return await declareRestored(place);
     return refused(USAGE);
   } catch (error) {

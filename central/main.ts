@@ -125,7 +125,8 @@ const run = async (settings: Settings): Promise<void> => {
   });
   const port = parentPortOf(process);
   const report =
-    port && followParent(port, { db, clock, log, networkDoor, stop: () => void process.emit('SIGTERM', 'SIGTERM') });
+    port &&
+    followParent(port, { db, database, clock, log, networkDoor, stop: () => void process.emit('SIGTERM', 'SIGTERM') });
   const listening = await listen(app, settings);
   report?.({ kind: 'ready', address: listening, ...(demo ? { demo } : {}) });
   process.stdout.write(`${JSON.stringify({ listening, demo })}\n`);

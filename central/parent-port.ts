@@ -1,6 +1,8 @@
 import type { Clock, Log } from '#shared/lib/ports.ts';
 import { CentreOrder, type CentreReport } from '#shared/host/own-centre.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
+import { backUpSealed } from './backup/back-up-sealed.ts';
+import type { Database } from './db/connect.ts';
 import type { Db } from './db/schema.ts';
 import type { NetworkDoor } from './http/network-door.ts';
 import { createOffice } from './services/create-office.ts';
@@ -23,6 +25,7 @@ export const parentPortOf = (program: object): ParentPort | undefined => {
 
 interface ParentDeps {
   readonly db: Db;
+  readonly database: Pick<Database, 'db' | 'dumpFiles'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly networkDoor: NetworkDoor;
@@ -41,10 +44,19 @@ const codeFor = async ({ db, clock }: ParentDeps, office: OfficeToOpen): Promise
   return (await makeOneTimeCode(db, again)).code;
 };
 
+const backUpNow = async (
+  { database, clock }: ParentDeps,
+  order: { readonly folder: string; readonly recoveryCode: string },
+): Promise<CentreReport> => {
+  const done = await backUpSealed(database, { ...order, nowMs: clock.nowMs() });
+  return done.ok ? { kind: 'backed-up', ...done.value } : { kind: 'refused', ...done.error };
+};
+
 const doOrder = async (deps: ParentDeps, order: Exclude<CentreOrder, { kind: 'stop' }>): Promise<CentreReport> => {
   if (order.kind === 'open-office') {
     return { kind: 'office-opened', enrolmentCode: await codeFor(deps, order.office) };
   }
+  if (order.kind === 'back-up') return backUpNow(deps, order);
   await deps.networkDoor.close();
   if (order.kind === 'close-network') return { kind: 'network-closed' };
   const port = await deps.networkDoor.open(order);

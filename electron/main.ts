@@ -25,7 +25,7 @@ import { registerKioskReports } from './ipc/kiosk-reports.ts';
 import type { ProgramParts } from './ipc/program-handlers.ts';
 import { registerHostRouter } from './ipc/router.ts';
 import { isTrustedFrame } from './ipc/trusted-frame.ts';
-import { openOwnCentre, trustOneCentre } from './own-centre-process.ts';
+import { type CentreOfApp, openOwnCentre, trustOneCentre } from './own-centre-process.ts';
 import { createKioskWindow, type KioskWindow } from './kiosk-window.ts';
 import { createPlaceKeeper, LastPlace } from './last-place.ts';
 import { createFileLog } from './log.ts';
@@ -34,7 +34,6 @@ import { guardNavigation, guardPermissions, pageHeaders } from './security.ts';
 import { type BackupFolderStore, createBackupFolder } from './services/backup-folder.ts';
 import { RememberedDisplay } from './services/displays.ts';
 import { chooseIn, createFileSaving } from './services/file-saving.ts';
-import type { CentreDoor } from './services/centre-network.ts';
 import { createDurableJournal, type DurableJournal } from './services/journal.ts';
 import { createJournalDisk } from './services/journal-disk.ts';
 import { createJournalWriter } from './services/journal-writer.ts';
@@ -153,11 +152,13 @@ const createLabelPrinters = () =>
     installed: async () => (await counterWindow()?.webContents.getPrintersAsync())?.map(({ name }) => name) ?? [],
   });
 
+const backupFolder = createRememberedJson(join(dataFolder, 'backup-folder.json'), z.string(), log);
+
 const createBackups = (): BackupFolderStore => {
   const folder = testSetting('FAEM_BACKUP_DIR');
   return createBackupFolder({
     dataFolder,
-    remembered: createRememberedJson(join(dataFolder, 'backup-folder.json'), z.string(), log),
+    remembered: backupFolder,
     choosePath: folder === undefined ? chooseFolderByDialog(counterWindow) : async () => folder,
   });
 };
@@ -210,19 +211,17 @@ const readLaunch = (ownCentre: OwnCentre): LaunchInfo => {
   return { ...launch, centralUrl: address, ...(isDemo ? { demoSwitch: 'to-office' } : { ownCentre: true }) };
 };
 
-interface Shell {
-  readonly centreDoor: CentreDoor;
+interface Shell extends CentreOfApp {
   readonly kiosk: KioskWindow;
   readonly paired: PairedScreen;
   readonly journal: DurableJournal;
   readonly scanners: ScannerPorts;
-  readonly ownCentre: OwnCentre;
 }
 
-const openMessages = ({ kiosk, paired, journal, scanners, ownCentre, centreDoor }: Shell): Updates => {
+const openMessages = ({ kiosk, paired, journal, scanners, ...centre }: Shell): Updates => {
   const saveFolder = testSetting('FAEM_SAVE_DIR');
   const trusted = trustOneCentre(session.defaultSession, dataFolder, log);
-  const launch = readLaunch(ownCentre);
+  const launch = readLaunch(centre.ownCentre);
   const secrets = createSecretStore({ file: join(dataFolder, 'secrets.json'), keyring: safeStorage, log });
   const updates = createProgramUpdates(async () => (await secrets.get())?.centralUrl ?? launch.centralUrl);
   protocol.handle(
@@ -260,8 +259,7 @@ const openMessages = ({ kiosk, paired, journal, scanners, ownCentre, centreDoor 
         const { bavail, bsize } = await statfs(dataFolder);
         return bavail * bsize;
       },
-      ownCentre,
-      centreDoor,
+      ...centre,
       trustCentre: (centre) => trusted.trust(centre),
       switchDemo,
     }),
@@ -311,12 +309,13 @@ const openShell = async (): Promise<void> => {
     createJournalWriter({ disk: createJournalDisk(join(dataFolder, 'journal')), hash: sha256, log }),
     log,
   );
-  const { ownCentre, centreDoor } = await openOwnCentre({
+  const centre = await openOwnCentre({
     mode: isDemo ? 'demo' : 'office',
     programFolder,
     dataFolder,
     environment: process.env,
     addresses: officeAddresses,
+    backupFolder: () => backupFolder.read(),
     networkPort: Number(testSetting('FAEM_LAN_PORT') ?? CENTRE_PORT),
     log,
   });
@@ -333,8 +332,8 @@ const openShell = async (): Promise<void> => {
   scannerPorts.attach(session.defaultSession);
   const paired = createPaired();
   const kiosk = createKiosk(paired);
-  const updates = openMessages({ kiosk, paired, journal, scanners: scannerPorts, ownCentre, centreDoor });
-  finishOnQuit(journal, ownCentre, () => installAtEnd && updates.installNow());
+  const updates = openMessages({ kiosk, paired, journal, scanners: scannerPorts, ...centre });
+  finishOnQuit(journal, centre.ownCentre, () => installAtEnd && updates.installNow());
   counter = openCounter(() => kiosk.blank());
   counter.window.on('closed', () => {
     kiosk.close();

@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { safeStorage, type Session, utilityProcess } from 'electron';
+import { z } from 'zod';
 import { TrustedCentre } from '#shared/host/contract.ts';
 import type { Log } from '#shared/lib/ports.ts';
+import { createCentreBackups, type CentreBackups, LOOK_EVERY_MS, RememberedBackup } from './services/centre-backup.ts';
 import { CentreCertificate, makeCentreCertificate } from './services/centre-certificate.ts';
 import { type CentreDoor, createCentreDoor, RememberedNetwork } from './services/centre-network.ts';
 import { freePort } from './services/free-port.ts';
@@ -21,6 +24,8 @@ export interface OwnCentreOfApp {
   readonly addresses: () => readonly string[];
   /** Where other PCs find it once it is opened to them. */
   readonly networkPort: number;
+  /** The folder that a person chose for backups. */
+  readonly backupFolder: () => string | undefined;
   readonly log: Log;
 }
 
@@ -68,24 +73,49 @@ const createDoor = ({ dataFolder, addresses, networkPort, log }: OwnCentreOfApp,
     log,
   });
 
+const createBackups = ({ dataFolder, backupFolder, log }: OwnCentreOfApp, centre: OwnCentre): CentreBackups =>
+  createCentreBackups({
+    remembered: createRememberedJson(join(dataFolder, 'centre-backup.json'), RememberedBackup, log),
+    recoveryCode: createSealedValue({
+      file: join(dataFolder, 'recovery-code.json'),
+      schema: z.string(),
+      keyring: safeStorage,
+      log,
+    }),
+    randomBytes,
+    folder: backupFolder,
+    centre,
+    nowMs: () => Date.now(),
+    log,
+  });
+
+/** The centre of this PC and what a person decides about it. */
+export interface CentreOfApp {
+  readonly ownCentre: OwnCentre;
+  readonly centreDoor: CentreDoor;
+  readonly centreBackups: CentreBackups;
+}
+
 /** The centre of this PC as a process of its own, which neither a crash nor a long query of it makes the window feel. */
-export const openOwnCentre = async (
-  app: OwnCentreOfApp,
-): Promise<{ readonly ownCentre: OwnCentre; readonly centreDoor: CentreDoor }> => {
+export const openOwnCentre = async (app: OwnCentreOfApp): Promise<CentreOfApp> => {
   const { mode, dataFolder, log } = app;
-  let door: CentreDoor | undefined;
+  let whenReady = (): void => undefined;
   const ownCentre = await createOwnCentre({
     mode,
     folder: join(dataFolder, 'centre'),
     remembered: createRememberedJson(join(dataFolder, 'centre.json'), RememberedCentre, log),
     fork: forkCentre(app),
     freePort,
-    onReady: () => void door?.resume(),
+    onReady: () => whenReady(),
     after: (ms, run) => void setTimeout(run, ms).unref(),
     log,
   });
-  door = createDoor(app, ownCentre);
-  return { ownCentre, centreDoor: door };
+  const centreDoor = createDoor(app, ownCentre);
+  const centreBackups = createBackups(app, ownCentre);
+  const backUpIfDue = (): void => void centreBackups.backUpIfDue();
+  whenReady = () => void centreDoor.resume().then(backUpIfDue);
+  setInterval(backUpIfDue, LOOK_EVERY_MS).unref();
+  return { ownCentre, centreDoor, centreBackups };
 };
 
 /** Lets this PC's pages talk to the one centre in another PC that it has joined. */

@@ -22,12 +22,14 @@ export interface Backup {
 export type BackupSource =
   { readonly kind: 'postgres'; readonly url: string } | { readonly kind: 'folder'; readonly folder: string };
 
-interface Content {
+/** What a database holds, for the manifest of a backup. */
+export interface Content {
   readonly tables: Record<string, TableDigest>;
   readonly schemaStep: number;
 }
 
-const contentOf = async (tx: Db): Promise<Content> => {
+/** Digests of all tables and the step of the schema, as the transaction of `tx` sees them. */
+export const contentOf = async (tx: Db): Promise<Content> => {
   const { rows } = await sql<{ last: number | null }>`select max(number) as last from schema_step`.execute(tx);
   return { tables: await tableDigests(tx), schemaStep: rows[0]?.last ?? 0 };
 };

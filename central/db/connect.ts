@@ -14,6 +14,8 @@ export interface Database {
   readonly kind: 'postgres' | 'pglite';
   /** Undefined where there is no pool. */
   readonly poolUse: () => PoolUse | undefined;
+  /** The files of a database inside this process, packed by gzip; undefined for a server, which has programs for it. */
+  readonly dumpFiles?: () => Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -52,5 +54,7 @@ export const connectPostgres = (
 /** PostgreSQL inside this process; in memory, or in a folder when PGlite was opened on one. */
 export const connectPglite = (pglite: PGlite): Database => {
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: createPglitePool(pglite) }) });
-  return { db, kind: 'pglite', poolUse: () => undefined, close: () => db.destroy() };
+  const dumpFiles = async (): Promise<Uint8Array> =>
+    new Uint8Array(await (await pglite.dumpDataDir('gzip')).arrayBuffer());
+  return { db, kind: 'pglite', poolUse: () => undefined, dumpFiles, close: () => db.destroy() };
 };

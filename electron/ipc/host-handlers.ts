@@ -4,6 +4,7 @@ import type { OfficeKeyRow } from '#shared/model/office-key-rows.ts';
 import type { Journal, JournalFailed } from '#shared/sync/ports.ts';
 import type { KioskWindow } from '../kiosk-window.ts';
 import type { BackupFolderStore } from '../services/backup-folder.ts';
+import type { CentreBackups } from '../services/centre-backup.ts';
 import type { CentreDoor } from '../services/centre-network.ts';
 import type { FileSaving } from '../services/file-saving.ts';
 import type { LabelPrinting } from '../services/label-printing.ts';
@@ -66,6 +67,7 @@ const backupHandlers = (
 interface OfficeParts {
   readonly ownCentre: Pick<OwnCentre, 'openOffice' | 'whenReady'>;
   readonly centreDoor: Pick<CentreDoor, 'state' | 'set'>;
+  readonly centreBackups: Pick<CentreBackups, 'state' | 'backUp'>;
   readonly trustCentre: (centre: TrustedCentre) => Promise<Result<void, HostError>>;
   readonly switchDemo: (to: 'demo' | 'office') => void;
 }
@@ -77,6 +79,8 @@ const officeHandlers = (parts: OfficeParts): Pick<HostHandlers, OfficeMethod> =>
   'centre.open-office': ({ office }) => parts.ownCentre.openOffice(office),
   'centre.network': async () => ok(parts.centreDoor.state()),
   'centre.open-network': ({ isOpen }) => parts.centreDoor.set(isOpen),
+  'centre.backup': () => parts.centreBackups.state(),
+  'centre.back-up': () => parts.centreBackups.backUp(),
   'centre.trust': async (centre) => mapOk(await parts.trustCentre(centre), nothing),
   'demo.switch': async ({ to }) => {
     parts.switchDemo(to);

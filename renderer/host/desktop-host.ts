@@ -192,6 +192,8 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
       openOffice: (office) => call('centre.open-office', { office }),
       network: () => call('centre.network', {}),
       openNetwork: (isOpen) => call('centre.open-network', { isOpen }),
+      backup: () => call('centre.backup', {}),
+      backUp: () => call('centre.back-up', {}),
     },
     trustCentre: async (centre) => mapOk(await call('centre.trust', centre), nothing),
     demo: { switchTo: (to) => void call('demo.switch', { to }) },

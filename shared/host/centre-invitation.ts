@@ -1,26 +1,15 @@
-/** Digits and letters that nobody confuses on paper (Crockford's base 32), as enrolment codes have them. */
-const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+import { codeLetters, inGroups, readableCode } from '../lib/readable-code.ts';
+
 const MARK_LETTERS = 16;
-const BITS_PER_LETTER = 5;
 const GROUP = 4;
 const WHOLE_CODE = /^[0-9A-HJKMNP-TV-Z]{32}$/;
 const MARK = '#join=';
-
-/** The letters of a code as they count: without the hyphens, blanks and small letters of whoever typed it. */
-const lettersOf = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '');
-const grouped = (letters: string): string => letters.replace(/(.{4})(?=.)/g, '$1-');
 
 /**
  * The mark by which a centre's own certificate is known: the first 80 bits of its SHA-256, as 16 letters that can be typed.
  * Another certificate with the same mark would take 2^80 tries. Throws nothing; expects the whole digest of 32 bytes.
  */
-export const certificateMark = (sha256: Uint8Array): string => {
-  const bits = [...sha256].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  const letters = Array.from({ length: MARK_LETTERS }, (_, index) =>
-    READABLE.charAt(Number.parseInt(bits.slice(index * BITS_PER_LETTER, (index + 1) * BITS_PER_LETTER), 2)),
-  );
-  return grouped(letters.join(''));
-};
+export const certificateMark = (sha256: Uint8Array): string => readableCode(sha256, MARK_LETTERS);
 
 /** A one-time code and the mark of the centre that made it, as one code to be typed: eight groups of four. */
 export const joiningCode = (enrolmentCode: string, mark: string): string => `${enrolmentCode}-${mark}`;
@@ -29,11 +18,11 @@ export const joiningCode = (enrolmentCode: string, mark: string): string => `${e
 export const readJoiningCode = (
   typed: string,
 ): { readonly enrolmentCode: string; readonly certificateMark?: string } => {
-  const letters = lettersOf(typed);
+  const letters = codeLetters(typed);
   if (!WHOLE_CODE.test(letters)) return { enrolmentCode: typed.trim() };
   return {
-    enrolmentCode: grouped(letters.slice(0, 4 * GROUP)),
-    certificateMark: grouped(letters.slice(4 * GROUP)),
+    enrolmentCode: inGroups(letters.slice(0, 4 * GROUP)),
+    certificateMark: inGroups(letters.slice(4 * GROUP)),
   };
 };
 

@@ -97,6 +97,22 @@ export const CentreNetwork = z.discriminatedUnion('state', [
 ]);
 export type CentreNetwork = z.output<typeof CentreNetwork>;
 
+/**
+ * Backups of the centre in this PC. `none`: this PC is no centre. `lastAt` is ISO UTC; `problem` is why there is none since.
+ * Without the recovery code nobody opens them.
+ */
+export const CentreBackup = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.literal('kept'),
+    recoveryCode: z.string(),
+    hasFolder: z.boolean(),
+    lastAt: z.string().exactOptional(),
+    problem: z.enum(['disk-full', 'backup-folder-missing', 'centre-failed']).exactOptional(),
+  }),
+]);
+export type CentreBackup = z.output<typeof CentreBackup>;
+
 /** A centre that is known by the mark of its own certificate, because nobody else vouches for a PC without a name. */
 export const TrustedCentre = z.object({ centralUrl: z.url(), certificateMark: z.string().max(40) });
 export type TrustedCentre = z.output<typeof TrustedCentre>;
@@ -182,6 +198,9 @@ export const hostContract = {
   'centre.network': { input: z.object({}), output: CentreNetwork },
   /** Opens the centre in this PC to the office's network, or closes it again; it stays so until it is changed. */
   'centre.open-network': { input: z.object({ isOpen: z.boolean() }), output: CentreNetwork },
+  'centre.backup': { input: z.object({}), output: CentreBackup },
+  /** Backs the centre of this PC up into the folder for backups, now. */
+  'centre.back-up': { input: z.object({}), output: CentreBackup },
   /** From now on this centre is talked to only with the certificate of this mark; refused when it shows another one now. */
   'centre.trust': { input: TrustedCentre, output: z.object({}) },
   /** Starts the app again with the demonstration office, or back with the real one; their data never meet. */

@@ -4,6 +4,7 @@ import type { ThermalPrinter } from '../thermal/thermal-printer.ts';
 import type { OfficeKeyRow } from '../model/office-key-rows.ts';
 import type {
   BackupFolder,
+  CentreBackup,
   CentreNetwork,
   DeviceSecrets,
   HostError,
@@ -90,6 +91,8 @@ export interface Host {
     /** Whether other PCs of the office may join the centre in this PC. */
     network(): Promise<Result<CentreNetwork, HostError>>;
     openNetwork(isOpen: boolean): Promise<Result<CentreNetwork, HostError>>;
+    backup(): Promise<Result<CentreBackup, HostError>>;
+    backUp(): Promise<Result<CentreBackup, HostError>>;
   };
   /** From now on this centre is known by its own certificate alone. Absent in a browser, which knows certificates itself. */
   trustCentre?(centre: TrustedCentre): Promise<Result<void, HostError>>;

@@ -13,6 +13,8 @@ export const CentreOrder = z.discriminatedUnion('kind', [
     certificate: z.string(),
   }),
   z.object({ kind: z.literal('close-network') }),
+  /** Writes a backup that only the recovery code opens into the folder, and keeps the newest few there. */
+  z.object({ kind: z.literal('back-up'), folder: z.string(), recoveryCode: z.string() }),
   z.object({ kind: z.literal('stop') }),
 ]);
 export type CentreOrder = z.output<typeof CentreOrder>;
@@ -23,6 +25,10 @@ export const CentreReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('office-opened'), enrolmentCode: z.string() }),
   z.object({ kind: z.literal('network-opened'), port: z.number().int() }),
   z.object({ kind: z.literal('network-closed') }),
-  z.object({ kind: z.literal('refused'), type: z.enum(['centre-failed', 'centre-door-failed']) }),
+  z.object({ kind: z.literal('backed-up'), name: z.string(), takenAt: z.string() }),
+  z.object({
+    kind: z.literal('refused'),
+    type: z.enum(['centre-failed', 'centre-door-failed', 'disk-full', 'backup-folder-missing']),
+  }),
 ]);
 export type CentreReport = z.output<typeof CentreReport>;

@@ -31,6 +31,8 @@ beforeEach(async () => {
   Object.assign(stage.services.host, {
     ownCentre: {
       openOffice: async () => err({ type: 'centre-failed' }),
+      backup: async () => ok({ state: 'none' }),
+      backUp: async () => ok({ state: 'none' }),
       network: async () => ok(network),
       openNetwork: async (isOpen: boolean) => (isOpen ? opening : ok({ state: 'closed' })),
     },

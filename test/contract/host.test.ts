@@ -31,7 +31,7 @@ import {
 } from '#shared/host/channels.ts';
 import type { TrustedCentre } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
-import { ok } from '#shared/lib/result.ts';
+import { err, ok } from '#shared/lib/result.ts';
 import { BrowserWindow, connect, exposed, ipcMain, resetElectron } from '#test/fakes/electron.ts';
 import { describeHost, type HostUnderTest } from './host.contract.ts';
 
@@ -50,6 +50,7 @@ const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBrid
 let journals: DurableJournal[] = [];
 const switched: string[] = [];
 const trusted: TrustedCentre[] = [];
+const KEPT = { state: 'kept', recoveryCode: '0123-4567', hasFolder: true, lastAt: '2026-11-22T00:00:00.000Z' } as const;
 const OPEN_DOOR = {
   state: 'open',
   addresses: ['https://192.168.1.20:8788'],
@@ -144,6 +145,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
         state: () => ({ state: 'closed' }),
         set: async (isOpen) => ok(isOpen ? OPEN_DOOR : { state: 'closed' }),
       },
+      centreBackups: { state: async () => ok(KEPT), backUp: async () => err({ type: 'disk-full' }) },
       trustCentre: async (centre) => {
         trusted.push(centre);
         return ok();
@@ -248,6 +250,8 @@ describe('the desktop shell besides', () => {
 
     expect(await host.ownCentre?.network()).toEqual(ok({ state: 'closed' }));
     expect(await host.ownCentre?.openNetwork(true)).toEqual(ok(OPEN_DOOR));
+    expect(await host.ownCentre?.backup()).toEqual(ok(KEPT));
+    expect(await host.ownCentre?.backUp()).toEqual(err({ type: 'disk-full' }));
     const centre = { centralUrl: 'https://192.168.1.20:8788', certificateMark: OPEN_DOOR.certificateMark };
     expect(await host.trustCentre?.(centre)).toEqual(ok());
     expect(trusted).toEqual([centre]);

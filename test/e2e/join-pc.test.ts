@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, expect, test } from 'vitest';
+import { openSealedBytes } from '#central/backup/sealed-file.ts';
 import { startDesktop, type Desktop } from './support/desktop.ts';
 import * as day from './support/first-day.ts';
 import { pendingOn } from './support/pending.ts';
@@ -10,6 +11,7 @@ import { pendingOn } from './support/pending.ts';
 const PATIENCE = { timeout: 60_000 };
 const folder = mkdtempSync(join(tmpdir(), 'faem-join-'));
 const administrator = { name: 'สมหญิง ดูแลดี', pin: '271828' };
+const stick = join(folder, 'stick');
 const open = new Set<Desktop>();
 
 afterEach(async ({ task }) => {
@@ -26,6 +28,7 @@ const startPc = async (name: string): Promise<Desktop> => {
   const pc = await startDesktop({
     dataFolder: join(folder, name),
     centre: { url: '', demo: '' as never },
+    backupFolder: stick,
     environment: { FAEM_LAN_ADDRESS: '127.0.0.2', FAEM_LAN_PORT: '0' },
   });
   open.add(pc);
@@ -70,6 +73,19 @@ const roomsOn = async (page: Page): Promise<string> => {
   return page.getByTestId('location-panel').innerText();
 };
 
+/** Backs the centre up beside the PC's own backup; gives what somebody writes down on paper. */
+const backUpCentre = async (page: Page): Promise<string> => {
+  mkdirSync(stick);
+  await page.getByTestId('nav-sync').click();
+  await page.getByTestId('backup-choose-folder').click();
+  await expect.poll(() => page.getByTestId('centre-backup-write').isEnabled(), PATIENCE).toBe(true);
+  await page.getByTestId('centre-backup-write').click();
+  await expect.poll(() => page.getByTestId('centre-backup-last').innerText(), PATIENCE).toMatch(/\d/);
+  await page.getByTestId('centre-backup-code').click();
+  await day.shoot(page, '20-centre-backup');
+  return page.getByTestId('recovery-code').innerText();
+};
+
 test('a second PC joins the centre in the first one by its code, goes on alone when that is off, and sends later', async () => {
   let first = await startPc('pc-1');
   await day.openOffice(first.counter, administrator);
@@ -77,6 +93,10 @@ test('a second PC joins the centre in the first one by its code, goes on alone w
   await expect.poll(() => first.counter.getByTestId('nav-settings').isVisible(), PATIENCE).toBe(true);
   const { address, code } = await invite(first.counter);
   expect(address).toMatch(/^https:\/\/127\.0\.0\.2:\d+$/);
+
+  const recoveryCode = await backUpCentre(first.counter);
+  const [sealed = ''] = readdirSync(stick).filter((name) => name.endsWith('.sealed'));
+  expect(openSealedBytes(readFileSync(join(stick, sealed)), recoveryCode).ok).toBe(true);
 
   // Another machine that answers at that address is not the centre: the second half of the code does not fit it.
   const second = await startPc('pc-2');

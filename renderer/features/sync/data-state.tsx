@@ -7,6 +7,7 @@ import { useSync } from '#services/use-sync.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
+import { CentreBackupState } from './centre-backup-state.tsx';
 import { ClockState } from './clock-state.tsx';
 import { CopyComparison } from './copy-comparison.tsx';
 import { DataSets } from './data-sets.tsx';
@@ -45,6 +46,7 @@ export const DataState = () => {
           <p>{messages.ownCentreTodo}</p>
         </Banner>
       )}
+      <CentreBackupState />
       <p className={styles.quiet}>{host.launch.keyring ? messages.keyring : messages.noKeyring}</p>
       <StorageState />
       <CopyComparison />

@@ -35,6 +35,7 @@ test('the shell of a PC opens its office, once, and every code lets its PC in', 
   let stops = 0;
   followParent(port, {
     db: database.db,
+    database: { db: database.db },
     clock: aClock(),
     log: silentLog,
     networkDoor: { open: async () => undefined, close: async () => undefined },
