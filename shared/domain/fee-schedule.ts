@@ -5,7 +5,7 @@ import { Satang } from './money.ts';
 import { CalendarDate, type IsoDate, isoDate } from './thai-date.ts';
 
 /** A fee in whole baht: any percentage of it is then a whole number of satang, so no surcharge is ever rounded. */
-const FeeAmount = Satang.refine(
+export const FeeAmount = Satang.refine(
   (amount) => amount >= 0 && amount % 100 === 0,
   'a fee is a whole number of baht, not negative',
 );
@@ -40,7 +40,8 @@ const scheduleFields = {
   bands: z.array(FeeBand).min(1).readonly(),
 };
 
-const areBandsSeamless = ({ bands }: { readonly bands: readonly FeeBand[] }): boolean =>
+/** Whether the bands begin at 0 hp, join without gap or overlap, and end open. */
+export const areBandsSeamless = ({ bands }: { readonly bands: readonly FeeBand[] }): boolean =>
   bands.every((band, index) => {
     const previousEnd = index === 0 ? 0 : bands[index - 1]?.belowHpHundredths;
     const isOpen = band.belowHpHundredths === null;

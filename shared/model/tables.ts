@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { FeeSchedule } from '../domain/fee-schedule.ts';
+import { ListedFeeVersion } from '../domain/listed-fee.ts';
 import { FeeReminderRow } from './arrears-rows.ts';
 import { DayCloseRow } from './close-rows.ts';
 import { ExternalInvoiceRow } from './external-invoice-rows.ts';
@@ -49,6 +50,7 @@ export const tables = {
   codeAlias: { row: CodeAliasRow, indexes: ['code'], kind: 'memory' },
   labelBatch: { row: LabelBatchRow, indexes: [], kind: 'memory' },
   feeSchedule: { row: FeeSchedule, indexes: [], kind: 'memory' },
+  listedFee: { row: ListedFeeVersion, indexes: [], kind: 'memory' },
   paidYear: { row: PaidYearRow, indexes: ['factoryId'], kind: 'memory' },
   notice: { row: NoticeRow, indexes: ['factoryId', 'ref1'], kind: 'memory' },
   noticeLetter: { row: NoticeLetterRow, indexes: [], kind: 'memory' },

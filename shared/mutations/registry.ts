@@ -7,6 +7,7 @@ import { recordExternalInvoice } from './external-invoices.ts';
 import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
 import { approveCredit, proposeCredit, refuseCredit } from './fee-credits.ts';
 import { noteFeeReminders } from './fee-reminders.ts';
+import { confirmListedFee, saveListedFee } from './listed-fees.ts';
 import { noteNoticeLetters } from './notice-letters.ts';
 import { enterFeeWaiver, openFeeCredits, withdrawFeeWaiver } from './fee-waivers.ts';
 import { confirmFeeSchedule, saveFeeSchedule } from './fee-schedules.ts';
@@ -112,6 +113,8 @@ export const mutations = {
   'record-paid-years': recordPaidYears,
   'save-fee-schedule': saveFeeSchedule,
   'confirm-fee-schedule': confirmFeeSchedule,
+  'save-listed-fee': saveListedFee,
+  'confirm-listed-fee': confirmListedFee,
   'open-stock-take': openStockTake,
   'join-stock-take': joinStockTake,
   'count-stock-take-scan': countStockTakeScan,

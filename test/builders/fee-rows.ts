@@ -1,4 +1,7 @@
 import type { FeeSchedule } from '#shared/domain/fee-schedule.ts';
+import type { ListedFeeVersion } from '#shared/domain/listed-fee.ts';
+import { satang } from '#shared/domain/money.ts';
+import { isoDate } from '#shared/domain/thai-date.ts';
 import type { NoticeItem, NoticeRow } from '#shared/model/fee-rows.ts';
 
 const tariff = {
@@ -46,4 +49,21 @@ export const aNotice = (over: Partial<NoticeRow> = {}): NoticeRow => ({
   validUntilOn: '2026-11-30',
   state: { kind: 'issued' },
   ...over,
+});
+
+/** A draft of an amount that nobody has published: the transfer of a licence. */
+export const aListedFee = (
+  id = 'factory-transfer.v2',
+  feeSatang = 50_000,
+): Extract<ListedFeeVersion, { status: 'unverified' }> => ({
+  id,
+  feeId: 'factory-transfer',
+  amount: { kind: 'fixed', feeSatang: satang(feeSatang) },
+  legalRef: 'กฎกระทรวงว่าด้วยค่าธรรมเนียม พ.ศ. 2570 ข้อ 3',
+  collectedBy: 'provincial-office',
+  payee: 'สำนักงานอุตสาหกรรมจังหวัด',
+  channel: 'เคาน์เตอร์สำนักงาน',
+  effectiveFrom: isoDate('2026-10-01'),
+  effectiveTo: null,
+  status: 'unverified',
 });

@@ -146,4 +146,34 @@ describe('the catalogue', () => {
     expect(stage.office.data.rows.get('feeSchedule', 'annual-demo')?.bands[3]?.feeSatang).not.toBe(100_000);
     expect(await stage.violations()).toEqual([]);
   });
+
+  test('an amount that nobody published is entered as a draft, and finance answers for it by a document', async () => {
+    await open([]);
+    await at('nav-fees').click();
+    await at('fees-area-catalogue').click();
+    await at('catalogue-search').fill('โอนใบอนุญาต');
+    await at('fee-factory-transfer').click();
+    await expect.element(at('fee-detail')).toHaveTextContent('ไม่ทราบ');
+    await expect.element(at('fee-detail')).toHaveTextContent('สำนักงานเก็บเองนอกใบแจ้งนี้');
+    await userEvent.keyboard('{F4}');
+    await at('listed-amount-0').fill('500');
+    await at('listed-law').fill('กฎกระทรวงว่าด้วยค่าธรรมเนียม พ.ศ. 2570 ข้อ 3');
+    await picture('fees-listed');
+    await userEvent.keyboard('{F8}');
+
+    await at('fee-factory-transfer.v2').click();
+    await expect.element(at('fee-detail')).toHaveTextContent('ยังไม่มีเจ้าหน้าที่การเงินยืนยัน');
+    await userEvent.keyboard('{F8}');
+    await at('confirm-listed-document').fill('รจ. 1/2570');
+    await userEvent.keyboard('{F8}');
+
+    await expect.element(at('fee-detail')).toHaveTextContent('ตาม รจ. 1/2570');
+    await expect.element(at('fee-detail')).toHaveTextContent('ใช้อยู่วันนี้');
+    await picture('fees-listed-confirmed');
+    expect(stage.office.data.rows.get('listedFee', 'factory-transfer.v2')).toMatchObject({
+      status: 'confirmed',
+      amount: { kind: 'fixed', feeSatang: 50_000 },
+    });
+    expect(await stage.violations()).toEqual([]);
+  });
 });

@@ -49,6 +49,8 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'record-paid-years@1': 'aa15b60e5e8dce617d69693d74a7385197209769da64349b8614221fd4b9c005',
   'save-fee-schedule@1': '28fa25405ced6c12e45f615928cb57363dabf2f799ad6c381a44f8c4075621db',
   'confirm-fee-schedule@1': '9537c93b9a02d5de67d0e1dcf9a82c5314fe0ed51b41a568a80b05880a026913',
+  'save-listed-fee@1': '3d7e30568f3f4cd0718db6454aaeaf9b68d00233eda43bae4a4e8908a91a4fc1',
+  'confirm-listed-fee@1': '9fd12c70f73e63bea1e5a1a2f8f01f6c7765625b9fa25459cb05570f46d9c17c',
   'request-folders@1': 'a91d0e555a4a1715b028907c3592c8aa724736dee769a553fb866f0591814c3d',
   'note-retrieval@1': '688bed3d4342560bac6faac7840d3ca0ca74f10bb88d0c24703fa0fca75d8c1e',
   'cancel-request@1': '2d97dc0ce440f980b4659f4d31e1e897ad15b103eb86e996cd225a8fe0b85d5d',

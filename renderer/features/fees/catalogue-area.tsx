@@ -1,13 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
-import { feeOfficeMessages, type feeOfficeTh } from '#i18n/messages/fee-office.ts';
-import { type Language, useLanguage } from '#i18n/language.ts';
-import { formatMoney } from '#i18n/format.ts';
+import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
+import { useLanguage } from '#i18n/language.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
-import { type CatalogueFee, FEE_CATALOGUE, UNVERIFIED_LICENCE_SCHEDULE } from '#shared/domain/fee-catalogue.ts';
-import type { FeeBand, FeeSchedule } from '#shared/domain/fee-schedule.ts';
+import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { FINANCE_ROLES } from '#shared/model/roles.ts';
 import { Button } from '#ui/button.tsx';
 import { type DataColumn, DataTable } from '#ui/data-table.tsx';
@@ -16,6 +14,10 @@ import { Page } from '#ui/page.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { CatalogueDetail } from './catalogue-detail.tsx';
+import { catalogueEntries, type CatalogueEntry, type CatalogueWords } from './catalogue-entries.ts';
+import { ConfirmListedDialog } from './confirm-listed-dialog.tsx';
+import { ListedFeeDialog } from './listed-fee-dialog.tsx';
 import { VersionDialog } from './version-dialog.tsx';
 import styles from './fees.module.css';
 
@@ -24,89 +26,35 @@ export interface CatalogueAreaProps {
   readonly onOpenSettings: () => void;
 }
 
-type Words = typeof feeOfficeTh.catalogue;
+const TABLES = ['feeSchedule', 'listedFee', 'staff'] as const;
+const LIST_HEIGHT_PX = 340;
 
-/** A line of the catalogue: a kind of fee that is only looked up, or a version of the annual fee. */
-interface Entry {
-  readonly id: string;
-  readonly name: string;
-  readonly amount: string;
-  readonly law: string;
-  readonly payee: string;
-  readonly detail: string;
-  readonly isBilled: boolean;
-  readonly isConfirmed: boolean;
-  readonly schedule: FeeSchedule | undefined;
-}
+const matches = (entry: CatalogueEntry, text: string): boolean =>
+  [entry.name, entry.law, entry.payee, entry.channel].some((part) =>
+    part.toLowerCase().includes(text.trim().toLowerCase()),
+  );
 
-const TABLES = ['feeSchedule'] as const;
-const LIST_HEIGHT_PX = 440;
-
-const rangeOf = (bands: readonly FeeBand[], words: Words): string => {
-  const known = bands.flatMap(({ feeSatang }) => (feeSatang === null ? [] : [feeSatang]));
-  return known.length === 0 ? words.unknown : words.byHorsepower(Math.min(...known), Math.max(...known));
-};
-
-const amountOf = ({ amount }: CatalogueFee, words: Words): string => {
-  switch (amount.kind) {
-    case 'fixed':
-      return formatMoney(amount.feeSatang);
-    case 'per-day':
-      return words.perDay(amount.fullDaySatang, amount.fiveHourDaySatang);
-    case 'by-horsepower':
-      return rangeOf(UNVERIFIED_LICENCE_SCHEDULE.bands, words);
-    case 'free':
-      return words.free;
-    case 'abolished':
-      return words.abolished(amount.since);
-    case 'unknown':
-      return words.unknown;
-    default:
-      return '';
-  }
-};
-
-const annualEntry = (schedule: FeeSchedule, all: readonly FeeSchedule[], words: Words): Entry => {
-  const older = all.find(({ id }) => id === schedule.supersedes);
-  return {
-    id: schedule.id,
-    name: schedule.name,
-    amount: rangeOf(schedule.bands, words),
-    law: schedule.legalRef,
-    payee: `${words.annualPayee} · ${words.annualChannel}`,
-    detail: [
-      words.effective(schedule.effectiveFrom, schedule.effectiveTo),
-      ...(older ? [words.replaces(older.name)] : []),
-    ].join(' · '),
-    isBilled: schedule.status === 'confirmed',
-    isConfirmed: schedule.status === 'confirmed',
-    schedule,
-  };
-};
-
-const listedEntry = (fee: CatalogueFee, words: Words, language: Language): Entry => ({
-  id: fee.id,
-  name: language === 'th' ? fee.nameTh : fee.nameEn,
-  amount: amountOf(fee, words),
-  law: fee.legalRef,
-  payee: `${fee.payee} · ${fee.channel}`,
-  detail: '',
-  isBilled: false,
-  isConfirmed: false,
-  schedule: undefined,
-});
-
-const matches = (entry: Entry, text: string): boolean =>
-  [entry.name, entry.law, entry.payee].some((part) => part.toLowerCase().includes(text.trim().toLowerCase()));
-
-/** Names of laws and of payees are Thai in every language. */
+/** Names of laws and of payees are Thai in every language; the whole of it stands below the list. */
 const LawText = ({ children }: { readonly children: string }) => (
   <span title={children} lang="th">
     {children}
   </span>
 );
 
-const columnsOf = (words: Words): readonly DataColumn<Entry>[] => [
+const Standing = ({ standing, words }: { readonly standing: CatalogueEntry['standing']; words: CatalogueWords }) => {
+  switch (standing) {
+    case 'billed':
+      return <StatusChip tone="done">{words.byNotice}</StatusChip>;
+    case 'confirmed':
+      return <StatusChip tone="neutral">{words.confirmed}</StatusChip>;
+    case 'draft':
+      return <StatusChip tone="elsewhere">{words.unverified}</StatusChip>;
+    default:
+      return <span className={styles.quiet}>{words.lookUp}</span>;
+  }
+};
+
+const columnsOf = (words: CatalogueWords): readonly DataColumn<CatalogueEntry>[] => [
   {
     id: 'fee',
     title: words.fee,
@@ -119,63 +67,117 @@ const columnsOf = (words: Words): readonly DataColumn<Entry>[] => [
   },
   { id: 'amount', title: words.amount, width: 'minmax(0, 2fr)', cell: ({ amount }) => amount },
   { id: 'law', title: words.law, width: 'minmax(0, 2fr)', cell: ({ law }) => <LawText>{law}</LawText> },
-  { id: 'payee', title: words.payee, width: 'minmax(0, 2fr)', cell: ({ payee }) => <LawText>{payee}</LawText> },
+  {
+    id: 'payee',
+    title: words.payee,
+    width: 'minmax(0, 2fr)',
+    cell: ({ payee, channel }) => <LawText>{`${payee} · ${channel}`}</LawText>,
+  },
   {
     id: 'billing',
     title: words.billing,
     width: '124px',
-    cell: ({ isBilled, schedule }) => {
-      if (isBilled) return <StatusChip tone="done">{words.byNotice}</StatusChip>;
-      return schedule ? (
-        <StatusChip tone="elsewhere">{words.unverified}</StatusChip>
-      ) : (
-        <span className={styles.quiet}>{words.lookUp}</span>
-      );
-    },
+    cell: ({ standing }) => <Standing standing={standing} words={words} />,
   },
 ];
 
-/** Every kind of fee with its law, its payee and whether this office may bill it; a change of the annual fee is a new version. */
-export const CatalogueArea = ({ areas, onOpenSettings }: CatalogueAreaProps) => {
+/** The lines of the catalogue, which one is chosen, and what this person may do with it. */
+const useCatalogue = () => {
   const words = useMessages(feeOfficeMessages).catalogue;
   const language = useLanguage();
-  const role = useStore(useServices().session, (state) => state.actor?.role);
+  const services = useServices();
+  const role = useStore(services.session, (state) => state.actor?.role);
   const rows = useRows(TABLES);
   const [text, setText] = useState('');
   const [chosenId, setChosenId] = useState<string>();
-  const [isEditing, setEditing] = useState(false);
-  const schedules = [...rows.all('feeSchedule').values()];
-  const entries = [
-    ...schedules.map((schedule) => annualEntry(schedule, schedules, words)),
-    ...FEE_CATALOGUE.map((fee) => listedEntry(fee, words, language)),
-  ].filter((entry) => matches(entry, text));
-  const chosen = schedules.find(({ id }) => id === chosenId);
-  const mayEdit = chosen !== undefined && role !== undefined && FINANCE_ROLES.includes(role);
-  useShortcuts([{ key: 'F4', run: () => setEditing(mayEdit) }]);
+  const entries = catalogueEntries({
+    schedules: [...rows.all('feeSchedule').values()],
+    versions: [...rows.all('listedFee').values()],
+    today: isoDateAt(services.nowMs()),
+    words,
+    language,
+  });
+  const chosen = entries.find(({ id }) => id === chosenId);
+  const isFinance = role !== undefined && FINANCE_ROLES.includes(role);
+  return {
+    shown: entries.filter((entry) => matches(entry, text)),
+    text,
+    setText,
+    chosen,
+    choose: ({ id }: CatalogueEntry) => setChosenId(id),
+    mayVersion: isFinance && (chosen?.schedule ?? chosen?.listed) !== undefined,
+    mayConfirm: isFinance && chosen?.standing === 'draft' && chosen.listed !== undefined,
+  };
+};
+
+const ChosenDialog = (props: {
+  readonly kind: 'version' | 'confirm';
+  readonly entry: CatalogueEntry;
+  readonly onClose: () => void;
+}) => {
+  const { kind, entry, onClose } = props;
+  if (kind === 'confirm') return <ConfirmListedDialog entry={entry} onClose={onClose} />;
+  if (entry.schedule) return <VersionDialog schedule={entry.schedule} onClose={onClose} />;
+  return entry.listed && <ListedFeeDialog entry={entry} listed={entry.listed} onClose={onClose} />;
+};
+
+interface CatalogueActionsProps {
+  /** Undefined while nothing that may have a new version is chosen. */
+  readonly onVersion: (() => void) | undefined;
+  /** Undefined while no draft is chosen that this person may confirm. */
+  readonly onConfirm: (() => void) | undefined;
+  readonly onOpenSettings: () => void;
+}
+
+const CatalogueActions = ({ onVersion, onConfirm, onOpenSettings }: CatalogueActionsProps) => {
+  const words = useMessages(feeOfficeMessages).catalogue;
+  const version = (): void => onVersion?.();
+  const confirm = (): void => onConfirm?.();
+  useShortcuts([
+    { key: 'F4', run: version },
+    { key: 'F8', run: confirm },
+  ]);
+  return (
+    <>
+      <Button look="quiet" icon="settings" onPress={onOpenSettings} testId="confirm-there">
+        {words.confirmThere}
+      </Button>
+      <Button icon="check" keyHint="F8" isDisabled={!onConfirm} onPress={confirm} testId="confirm-listed">
+        {words.confirmListed}
+      </Button>
+      <Button icon="copy" keyHint="F4" isDisabled={!onVersion} onPress={version} testId="new-version">
+        {words.newVersion}
+      </Button>
+    </>
+  );
+};
+
+/** Every kind of fee with its law, its payee and whether this office may bill it; a change of any of them is a new version. */
+export const CatalogueArea = ({ areas, onOpenSettings }: CatalogueAreaProps) => {
+  const words = useMessages(feeOfficeMessages).catalogue;
+  const { chosen, mayVersion, mayConfirm, ...list } = useCatalogue();
+  const [open, setOpen] = useState<'version' | 'confirm'>();
   return (
     <Page
       title={words.title}
       testId="catalogue-page"
       actions={
-        <>
-          <Button look="quiet" icon="settings" onPress={onOpenSettings} testId="confirm-there">
-            {words.confirmThere}
-          </Button>
-          <Button icon="copy" keyHint="F4" isDisabled={!mayEdit} onPress={() => setEditing(true)} testId="new-version">
-            {words.newVersion}
-          </Button>
-        </>
+        <CatalogueActions
+          onVersion={mayVersion ? () => setOpen('version') : undefined}
+          onConfirm={mayConfirm ? () => setOpen('confirm') : undefined}
+          onOpenSettings={onOpenSettings}
+        />
       }
     >
       {areas}
-      <TextField label={words.search} value={text} onChange={setText} testId="catalogue-search" />
+      <TextField label={words.search} value={list.text} onChange={list.setText} testId="catalogue-search" />
       <DataTable
         label={words.title}
         columns={columnsOf(words)}
-        rows={entries}
+        rows={list.shown}
         rowKey={({ id }) => id}
-        selectedKey={chosenId}
-        onSelect={({ id }) => setChosenId(id)}
+        selectedKey={chosen?.id}
+        onSelect={list.choose}
         rowTestId={({ id }) => `fee-${id}`}
         maxHeightPx={LIST_HEIGHT_PX}
         testId="catalogue-list"
@@ -185,7 +187,8 @@ export const CatalogueArea = ({ areas, onOpenSettings }: CatalogueAreaProps) => 
           </EmptyState>
         }
       />
-      {isEditing && chosen && <VersionDialog schedule={chosen} onClose={() => setEditing(false)} />}
+      {chosen && <CatalogueDetail entry={chosen} />}
+      {open && chosen && <ChosenDialog kind={open} entry={chosen} onClose={() => setOpen(undefined)} />}
     </Page>
   );
 };

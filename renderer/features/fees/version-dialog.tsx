@@ -4,37 +4,19 @@ import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import type { FeeBand, FeeSchedule } from '#shared/domain/fee-schedule.ts';
-import { satang } from '#shared/domain/money.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useToast } from '#ui/toast.tsx';
+import { nextVersionId, wholeBaht } from './amount-draft.ts';
 import styles from './fees.module.css';
 
 export interface VersionDialogProps {
   readonly schedule: FeeSchedule;
   readonly onClose: () => void;
 }
-
-const BAHT = /^\d{1,7}$/;
-const VERSION = /\.v(\d+)$/;
-
-/** Typed whole baht in satang: null when left empty (the amount is not known), undefined when it is no such number. */
-const feeOf = (text: string): FeeBand['feeSatang'] | undefined => {
-  const digits = text.replaceAll(',', '').trim();
-  if (digits === '') return null;
-  return BAHT.test(digits) ? satang(Number(digits) * 100) : undefined;
-};
-
-/** The next free id after this one: annual, annual.v2, annual.v3. */
-const nextVersionId = (id: string, isTaken: (id: string) => boolean): string => {
-  const base = id.replace(VERSION, '');
-  let version = Number(VERSION.exec(id)?.[1] ?? 1) + 1;
-  while (isTaken(`${base}.v${version}`)) version += 1;
-  return `${base}.v${version}`;
-};
 
 const useVersionForm = ({ schedule, onClose }: VersionDialogProps) => {
   const words = useMessages(feeOfficeMessages).catalogue;
@@ -50,7 +32,7 @@ const useVersionForm = ({ schedule, onClose }: VersionDialogProps) => {
   const [failure, setFailure] = useState<MutateError>();
   const save = async (): Promise<void> => {
     const bands = schedule.bands.flatMap((band, at): readonly FeeBand[] => {
-      const feeSatang = feeOf(draft.fees[at] ?? '');
+      const feeSatang = wholeBaht(draft.fees[at] ?? '');
       return feeSatang === undefined ? [] : [{ ...band, feeSatang }];
     });
     if (bands.length < schedule.bands.length || draft.name.trim() === '' || draft.legalRef.trim() === '') return;
@@ -113,7 +95,7 @@ export const VersionDialog = (props: VersionDialogProps) => {
             value={draft.fees[at] ?? ''}
             onChange={(text) => setFee(at, text)}
             inputMode="numeric"
-            error={feeOf(draft.fees[at] ?? '') === undefined ? words.amountInvalid : undefined}
+            error={wholeBaht(draft.fees[at] ?? '') === undefined ? words.amountInvalid : undefined}
             testId={`version-band-${at}`}
           />
         ))}

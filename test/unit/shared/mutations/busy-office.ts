@@ -1,6 +1,6 @@
 import { dayFigures, dayFiguresHash } from '#shared/domain/daily-close.ts';
 import { dayCloseIdFor } from '#shared/mutations/daily-close.ts';
-import { aConfirmedSchedule, aNotice, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
+import { aConfirmedSchedule, aListedFee, aNotice, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { aCredit, aWaiver, paidYear } from '#test/builders/fee-office.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
 import { aMoneyCase, anUnknownPayment, anAskedSlip, aSlipLead } from '#test/builders/money-rows.ts';
@@ -20,6 +20,7 @@ export const busyOffice = async (): Promise<MemoryOffice> => {
   const office = createMemoryOffice();
   office.put('feeSchedule', aConfirmedSchedule());
   office.put('feeSchedule', anUnverifiedSchedule());
+  office.put('listedFee', aListedFee());
   office.put('feeWaiver', aWaiver());
   office.put('paidYear', paidYear);
   office.put('feeCredit', aCredit({ id: 'credit-1' }));

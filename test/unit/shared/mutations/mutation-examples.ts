@@ -4,7 +4,7 @@ import type { Role } from '#shared/model/roles.ts';
 import type { MutationArgs, MutationName } from '#shared/mutations/registry.ts';
 import { aBankFile } from '#test/builders/bank-files.ts';
 import { bankTook } from '#test/builders/bank-words.ts';
-import { aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
+import { aListedFee, aNoticeItem, anUnverifiedSchedule } from '#test/builders/fee-rows.ts';
 import { anExternalInvoice, paidYear, waiverFields } from '#test/builders/fee-office.ts';
 import { SLIP } from '#test/builders/money-rows.ts';
 import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
@@ -159,6 +159,11 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
   'look-for-folder': { args: { folderId: 'folder-1', checked: 'place/shelf-2' }, by: everybody },
   'note-folder-found': { args: { folderId: 'folder-1' }, by: everybody },
   'give-up-folder-search': { args: { folderId: 'folder-1' }, by: everybody },
+  'save-listed-fee': { args: { version: aListedFee('factory-transfer.v3') }, by: money },
+  'confirm-listed-fee': {
+    args: { versionId: 'factory-transfer.v2', documentNo: 'รจ. 1/2570', confirmedOn: '2026-11-23' },
+    by: money,
+  },
   'confirm-fee-schedule': {
     args: { scheduleId: 'schedule-draft', documentNo: 'อก 0301/2', confirmedOn: '2026-11-23' },
     by: money,
