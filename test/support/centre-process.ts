@@ -15,9 +15,15 @@ export interface CentreProcess {
   signal(name: 'SIGTERM' | 'SIGKILL'): void;
 }
 
+/** What is started: the sources as they are, or what `npm run build` made of them, as an office runs it. */
+const PROGRAMS = { sources: ['--import', 'tsx', 'central/main.ts'], built: ['dist/central/main.js'] } as const;
+
 /** Starts the server as an operator would, on any free port, and waits until it says where it is. Throws when it ends first. */
-export const startCentreProcess = async (environment: Readonly<Record<string, string>>): Promise<CentreProcess> => {
-  const server = spawn(process.execPath, ['--import', 'tsx', 'central/main.ts'], {
+export const startCentreProcess = async (
+  environment: Readonly<Record<string, string>>,
+  program: keyof typeof PROGRAMS = 'sources',
+): Promise<CentreProcess> => {
+  const server = spawn(process.execPath, [...PROGRAMS[program]], {
     // Benchmarks work in a folder of their own.
     cwd: root,
     env: { ...process.env, FAEM_PORT: '0', ...environment },

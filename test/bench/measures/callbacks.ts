@@ -8,6 +8,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
 import { startCentre, type RunningCentre } from '#test/e2e/support/centre.ts';
+import { createBareRows } from '../bare-rows.ts';
 import type { Measured } from '../figure.ts';
 import type { Extent } from '../options.ts';
 
@@ -97,7 +98,7 @@ const tellUntilHeard = async (url: string, running: number): Promise<void> => {
 
 const insertAll = async (pool: pg.Pool, count: number): Promise<number> => {
   await pool.query(`create table bare_message (like bank_event including all)`);
-  await pool.query(`create table bare_row (like synced_row including all)`);
+  await createBareRows(pool, 'bare_row');
   await pool.query(`create table bare_verdict (like verdict including all)`);
   const { rows: samples } = await pool.query<{ table_name: string; data: object }>(
     `select distinct on (table_name) table_name, data from synced_row

@@ -11,6 +11,7 @@ import { aClient, aFolder, anOffice, putRows, SHELF, type TestClient } from '#te
 import { startCentreProcess } from '#test/support/centre-process.ts';
 import { startHeadlessPc, type HeadlessPc } from '#test/support/headless-pc.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
+import { createBareRows } from '../bare-rows.ts';
 import type { Measured } from '../figure.ts';
 import type { Extent } from '../options.ts';
 import { median, percentile } from '../statistics.ts';
@@ -45,7 +46,8 @@ const writeBare = async (url: string, pending: number): Promise<number> => {
   await client.connect();
   const batches = pending / PUSH_LIMIT;
   const rowsOf = async (table: string): Promise<readonly (readonly unknown[])[]> => {
-    await client.query(`create table bare_${table} (like ${table} including all)`);
+    if (table === 'synced_row') await createBareRows(client, 'bare_synced_row');
+    else await client.query(`create table bare_${table} (like ${table} including all)`);
     const { rows } = await client.query<{ row: unknown }>(
       table === 'synced_row'
         ? `select to_jsonb(t) as row from synced_row t where table_name in ('folder', 'movement') and version > 1`
@@ -133,7 +135,7 @@ export const measureSync = async (extent: Extent): Promise<readonly Measured[]> 
   const database = connectPostgres(postgres.url, { log: silent });
   await migrate(database.db, migrations);
   await anOffice(database, { folders: 1_000 });
-  const centre = await startCentreProcess({ DATABASE_URL: postgres.url });
+  const centre = await startCentreProcess({ DATABASE_URL: postgres.url }, 'built');
   try {
     const enrol = async () => {
       const enrolled = await createEnrol({ centralUrl: centre.address, fetch })(`CODE-${OFFICE}`, 'เคาน์เตอร์');
@@ -180,7 +182,7 @@ export const measureSync = async (extent: Extent): Promise<readonly Measured[]> 
       },
     ];
   } finally {
-    centre.signal('SIGKILL');
+    centre.signal('SIGTERM');
     await centre.ended;
     await database.close();
     await postgres.stop();
