@@ -2,10 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { signWebhook } from '#central/services/banks/standard-webhook.ts';
+import { createRecordBankEvents } from '#central/services/payments.ts';
+import { createRowCaches } from '#central/services/row-cache.ts';
+import { createTurns } from '#central/services/turns.ts';
+import { bankTook } from '#test/builders/bank-words.ts';
 import { aNotice } from '#test/builders/fee-rows.ts';
 import { engines, type TestDatabase } from './databases.ts';
 import { anApp } from './test-app.ts';
-import { aCentre, anOffice, anOfficeWithBiller, putRows, rowsOf, START_MS } from './test-centre.ts';
+import { aCentre, aClient, anOffice, anOfficeWithBiller, pullAll, putRows, rowsOf, START_MS } from './test-centre.ts';
 
 const BILLER = '099999999999900';
 const OLD_SECRET = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
@@ -252,5 +256,46 @@ describe.each(engines)('a bank that talks to a centre on $engine', ({ open }) =>
       expect((await send('validations', asked({ ref1: '99999999' }))).said).toEqual({ kind: 'not-found' });
       expect((await send('validations', asked({ billerId: '099999999999911' }))).said).toEqual({ kind: 'not-found' });
     });
+  });
+
+  test('what a bank reports turns the notice paid for every PC; a second one for it waits for a person', async () => {
+    const ref1 = '13690000000112';
+    const notice = {
+      id: 'notice-1',
+      factoryId: 'factory-1',
+      ref1,
+      items: [{ dueOn: '2026-01-15', scheduleId: 's', feeSatang: 45_000, surchargeSatang: 0 }],
+      totalSatang: 45_000,
+      issuedAt: new Date(START_MS).toISOString(),
+      issuedBy: 'staff-clerk',
+      validUntilOn: '2026-12-31',
+      state: { kind: 'issued' as const },
+    };
+    await putRows(database, { officeId: 'office-13', version: 4 }, [['notice', notice]]);
+    const { event: payment } = bankTook({ ref1, satang: 45_000, paidAtMs: START_MS });
+
+    const centre = aCentre(database);
+    const { clock, signals } = centre;
+    const record = createRecordBankEvents({
+      ...database,
+      clock,
+      signals,
+      random: Math.random,
+      turns: createTurns(),
+      rowCaches: createRowCaches(),
+    });
+    await record('office-13', [payment]);
+    await record('office-13', [payment, { ...payment, transactionId: 't-2' }]);
+
+    const { operations } = await pullAll(
+      centre,
+      aClient('pc-1', { officeId: 'office-13', deviceId: 'device-1' }),
+      'v1:4',
+    );
+    expect(operations.find(({ id }) => id === 'notice-1')?.row).toMatchObject({ state: { kind: 'paid' } });
+    expect(operations.filter(({ table }) => table === 'paidYear')).toHaveLength(1);
+    expect(operations.filter(({ table }) => table === 'payment')).toHaveLength(2);
+    const [waiting] = operations.filter(({ table }) => table === 'moneyCase');
+    expect(waiting?.row).toMatchObject({ kind: 'duplicate', satang: 45_000, state: { kind: 'open' } });
   });
 });

@@ -1,6 +1,3 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -9,28 +6,19 @@ import { z } from 'zod';
 import { createPostgresSignals } from '#central/services/postgres-signals.ts';
 import { createLocalSignals, type Signals } from '#central/services/signals.ts';
 import { buildApp } from '#central/http/app.ts';
-import type { ServedLaunchInfo } from '#central/http/app-deps.ts';
 import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
-import { LaunchInfo } from '#shared/host/contract.ts';
 import type { LogFacts } from '#shared/lib/ports.ts';
 import { EnrolResponse, PROTOCOL_VERSION } from '#shared/sync/protocol.ts';
 import { openTestPostgres, silentLog, type TestDatabase } from './databases.ts';
 import { aCentre, aClient, anOffice, CLERK, SUPERVISOR, type TestClient } from './test-centre.ts';
-
-const DEMO_LAUNCH: ServedLaunchInfo = {
-  keyring: false,
-  appVersion: '0.0.0-test',
-  demo: { enrolmentCode: 'CODE-office-13', staff: [] },
-};
 
 describe('the centre over HTTP', () => {
   let database: TestDatabase;
   let app: FastifyInstance;
   let logged: { event: string; facts: LogFacts | undefined }[];
   const apps: FastifyInstance[] = [];
-  const folders: string[] = [];
 
-  const startApp = async (given: { signals?: Signals; rendererFolder?: string; launch?: ServedLaunchInfo } = {}) => {
+  const startApp = async (given: { signals?: Signals } = {}) => {
     const note = (event: string, facts?: LogFacts) => void logged.push({ event, facts });
     const log = { info: note, warn: note, error: note };
     const { clock, ...services } = aCentre(database, { signals: given.signals ?? createLocalSignals(), log });
@@ -38,8 +26,7 @@ describe('the centre over HTTP', () => {
       services,
       log,
       nowMs: () => clock.nowMs(),
-      launch: given.launch ?? DEMO_LAUNCH,
-      rendererFolder: given.rendererFolder,
+      launch: { keyring: false, appVersion: '0.0.0-test' },
     });
     apps.push(built);
     return built;
@@ -72,7 +59,6 @@ describe('the centre over HTTP', () => {
   });
   afterEach(async () => {
     await Promise.all(apps.splice(0).map((each) => each.close()));
-    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
   test('a metered line: one scan and what comes of it cost about two kilobytes, and many rows are packed', async () => {
@@ -349,59 +335,6 @@ describe('the centre over HTTP', () => {
     expect(first).toBe('data: {"version":1}\n\n');
     expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^retry: \d+\n\n$/);
     expect((await reader?.read())?.done).toBe(true);
-  });
-
-  describe('pages of a browser', () => {
-    test('the desktop app may call, a foreign page may not', async () => {
-      const preflight = (origin: string) =>
-        app.inject({
-          method: 'OPTIONS',
-          url: '/v1/push',
-          headers: { origin, 'access-control-request-method': 'POST' },
-        });
-
-      const ours = await preflight('app://faem');
-      const foreign = await preflight('https://evil.example');
-
-      expect(ours.statusCode).toBe(204);
-      expect(ours.headers).toMatchObject({
-        'access-control-allow-origin': 'app://faem',
-        'access-control-allow-headers': 'authorization, content-type',
-      });
-      expect(foreign.headers['access-control-allow-origin']).toBeUndefined();
-      const refused = await app.inject({ method: 'POST', url: '/v1/push', headers: { origin: 'app://faem' } });
-      expect(refused.headers['access-control-allow-origin']).toBe('app://faem');
-    });
-
-    test('the app is served with its pages, and an address of the app leads to its start page', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'faem-renderer-'));
-      folders.push(folder);
-      mkdirSync(join(folder, 'assets'));
-      writeFileSync(join(folder, 'index.html'), '<title>แฟ้ม</title>');
-      writeFileSync(join(folder, 'assets', 'main-abc.js'), 'export {}');
-      const serving = await startApp({ rendererFolder: folder });
-
-      const [page, deep, script, missing, outside] = await Promise.all(
-        ['/', '/folders/12?tab=history', '/assets/main-abc.js', '/assets/gone.js', '/../package.json'].map((url) =>
-          serving.inject({ url }),
-        ),
-      );
-
-      expect(page?.body).toContain('แฟ้ม');
-      expect(page?.headers['content-security-policy']).toContain("default-src 'self'");
-      expect(page?.headers['cache-control']).toBe('no-cache');
-      expect(deep?.body).toBe(page?.body);
-      expect(script?.headers['cache-control']).toContain('immutable');
-      expect(missing?.statusCode).toBe(404);
-      expect(outside?.statusCode).toBe(404);
-    });
-
-    test('launch information is what the log-in screen reads', async () => {
-      const reply = await app.inject({ url: '/v1/launch' });
-
-      expect(LaunchInfo.safeParse(reply.json()).success).toBe(true);
-      expect(reply.json()).toEqual(DEMO_LAUNCH);
-    });
   });
 
   test('a register list is taken as the body of a request, on the word of a supervisor only', async () => {

@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MOST_ATTEMPTS, listDeadLetters } from '#central/services/dead-letters.ts';
-import { createRecordBankEvents } from '#central/services/payments.ts';
-import { createRowCaches } from '#central/services/row-cache.ts';
-import { createTurns } from '#central/services/turns.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import type { ExceptionRow, FolderRow, MovementRow } from '#shared/model/filing-rows.ts';
 import type { AnyRow, TableName } from '#shared/model/tables.ts';
@@ -384,43 +381,6 @@ describe.each(engines)('pushing to a centre on $engine', ({ open }) => {
     const { operations } = await pullAll(centre, aClient('pc-1', device), 'v1:1');
     expect(operations.map(({ row }) => row)).toEqual(expect.arrayContaining(blocks));
     expect(await versionOf(database)).toBe(5);
-  });
-
-  test('what a bank reports turns the notice paid for every PC; a second one for it waits for a person', async () => {
-    const device = await anOffice(database);
-    const ref1 = '13690000000112';
-    const notice = {
-      id: 'notice-1',
-      factoryId: 'factory-1',
-      ref1,
-      items: [{ dueOn: '2026-01-15', scheduleId: 's', feeSatang: 45_000, surchargeSatang: 0 }],
-      totalSatang: 45_000,
-      issuedAt: new Date(START_MS).toISOString(),
-      issuedBy: CLERK,
-      validUntilOn: '2026-12-31',
-      state: { kind: 'issued' as const },
-    };
-    await putRows(database, { officeId: device.officeId, version: 2 }, [['notice', notice]]);
-    const { event: payment } = bankTook({ ref1, satang: 45_000, paidAtMs: START_MS });
-
-    const { clock, signals } = centre;
-    const record = createRecordBankEvents({
-      ...database,
-      clock,
-      signals,
-      random: Math.random,
-      turns: createTurns(),
-      rowCaches: createRowCaches(),
-    });
-    await record(device.officeId, [payment]);
-    await record(device.officeId, [payment, { ...payment, transactionId: 't-2' }]);
-
-    const { operations } = await pullAll(centre, aClient('pc-1', device), 'v1:2');
-    expect(operations.find(({ id }) => id === 'notice-1')?.row).toMatchObject({ state: { kind: 'paid' } });
-    expect(operations.filter(({ table }) => table === 'paidYear')).toHaveLength(1);
-    expect(operations.filter(({ table }) => table === 'payment')).toHaveLength(2);
-    const [waiting] = operations.filter(({ table }) => table === 'moneyCase');
-    expect(waiting?.row).toMatchObject({ kind: 'duplicate', satang: 45_000, state: { kind: 'open' } });
   });
 });
 
