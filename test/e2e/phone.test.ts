@@ -11,6 +11,7 @@ import { readBarcodes } from '#test/support/read-barcodes.ts';
 import { writeCameraVideo } from './support/camera-video.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn } from './support/desktop.ts';
+import { makeNextBuild, NEXT } from './support/next-build.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 } as const;
 const COUNTED = [makeScanCode('folder', '13', 3), makeScanCode('folder', '13', 5)] as const;
@@ -31,8 +32,8 @@ afterEach(async ({ task }) => {
   await Promise.allSettled(pages);
 });
 
-const startOffice = (): Promise<RunningCentre> =>
-  startCentre({ factories: 30, dataFolder: join(scratch, 'centre'), port });
+const startOffice = (build: { readonly rendererFolder?: string } = {}): Promise<RunningCentre> =>
+  startCentre({ factories: 30, dataFolder: join(scratch, 'centre'), port, ...build });
 
 const withCamera = async (): Promise<Browser> => {
   const video = join(scratch, 'labels.y4m');
@@ -113,6 +114,29 @@ const countedOn = async (page: Page): Promise<number> => {
   return sizes.reduce((sum, size) => sum + Number(size), 0);
 };
 
+/** A count of a place of which none is open yet. */
+const startCount = async (page: Page): Promise<void> => {
+  await page.getByTestId('open-stock-take').tap();
+  await page.getByTestId('count-place').fill('ชั้น');
+  await page.getByRole('option').first().tap();
+  await page.getByTestId('start-count').tap();
+  await page.getByTestId('counting-page').waitFor();
+};
+
+/** Counts that the office knows of, as its PC shows them. */
+const openCounts = async (): Promise<number> => {
+  await pc.getByTestId('nav-counter').click();
+  await pc.getByTestId('nav-stockTake').click();
+  return pc.getByTestId('stock-takes-open').locator('tbody tr[data-testid]').count();
+};
+
+/** Files of the program that this page has loaded. */
+const assetsOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(`performance.getEntriesByType('resource')
+    .map(({ name }) => new URL(name).pathname)
+    .filter((path) => path.startsWith('/assets/'))
+    .map((path) => path.slice('/assets/'.length))`);
+
 /** The camera of the phone reads both labels into the count that is open. */
 const countByCamera = async (page: Page): Promise<void> => {
   await page.getByTestId('camera-open').tap();
@@ -144,11 +168,7 @@ describe('a phone in the file room', () => {
     await signIn(page, person('file-room'));
     await picture(page, 'phone-home');
     await page.getByTestId('phone-count').tap();
-    await page.getByTestId('open-stock-take').tap();
-    await page.getByTestId('count-place').fill('ชั้น');
-    await page.getByRole('option').first().tap();
-    await page.getByTestId('start-count').tap();
-    await page.getByTestId('counting-page').waitFor();
+    await startCount(page);
     await countByCamera(page);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(PHONE.viewport.width);
     await page.getByTestId('nav-home').tap();
@@ -161,6 +181,44 @@ describe('a phone in the file room', () => {
     await pc.getByTestId('nav-stockTake').click();
     await pc.getByTestId('stock-takes-open').locator('tbody tr[data-testid]').first().dblclick(DEADLINE);
     await expect.poll(() => countedOn(pc), DEADLINE).toBe(COUNTED.length);
+    expect(problems).toEqual([]);
+  });
+
+  test('is told of a newer version while work waits, changes to it by one tap, and the work is sent once', async () => {
+    await Promise.all(phone.pages().map((each) => each.close({ runBeforeUnload: false })));
+    await phone.setOffline(true);
+    const page = opened(await phone.newPage());
+    await page.goto(centre.url);
+    await signIn(page, person('file-room'));
+    const countsBefore = await openCounts();
+    await page.getByTestId('phone-count').tap();
+    await startCount(page);
+    await page.getByTestId('nav-home').tap();
+    await page.getByTestId('phone-waiting').waitFor();
+
+    // The centre is brought up to date. The phone reaches it again, but what it sends is lost on the way.
+    await centre.stop();
+    centre = await startOffice({ rendererFolder: await makeNextBuild(join(scratch, 'next')) });
+    await phone.route('**/v1/push', (route) => route.abort());
+    await phone.setOffline(false);
+    await page.evaluate('document.dispatchEvent(new Event("visibilitychange"))');
+    await page.getByTestId('new-version').waitFor(DEADLINE);
+    // The centre has none of the files of the version that is open; its next page is opened all the same.
+    await page.getByTestId('phone-pick').tap();
+    await page.getByTestId('requests-page').waitFor(DEADLINE);
+    expect((await assetsOf(page)).filter((name) => name.startsWith(NEXT))).toEqual([]);
+    await page.getByTestId('nav-home').tap();
+    await page.getByTestId('phone-waiting').waitFor();
+    await page.getByTestId('use-new-version').tap();
+
+    await expect.poll(() => assetsOf(page).catch(() => []), DEADLINE).toContainEqual(expect.stringMatching(NEXT));
+    await signIn(page, person('file-room'));
+    await page.getByTestId('phone-waiting').waitFor(DEADLINE);
+    expect((await assetsOf(page)).filter((name) => !name.startsWith(NEXT))).toEqual([]);
+    await phone.unroute('**/v1/push');
+    await page.getByTestId('phone-send').tap();
+    await page.getByTestId('phone-sent').waitFor(DEADLINE);
+    await expect.poll(openCounts, DEADLINE).toBe(countsBefore + 1);
     expect(problems).toEqual([]);
   });
 

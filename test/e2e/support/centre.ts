@@ -20,6 +20,8 @@ export const startCentre = async (options: {
   readonly port?: number;
   /** Installers that the centre gives out. */
   readonly updatesFolder?: string;
+  /** Another build of the program than the one in `dist`. */
+  readonly rendererFolder?: string;
 }): Promise<RunningCentre> => {
   const child = spawn(process.execPath, ['dist/central/main.js'], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,7 +30,7 @@ export const startCentre = async (options: {
       FAEM_MODE: 'demo',
       FAEM_PORT: String(options.port ?? 0),
       FAEM_DEMO_FACTORIES: String(options.factories),
-      FAEM_RENDERER: 'dist/renderer',
+      FAEM_RENDERER: options.rendererFolder ?? 'dist/renderer',
       ...(options.dataFolder === undefined ? {} : { FAEM_DATA: options.dataFolder }),
       ...(options.updatesFolder === undefined ? {} : { FAEM_UPDATES: options.updatesFolder }),
       ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
