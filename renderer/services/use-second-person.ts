@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import { activeStaff, staffByBadge } from '#data/folder-queries.ts';
-import { thaiDigitsToAscii } from '#shared/domain/thai-digits.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { useServices } from './services.ts';
 import { useScanListener } from './use-scan-listener.ts';
-
-const LONGEST_PIN = 12;
 
 /** Somebody besides who is at work here, who has to agree on the spot. */
 export interface SecondPerson {
@@ -56,7 +53,7 @@ export const useSecondPerson = (may: (person: StaffRow) => boolean, chosenId = '
     pin,
     typePin: (text) => {
       setProblem(undefined);
-      setPin(thaiDigitsToAscii(text).replace(/\D/g, '').slice(0, LONGEST_PIN));
+      setPin(text);
     },
     problem,
     isFilled: personId !== '' && pin !== '',

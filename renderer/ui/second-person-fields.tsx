@@ -1,8 +1,8 @@
 import { secondPersonMessages } from '#i18n/messages/second-person.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Banner } from './banner.tsx';
+import { PinField } from './pin-field.tsx';
 import { SelectField } from './select-field.tsx';
-import { TextField } from './text-field.tsx';
 
 export interface SecondPersonFieldsProps {
   readonly person: {
@@ -35,13 +35,10 @@ export const SecondPersonFields = ({ person, hint }: SecondPersonFieldsProps) =>
         hint={hint}
         testId="second-person"
       />
-      <TextField
+      <PinField
         label={messages.pin}
-        type="password"
-        inputMode="numeric"
         value={person.pin}
         onChange={person.typePin}
-        maxLength={12}
         hint={messages.pinHint}
         error={person.problem && messages[person.problem]}
         testId="second-person-pin"

@@ -5,6 +5,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { Banner } from '#ui/banner.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
+import { PinField } from '#ui/pin-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { LendForm } from './use-lend-form.ts';
 import styles from './loans.module.css';
@@ -26,13 +27,10 @@ const SupervisorFields = ({ form }: { readonly form: LendForm }) => {
         error={problems.includes('no-supervisor') ? messages.supervisorMissing : undefined}
         testId="lend-supervisor"
       />
-      <TextField
+      <PinField
         label={messages.supervisorPin}
-        type="password"
-        inputMode="numeric"
-        maxLength={12}
         value={draft.pin}
-        onChange={(pin) => change({ pin: pin.replace(/\D/g, '') })}
+        onChange={(pin) => change({ pin })}
         error={problems.includes('wrong-pin') ? messages.supervisorPinWrong : undefined}
         testId="lend-supervisor-pin"
       />

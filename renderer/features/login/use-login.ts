@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { staffByBadge } from '#data/folder-queries.ts';
 import { useServices } from '#services/services.ts';
 import { useScanListener } from '#services/use-scan-listener.ts';
-import { thaiDigitsToAscii } from '#shared/domain/thai-digits.ts';
+import { pinIn } from '#shared/domain/pin-text.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 
 export interface Login {
@@ -14,8 +14,6 @@ export interface Login {
   readonly typePin: (pin: string) => void;
   readonly signIn: () => void;
 }
-
-const LONGEST_PIN = 12;
 
 /** Choosing oneself and proving it: a badge scan chooses too, and the PIN is digits only. */
 export const useLogin = (): Login => {
@@ -51,7 +49,7 @@ export const useLogin = (): Login => {
     choose,
     typePin: (next) => {
       setProblem('none');
-      setPin(thaiDigitsToAscii(next).replace(/\D/g, '').slice(0, LONGEST_PIN));
+      setPin(pinIn(next));
     },
     signIn: () => void signIn(),
   };

@@ -3,7 +3,7 @@ import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
-import { TextField } from '#ui/text-field.tsx';
+import { PinField } from '#ui/pin-field.tsx';
 import { useSignDay } from './use-sign-day.ts';
 
 export interface SignDayDialogProps {
@@ -31,14 +31,11 @@ export const SignDayDialog = ({ money, onClose }: SignDayDialogProps) => {
       confirmTestId="sign-confirm"
     >
       <p>{messages.signText(money.day.totals.fileSatang, name)}</p>
-      <TextField
+      <PinField
         ref={focusAtOnce}
         label={messages.signPin}
-        type="password"
-        inputMode="numeric"
         value={signer.pin}
         onChange={signer.typePin}
-        maxLength={12}
         hint={messages.signPinHint}
         error={signer.problem && problems[signer.problem]}
         testId="sign-pin"

@@ -10,6 +10,7 @@ import { useRows } from '#services/use-rows.ts';
 import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
+import { PinField } from '#ui/pin-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import tones from '#ui/tone.module.css';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
@@ -51,11 +52,8 @@ const ApprovalFields = ({ form }: { readonly form: ApprovalForm }) => {
         />
       )}
       {form.asksForPin && (
-        <TextField
+        <PinField
           label={messages.pin}
-          type="password"
-          inputMode="numeric"
-          maxLength={12}
           value={form.pin}
           onChange={form.setPin}
           error={form.problem === 'wrong-pin' || form.problem === 'locked' ? pinWords[form.problem] : undefined}

@@ -66,7 +66,7 @@ export const useApprovalForm = ({ waiting, desk, send }: ApprovalFormInput): App
     reason: desk.reason,
     setReason: (reason) => send({ kind: 'reason-changed', reason }),
     pin,
-    setPin: (text) => setPin(text.replace(/\D/g, '')),
+    setPin,
     asksForReason,
     asksForPin,
     problem,

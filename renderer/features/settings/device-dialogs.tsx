@@ -12,6 +12,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { PinField } from '#ui/pin-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -22,24 +23,20 @@ const LIFETIMES = ['10', '60', '1440', '10080'] as const;
 const SHORTEST_REASON = 3;
 const LONGEST_REASON = 200;
 
-interface PinFieldProps {
+interface OwnPinProps {
   readonly pin: string;
   readonly onChange: (pin: string) => void;
   readonly isTried: boolean;
 }
 
 /** The PIN of whoever is logged in: the centre asks for it, because a device alone must not decide about devices. */
-export const OwnPin = ({ pin, onChange, isTried }: PinFieldProps) => {
+export const OwnPin = ({ pin, onChange, isTried }: OwnPinProps) => {
   const messages = useMessages(devicesMessages);
   return (
-    <TextField
+    <PinField
       label={messages.pin}
-      type="password"
-      inputMode="numeric"
-      autoComplete="off"
-      maxLength={12}
       value={pin}
-      onChange={(text) => onChange(text.replace(/\D/g, ''))}
+      onChange={onChange}
       error={isTried && !isPin(pin) ? messages.pinMissing : undefined}
       testId="device-pin"
     />

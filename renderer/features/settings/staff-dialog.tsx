@@ -8,6 +8,7 @@ import type { StaffRow } from '#shared/model/office-rows.ts';
 import { Role } from '#shared/model/roles.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { PinField } from '#ui/pin-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { LONGEST_NAME } from './staff-draft.ts';
@@ -20,36 +21,27 @@ export interface StaffDialogProps {
   readonly onClose: () => void;
 }
 
-const LONGEST_PIN = 12;
-
 const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 const PinFields = ({ form, isNew }: { readonly form: StaffForm; readonly isNew: boolean }) => {
   const messages = useMessages(settingsMessages);
   const { draft, change, problems } = form;
-  const digits = (text: string): string => text.replace(/\D/g, '');
   return (
     <div className={styles.pair}>
-      <TextField
+      <PinField
+        isNew
         label={isNew ? messages.pin : messages.newPin}
-        type="password"
-        inputMode="numeric"
-        autoComplete="new-password"
-        maxLength={LONGEST_PIN}
         value={draft.pin}
-        onChange={(pin) => change({ pin: digits(pin) })}
+        onChange={(pin) => change({ pin })}
         hint={isNew ? messages.pinHint : messages.newPinHint}
         error={problems.includes('pin-invalid') ? messages.pinInvalid : undefined}
         testId="staff-pin"
       />
-      <TextField
+      <PinField
+        isNew
         label={messages.pinAgain}
-        type="password"
-        inputMode="numeric"
-        autoComplete="new-password"
-        maxLength={LONGEST_PIN}
         value={draft.pinAgain}
-        onChange={(pinAgain) => change({ pinAgain: digits(pinAgain) })}
+        onChange={(pinAgain) => change({ pinAgain })}
         error={problems.includes('pin-differs') ? messages.pinDiffers : undefined}
         testId="staff-pin-again"
       />

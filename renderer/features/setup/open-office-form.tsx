@@ -9,12 +9,11 @@ import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { PinField } from '#ui/pin-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { SetupPageProps } from './setup-page.tsx';
 import { type OpenOfficeForm as Form, type OfficeProblem, useOpenOfficeForm } from './use-open-office-form.ts';
 import styles from './setup-page.module.css';
-
-const LONGEST_PIN = 12;
 
 const Office = ({ form, says }: { readonly form: Form; readonly says: (problem: OfficeProblem) => boolean }) => {
   const messages = useMessages(firstRunMessages);
@@ -73,25 +72,19 @@ const Administrator = ({ form, says }: { readonly form: Form; readonly says: (pr
         testId="office-admin"
       />
       <div className={styles.pair}>
-        <TextField
+        <PinField
+          isNew
           label={messages.pin}
-          type="password"
-          inputMode="numeric"
-          autoComplete="new-password"
           value={draft.pin}
           onChange={(pin) => change({ pin })}
-          maxLength={LONGEST_PIN}
           error={says('pin-short') ? messages.pinShort : undefined}
           testId="office-pin"
         />
-        <TextField
+        <PinField
+          isNew
           label={messages.pinAgain}
-          type="password"
-          inputMode="numeric"
-          autoComplete="new-password"
           value={draft.pinAgain}
           onChange={(pinAgain) => change({ pinAgain })}
-          maxLength={LONGEST_PIN}
           error={says('pin-differs') ? messages.pinDiffers : undefined}
           testId="office-pin-again"
         />
