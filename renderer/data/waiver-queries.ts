@@ -1,3 +1,4 @@
+import { payoutOf } from '#shared/domain/credit-payout.ts';
 import type { NoticeRow, PaidYearRow } from '#shared/model/fee-rows.ts';
 import { derivedRowId } from '#shared/model/ids.ts';
 import type { FeeCreditRow, FeeWaiverRow } from '#shared/model/waiver-rows.ts';
@@ -50,6 +51,23 @@ export const undecidedCredits = (rows: ReadModel): readonly FeeCreditRow[] =>
     .toSorted((a, b) =>
       a.state.kind === b.state.kind ? (a.id < b.id ? -1 : 1) : a.state.kind === 'proposed' ? -1 : 1,
     );
+
+/** A credit of which money is still to be given back, and how much, satang. */
+export interface CreditToPayOut {
+  readonly credit: FeeCreditRow;
+  readonly satang: number;
+}
+
+/** Credits that two persons approved and of which nobody has noted that the money was given back; the oldest first. */
+export const creditsToPayOut = (rows: ReadModel): readonly CreditToPayOut[] =>
+  [...rows.all('feeCredit').values()]
+    .flatMap((credit) =>
+      credit.state.kind === 'approved' && !credit.paidOut
+        ? [{ credit, at: credit.state.at, satang: payoutOf(credit.state.outcome) }]
+        : [],
+    )
+    .filter(({ satang }) => satang > 0)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
 
 /** The waiver that the office has entered since and that covers a year of this open notice: it is to be issued again. */
 export const waivedSince = (rows: ReadModel, notice: NoticeRow): FeeWaiverRow | undefined =>

@@ -42,5 +42,7 @@ export const FeeCreditRow = z.object({
     }),
     z.object({ kind: z.literal('refused'), reason: z.string().min(1).max(300), by: RowId, at: Instant }),
   ]),
+  /** The money was given back outside Faem, by this document. */
+  paidOut: z.object({ documentNo: z.string().min(1).max(120), on: DateOn, by: RowId, at: Instant }).exactOptional(),
 });
 export type FeeCreditRow = z.output<typeof FeeCreditRow>;

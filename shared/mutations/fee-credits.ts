@@ -4,7 +4,9 @@ import type { DomainError } from '../model/errors.ts';
 import { RowId } from '../model/ids.ts';
 import { FINANCE_ROLES } from '../model/roles.ts';
 import { CreditOutcome, type FeeCreditRow } from '../model/waiver-rows.ts';
+import { payoutOf } from '../domain/credit-payout.ts';
 import { isoDateAt } from '../domain/thai-date.ts';
+import { DateOn } from '../model/office-rows.ts';
 import { defineMutation } from './define.ts';
 import { paidYearIdFor } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
@@ -100,6 +102,25 @@ export const refuseCredit = defineMutation({
     if (!found.ok) return found;
     const state = { kind: 'refused', reason, by: event.actorId, at: event.occurredAt } as const;
     await tx.feeCredit.put({ ...found.value.credit, state });
+    return ok();
+  },
+});
+
+/** Notes that what two persons approved was given back outside Faem: by which document, and on which day. Once only. */
+export const noteCreditPaidOut = defineMutation({
+  name: 'note-credit-paid-out',
+  version: 1,
+  args: z.object({ creditId: RowId, documentNo: z.string().min(1).max(120), paidOn: DateOn }),
+  by: FINANCE_ROLES,
+  async apply(tx, { creditId, documentNo, paidOn }, event) {
+    const credit = await tx.feeCredit.get(creditId);
+    if (!credit) return err({ type: 'credit-unknown', creditId });
+    const { state } = credit;
+    if (state.kind !== 'approved' || payoutOf(state.outcome) <= 0)
+      return err({ type: 'credit-not-proposed', creditId });
+    if (credit.paidOut) return err({ type: 'credit-decided', creditId, state: state.kind });
+    const paidOut = { documentNo, on: paidOn, by: event.actorId, at: event.occurredAt };
+    await tx.feeCredit.put({ ...credit, paidOut });
     return ok();
   },
 });

@@ -5,7 +5,7 @@ import { noteDataAccess } from './data-access.ts';
 import type { Mutation } from './define.ts';
 import { recordExternalInvoice } from './external-invoices.ts';
 import { correctHorsepower, correctWorkers, importFactories, settleDifference } from './factories.ts';
-import { approveCredit, proposeCredit, refuseCredit } from './fee-credits.ts';
+import { approveCredit, noteCreditPaidOut, proposeCredit, refuseCredit } from './fee-credits.ts';
 import { noteFeeReminders } from './fee-reminders.ts';
 import { confirmListedFee, saveListedFee } from './listed-fees.ts';
 import { noteNoticeLetters } from './notice-letters.ts';
@@ -141,6 +141,7 @@ export const mutations = {
   'propose-credit': proposeCredit,
   'approve-credit': approveCredit,
   'refuse-credit': refuseCredit,
+  'note-credit-paid-out': noteCreditPaidOut,
   'record-external-invoice': recordExternalInvoice,
   'reverse-disposal': reverseDisposal,
   'dismiss-disposed-scan': dismissDisposedScan,

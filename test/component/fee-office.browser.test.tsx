@@ -97,6 +97,15 @@ describe('a waiver that comes late', () => {
     await at('credit-approve').click();
     const states = () => [...stage.office.data.rows.all('feeCredit').values()].map(({ state }) => state);
     await expect.poll(states).toContainEqual(expect.objectContaining({ kind: 'approved', by: 'staff-3' }));
+
+    // What was approved stays on the list until a document proves that the money was given back.
+    await expect.element(at('pay-outs')).toHaveTextContent('รอจ่ายเงินคืน 1 รายการ');
+    await at('pay-out-list').getByRole('row').nth(1).dblClick();
+    await at('pay-out-document').fill('จ 12/2570');
+    await picture('fees-pay-out');
+    expect(await stage.violations()).toEqual([]);
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('pay-outs')).toHaveTextContent('ไม่มีเงินรอจ่ายคืน');
   });
 
   test('marks an open notice over a waived year to be issued again, and its QR is no longer shown', async () => {

@@ -89,6 +89,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'propose-credit@1': '981c4a3f6b270d61aaa9178f89276a0f773a9445a1b3a60634e3415cd7b4bc5c',
   'approve-credit@1': 'c4ffde64798cff33caabb812a4961ee3aab3e5c4fc5d3fd17913a7b656a75adb',
   'refuse-credit@1': 'affb46c9053d3634bc13955b416eb7f6ab90e81f265f87842f9f82da8a7d3dcf',
+  'note-credit-paid-out@1': 'ba68ac61c6f20a8b180110dce6b46391f6a5480b8b70ea92f15c45a93f32044e',
   'record-external-invoice@1': '2e7023eb45ac50516e46587f5a76a29b07aadd1bd418030892998d8d23a37f00',
   'correct-workers@1': 'a6c7ddf12c39fcf9deb1ef01800cfc4ecd4b7f51d305166c8b021abc1e904a63',
   'reverse-disposal@1': '53f6904bbc5021a1cd5775625e2787259dfd821ffc01438c8907ce85f7ed8961',

@@ -1,26 +1,22 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { undecidedCredits, type WaiverEffect, waiverEffects } from '#data/waiver-queries.ts';
-import { formatDate } from '#i18n/format.ts';
-import { type Language, useLanguage } from '#i18n/language.ts';
+import { type WaiverEffect, waiverEffects } from '#data/waiver-queries.ts';
+import { useLanguage } from '#i18n/language.ts';
 import { errorText } from '#i18n/error-text.ts';
-import { feeOfficeMessages, type feeOfficeTh } from '#i18n/messages/fee-office.ts';
+import { feeOfficeMessages } from '#i18n/messages/fee-office.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import { FINANCE_ROLES } from '#shared/model/roles.ts';
-import type { FeeCreditRow, FeeWaiverRow } from '#shared/model/waiver-rows.ts';
-import type { ReadModel } from '#shared/sync/read-model.ts';
-import { Amount } from '#ui/amount.tsx';
+import type { FeeWaiverRow } from '#shared/model/waiver-rows.ts';
 import { Button } from '#ui/button.tsx';
-import { type DataColumn, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Page } from '#ui/page.tsx';
-import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
-import { CreditDialog } from './credit-dialog.tsx';
+import { CreditPanel } from './credit-panel.tsx';
+import { PayOutPanel } from './pay-out-panel.tsx';
 import { WaiverDialog } from './waiver-dialog.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
 import styles from './fees.module.css';
@@ -30,10 +26,9 @@ export interface WaiversAreaProps {
   readonly onOpenFactory: (factoryId: string) => void;
 }
 
-const TABLES = ['feeWaiver', 'feeCredit', 'notice', 'paidYear', 'factory', 'office'] as const;
+const TABLES = ['feeWaiver', 'feeCredit', 'notice', 'paidYear', 'factory', 'office', 'staff'] as const;
 /** As many as one mutation opens. */
 const AT_ONCE = 200;
-const CREDITS_HEIGHT_PX = 260;
 
 const useOpenCredits = () => {
   const words = useMessages(feeOfficeMessages).waivers;
@@ -95,53 +90,6 @@ const WaiverCard = ({ effect, mayAct, onWithdraw, onOpenFactory }: WaiverCardPro
   );
 };
 
-const creditColumns = (
-  rows: ReadModel,
-  words: typeof feeOfficeTh.credits,
-  language: Language,
-): readonly DataColumn<FeeCreditRow>[] => [
-  {
-    id: 'factory',
-    title: words.factory,
-    width: 'minmax(0, 1fr)',
-    cell: ({ factoryId }) => rows.get('factory', factoryId)?.register.name,
-  },
-  { id: 'year', title: words.year, width: '110px', cell: ({ dueOn }) => formatDate(dueOn, language) },
-  {
-    id: 'amount',
-    title: words.amount,
-    width: '180px',
-    align: 'end',
-    cell: ({ satang }) => (satang === null ? words.unknown : <Amount satang={satang} />),
-  },
-  { id: 'state', title: words.state, width: '140px', cell: ({ state }) => words.stateOf[state.kind] },
-];
-
-const CreditPanel = ({ rows, mayAct }: { readonly rows: ReadModel; readonly mayAct: boolean }) => {
-  const creditWords = useMessages(feeOfficeMessages).credits;
-  const language = useLanguage();
-  const credits = undecidedCredits(rows);
-  const [deciding, setDeciding] = useState<FeeCreditRow>();
-  return (
-    <>
-      <Panel title={creditWords.title(credits.length)} testId="credits">
-        <DataTable
-          label={creditWords.title(credits.length)}
-          columns={creditColumns(rows, creditWords, language)}
-          rows={credits}
-          rowKey={({ id }) => id}
-          onOpen={(credit) => (mayAct ? setDeciding(credit) : undefined)}
-          rowTestId={({ id }) => `credit-${id}`}
-          maxHeightPx={CREDITS_HEIGHT_PX}
-          empty={<p className={styles.quiet}>{creditWords.none}</p>}
-          testId="credit-list"
-        />
-      </Panel>
-      {deciding && <CreditDialog credit={deciding} onClose={() => setDeciding(undefined)} />}
-    </>
-  );
-};
-
 /** Waivers that the office has entered, what they have made wrong, and credits to be decided. */
 export const WaiversArea = ({ areas, onOpenFactory }: WaiversAreaProps) => {
   const words = useMessages(feeOfficeMessages).waivers;
@@ -189,6 +137,7 @@ export const WaiversArea = ({ areas, onOpenFactory }: WaiversAreaProps) => {
         />
       ))}
       <CreditPanel rows={rows} mayAct={mayAct} />
+      <PayOutPanel rows={rows} mayAct={mayAct} />
       {isEntering && <WaiverDialog onClose={() => setEntering(false)} />}
       {withdrawing && <WithdrawDialog waiver={withdrawing} onClose={() => setWithdrawing(undefined)} />}
     </Page>

@@ -104,6 +104,16 @@ export const feeOfficeTh = {
     refuse: 'ไม่อนุมัติ',
     proposedBy: (name: string, what: string): string => `${name} เสนอ: ${what}`,
     twoPersons: 'ผู้อนุมัติต้องไม่ใช่ผู้เสนอ',
+    payOutTitle: (count: number): string => `อนุมัติแล้ว รอจ่ายเงินคืน ${formatCount(count)} รายการ`,
+    payOutNone: 'ไม่มีเงินรอจ่ายคืน',
+    payOutAmount: 'ต้องจ่ายคืน',
+    approvedBy: 'ผู้อนุมัติ',
+    payOutDialog: 'บันทึกว่าจ่ายเงินคืนแล้ว',
+    payOutText: (satang: number, name: string): string =>
+      `${name} ${formatMoney(satang)} การจ่ายเงินจริงทำนอกโปรแกรม ที่นี่บันทึกหลักฐานเพื่อปิดรายการ`,
+    documentField: 'เลขที่ใบสำคัญจ่ายหรือเอกสาร',
+    paidOnField: 'วันที่จ่าย',
+    payOutDone: 'บันทึกการจ่ายเงินคืนแล้ว',
     done: 'บันทึกแล้ว',
   },
   catalogue: {
@@ -258,6 +268,16 @@ export const feeOfficeEn = {
     refuse: 'Refuse',
     proposedBy: (name, what) => `${name} proposes: ${what}`,
     twoPersons: 'Who proposes cannot approve',
+    payOutTitle: (count) => `${formatCount(count)} approved, money to be given back`,
+    payOutNone: 'No money to be given back',
+    payOutAmount: 'To be given back',
+    approvedBy: 'Approved by',
+    payOutDialog: 'Money was given back',
+    payOutText: (satang, name) =>
+      `${name}, ${formatMoney(satang)}. The money is paid outside Faem; what proves it is noted here and closes the credit`,
+    documentField: 'Number of the payment voucher or document',
+    paidOnField: 'Paid on',
+    payOutDone: 'Noted that the money was given back',
     done: 'Saved',
   },
   catalogue: {

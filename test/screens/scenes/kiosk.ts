@@ -1,6 +1,7 @@
 import { encodeBillPayment } from '#shared/domain/payment-qr.ts';
 import { KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
 import type { KioskBill, KioskState } from '#shared/host/kiosk-state.ts';
+import { USUAL_CARD_PIXELS } from '#shared/host/screen-measure.ts';
 import { resize, type Stage } from '../stage.ts';
 
 const SHOWN_MS = 9 * 60_000;
@@ -25,6 +26,12 @@ const someBill = (): KioskBill => {
 
 const statesToShow = (): readonly KioskState[] => [
   { kind: 'idle', officeName: OFFICE_NAME, isDemo: true },
+  {
+    kind: 'ruler',
+    officeName: OFFICE_NAME,
+    isDemo: true,
+    ruler: { cardPixels: USUAL_CARD_PIXELS, screen: 'window', isKept: false },
+  },
   { kind: 'offline', bill: someBill() },
   { kind: 'waiting', bill: someBill() },
   { kind: 'paid', bill: someBill() },

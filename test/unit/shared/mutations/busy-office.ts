@@ -24,6 +24,9 @@ export const busyOffice = async (): Promise<MemoryOffice> => {
   office.put('feeWaiver', aWaiver());
   office.put('paidYear', paidYear);
   office.put('feeCredit', aCredit({ id: 'credit-1' }));
+  const approvedBy = { proposedBy: 'staff-1', by: 'staff-2', at: '2026-11-23T03:00:00.000Z' };
+  const approved = { kind: 'approved', outcome: { kind: 'refund', satang: 157_500 }, ...approvedBy } as const;
+  office.put('feeCredit', aCredit({ id: 'credit-approved', state: approved }));
   office.put(
     'feeCredit',
     aCredit({

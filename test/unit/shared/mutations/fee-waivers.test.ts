@@ -125,6 +125,19 @@ describe('a credit', () => {
     });
   });
 
+  test('that was approved is closed once by the document with which the money was given back', async () => {
+    const office = officeWithCredit();
+    const payOut = () =>
+      office.run('note-credit-paid-out', { creditId: 'credit-1', documentNo: 'จ 12/2570', paidOn: '2026-11-24' });
+    await propose(office, { kind: 'refund', satang: 157_500 });
+    expect(await payOut()).toMatchObject({ ok: false });
+    await approve(office, 'staff-supervisor');
+
+    expect(await payOut()).toMatchObject({ ok: true });
+    expect(office.get('feeCredit', 'credit-1')?.paidOut).toMatchObject({ documentNo: 'จ 12/2570', on: '2026-11-24' });
+    expect(await payOut()).toMatchObject({ error: { type: 'credit-decided' } });
+  });
+
   test('is not approved before somebody has proposed', async () => {
     expect(await approve(officeWithCredit(), 'staff-supervisor')).toEqual(
       err({ type: 'credit-not-proposed', creditId: 'credit-1' }),

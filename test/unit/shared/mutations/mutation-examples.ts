@@ -125,6 +125,10 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
   'propose-credit': { args: { creditId: 'credit-1', outcome: { kind: 'refund', satang: 157_500 } }, by: money },
   'approve-credit': { args: { creditId: 'credit-proposed' }, by: money },
   'refuse-credit': { args: { creditId: 'credit-1', reason: 'ไม่ได้ชำระจริง' }, by: money },
+  'note-credit-paid-out': {
+    args: { creditId: 'credit-approved', documentNo: 'จ 12/2570', paidOn: '2026-11-23' },
+    by: money,
+  },
   'record-external-invoice': { args: anExternalInvoice(), by: 'centre' },
   'issue-notice': {
     args: {
