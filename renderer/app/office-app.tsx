@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { LoginPage } from '#features/login/login-page.tsx';
 import { NewVersion } from '#features/phone/new-version.tsx';
 import { ClosingBackup } from '#features/sync/closing-backup.tsx';
+import { ForgottenNotice } from '#features/sync/forgotten-notice.tsx';
 import { StartNotice } from '#features/sync/start-notice.tsx';
 import type { Training } from '#features/training/training.ts';
 import { TrainingFrame } from '#features/training/training-frame.tsx';
@@ -45,6 +46,7 @@ export const OfficeApp = ({ office }: { readonly office: RunningOffice }) => {
             <Framed training={training}>
               {!training && <ClosingBackup />}
               {loading.kind === 'whole' && <StartNotice />}
+              <ForgottenNotice />
               {!isSignedIn && <NewVersion />}
               {!isSignedIn && <LoginPage onTrain={enterTraining} />}
               {isSignedIn && loading.kind !== 'whole' && opening}

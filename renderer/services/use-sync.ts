@@ -10,9 +10,10 @@ export interface SyncView {
   readonly verdicts: readonly StoredVerdict[];
 }
 
-const phaseText = ({ phase, lastSyncedAt, offsetMs, comparedAt, healed }: SyncStatus): string => {
+const phaseText = ({ phase, lastSyncedAt, offsetMs, comparedAt, healed, forgotten }: SyncStatus): string => {
   const detail = phase.kind === 'bootstrapping' ? `${phase.rows}` : phase.kind === 'waiting' ? phase.error.type : '';
-  return `${phase.kind} ${detail} ${lastSyncedAt ?? ''} ${offsetMs} ${comparedAt ?? ''} ${healed?.rows ?? 0}`;
+  const counts = `${healed?.rows ?? 0} ${forgotten?.sentAgain ?? 0} ${forgotten?.lost ?? 0}`;
+  return `${phase.kind} ${detail} ${lastSyncedAt ?? ''} ${offsetMs} ${comparedAt ?? ''} ${counts}`;
 };
 
 /** How the data stands with the centre; the caller renders again when any of it changes. */

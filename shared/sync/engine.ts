@@ -5,6 +5,7 @@ import { createBootstrap } from './bootstrap.ts';
 import { createComparing } from './comparing.ts';
 import type { Transport } from './ports.ts';
 import type { Replica } from './replica.ts';
+import { createForgottenCount } from './forgotten-work.ts';
 import type { SyncStatus } from './sync-status.ts';
 import { oneTurn } from './turn.ts';
 import type { SyncError } from './turn-deps.ts';
@@ -77,6 +78,12 @@ const statusOf = (replica: Replica, phase: Phase, comparedAt: string | undefined
   ...(replica.meta().healed ? { healed: replica.meta().healed } : {}),
 });
 
+/** Gives back how to take the listener away again. */
+const addedTo = (listeners: Set<() => void>, listener: () => void) => {
+  listeners.add(listener);
+  return (): void => void listeners.delete(listener);
+};
+
 const endingBoth = (one: () => void, other: () => void) => (): void => {
   one();
   other();
@@ -88,6 +95,7 @@ const endingBoth = (one: () => void, other: () => void) => (): void => {
  */
 export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
   const { replica, transport, clock, random, log } = deps;
+  const forgotten = createForgottenCount(log);
   const listeners = new Set<() => void>();
   let phase: Phase = { kind: 'idle' };
   // What a loop holds while it is the one that runs: a loop of before a stop ends with its turn, even after a new start.
@@ -103,7 +111,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
   const comparing = createComparing(deps);
   const turn = async (): Promise<Result<void, SyncError>> => {
     tell({ kind: 'syncing' });
-    const result = await oneTurn(deps, bootstrap);
+    const result = await oneTurn({ ...deps, onForgotten: forgotten.add }, bootstrap);
     if (result.ok) tell({ kind: 'idle' });
     return result;
   };
@@ -141,10 +149,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     nudge: () => alarm.wake(),
     syncOnce: turn,
     compareAll: () => comparing.all().finally(() => tell(phase)),
-    status: () => statusOf(replica, phase, comparing.comparedAt()),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return endingBoth(replica.subscribe(listener), () => listeners.delete(listener));
-    },
+    status: () => ({ ...statusOf(replica, phase, comparing.comparedAt()), ...forgotten.told() }),
+    subscribe: (listener) => endingBoth(replica.subscribe(listener), addedTo(listeners, listener)),
   };
 };

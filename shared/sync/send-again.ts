@@ -1,13 +1,11 @@
 import { err, ok, type Result } from '../lib/result.ts';
-import type { StorageFailed, Transport, TransportError } from './ports.ts';
+import type { StorageFailed, TransportError } from './ports.ts';
 import { PROTOCOL_VERSION, PUSH_LIMIT, type OutboxEntry } from './protocol.ts';
 import { countingVerdicts, fittingOnePush } from './push-batch.ts';
 import type { Replica } from './replica.ts';
+import type { TurnDeps } from './turn-deps.ts';
 
-interface SendAgainDeps {
-  readonly replica: Replica;
-  readonly transport: Transport;
-}
+type SendAgainDeps = Pick<TurnDeps, 'replica' | 'transport' | 'onForgotten'>;
 
 /** What a PC still has of the work that its centre no longer knows: the newest part of it, without a hole. */
 interface StillHad {
@@ -35,10 +33,10 @@ const stillHad = (replica: Replica, lastSeq: number): StillHad => {
  * them. Exactly once all the same: numbers decide, as always.
  */
 export const sendAgain = async (
-  { replica, transport }: SendAgainDeps,
+  { replica, transport, onForgotten }: SendAgainDeps,
   lastSeq: number,
 ): Promise<Result<void, TransportError | StorageFailed>> => {
-  const { clientId } = replica.meta();
+  const { clientId, pulledSeq } = replica.meta();
   const { entries, before } = stillHad(replica, lastSeq);
   let waiting = entries;
   let gone = before > lastSeq ? { lostTo: before } : {};
@@ -50,6 +48,10 @@ export const sendAgain = async (
     if (batch.length > 0 && verdicts.length === 0) return err({ type: 'reply-invalid' });
     const kept = await replica.keepVerdicts(verdicts);
     if (!kept.ok) return kept;
+    // What was never there before is ordinary work, and not forgotten by anybody.
+    const sentAgain = batch.slice(0, verdicts.length).filter(({ seq }) => seq <= pulledSeq).length;
+    const lost = 'lostTo' in gone ? before - lastSeq : 0;
+    if (sentAgain + lost > 0) onForgotten?.({ sentAgain, lost });
     waiting = waiting.slice(verdicts.length);
     gone = {};
   }

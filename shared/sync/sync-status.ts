@@ -1,5 +1,11 @@
 import type { StorageFailed, TransportError } from './ports.ts';
 
+/** Work of this PC that its centre knew once and then did not, in entries. */
+export interface ForgottenWork {
+  readonly sentAgain: number;
+  readonly lost: number;
+}
+
 /** What the sync engine is doing, in facts; the words stand in the renderer. */
 export interface SyncStatus {
   readonly phase:
@@ -17,6 +23,11 @@ export interface SyncStatus {
   readonly comparedAt?: string;
   /** Rows that differed and were put right, since this copy was made, and when last. */
   readonly healed?: { readonly rows: number; readonly at: string };
+  /**
+   * What a restored centre had forgotten of this PC's work, since the program was started: entries that were sent again, and
+   * entries that this PC does not have any more either.
+   */
+  readonly forgotten?: ForgottenWork;
   /** Centre's clock minus this PC's, ms; more than two minutes off is shown as a warning. */
   readonly offsetMs: number;
 }

@@ -14,6 +14,11 @@ export const startTh = {
   fillingAgain: 'กำลังรับข้อมูลที่ส่งแล้วกลับมาจากศูนย์กลาง ต่อเครือข่ายไว้จนขึ้นว่าซิงก์แล้ว',
   sentIsSafe: 'งานที่ส่งแล้วอยู่ที่ศูนย์กลางครบ และจะกลับมาเมื่อต่อเครือข่าย',
   unsentUnknown: 'แต่อ่านสมุดงานสำรองไม่ได้ งานที่ทำไว้หลังการซิงก์ครั้งสุดท้ายอาจไม่ครบ ตรวจแฟ้มที่สแกนล่าสุดกับของจริง และแจ้งผู้ดูแลระบบ',
+  centreRestored: 'ศูนย์กลางถูกกู้คืนจากไฟล์สำรองเก่า',
+  sentAgain: (count: number): string => `เครื่องนี้ส่งงาน ${formatCount(count)} รายการที่ศูนย์กลางลืมไปให้ใหม่แล้ว ไม่ต้องทำซ้ำ`,
+  nothingLost: 'งานของเครื่องนี้อยู่ที่ศูนย์กลางครบ',
+  lostForGood: (count: number): string => `งานเก่าอีก ${formatCount(count)} รายการของเครื่องนี้ไม่เหลือทั้งที่ศูนย์กลางและที่เครื่องนี้`,
+  lostTodo: 'เทียบแฟ้ม ใบเสร็จ และบันทึกกระดาษตั้งแต่วันที่ของไฟล์สำรองนั้น แล้วทำรายการที่หายใหม่ แจ้งผู้ดูแลระบบ',
   understood: 'ทราบแล้ว',
 };
 export const startEn = {
@@ -29,6 +34,14 @@ export const startEn = {
   sentIsSafe: 'What was sent is complete at the centre and comes back when there is a network',
   unsentUnknown:
     'But the second copy could not be read: work done after the last sync may not be complete. Check the folders scanned last, and tell the administrator',
+  centreRestored: 'The centre was restored from an older backup',
+  sentAgain: (count: number): string =>
+    `This PC has sent ${formatCount(count)} entries again that the centre had forgotten; nothing to do twice`,
+  nothingLost: 'All work of this PC is at the centre',
+  lostForGood: (count: number): string =>
+    `Another ${formatCount(count)} older entries of this PC are neither at the centre nor here any more`,
+  lostTodo:
+    'Compare folders, receipts and paper notes since the date of that backup, do again what is missing, and tell the administrator.',
   understood: 'Understood',
 } satisfies Messages<typeof startTh>;
 export const startMessages: MessageSet<typeof startTh> = { th: startTh, en: startEn };

@@ -73,7 +73,7 @@ const switchOn = async (disk: MemoryDisk, deviceId: string, centre: TestCentre) 
     }
   };
   const texts = () => [...replica.readModel.all('parkedScan').values()].map((row) => row.text).toSorted();
-  return { replica, scan, texts, sync: () => engine.syncOnce() };
+  return { replica, scan, texts, sync: () => engine.syncOnce(), status: () => engine.status() };
 };
 
 let server: RealPostgres;
@@ -185,6 +185,8 @@ describe('a backup of a centre on PostgreSQL', () => {
       const [a, b] = [await switchOn(tidy, 'pc-a', centre), await switchOn(forgetful, 'pc-b', centre)];
       await b.scan('pc-b after the restore');
       for (const pc of [a, b, a]) expect(await pc.sync()).toEqual(ok());
+      expect(a.status().forgotten).toEqual({ sentAgain: 2, lost: 0 });
+      expect(b.status().forgotten).toEqual({ sentAgain: 0, lost: 2 });
 
       const expected = ['pc-a after 1', 'pc-a after 2', 'pc-a before', 'pc-b after the restore', 'pc-b before'];
       expect(a.texts()).toEqual(expected);
