@@ -1,23 +1,13 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { aPaidNotice, aPayment } from '#test/builders/receipts.ts';
 import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
-
-const PATIENCE = { timeout: 15_000 };
 
 let stage: OfficeStage;
 let saved: Map<string, Uint8Array>;
-
-const at = (testId: string) => page.getByTestId(testId);
-const shoot = async (name: string): Promise<void> => {
-  for (const theme of ['light', 'dark'] as const) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/figures-${name}.${theme}.png` });
-  }
-  document.documentElement.dataset['theme'] = 'light';
-};
 
 const visits = ['2026-11-02', '2026-11-09', '2026-11-16'].map((day, week): Filed => [
   'visit',
@@ -51,16 +41,9 @@ beforeEach(async () => {
       return ok({ saved: true });
     },
   });
-  await vi.waitUntil(() => at('login-search').query() === document.activeElement, PATIENCE);
-  await userEvent.keyboard('สม{Enter}');
-  await vi.waitUntil(() => at('pin').query() === document.activeElement, PATIENCE);
-  await userEvent.keyboard('1234{Enter}');
-  await vi.waitUntil(() => at('counter-idle').query(), PATIENCE);
+  await logIn();
 });
-afterEach(() => {
-  stage.close();
-  delete document.documentElement.dataset['theme'];
-});
+afterEach(() => stage.close());
 
 const savedAs = async (ending: string): Promise<Uint8Array> => {
   const name = (): string | undefined => [...saved.keys()].find((each) => each.endsWith(`2026-11-23.${ending}`));
@@ -89,7 +72,7 @@ const saveAll = async (figure: string): Promise<readonly string[]> => {
 
 test('time per visit and minutes saved are saved as a picture, a list and a workbook', async () => {
   await expect.poll(() => document.querySelectorAll('[data-testid=visit-minutes-saved] rect').length).toBe(3);
-  await shoot('visits');
+  await picture('figures-visits');
 
   const lines = await saveAll('visit-trend');
 
@@ -103,7 +86,7 @@ test('money of thirty days is shown by day and by channel, and saved with one co
   await at('payments-daily-close').click();
   await expect.poll(() => document.querySelectorAll('[data-testid=money-by-day] rect').length).toBe(30);
   await expect.element(at('money-by-channel')).toHaveTextContent('2 รายการ');
-  await shoot('money');
+  await picture('figures-money');
 
   const lines = await saveAll('money-chart');
 
@@ -118,7 +101,7 @@ test('the map of the shelves is saved as a picture with its sums', async () => {
   await expect.element(at('loans-page')).toBeVisible();
   await at('open-shelf-map').click();
   await expect.element(at('shelf-map-summary')).toBeVisible();
-  await shoot('shelves');
+  await picture('figures-shelves');
 
   expect((await saveAll('shelf-map')).length).toBeGreaterThan(1);
   expect(await stage.violations()).toEqual([]);
