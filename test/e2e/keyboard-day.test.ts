@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { billOf } from '#build/bank-simulator/options.ts';
 import { invariant } from '#shared/lib/invariant.ts';
-import { typeAsScanner } from '#test/screens/stage.ts';
+import { typeAsScanner } from './support/page-scanner.ts';
 import { readBarcodes } from '#test/support/read-barcodes.ts';
 import { createPlaybackBank } from './support/bank.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';

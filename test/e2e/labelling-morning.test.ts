@@ -117,9 +117,12 @@ describe('a labelling morning', () => {
     const [first, second] = codes;
     const lastGood = codes[GOOD - 1];
     invariant(first && second && lastGood, 'the shelf has enough folders');
-    for (const code of [first, second]) {
+    for (const [at, code] of [first, second].entries()) {
       scan(code);
       await expect.poll(() => page.getByTestId('scan-back-last').innerText()).toContain('ป้ายอ่านได้');
+      await expect
+        .poll(() => page.getByTestId('labels-waiting').innerText())
+        .toMatch(new RegExp(`\\D${codes.length - at - 1}$`));
     }
     press('F7');
     await page.getByTestId('jam-dialog').waitFor();

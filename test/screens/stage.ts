@@ -7,6 +7,7 @@ import { startDesktop } from '#test/e2e/support/desktop.ts';
 import { startSeededCentre } from '#test/bench/seeded-centre.ts';
 import type { RunningCentre } from '#test/e2e/support/centre.ts';
 import type { Desktop } from '#test/e2e/support/desktop.ts';
+import { scanInto, typeAsScanner } from '#test/e2e/support/page-scanner.ts';
 import type { Camera } from './camera.ts';
 
 /** The demo office with one PC at which the pictures are taken. */
@@ -42,27 +43,9 @@ export const openStage = async (scratch: string, camera: Camera, factories = DEM
 /** Takes the focus out of whatever field has it. */
 export const blur = (page: Page): Promise<void> => page.evaluate('document.activeElement?.blur()');
 
-const keyOf = (character: string): { key: string; text: string; code: string } =>
-  character === '\r'
-    ? { key: 'Enter', text: '\r', code: 'Enter' }
-    : { key: character, text: character, code: `Digit${character}` };
-
-/** As a keyboard scanner types it: all keys are on their way before the first is answered. */
-export const typeAsScanner = async (page: Page, code: string): Promise<void> => {
-  const session = await page.context().newCDPSession(page);
-  const keys = Array.from(`${code}\r`).flatMap((character) =>
-    (['keyDown', 'keyUp'] as const).map((type) =>
-      session.send('Input.dispatchKeyEvent', { type, ...keyOf(character) }),
-    ),
-  );
-  await Promise.all(keys);
-  await session.detach();
-};
-
 /** Scans with the focus in no field. */
 export const scan = async (page: Page, code: string): Promise<void> => {
-  await blur(page);
-  await typeAsScanner(page, code);
+  await scanInto(page, code);
   await sleep(600);
 };
 

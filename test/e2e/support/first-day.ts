@@ -10,7 +10,7 @@ import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import { readBarcodes } from '#test/support/read-barcodes.ts';
 import type { Desktop } from './desktop.ts';
-import { scanAtOnce } from './page-scanner.ts';
+import { typeAsScanner } from './page-scanner.ts';
 import { pendingOn } from './pending.ts';
 
 export interface Person {
@@ -160,7 +160,7 @@ const spaced = (code: string): string => code.replace(/(\d{4})(?=\d)/g, '$1 ');
 /** Scans codes one by one, each when the one before stands on the screen. */
 export const scanAll = async (page: Page, codes: readonly string[], shownAt: string): Promise<void> => {
   for (const code of codes) {
-    await scanAtOnce(page, code);
+    await typeAsScanner(page, code);
     await expect.poll(() => page.getByTestId(shownAt).innerText(), { interval: 20 }).toContain(spaced(code));
   }
 };
@@ -170,7 +170,7 @@ export const shelve = async (page: Page, shelf: string, codes: readonly string[]
   await page.getByTestId('nav-scan').click();
   await page.getByTestId('scan-desk-page').waitFor();
   await page.keyboard.press('F8');
-  await scanAtOnce(page, shelf);
+  await typeAsScanner(page, shelf);
   await expect.poll(() => page.getByTestId('scan-desk-page').innerText()).toMatch(/ชั้น\s1/);
   await scanAll(page, codes, 'result');
   await shoot(page, '08-shelved');
@@ -186,11 +186,11 @@ export const count = async (
   await page.getByTestId('stock-take-page').waitFor();
   await page.keyboard.press('Insert');
   await page.getByTestId('open-count-dialog').waitFor();
-  await scanAtOnce(page, shelf);
+  await typeAsScanner(page, shelf);
   await expect.poll(() => page.getByTestId('start-count').isEnabled()).toBe(true);
   await page.keyboard.press('Control+Enter');
   await page.getByTestId('counting-page').waitFor();
-  await scanAtOnce(page, shelf);
+  await typeAsScanner(page, shelf);
   await expect.poll(() => page.getByTestId('count-place-now').innerText()).toMatch(/ชั้น\s1/);
   await scanAll(page, codes, 'count-result');
   await shoot(page, '10-counting');

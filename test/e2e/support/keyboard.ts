@@ -30,10 +30,13 @@ export const focusWindow = (title: string): void => {
   execFileSync('xdotool', ['windowraise', id, 'windowfocus', '--sync', id]);
 };
 
-/** Sends the digits and Enter as physical keys a few milliseconds apart, as a scanner does. */
+/**
+ * Sends the digits and Enter as physical keys, as a scanner does. Without a pause between them: the program that sends them
+ * may be made to wait on a busy machine, and a scan with a pause inside is not one scan.
+ */
 export const scanWithScanner = (digits: string): void => {
   const keys = Array.from(digits, (digit) => KEY_CODES[digit] ?? '').filter(Boolean);
-  execFileSync('xdotool', ['key', '--delay', '4', ...keys, ENTER]);
+  execFileSync('xdotool', ['key', '--delay', '0', ...keys, ENTER]);
 };
 
 /** One key by hand: F2, Escape, … */

@@ -1,4 +1,5 @@
-import { blur, openFactory, scanUntilAnswered, type Stage, typeAsScanner } from '../stage.ts';
+import { typeAsScanner } from '#test/e2e/support/page-scanner.ts';
+import { blur, openFactory, scanUntilAnswered, type Stage } from '../stage.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { formatThaiDateShort, isoDateAt } from '#shared/domain/thai-date.ts';
 
