@@ -8,7 +8,8 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
-import { focusWindow, pressKey, scanWithScanner, useLayout } from './support/keyboard.ts';
+import { focusWindow, pressKey, useLayout } from './support/keyboard.ts';
+import { typeAsScanner } from './support/page-scanner.ts';
 
 const WINDOW_TITLE = 'แฟ้ม';
 const folder = mkdtempSync(join(tmpdir(), 'faem-labelling-'));
@@ -44,10 +45,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const scan = (code: string): void => {
-  focusWindow(WINDOW_TITLE);
-  scanWithScanner(code);
-};
 const press = (key: string): void => {
   focusWindow(WINDOW_TITLE);
   pressKey(key);
@@ -118,7 +115,7 @@ describe('a labelling morning', () => {
     const lastGood = codes[GOOD - 1];
     invariant(first && second && lastGood, 'the shelf has enough folders');
     for (const [at, code] of [first, second].entries()) {
-      scan(code);
+      await typeAsScanner(page, code);
       await expect.poll(() => page.getByTestId('scan-back-last').innerText()).toContain('ป้ายอ่านได้');
       await expect
         .poll(() => page.getByTestId('labels-waiting').innerText())
@@ -126,7 +123,7 @@ describe('a labelling morning', () => {
     }
     press('F7');
     await page.getByTestId('jam-dialog').waitFor();
-    scan(lastGood);
+    await typeAsScanner(page, lastGood);
     await expect.poll(() => page.getByTestId('jam-position').inputValue()).toBe(String(GOOD));
     press('F7');
 
@@ -135,7 +132,7 @@ describe('a labelling morning', () => {
     await expect.poll(() => page.getByTestId('labels-pdf').isEnabled()).toBe(true);
     expect(await printAndRead(() => press('F6'))).toEqual(new Set(codes.slice(GOOD)));
     for (const code of codes.slice(2)) {
-      scan(code);
+      await typeAsScanner(page, code);
       await expect.poll(() => page.getByTestId('scan-back-last').innerText()).toContain(code.slice(-4));
     }
     await expect.poll(() => page.getByTestId('labels-waiting').innerText()).toMatch(/0$/);
@@ -151,11 +148,11 @@ describe('a labelling morning', () => {
 
     // A label that was printed beforehand is attached to another folder.
     const free = makeScanCode('folder', first.slice(1, 3), 8_765_432);
-    scan(free);
+    await typeAsScanner(page, free);
     await expect.poll(() => page.getByTestId('scan-back-last').innerText()).toContain(free);
     press('F8');
     await page.getByTestId('attach-code').waitFor();
-    scan(second);
+    await typeAsScanner(page, second);
     await page.getByTestId('attach-folder').waitFor();
     press('F8');
     await page.getByTestId('attach-dialog').waitFor({ state: 'detached' });
