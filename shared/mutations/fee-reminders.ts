@@ -20,6 +20,9 @@ export const noteFeeReminders = defineMutation({
       .readonly(),
   }),
   by: COUNTER_ROLES,
+  async foresee(tx, { reminders }) {
+    await Promise.all(reminders.map(({ factoryId }) => tx.factory.get(factoryId)));
+  },
   async apply(tx, { writtenOn, payBy, reminders }, event) {
     for (const reminder of reminders) {
       const { factoryId } = reminder;

@@ -22,6 +22,9 @@ export const noteNoticeLetters = defineMutation({
     fileName: z.string().min(1).max(200),
   }),
   by: COUNTER_ROLES,
+  async foresee(tx, { noticeIds }) {
+    await Promise.all(noticeIds.flatMap((id) => [tx.notice.get(id), tx.noticeLetter.get(noticeLetterIdFor(id))]));
+  },
   async apply(tx, { noticeIds, fileName }, event) {
     for (const noticeId of noticeIds) {
       if (!(await tx.notice.get(noticeId))) continue;

@@ -126,6 +126,7 @@ describe('passing on', () => {
     await userEvent.keyboard('{F8}');
     await expect.element(at('pass-on-receiver')).toHaveFocus();
     stage.scan(badgeOf('staff-1'));
+    await expect.element(at('pass-on-receiver')).toHaveValue('สมศรี ใจดี');
     await userEvent.keyboard('{F8}');
     await expect.element(at('pass-on-dialog')).not.toBeInTheDocument();
   };
