@@ -62,6 +62,8 @@ export interface OfficeData {
   stockTakeScansOf(stockTakeId: string): Promise<readonly StockTakeScanRow[]>;
   /** This PC, as its own scans name it. */
   readonly deviceId: string;
+  /** The copy of the data that this PC works on; a PC that lost its copy and its journal goes on as another client. */
+  readonly clientId: string;
   readonly officeId: string;
   search(query: string, limit: number): readonly SearchHit[];
   /** Whether the disk has room for more than scans. */

@@ -129,7 +129,7 @@ const keepBusy = (
   const stockUp = keepNumbersInStock(replica, deps.transport, engine);
   const drawBooks = keepReceiptBooks({
     rows: replica.readModel,
-    deviceId: deps.identity.deviceId,
+    at: replica.meta(),
     clock: deps.clock,
     draw: (fiscalYear) => writes.mutate('draw-receipt-book', { fiscalYear }),
   });
@@ -188,6 +188,7 @@ export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<O
     ...writes,
     ...createHistories(replica),
     ...deps.identity,
+    clientId: replica.meta().clientId,
     search: (query, limit) => searchIndex.search(query, limit),
     sync: createSyncControl(replica, engine, deps.transport),
     room: { state: () => room.state(), subscribe: (listener) => room.subscribe(listener) },

@@ -16,8 +16,17 @@ export interface NextSheet {
   readonly number: string;
 }
 
-const booksOf = (rows: ReadModel, deviceId: string, fiscalYear: string): readonly ReceiptBookRow[] =>
-  rows.list('receiptBook', 'deviceId', deviceId).filter((book) => book.fiscalYear === fiscalYear);
+/** A PC and the copy of the data that it works on. */
+export interface ReceiptPlace {
+  readonly deviceId: string;
+  readonly clientId: string;
+}
+
+/** The books of a year on whose sheets this PC may write: those that this copy drew, for it knows how far each is printed. */
+export const booksHere = (rows: ReadModel, at: ReceiptPlace, fiscalYear: string): readonly ReceiptBookRow[] =>
+  rows
+    .list('receiptBook', 'deviceId', at.deviceId)
+    .filter((book) => book.clientId === at.clientId && book.fiscalYear === fiscalYear);
 
 const sheetsLeft = ({ state }: ReceiptBookRow): number =>
   state.kind === 'open' ? SHEETS_PER_BOOK + 1 - state.nextSheet : 0;
@@ -25,10 +34,11 @@ const sheetsLeft = ({ state }: ReceiptBookRow): number =>
 /** The sheet to be used next on this PC: that of its lowest open book of the year of `today`. */
 export const nextSheetOf = (
   rows: ReadModel,
-  at: { readonly deviceId: string; readonly today: IsoDate },
+  at: ReceiptPlace,
+  today: IsoDate,
 ): Result<NextSheet, DomainError> => {
-  const fiscalYear = receiptYearOf(at.today);
-  const [first] = booksOf(rows, at.deviceId, fiscalYear)
+  const fiscalYear = receiptYearOf(today);
+  const [first] = booksHere(rows, at, fiscalYear)
     .flatMap(({ id, state }) => (state.kind === 'open' && state.nextSheet <= SHEETS_PER_BOOK ? [{ id, state }] : []))
     .toSorted((a, b) => a.state.book - b.state.book);
   if (!first) return err({ type: 'receipt-book-missing', fiscalYear });
@@ -48,13 +58,13 @@ const DRAWN_AHEAD_DAYS = 30;
  */
 export const booksToDraw = (
   rows: ReadModel,
-  at: { readonly deviceId: string; readonly today: IsoDate },
+  at: ReceiptPlace,
+  today: IsoDate,
 ): readonly string[] => {
-  const own = rows.list('receiptBook', 'deviceId', at.deviceId);
-  if (own.length === 0) return [];
-  const years = new Set([receiptYearOf(at.today), receiptYearOf(addDays(at.today, DRAWN_AHEAD_DAYS))]);
+  if (rows.list('receiptBook', 'deviceId', at.deviceId).length === 0) return [];
+  const years = new Set([receiptYearOf(today), receiptYearOf(addDays(today, DRAWN_AHEAD_DAYS))]);
   return [...years].filter((fiscalYear) => {
-    const books = booksOf(rows, at.deviceId, fiscalYear);
+    const books = booksHere(rows, at, fiscalYear);
     if (books.some(({ state }) => state.kind === 'asked')) return false;
     return books.reduce((sum, book) => sum + sheetsLeft(book), 0) < DRAW_WHEN_BELOW;
   });

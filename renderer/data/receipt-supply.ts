@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
-import { booksToDraw } from './receipt-books.ts';
+import { booksToDraw, type ReceiptPlace } from './receipt-books.ts';
 
 const numberKind = (bookId: string): string => `receipt ${bookId}`;
 
@@ -32,7 +32,7 @@ export const sheetsTaken = (
 /** Draws the next book in time, one request of a year at a time, while somebody is signed in who may. */
 export const keepReceiptBooks = (deps: {
   readonly rows: ReadModel;
-  readonly deviceId: string;
+  readonly at: ReceiptPlace;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly draw: (fiscalYear: string) => Promise<unknown>;
 }): (() => void) => {
@@ -45,7 +45,7 @@ export const keepReceiptBooks = (deps: {
     const state = version * 1_000_000 + Number(today.replaceAll('-', '').slice(2));
     if (state === checkedAt) return;
     checkedAt = state;
-    for (const fiscalYear of booksToDraw(deps.rows, { deviceId: deps.deviceId, today })) {
+    for (const fiscalYear of booksToDraw(deps.rows, deps.at, today)) {
       if (asking.has(fiscalYear)) continue;
       asking.add(fiscalYear);
       void deps.draw(fiscalYear).finally(() => asking.delete(fiscalYear));

@@ -38,6 +38,11 @@ export const ReceiptBookRow = z.object({
   id: RowId,
   fiscalYear: FiscalYearText,
   deviceId: RowId,
+  /**
+   * The copy of the data that drew it. A PC that lost its copy and its journal no longer knows which sheets it printed last:
+   * it goes on as a new client, and that one draws a new book.
+   */
+  clientId: RowId,
   drawnAt: Instant,
   drawnBy: RowId,
   state: z.discriminatedUnion('kind', [

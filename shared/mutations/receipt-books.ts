@@ -34,7 +34,7 @@ const openState = async (tx: Tx, fiscalYear: string, bookId: string): Promise<Re
 
 /**
  * Draws a book of receipts for the device that asks (เบิกใบเสร็จ, ทะเบียนคุม: ระเบียบฯ พ.ศ. 2562 ข้อ 71). Only the centre gives the
- * number, so no two books are ever the same; until it has answered, the book is asked for. A device that still has an
+ * number, so no two books are ever the same; until it has answered, the book is asked for. A client that still has an
  * unused book of the year gets no second one.
  */
 export const drawReceiptBook = defineMutation({
@@ -47,12 +47,15 @@ export const drawReceiptBook = defineMutation({
     const [expected = ''] = yearsToDraw(event);
     if (!yearsToDraw(event).includes(fiscalYear)) return err({ type: 'receipt-year-differs', fiscalYear, expected });
     const own = await tx.receiptBook.list('deviceId', event.deviceId);
-    const unused = own.find((book) => book.fiscalYear === fiscalYear && isUntouched(book));
+    const unused = own.find(
+      (book) => book.clientId === event.clientId && book.fiscalYear === fiscalYear && isUntouched(book),
+    );
     if (unused) return err({ type: 'receipt-book-in-hand', bookId: unused.id });
     await tx.receiptBook.put({
       id: event.id,
       fiscalYear,
       deviceId: event.deviceId,
+      clientId: event.clientId,
       drawnAt: event.occurredAt,
       drawnBy: event.actorId,
       state: event.authority ? await openState(tx, fiscalYear, event.id) : { kind: 'asked' },

@@ -38,7 +38,8 @@ const isInUse = (book: ReceiptBookRow | undefined): book is BookInUse =>
 const bookFor = async (tx: Tx, bookId: string, event: MutationEvent): Promise<Result<BookInUse, DomainError>> => {
   const book = await tx.receiptBook.get(bookId);
   if (!isInUse(book)) return err({ type: 'receipt-book-unknown', bookId });
-  if (book.deviceId !== event.deviceId) return err({ type: 'receipt-book-not-here', bookId });
+  const isHere = book.deviceId === event.deviceId && book.clientId === event.clientId;
+  if (!isHere) return err({ type: 'receipt-book-not-here', bookId });
   // A receipt from before the closing was printed by then: it is kept, and a card tells.
   if (book.state.kind === 'closed' && event.occurredAt > book.state.closedAt) {
     return err({ type: 'receipt-book-closed', bookId });

@@ -39,6 +39,7 @@ export const aReceiptBook = (over: Partial<ReceiptBookRow> = {}): OpenBook => {
     id: cover.bookId,
     fiscalYear: cover.fiscalYear,
     deviceId: 'pc-1',
+    clientId: 'client-1',
     drawnAt: '2026-10-01T02:00:00.000Z',
     drawnBy: 'staff-1',
     state: { kind: 'open', book: 1, nextSheet: 1, headHash: firstHashOf(cover) },

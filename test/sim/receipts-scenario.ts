@@ -32,9 +32,9 @@ const counterWork =
   ({ name, clock, replica }: WorkingPc, pick: <T>(list: readonly T[]) => T): SimulatedWork | undefined => {
     const rows = replica.readModel;
     const today = isoDateAt(clock.nowMs());
-    const at = { deviceId: name, today };
-    const next = nextSheetOf(rows, at);
-    const [toDraw = next.ok ? undefined : '2570'] = booksToDraw(rows, at);
+    const at = { deviceId: name, clientId: replica.meta().clientId };
+    const next = nextSheetOf(rows, at, today);
+    const [toDraw = next.ok ? undefined : '2570'] = booksToDraw(rows, at, today);
     if (toDraw !== undefined) return { call: { name: 'draw-receipt-book', args: { fiscalYear: toDraw } } };
     const standing = [...rows.all('receipt').values()].filter(({ state }) => state.kind === 'standing');
     if (standing.length > 0 && pick([1, 2, 3, 4, 5]) === 1) {

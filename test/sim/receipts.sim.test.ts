@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ReceiptRow } from '#shared/model/receipt-rows.ts';
+import type { ReceiptBookRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
 import { receiptFindingsOf, runReceipts } from './receipts-scenario.ts';
 
 const seeds = process.env['SEED'] ? [Number(process.env['SEED'])] : Array.from({ length: 15 }, (_, index) => index + 1);
@@ -15,6 +15,15 @@ describe('two PCs that issue receipts through power cuts, lost replies and lost 
     const ran = await runReceipts({ seed: 1464, faultScale: 2 });
 
     expect(ran.world.faults()['row-changed']).toBeGreaterThan(0);
+    expect(receiptFindingsOf(ran)).toEqual([]);
+  });
+
+  test('draw a new book after a PC lost its data and its journal, whatever of its old work turns up later', async () => {
+    const ran = await runReceipts({ seed: 2200, faultScale: 2 });
+
+    const books = ran.centre.rows('receiptBook') as readonly ReceiptBookRow[];
+    const isDrawnAnew = books.some((a) => books.some((b) => b.deviceId === a.deviceId && b.clientId !== a.clientId));
+    expect(isDrawnAnew).toBe(true);
     expect(receiptFindingsOf(ran)).toEqual([]);
   });
 

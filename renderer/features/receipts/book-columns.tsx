@@ -1,10 +1,12 @@
 import { staffName } from '#data/folder-queries.ts';
+import type { ReceiptPlace } from '#data/receipt-books.ts';
 import { type BookUsage, unusedOf } from '#data/receipt-queries.ts';
 import { formatCount, formatDate } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import type { receiptsTh } from '#i18n/messages/receipts.ts';
 import { SHEETS_PER_BOOK } from '#shared/domain/receipt-number.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
+import type { ReceiptBookRow } from '#shared/model/receipt-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { Amount } from '#ui/amount.tsx';
 import type { DataColumn } from '#ui/data-table.tsx';
@@ -31,6 +33,10 @@ const stateChip = ({ book, usedTo }: BookUsage, messages: Words) => {
   );
 };
 
+/** Whether this PC goes on writing in its book, or lost its data since and no longer knows how far it is printed. */
+const hereText = (book: ReceiptBookRow, here: ReceiptPlace, messages: Words): string =>
+  book.clientId === here.clientId ? messages.bookHere : messages.bookBeforeLoss;
+
 /** First and last unused sheet. */
 const unusedText = (usage: BookUsage, messages: Words): string => {
   const unused = unusedOf(usage);
@@ -42,9 +48,9 @@ export const bookColumns = (of: {
   readonly rows: ReadModel;
   readonly messages: Words;
   readonly language: Language;
-  readonly deviceId: string;
+  readonly here: ReceiptPlace;
 }): readonly DataColumn<BookUsage>[] => {
-  const { rows, messages, language, deviceId } = of;
+  const { rows, messages, language, here } = of;
   return [
     {
       id: 'book',
@@ -53,7 +59,7 @@ export const bookColumns = (of: {
       cell: ({ book }) => (
         <>
           <strong>{book.state.kind === 'asked' ? '–' : String(book.state.book).padStart(4, '0')}</strong>{' '}
-          {book.deviceId === deviceId && <span className={styles.quiet}>{messages.bookHere}</span>}
+          {book.deviceId === here.deviceId && <span className={styles.quiet}>{hereText(book, here, messages)}</span>}
         </>
       ),
     },

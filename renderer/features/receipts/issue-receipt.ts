@@ -24,7 +24,7 @@ export const issueReceipt = async (
   if (standing.kind !== 'ready') {
     return err({ type: 'receipt-money-not-sure', noticeId: notice.id, state: notice.state.kind });
   }
-  const next = nextSheetOf(data.rows, { deviceId: data.deviceId, today });
+  const next = nextSheetOf(data.rows, data, today);
   if (!next.ok) return next;
   const { bookId, sheet, previousHash } = next.value;
   const issued = await data.mutate('issue-receipt', {

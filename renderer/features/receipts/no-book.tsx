@@ -1,3 +1,4 @@
+import { booksHere } from '#data/receipt-books.ts';
 import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -12,9 +13,7 @@ export const NoBook = ({ fiscalYear }: { readonly fiscalYear: string }) => {
   const messages = useMessages(receiptsMessages);
   const { data } = useServices();
   const { failure, draw } = useDrawBook();
-  const isAsked = data.rows
-    .list('receiptBook', 'deviceId', data.deviceId)
-    .some((book) => book.fiscalYear === fiscalYear && book.state.kind === 'asked');
+  const isAsked = booksHere(data.rows, data, fiscalYear).some(({ state }) => state.kind === 'asked');
   useShortcuts(isAsked ? [] : [{ key: 'F4', run: draw }], 'dialog');
   if (isAsked) {
     return (

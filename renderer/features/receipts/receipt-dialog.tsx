@@ -40,7 +40,7 @@ const ReadyBody = ({ notice, payment, replaces, form }: ReadyProps) => {
   const services = useServices();
   const { data } = services;
   const today = isoDateAt(services.nowMs());
-  const next = nextSheetOf(data.rows, { deviceId: data.deviceId, today });
+  const next = nextSheetOf(data.rows, data, today);
   if (!next.ok) return <NoBook fiscalYear={next.error.type === 'receipt-book-missing' ? next.error.fiscalYear : ''} />;
   return (
     <>
@@ -86,7 +86,7 @@ export const ReceiptDialog = ({ notice, onClose }: ReceiptDialogProps) => {
   const form = useIssueForm(notice);
   const standing = receiptStandingOf(rows, rows.get('notice', notice.id) ?? notice);
   const isReady =
-    standing.kind === 'ready' && nextSheetOf(rows, { deviceId: data.deviceId, today: isoDateAt(services.nowMs()) }).ok;
+    standing.kind === 'ready' && nextSheetOf(rows, data, isoDateAt(services.nowMs())).ok;
   useShortcuts(isReady ? [{ key: 'F4', run: form.issue }] : [], 'dialog');
   if (standing.kind === 'issued') {
     return <IssuedReceipt receipt={standing.receipt} form={form} onClose={onClose} />;

@@ -132,7 +132,7 @@ export const RegisterPanel = () => {
       </div>
       <DataTable
         label={messages.register}
-        columns={bookColumns({ rows, messages, language, deviceId: data.deviceId })}
+        columns={bookColumns({ rows, messages, language, here: data })}
         rows={usages}
         rowKey={({ book }) => book.id}
         selectedKey={chosenId}

@@ -7,7 +7,7 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { isoDate } from '#shared/domain/thai-date.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { carryEntries } from '#shared/sync/carry-entries.ts';
-import { aTransport } from '#test/builders/sync.ts';
+import { aMeta, aTransport } from '#test/builders/sync.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow, PaidYearRow } from '#shared/model/fee-rows.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
@@ -197,6 +197,8 @@ export const openCounterOffice = async (
   actorId: () => string | undefined = () => 'staff-1',
 ): Promise<CounterOffice> => {
   const disk = createMemoryDisk();
+  // The books of the builders were drawn by this very client.
+  disk.meta = aMeta();
   for (const [table, row] of rows) disk.rows.get(table)?.set(row.id, row);
   const clock = createFakeClock();
   let random = 0;
@@ -241,6 +243,7 @@ export const openCounterOffice = async (
     stockTakeScansOf: async (stockTakeId) =>
       (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
     deviceId: 'pc-1',
+    clientId: 'client-1',
     officeId: 'office-13',
     copies: copiesOf(replica.readModel),
     room: { state: () => room, subscribe: () => () => undefined },

@@ -9,7 +9,7 @@ import { aReceiptBook, receiptArgs } from '#test/builders/receipts.ts';
 import { type Filed, readModelOf } from '../counter/a-counter-office.ts';
 
 const TODAY = isoDate('2026-11-23');
-const here = { deviceId: 'pc-1', today: TODAY };
+const here = { deviceId: 'pc-1', clientId: 'client-1' };
 const bookAt = (nextSheet: number, over: Partial<ReceiptBookRow> = {}, book = 1): ReceiptBookRow => {
   const row = aReceiptBook(over);
   return { ...row, state: { ...row.state, book, nextSheet } };
@@ -25,30 +25,38 @@ describe('the next sheet of a PC', () => {
       bookAt(5, { id: 'book-2', deviceId: 'pc-2' }, 2),
       bookAt(9, { id: 'book-old', fiscalYear: '2569' }, 1),
     );
-    expect(nextSheetOf(rows, here)).toMatchObject({ ok: true, value: { bookId: 'book-3', number: '2570-0003-007' } });
+    expect(nextSheetOf(rows, here, TODAY)).toMatchObject({ ok: true, value: { bookId: 'book-3', number: '2570-0003-007' } });
+  });
+
+  test('is never one of a book that this PC drew before it lost its data', () => {
+    expect(nextSheetOf(rowsWith(bookAt(5, { clientId: 'client-before-loss' })), here, TODAY)).toMatchObject({ ok: false });
   });
 
   test('is missing while no book is open, or only asked for', () => {
     const missing = err({ type: 'receipt-book-missing', fiscalYear: '2570' });
-    expect(nextSheetOf(rowsWith(), here)).toEqual(missing);
-    expect(nextSheetOf(rowsWith({ ...aReceiptBook(), state: { kind: 'asked' } }), here)).toEqual(missing);
+    expect(nextSheetOf(rowsWith(), here, TODAY)).toEqual(missing);
+    expect(nextSheetOf(rowsWith({ ...aReceiptBook(), state: { kind: 'asked' } }), here, TODAY)).toEqual(missing);
   });
 });
 
 describe('the supply of books', () => {
   test('begins with the first one that somebody draws; then the next is drawn when a quarter is left', () => {
-    expect(booksToDraw(rowsWith(), here)).toEqual([]);
-    expect(booksToDraw(rowsWith(bookAt(76)), here)).toEqual([]);
-    expect(booksToDraw(rowsWith(bookAt(77)), here)).toEqual(['2570']);
-    expect(booksToDraw(rowsWith(bookAt(77), bookAt(1, { id: 'book-2' }, 2)), here)).toEqual([]);
+    expect(booksToDraw(rowsWith(), here, TODAY)).toEqual([]);
+    expect(booksToDraw(rowsWith(bookAt(76)), here, TODAY)).toEqual([]);
+    expect(booksToDraw(rowsWith(bookAt(77)), here, TODAY)).toEqual(['2570']);
+    expect(booksToDraw(rowsWith(bookAt(77), bookAt(1, { id: 'book-2' }, 2)), here, TODAY)).toEqual([]);
     const asked: ReceiptBookRow = { ...aReceiptBook({ id: 'book-2' }), state: { kind: 'asked' } };
-    expect(booksToDraw(rowsWith(bookAt(77), asked), here)).toEqual([]);
+    expect(booksToDraw(rowsWith(bookAt(77), asked), here, TODAY)).toEqual([]);
+  });
+
+  test('goes on by itself with a new book on a PC that lost its data', () => {
+    expect(booksToDraw(rowsWith(bookAt(5, { clientId: 'client-before-loss' })), here, TODAY)).toEqual(['2570']);
   });
 
   test('looks ahead in September, so that 1 October finds a book of the new fiscal year', () => {
     const rows = rowsWith(bookAt(10));
-    expect(booksToDraw(rows, { ...here, today: isoDate('2027-08-31') })).toEqual([]);
-    expect(booksToDraw(rows, { ...here, today: isoDate('2027-09-02') })).toEqual(['2571']);
+    expect(booksToDraw(rows, here, isoDate('2027-08-31'))).toEqual([]);
+    expect(booksToDraw(rows, here, isoDate('2027-09-02'))).toEqual(['2571']);
   });
 
   test('asks once, and not again before anything has changed', () => {
@@ -56,7 +64,7 @@ describe('the supply of books', () => {
     const drawn: string[] = [];
     const check = keepReceiptBooks({
       rows,
-      deviceId: 'pc-1',
+      at: here,
       clock: { nowMs: () => Date.parse('2026-11-23T02:00:00.000Z') },
       draw: async (fiscalYear) => void drawn.push(fiscalYear),
     });

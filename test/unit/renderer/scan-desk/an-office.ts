@@ -195,6 +195,7 @@ export const openTestOffice = async (options: TestOfficeOptions = {}): Promise<T
     stockTakeScansOf: async (stockTakeId) =>
       (await replica.ledgerList('stockTakeScan', 'stockTakeId', stockTakeId)) as RowOf<'stockTakeScan'>[],
     deviceId: 'pc-1',
+    clientId: replica.meta().clientId,
     officeId: 'office-13',
     copies: copiesOf(replica.readModel),
     room: { state: () => 'enough', subscribe: () => () => undefined },

@@ -48,6 +48,16 @@ describe('drawing a book', () => {
     expect(book(centre, 'book-8')).toMatchObject({ deviceId: 'pc-8', state: { book: 2, nextSheet: 1 } });
   });
 
+  test('gives a PC that lost its data a new book beside the unused one that it can no longer vouch for', async () => {
+    const centre = createMemoryOffice();
+    await centre.runAtCentre('draw-receipt-book', { fiscalYear: '2570' }, { id: 'book-7' });
+    const afterLoss = { id: 'book-8', clientId: 'client-after-loss' };
+
+    expect(await centre.runAtCentre('draw-receipt-book', { fiscalYear: '2570' }, afterLoss)).toMatchObject({ ok: true });
+
+    expect(book(centre, 'book-8')).toMatchObject({ clientId: 'client-after-loss', state: { book: 2, nextSheet: 1 } });
+  });
+
   test('gives no second one to a PC that has not used its first', async () => {
     const office = paidOffice();
     expect(await office.runAtCentre('draw-receipt-book', { fiscalYear: '2570' })).toEqual(
@@ -148,6 +158,12 @@ describe('issuing a receipt', () => {
 
   test('refuses the book of another PC', async () => {
     expect(await issue(paidOffice(), {}, { deviceId: 'pc-2' })).toEqual(
+      err({ type: 'receipt-book-not-here', bookId: 'book-1' }),
+    );
+  });
+
+  test('refuses the book that this PC drew before it lost its data: nobody knows how far its sheets are printed', async () => {
+    expect(await issue(paidOffice(), {}, { clientId: 'client-after-loss' })).toEqual(
       err({ type: 'receipt-book-not-here', bookId: 'book-1' }),
     );
   });
