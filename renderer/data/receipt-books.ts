@@ -32,11 +32,7 @@ const sheetsLeft = ({ state }: ReceiptBookRow): number =>
   state.kind === 'open' ? SHEETS_PER_BOOK + 1 - state.nextSheet : 0;
 
 /** The sheet to be used next on this PC: that of its lowest open book of the year of `today`. */
-export const nextSheetOf = (
-  rows: ReadModel,
-  at: ReceiptPlace,
-  today: IsoDate,
-): Result<NextSheet, DomainError> => {
+export const nextSheetOf = (rows: ReadModel, at: ReceiptPlace, today: IsoDate): Result<NextSheet, DomainError> => {
   const fiscalYear = receiptYearOf(today);
   const [first] = booksHere(rows, at, fiscalYear)
     .flatMap(({ id, state }) => (state.kind === 'open' && state.nextSheet <= SHEETS_PER_BOOK ? [{ id, state }] : []))
@@ -56,11 +52,7 @@ const DRAWN_AHEAD_DAYS = 30;
  * The fiscal years of which this PC should draw a book now, so that it never runs out while it is offline. A PC that has
  * never drawn one draws none by itself: somebody decides that receipts are issued there.
  */
-export const booksToDraw = (
-  rows: ReadModel,
-  at: ReceiptPlace,
-  today: IsoDate,
-): readonly string[] => {
+export const booksToDraw = (rows: ReadModel, at: ReceiptPlace, today: IsoDate): readonly string[] => {
   if (rows.list('receiptBook', 'deviceId', at.deviceId).length === 0) return [];
   const years = new Set([receiptYearOf(today), receiptYearOf(addDays(today, DRAWN_AHEAD_DAYS))]);
   return [...years].filter((fiscalYear) => {

@@ -85,8 +85,7 @@ export const ReceiptDialog = ({ notice, onClose }: ReceiptDialogProps) => {
   const { data } = services;
   const form = useIssueForm(notice);
   const standing = receiptStandingOf(rows, rows.get('notice', notice.id) ?? notice);
-  const isReady =
-    standing.kind === 'ready' && nextSheetOf(rows, data, isoDateAt(services.nowMs())).ok;
+  const isReady = standing.kind === 'ready' && nextSheetOf(rows, data, isoDateAt(services.nowMs())).ok;
   useShortcuts(isReady ? [{ key: 'F4', run: form.issue }] : [], 'dialog');
   if (standing.kind === 'issued') {
     return <IssuedReceipt receipt={standing.receipt} form={form} onClose={onClose} />;

@@ -25,11 +25,16 @@ describe('the next sheet of a PC', () => {
       bookAt(5, { id: 'book-2', deviceId: 'pc-2' }, 2),
       bookAt(9, { id: 'book-old', fiscalYear: '2569' }, 1),
     );
-    expect(nextSheetOf(rows, here, TODAY)).toMatchObject({ ok: true, value: { bookId: 'book-3', number: '2570-0003-007' } });
+    expect(nextSheetOf(rows, here, TODAY)).toMatchObject({
+      ok: true,
+      value: { bookId: 'book-3', number: '2570-0003-007' },
+    });
   });
 
   test('is never one of a book that this PC drew before it lost its data', () => {
-    expect(nextSheetOf(rowsWith(bookAt(5, { clientId: 'client-before-loss' })), here, TODAY)).toMatchObject({ ok: false });
+    expect(nextSheetOf(rowsWith(bookAt(5, { clientId: 'client-before-loss' })), here, TODAY)).toMatchObject({
+      ok: false,
+    });
   });
 
   test('is missing while no book is open, or only asked for', () => {

@@ -53,7 +53,9 @@ describe('drawing a book', () => {
     await centre.runAtCentre('draw-receipt-book', { fiscalYear: '2570' }, { id: 'book-7' });
     const afterLoss = { id: 'book-8', clientId: 'client-after-loss' };
 
-    expect(await centre.runAtCentre('draw-receipt-book', { fiscalYear: '2570' }, afterLoss)).toMatchObject({ ok: true });
+    expect(await centre.runAtCentre('draw-receipt-book', { fiscalYear: '2570' }, afterLoss)).toMatchObject({
+      ok: true,
+    });
 
     expect(book(centre, 'book-8')).toMatchObject({ clientId: 'client-after-loss', state: { book: 2, nextSheet: 1 } });
   });
