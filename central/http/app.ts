@@ -7,6 +7,7 @@ import { createInvoiceAdapters } from '../services/external-invoices/create-invo
 import { addApiDocument } from './api-document.ts';
 import { addLimits } from './add-limits.ts';
 import { requireDevice } from './authenticate.ts';
+import { addBankFileRoute } from './bank-file-route.ts';
 import { addBankRoutes } from './bank-routes.ts';
 import { allowAppOrigin } from './cross-origin.ts';
 import { addEnrolRoutes } from './enrol-routes.ts';
@@ -70,6 +71,7 @@ const addDeviceRoutes = async (app: FastifyInstance, { services, log, health, dr
     addLiveRoute(scope, { services, drain, meter: health?.metrics });
     addRegisterImportRoute(scope, services.importRegister);
     addOfficeDevicesRoutes(scope, services.officeDevices);
+    addBankFileRoute(scope, services.giveBankFile);
   });
 };
 

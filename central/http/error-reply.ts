@@ -23,6 +23,7 @@ export const ERROR_STATUS: Readonly<Record<string, number>> = {
   'actor-unknown': 403,
   'pin-wrong': 403,
   'device-unknown': 404,
+  'bank-file-unknown': 404,
   'not-found': 404,
   'biller-unknown': 404,
   'too-slow': 408,

@@ -61,11 +61,14 @@ export interface AuditedDeed {
     | 'device-revoked'
     | 'pin-refused'
     | 'ministry-looked'
-    | 'person-listed';
+    | 'person-listed'
+    | 'bank-file-given';
   /** A person of the office; absent where the operator's command or the centre itself acted. */
   readonly actorId?: string;
   readonly deviceId?: string;
   readonly reason?: string;
+  /** The file of a bank whose bytes were given out. */
+  readonly fileId?: string;
 }
 
 /** One record of the trail, before it is chained. `acts` and the changes they made together belong to one transaction. */

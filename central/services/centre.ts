@@ -2,6 +2,7 @@ import type { Clock, Log, Random } from '#shared/lib/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { silentMeter, type Meter } from '../observe/meter.ts';
 import { createBankEvents, type BankEvents } from './bank-events.ts';
+import { createGiveBankFile, type GiveBankFile } from './give-bank-file.ts';
 import { createRunAtCentre, type RunAtCentre } from './centre-mutation.ts';
 import { createCompare, type Compare } from './compare.ts';
 import { createDevices, type Devices } from './devices.ts';
@@ -33,6 +34,7 @@ export interface CentreServices {
   readonly importRegister: ImportRegister;
   readonly signals: Signals;
   readonly bankEvents: BankEvents;
+  readonly giveBankFile: GiveBankFile;
   readonly keepExternalInvoice: KeepExternalInvoice;
   /** Changes that the centre makes by itself. */
   readonly runAtCentre: RunAtCentre;
@@ -73,6 +75,7 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     importRegister: createImportRegister(shared),
     signals,
     bankEvents: createBankEvents({ ...deps, recordBankEvents }),
+    giveBankFile: createGiveBankFile(deps),
     tracking: createTracking(deps),
     ministry: createMinistryServices(deps),
     keepExternalInvoice: createKeepExternalInvoice({ db, run: runAtCentre }),

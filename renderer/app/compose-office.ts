@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { createBankFileCalls } from '#data/bank-file-calls.ts';
 import { createDeviceCalls } from '#data/device-calls.ts';
 import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
 import { RESERVED_BYTES, RESERVED_QUOTA_BYTES } from '#data/room-watch.ts';
@@ -216,7 +217,8 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
   const data = opened.value;
   session = openSession(data);
   const access = openAccessLog(parts, data, () => session?.getState().actor?.id);
-  const devices = createDeviceCalls({ centralUrl, token, fetch: wayOut(parts) });
+  const centre = { centralUrl, token, fetch: wayOut(parts) };
+  const devices = createDeviceCalls(centre);
   const kiosk = createKioskStore({ display: host.display, rows: data.rows, sync: data.sync, now: moment, after });
   session.subscribe(({ actor }) => {
     if (!actor) kiosk.getState().clear();
@@ -230,6 +232,7 @@ export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningO
       access,
       data,
       devices,
+      bankFiles: createBankFileCalls(centre),
       session,
       backups,
       kiosk,

@@ -1,4 +1,4 @@
-import type { DeviceCallError } from '#data/device-calls.ts';
+import type { CentreCallError } from '#data/centre-call.ts';
 import type { HostError } from '#shared/host/contract.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MinistryError } from '#shared/ministry/errors.ts';
@@ -21,7 +21,7 @@ export type KnownError =
   | DomainError
   | HostError
   | TransportError
-  | DeviceCallError
+  | CentreCallError
   | JournalFailed
   | StorageFailed
   | ThermalLabelTooSmall

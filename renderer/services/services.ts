@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
+import type { BankFileCalls } from '#data/bank-file-calls.ts';
 import type { DeviceCalls } from '#data/device-calls.ts';
 import type { OfficeData } from '#data/office-data.ts';
 import { invariant } from '#shared/lib/invariant.ts';
@@ -73,6 +74,8 @@ export interface Services {
   readonly data: OfficeData;
   /** The office's devices as the centre knows them; needs the network. */
   readonly devices: DeviceCalls;
+  /** Files of the bank as the centre keeps them; needs the network. */
+  readonly bankFiles: BankFileCalls;
   readonly session: StoreApi<SessionState>;
   readonly backups: StoreApi<BackupControl>;
   readonly kiosk: StoreApi<KioskControl>;

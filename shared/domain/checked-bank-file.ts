@@ -1,9 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { err, ok, type Result } from '../lib/result.ts';
 import { bankNameOf, meaningOfMovement } from './bank-file-meaning.ts';
 import { readBankFile, type BankFileRefused } from './bank-file.ts';
 import type { BankFileLine } from './bank-file-layout.ts';
+import { bytesHash } from './content-hash.ts';
 
 /** A count of lines and what they make together. */
 export interface LineTotal {
@@ -66,7 +65,7 @@ export const checkBankFile = (
   const foreign = lines.find(({ billerId }) => !billerIds.has(billerId));
   if (foreign) return err({ type: 'bank-file-of-others', record: foreign.record });
   return ok({
-    sha256: bytesToHex(sha256(bytes)),
+    sha256: bytesHash(bytes),
     bank,
     account,
     companyName,

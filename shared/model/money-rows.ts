@@ -53,7 +53,7 @@ export type BankEventRow = z.output<typeof BankEventRow>;
 
 /**
  * The bank's file of one day (แฟ้มรายการรับชำระของธนาคาร) that was taken over as a whole. Its bytes are in the mutation that
- * brought it, which every centre keeps; its lines are bank events.
+ * brought it, which every centre keeps and gives out again; its lines are bank events.
  */
 export const BankFileRow = z.object({
   id: RowId,
@@ -71,6 +71,8 @@ export const BankFileRow = z.object({
   reversals: z.object({ count: z.number().int().min(0), satang: SatangAmount }),
   importedAt: Instant,
   importedBy: RowId,
+  /** The mutation that brought it, by which the centre finds the bytes again; unknown of files from early versions. */
+  entry: z.object({ clientId: RowId, seq: z.number().int().min(1) }).exactOptional(),
   /** The file that a person has put in its place; its lines count no more. */
   replaced: z.object({ byFileId: RowId, at: Instant }).exactOptional(),
 });

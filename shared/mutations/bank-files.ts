@@ -53,7 +53,7 @@ const eventsOfReplaced = async (tx: Tx, replacesId: string | undefined): Promise
 
 const rowOf = (
   file: CheckedBankFile,
-  about: Pick<BankFileRow, 'id' | 'fileName' | 'importedAt' | 'importedBy'>,
+  about: Pick<BankFileRow, 'id' | 'fileName' | 'importedAt' | 'importedBy' | 'entry'>,
 ): BankFileRow => {
   const { lines: _lines, ...facts } = file;
   return { ...facts, ...about };
@@ -109,7 +109,9 @@ export const importBankFile = defineMutation({
     if (!before.ok) return before;
     const at = event.occurredAt;
     if (before.value) await tx.bankFile.put({ ...before.value, replaced: { byFileId: id, at } });
-    await tx.bankFile.put(rowOf(file, { id, fileName: args.fileName, importedAt: at, importedBy: event.actorId }));
+    const entry = { clientId: event.clientId, seq: event.seq };
+    const { fileName } = args;
+    await tx.bankFile.put(rowOf(file, { id, fileName, importedAt: at, importedBy: event.actorId, entry }));
     if (!event.authority) return ok();
     for (const told of eventsOf(file, at)) await tx.bankEvent.put(told);
     const gone = await eventsOfReplaced(tx, before.value?.id);

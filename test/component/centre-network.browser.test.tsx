@@ -23,9 +23,11 @@ beforeEach(async () => {
     undefined,
     {},
     {
-      list: async () => ok([]),
-      makeCode: async () => ok({ code: '7KQ4-M2XD-9TRB-0HVW', expiresAt: '2026-11-24T03:00:00.000Z' }),
-      revoke: async () => ok(),
+      devices: {
+        list: async () => ok([]),
+        makeCode: async () => ok({ code: '7KQ4-M2XD-9TRB-0HVW', expiresAt: '2026-11-24T03:00:00.000Z' }),
+        revoke: async () => ok(),
+      },
     },
   );
   Object.assign(stage.services.host, {

@@ -38,7 +38,7 @@ beforeEach(async () => {
       lastSeenAt: '2026-10-01T02:00:00.000Z',
     },
   ];
-  stage = await openOfficeStage(undefined, {}, calls);
+  stage = await openOfficeStage(undefined, {}, { devices: calls });
   const { deviceId } = stage.office.data;
   const now = new Date(stage.services.nowMs()).toISOString();
   devices.push({

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { createRoot } from 'react-dom/client';
 import { createStore } from 'zustand/vanilla';
-import { offlineDevices } from '#test/fakes/offline-devices.ts';
+import { offlineBankFiles, offlineDevices } from '#test/fakes/offline-calls.ts';
 import { quietScanner } from '#test/fakes/quiet-scanner.ts';
 import { createRecentLog } from '#app/browser-ports.ts';
 import type { RunningOffice } from '#app/compose-office.ts';
@@ -13,7 +13,6 @@ import { createThemeStore } from '#app/preferences.ts';
 import { ScreenLanguage } from '#app/screen-language.tsx';
 import { createSessionStore } from '#app/session-store.ts';
 import { createScanBus } from '#scan/scan-bus.ts';
-import type { DeviceCalls } from '#data/device-calls.ts';
 import type { ScanEvent, Services } from '#services/services.ts';
 import type { Host } from '#shared/host/host.ts';
 import type { KioskState } from '#shared/host/kiosk-state.ts';
@@ -50,11 +49,11 @@ const aHost = (shown: KioskState[]): Host => ({
   lifecycle: { pendingWork: () => undefined },
 });
 
-/** `shell`: what the desktop shell can do beyond the least. */
+/** `shell`: what the desktop shell can do beyond the least; `calls`: what the centre answers, else there is no network. */
 export const openOfficeStage = async (
   rows?: readonly Filed[],
   shell: Pick<Host, 'updates' | 'machine' | 'backups'> = {},
-  devices: DeviceCalls = offlineDevices,
+  calls: Partial<Pick<Services, 'devices' | 'bankFiles'>> = {},
 ): Promise<OfficeStage> => {
   const shown: KioskState[] = [];
   let session: Services['session'] | undefined;
@@ -90,7 +89,9 @@ export const openOfficeStage = async (
   const services: Services = {
     host,
     data: office.data,
-    devices,
+    devices: offlineDevices,
+    bankFiles: offlineBankFiles,
+    ...calls,
     session,
     backups,
     kiosk,

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { BankFileCalls } from '#data/bank-file-calls.ts';
+import { err, ok } from '#shared/lib/result.ts';
 import { aBankFileLine, bankFileBytes } from '#test/builders/bank-files.ts';
 import { aMoneyCase, anUnknownPayment, aSlipLead, SLIP } from '#test/builders/money-rows.ts';
 import { aNotice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
@@ -129,6 +131,43 @@ describe('the file of the bank', () => {
     await userEvent.keyboard('{F8}');
 
     await expect.poll(() => rowOf('bankFile')).toMatchObject([{ effectiveOn: YESTERDAY, fileName: 'KTB221126.txt' }]);
+  });
+
+  test('is given out as the bank sent it, to who types their PIN, when the centre can be reached', async () => {
+    stage.close();
+    const bytes = bankFileBytes([line], YESTERDAY);
+    const saved: [string, Uint8Array][] = [];
+    let isOnline = false;
+    const answer: BankFileCalls['bytes'] = async ({ proof }) => {
+      if (!isOnline) return err({ type: 'offline' });
+      return proof.pin === '1234' ? ok(bytes) : err({ type: 'pin-wrong' });
+    };
+    stage = await openOfficeStage(rows(), {}, { bankFiles: { bytes: answer } });
+    stage.services.host.files.save = async (...file) => {
+      saved.push(file);
+      return ok({ saved: true });
+    };
+    await logIn('อรุณี');
+    await openArea('reconciliation');
+    await userEvent.upload(at('bank-file-field'), fileOf(bytes));
+    await expect.element(at('bank-file-import')).toBeEnabled();
+    await userEvent.keyboard('{F8}');
+    await at('bank-file-save-KTB221126.txt').click();
+    await expect.element(at('save-bank-file-pin')).toHaveFocus();
+    await expect.element(at('save-bank-file-now')).toBeDisabled();
+    await userEvent.keyboard('1234');
+    await expect.element(at('save-bank-file-now')).toBeEnabled();
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('save-bank-file')).toHaveTextContent('ติดต่อศูนย์กลางไม่ได้');
+    await picture('money-file-save');
+    expect(await stage.violations()).toEqual([]);
+    isOnline = true;
+    await expect.element(at('save-bank-file-now')).toBeEnabled();
+    await userEvent.keyboard('{F8}');
+
+    await expect.poll(() => saved).toEqual([['KTB221126.txt', bytes]]);
+    await expect.element(at('save-bank-file')).not.toBeInTheDocument();
+    await picture('money-file-listed');
   });
 
   test('that was cut off is refused whole, with the place of every fault', async () => {

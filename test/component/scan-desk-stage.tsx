@@ -1,4 +1,4 @@
-import { offlineDevices } from '#test/fakes/offline-devices.ts';
+import { offlineBankFiles, offlineDevices } from '#test/fakes/offline-calls.ts';
 import axe from 'axe-core';
 import { createSessionStore } from '#app/session-store.ts';
 import { createBackupStore } from '#services/backup-store.ts';
@@ -93,6 +93,7 @@ export const openStage = async (
     host,
     data: office.data,
     devices: offlineDevices,
+    bankFiles: offlineBankFiles,
     backups: createBackupStore({
       host,
       data: office.data,

@@ -10,6 +10,7 @@ import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { Tone } from '#ui/tone.ts';
+import { FilesOfDay } from './files-of-day.tsx';
 import styles from './reconciliation.module.css';
 
 const TABLE_HEIGHT_PX = 300;
@@ -85,9 +86,7 @@ export const DayPanel = ({
         </span>
       }
     >
-      <p className={styles.quiet}>
-        {files.length === 0 ? messages.noFile : messages.filesOfDay(files.map(({ fileName }) => fileName).join(', '))}
-      </p>
+      <FilesOfDay files={files} />
       <DataTable
         label={messages.dayTitle(on, day.totals.count)}
         columns={columnsOf(messages)}

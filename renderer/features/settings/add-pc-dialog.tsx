@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { DeviceCallError } from '#data/device-calls.ts';
+import type { CentreCallError } from '#data/centre-call.ts';
 import { centreNetworkMessages } from '#i18n/messages/centre-network.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -60,7 +60,7 @@ export const AddPcDialog = (props: { readonly network: OpenNetwork; readonly onC
   const actor = useStore(services.session, (state) => state.actor);
   const [pin, setPin] = useState('');
   const [isTried, setTried] = useState(false);
-  const [failure, setFailure] = useState<DeviceCallError>();
+  const [failure, setFailure] = useState<CentreCallError>();
   const [made, setMade] = useState<EnrolmentCodeReply>();
   const make = async (): Promise<void> => {
     setTried(true);

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { DeviceCallError } from '#data/device-calls.ts';
+import type { CentreCallError } from '#data/centre-call.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { devicesMessages } from '#i18n/messages/devices.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -65,7 +65,7 @@ export const EnrolmentCodeDialog = ({ onClose }: { readonly onClose: () => void 
   const [minutes, setMinutes] = useState<(typeof LIFETIMES)[number]>('60');
   const [pin, setPin] = useState('');
   const [isTried, setTried] = useState(false);
-  const [failure, setFailure] = useState<DeviceCallError | undefined>(undefined);
+  const [failure, setFailure] = useState<CentreCallError | undefined>(undefined);
   const [made, setMade] = useState<EnrolmentCodeReply | undefined>(undefined);
   const make = async (): Promise<void> => {
     setTried(true);
@@ -125,7 +125,7 @@ export const RevokeDialog = ({ device, onClose, onRevoked }: RevokeDialogProps) 
   const [reason, setReason] = useState('');
   const [pin, setPin] = useState('');
   const [isTried, setTried] = useState(false);
-  const [failure, setFailure] = useState<DeviceCallError | undefined>(undefined);
+  const [failure, setFailure] = useState<CentreCallError | undefined>(undefined);
   const isReasonShort = reason.trim().length < SHORTEST_REASON;
   const revoke = async (): Promise<void> => {
     setTried(true);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { DeviceCallError } from '#data/device-calls.ts';
+import type { CentreCallError } from '#data/centre-call.ts';
 import { devicesMessages } from '#i18n/messages/devices.ts';
 import { pairingMessages } from '#i18n/messages/pairing.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -20,7 +20,7 @@ const SILENT_MS = 24 * 60 * 60 * 1000;
 
 type Listed =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'failed'; readonly error: DeviceCallError }
+  | { readonly kind: 'failed'; readonly error: CentreCallError }
   | { readonly kind: 'here'; readonly devices: readonly DeviceFacts[] };
 
 /** What is shown stays until the next answer is there. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { DeviceCallError } from '#data/device-calls.ts';
+import type { CentreCallError } from '#data/centre-call.ts';
 import { officeOf } from '#data/factory-queries.ts';
 import { useServices } from '#services/services.ts';
 import {
@@ -25,7 +25,7 @@ export interface PhonePairing {
   /** Where a phone would go, and whether that works; undefined for the moment until it is read. */
   readonly centre: { readonly address: string; readonly reach: PhoneReach } | undefined;
   readonly invitation: Invitation | undefined;
-  readonly failure: DeviceCallError | undefined;
+  readonly failure: CentreCallError | undefined;
   readonly invite: (pin: string) => Promise<void>;
 }
 
@@ -72,7 +72,7 @@ export const usePhonePairing = (): PhonePairing => {
   const actor = useStore(session, (state) => state.actor);
   const centre = useCentre();
   const [invitation, setInvitation] = useState<Invitation>();
-  const [failure, setFailure] = useState<DeviceCallError>();
+  const [failure, setFailure] = useState<CentreCallError>();
   const isAsking = invitation !== undefined && invitation.pairedWith === undefined;
   useNewDevice(isAsking, (pairedWith) => setInvitation((shown) => shown && { ...shown, pairedWith }));
   const invite = async (pin: string): Promise<void> => {

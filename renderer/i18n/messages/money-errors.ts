@@ -27,6 +27,11 @@ export const moneyErrorsTh: Sentences = {
     safe: kept,
     todo: 'ไม่ต้องทำอะไร ถ้าต้องการไฟล์ของวันอื่น ให้เลือกไฟล์ใหม่',
   },
+  'bank-file-unknown': {
+    what: 'ศูนย์กลางยังไม่มีไฟล์นี้',
+    safe: kept,
+    todo: 'รอให้งานของเครื่องนี้ส่งถึงศูนย์กลางครบ แล้วกดใหม่ ถ้ายังไม่ได้ ให้ขอไฟล์จากธนาคาร',
+  },
   'bank-file-day-taken': {
     what: 'มีไฟล์ของธนาคาร บัญชี และวันเดียวกันอยู่แล้ว',
     safe: kept,
@@ -89,6 +94,11 @@ export const moneyErrorsEn: Sentences = {
     todo: 'Download it from the bank again without opening it. If it fails again, send the bank the places that are wrong.',
   },
   'bank-file-known': { what: 'This file was imported before', safe: english, todo: 'Nothing to do' },
+  'bank-file-unknown': {
+    what: 'The centre does not have this file',
+    safe: english,
+    todo: 'Wait until the work of this PC has reached the centre and try again, or ask the bank for the file.',
+  },
   'bank-file-day-taken': {
     what: 'There is a file of the same bank, account and day already',
     safe: english,

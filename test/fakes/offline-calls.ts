@@ -1,3 +1,4 @@
+import type { BankFileCalls } from '#data/bank-file-calls.ts';
 import type { DeviceCalls } from '#data/device-calls.ts';
 import { err } from '#shared/lib/result.ts';
 
@@ -7,3 +8,6 @@ export const offlineDevices: DeviceCalls = {
   makeCode: async () => err({ type: 'offline' }),
   revoke: async () => err({ type: 'offline' }),
 };
+
+/** The same for files of the bank. */
+export const offlineBankFiles: BankFileCalls = { bytes: async () => err({ type: 'offline' }) };
