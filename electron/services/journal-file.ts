@@ -84,10 +84,16 @@ const freeName = async (disk: JournalDisk, prefix: string): Promise<string> => {
 
 const keepAside = async (disk: JournalDisk, prefix: string, bytes: Uint8Array): Promise<string> => {
   const name = await freeName(disk, prefix);
-  await disk.write(name, bytes, 0);
-  await disk.sync(name);
-  await disk.syncFolder();
-  return name;
+  try {
+    await disk.write(name, bytes, 0);
+    await disk.sync(name);
+    await disk.syncFolder();
+    return name;
+  } catch (error) {
+    // On a full disk every try would leave a piece behind, and take the room that the next one needs.
+    await disk.remove(name).catch(() => undefined);
+    throw error;
+  }
 };
 
 const cutTornLine = async (disk: JournalDisk, bytes: Uint8Array, wholeBytes: number): Promise<JournalFinding> => {

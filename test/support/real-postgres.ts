@@ -9,9 +9,11 @@ export interface RealPostgres {
   /** postgres://…, for a superuser of an empty database of its own. */
   readonly url: string;
   stop(): Promise<void>;
+  /** False once it has ended by itself, as on a full disk. */
+  isRunning(): boolean;
   /** Ends it at once, as a power cut does: `immediate` asks it to, `killed` does not ask. Its folder stays. */
   breakOff(how: 'immediate' | 'killed'): Promise<void>;
-  /** Starts it again in the same folder, at the same port, after `breakOff`. */
+  /** Starts it again in the same folder, at the same port, when it has ended. */
   resume(): Promise<void>;
   /** A second server that follows this one; from then on this one acknowledges nothing the second one has not stored. */
   addSynchronousStandby(): Promise<Standby>;
@@ -36,10 +38,10 @@ interface Place {
   readonly data: string;
 }
 
-const newPlace = (): Place => {
+const newPlace = (under = tmpdir()): Place => {
   const programs = findPrograms();
   const account = process.getuid?.() === 0 ? unprivilegedAccount() : undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'faem-postgres-'));
+  const folder = mkdtempSync(join(under, 'faem-postgres-'));
   if (account) chownSync(folder, account.uid, account.gid);
   return { programs, account, folder, data: join(folder, 'data') };
 };
@@ -50,11 +52,18 @@ const run = ({ programs, account, folder }: Place, program: string, args: readon
 
 /**
  * Starts a real PostgreSQL server with a fresh, empty data folder on a free loopback port. Writes reach the disk as in
- * production (fsync stays on). `stop()` ends it and removes the folder; so does the end of this process.
+ * production (fsync stays on). `stop()` ends it and removes the folder; so does the end of this process. Its data, or only
+ * its log of changes, may be told to lie on a small disk; that log then comes in pieces of 1 MB.
  */
-export async function startPostgres(): Promise<RealPostgres> {
-  const place = newPlace();
-  run(place, 'initdb', ['-D', place.data, '-U', 'faem', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync']);
+export async function startPostgres(
+  onSmallDisk: { readonly data?: string; readonly log?: string } = {},
+): Promise<RealPostgres> {
+  const { data, log } = onSmallDisk;
+  const place = newPlace(data);
+  if (log !== undefined && place.account) chownSync(log, place.account.uid, place.account.gid);
+  const options = ['-D', place.data, '-U', 'faem', '-E', 'UTF8', '--locale=C', '--auth=trust', '--no-sync'];
+  const small = data === undefined && log === undefined ? [] : ['--wal-segsize=1'];
+  run(place, 'initdb', [...options, ...small, ...(log === undefined ? [] : ['--waldir', log])]);
   return serve(place);
 }
 
@@ -81,6 +90,7 @@ async function serve(place: Place): Promise<RealPostgres> {
   await untilAnswering(url, running.server, running.said);
   return {
     url,
+    isRunning: () => running.server.exitCode === null && running.server.signalCode === null,
     async stop() {
       // SIGINT is PostgreSQL's "fast shutdown": connections are closed, data is written.
       running.server.kill('SIGINT');
