@@ -28,13 +28,16 @@ const isPressedBy = (shortcut: Shortcut, event: KeyboardEvent): boolean => {
   const name = parts.at(-1) ?? '';
   const wantsControl = parts.includes('Ctrl');
   if (event.ctrlKey !== wantsControl || event.altKey || event.metaKey || event.code !== codeOf(name)) return false;
-  const isPlainCharacter = name.length === 1 && !wantsControl;
-  return !isPlainCharacter || !isTextBox(event.target);
+  const isForText = shortcut.key === 'Ctrl+Z' || (name.length === 1 && !wantsControl);
+  return !isForText || !isTextBox(event.target);
 };
 
 const isDialogOpen = (): boolean => document.querySelector('[data-faem-dialog]') !== null;
 
-/** Binds keys while the component is on screen. Keys are physical (`event.code`), so the Thai layout changes nothing. */
+/**
+ * Binds keys while the component is on screen. Keys are physical (`event.code`), so the Thai layout changes nothing. A box
+ * for text keeps its letters and its own undo.
+ */
 export const useShortcuts = (shortcuts: readonly Shortcut[], scope: ShortcutScope = 'page'): void => {
   const latest = useRef(shortcuts);
   // In step with the paint: a key pressed the moment its button appears must already do what the button says.

@@ -4,7 +4,7 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import { aFactory, aFolder, aPerson, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
-import { at, logIn } from './on-the-page.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -58,6 +58,15 @@ const lendingRows = (): readonly Filed[] => [
   ...lentFolder(16, 'staff-3', '2026-12-02'),
 ];
 
+/** One more is lent, which nobody ever gave a place. */
+const lendHomeless = async (): Promise<void> => {
+  const { data } = stage.office;
+  const folder = { id: 'folder-17', code: makeScanCode('folder', '13', 17), series: 'factory', subjectId: 'factory-1' };
+  await data.mutate('register-folders', { folders: [{ ...folder, volume: 9 }] });
+  const loan = { folderId: 'folder-17', borrowerId: 'staff-4', purpose: 'ตรวจโรงงาน', dueOn: '2026-12-03' };
+  expect((await data.mutate('check-out-folder', loan)).ok).toBe(true);
+};
+
 const openLoans = async (): Promise<void> => {
   await at('nav-loans').click();
   await expect.element(at('loans-page')).toBeVisible();
@@ -104,6 +113,75 @@ describe('the list of loans', () => {
 
     await expect.poll(() => custody('folder-11')).toMatchObject({ kind: 'at-location', locationId: 'shelf-1' });
     await expect.element(at('loans-view-on-loan')).toHaveTextContent('ยืมอยู่ 5');
+  });
+
+  test('takes several back by one press, scanned one after the other or marked by the space bar', async () => {
+    await logIn();
+    await openLoans();
+    stage.scan(codeOf('folder-12'));
+    await expect.element(at(`mark-${codeOf('folder-12')}`)).toBeChecked();
+    await choose('folder-15');
+    await expect.element(at(`loan-${codeOf('folder-15')}`)).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard(' ');
+    await expect.element(at(`mark-${codeOf('folder-15')}`)).toBeChecked();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(at(`loan-${codeOf('folder-16')}`)).toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard(' ');
+    await expect.element(at('loan-take-back')).toHaveTextContent('รับคืน 3 แฟ้ม');
+    await expect.element(at('loan-pass-on')).toBeDisabled();
+    expect(await stage.violations()).toEqual([]);
+    await picture('loans-marked');
+    await userEvent.keyboard('{F7}');
+
+    await expect.element(at('returned').getByRole('listitem')).toHaveLength(3);
+    expect(['folder-12', 'folder-15', 'folder-16'].map((id) => custody(id).kind)).toEqual(
+      Array.from({ length: 3 }, () => 'at-location'),
+    );
+    await expect.element(at('loans-view-on-loan')).toHaveTextContent('ยืมอยู่ 3');
+    await expect.element(at('returned')).toHaveTextContent('ห้อง A · ตู้ 03 · ชั้น 2');
+    expect(await stage.violations()).toEqual([]);
+    await picture('loans-returned');
+  });
+
+  test('undoes what was taken back together, but not for a folder that has moved since', async () => {
+    await logIn();
+    const loan = { borrowerId: 'staff-2', purpose: 'ตรวจโรงงาน', dueOn: '2026-11-30' };
+    await stage.office.data.mutate('check-out-folder', { folderId: 'folder-1', ...loan });
+    await stage.office.data.mutate('check-out-folder', { folderId: 'folder-3', ...loan });
+    await openLoans();
+    stage.scan(codeOf('folder-1'));
+    stage.scan(codeOf('folder-3'));
+    await expect.element(at('loan-take-back')).toHaveTextContent('รับคืน 2 แฟ้ม');
+    await userEvent.keyboard('{F7}');
+    await expect.element(at('returned')).toBeVisible();
+    const since = { ...loan, folderId: 'folder-3', borrowerId: 'staff-3' };
+    await stage.office.mutateAs('staff-3', { name: 'check-out-folder', args: since });
+    await userEvent.keyboard('{Control>}z{/Control}');
+
+    await expect.element(at('returned')).not.toBeInTheDocument();
+    expect(custody('folder-1')).toMatchObject({ kind: 'on-loan', borrowerId: 'staff-2', dueOn: '2026-11-30' });
+    expect(custody('folder-3')).toMatchObject({ kind: 'on-loan', borrowerId: 'staff-3' });
+    await expect.element(at('toasts')).toHaveTextContent('1 แฟ้มมีการเคลื่อนย้ายหลังจากนั้นแล้ว');
+    const history = await stage.office.data.movementsOf('folder-3');
+    expect(history.some(({ kind }) => kind === 'undo')).toBe(false);
+    await expect.element(at(`mark-${codeOf('folder-1')}`)).not.toBeChecked();
+  });
+
+  test('says which go to a shelf and which to somebody who waits; what has no place of its own stays lent', async () => {
+    await logIn();
+    await lendHomeless();
+    const wanted = { folderIds: ['folder-13'], requesterId: 'staff-3', urgency: 'normal' } as const;
+    expect((await stage.office.data.mutate('request-folders', wanted)).ok).toBe(true);
+    await openLoans();
+    for (const id of ['folder-13', 'folder-14', 'folder-17']) stage.scan(codeOf(id));
+    await expect.element(at('loan-take-back')).toHaveTextContent('รับคืน 3 แฟ้ม');
+    await userEvent.keyboard('{F7}');
+
+    await expect.element(at(`returned-${codeOf('folder-13')}`)).toHaveTextContent('มีผู้รอแฟ้มนี้');
+    await expect.element(at(`returned-${codeOf('folder-14')}`)).toHaveTextContent('ห้อง A · ตู้ 03 · ชั้น 2');
+    await expect.element(at('toasts')).toHaveTextContent('1 แฟ้มยังไม่มีที่ประจำ');
+    expect(custody('folder-17').kind).toBe('on-loan');
+    await expect.element(at(`mark-${codeOf('folder-17')}`)).toBeChecked();
   });
 
   test('prints the loan card with the fields of the regulation by F6', async () => {

@@ -2,11 +2,35 @@ import type { OpenLoan } from '#data/loan-queries.ts';
 import { formatDate, formatInstant } from '#i18n/format.ts';
 import type { Language } from '#i18n/language.ts';
 import type { loansTh } from '#i18n/messages/loans.ts';
+import type { takingBackMessages } from '#i18n/messages/taking-back.ts';
 import type { DataColumn } from '#ui/data-table.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
+import type { MarkedLoans } from './use-marked-loans.ts';
 import styles from './loans.module.css';
 
 type Words = typeof loansTh;
+
+/** The box that marks a loan; the space bar does the same for the row. */
+export const markColumn = (
+  { isMarked, toggle }: Pick<MarkedLoans, 'isMarked' | 'toggle'>,
+  words: (typeof takingBackMessages)['th'],
+): DataColumn<OpenLoan> => ({
+  id: 'marked',
+  title: words.chooseColumn,
+  isTitleOnlySpoken: true,
+  width: '28px',
+  cell: (loan) => (
+    <input
+      type="checkbox"
+      className={styles.check}
+      tabIndex={-1}
+      checked={isMarked(loan)}
+      aria-label={words.choose(`${loan.name} ${loan.registrationNumber}`)}
+      data-testid={`mark-${loan.code}`}
+      onChange={() => toggle(loan)}
+    />
+  ),
+});
 
 const lateChip = (loan: OpenLoan, messages: Words) =>
   loan.daysLate > 0 ? (

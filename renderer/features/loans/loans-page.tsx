@@ -7,13 +7,16 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
 import { Button } from '#ui/button.tsx';
+import { ErrorNote } from '#ui/error-note.tsx';
 import { Page } from '#ui/page.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { isSupervisor } from './lend-draft.ts';
 import { LoanList } from './loan-list.tsx';
 import { PassingList } from './passing-list.tsx';
 import { PolicyDialog } from './policy-dialog.tsx';
+import { ReturnedNote } from './returned-note.tsx';
 import { TransferList } from './transfer-list.tsx';
+import { useTakeBack } from './use-take-back.ts';
 import { useToday } from './use-today.ts';
 import styles from './loans.module.css';
 
@@ -42,7 +45,7 @@ const PageActions = (props: { readonly onOpenMap: () => void; readonly onOpenPol
   const map = useMessages(shelfMapMessages);
   return (
     <>
-      <Button icon="place" keyHint="F9" onPress={props.onOpenMap} testId="open-shelf-map">
+      <Button icon="place" keyHint="F3" onPress={props.onOpenMap} testId="open-shelf-map">
         {map.open}
       </Button>
       {props.onOpenPolicy && (
@@ -62,7 +65,10 @@ export const LoansPage = ({ onOpenFactory, onOpenMap }: LoansPageProps) => {
   const actor = useStore(useServices().session, (state) => state.actor);
   const [view, setView] = useState<View>('on-loan');
   const [isPolicyOpen, setPolicyOpen] = useState(false);
+  const taking = useTakeBack();
   const loans = openLoans(rows, today);
+  const isLent = (folderId: string): boolean => loans.some((loan) => loan.folderId === folderId);
+  const list = { taking, isLent, onOpenFactory };
   const late = loans.filter(({ daysLate }) => daysLate > 0);
   const passing = loans.filter((loan) => loan.passing !== undefined);
   const transfers = sentTransfers(rows);
@@ -74,7 +80,7 @@ export const LoansPage = ({ onOpenFactory, onOpenMap }: LoansPageProps) => {
   };
   useShortcuts([
     ...VIEWS.map((name, index) => ({ key: `Ctrl+${index + 1}`, run: () => setView(name) })),
-    { key: 'F9', run: onOpenMap },
+    { key: 'F3', run: onOpenMap },
   ]);
   return (
     <Page
@@ -97,10 +103,10 @@ export const LoansPage = ({ onOpenFactory, onOpenMap }: LoansPageProps) => {
           </Button>
         ))}
       </fieldset>
-      {view === 'on-loan' && <LoanList key="all" loans={loans} look="all" late={[]} onOpenFactory={onOpenFactory} />}
-      {view === 'overdue' && (
-        <LoanList key="late" loans={late} look="late" late={lateBorrowers(loans)} onOpenFactory={onOpenFactory} />
-      )}
+      <ReturnedNote taking={taking} />
+      {taking.failure && <ErrorNote error={taking.failure} />}
+      {view === 'on-loan' && <LoanList key="all" loans={loans} look="all" late={[]} {...list} />}
+      {view === 'overdue' && <LoanList key="late" loans={late} look="late" late={lateBorrowers(loans)} {...list} />}
       {view === 'passing' && <PassingList loans={passing} />}
       {view === 'transfers' && <TransferList transfers={transfers} />}
       {isPolicyOpen && <PolicyDialog onClose={() => setPolicyOpen(false)} />}

@@ -34,8 +34,6 @@ const ACTIONS = [
   { action: 'locate', key: 'F9', icon: 'search' },
 ] as const satisfies readonly { readonly action: DeskAction; readonly key: string; readonly icon: IconName }[];
 
-const isTyping = (): boolean => document.activeElement instanceof HTMLInputElement;
-
 /** Says the last line once it is certain. */
 const useSpeech = (open: OpenDesk, result: DeskResult | undefined): void => {
   const messages = useMessages(scanDeskMessages);
@@ -153,10 +151,7 @@ const useScans = ({ store }: OpenDesk, onCount: (() => void) | undefined): void 
 };
 
 const useCommandKeys = (pick: (action: DeskAction) => void, undo: () => void): void =>
-  useShortcuts([
-    ...ACTIONS.map(({ action, key }) => ({ key, run: () => pick(action) })),
-    { key: 'Ctrl+Z', run: () => !isTyping() && undo() },
-  ]);
+  useShortcuts([...ACTIONS.map(({ action, key }) => ({ key, run: () => pick(action) })), { key: 'Ctrl+Z', run: undo }]);
 
 /** A page that never closes: choose the action by key or card, then scan and scan. */
 export const ScanDeskPage = ({ onCount }: ScanDeskPageProps) => {

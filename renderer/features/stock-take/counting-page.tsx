@@ -38,7 +38,6 @@ interface CountingProps extends CountingPageProps {
 }
 
 const LIST_HEIGHT_PX = 340;
-const isTyping = (): boolean => document.activeElement instanceof HTMLInputElement;
 
 /** Scans go to the count, from the moment the page is there; the card that ends a count asks to finish it. */
 const useScans = (open: OpenCount | undefined, onFinishCard: () => void): void => {
@@ -119,7 +118,7 @@ const CountingActions = ({
   const undo = (): void => open.desk.getState().send({ kind: 'undo-asked', atMs: services.nowMs() });
   const hear = (): void => hearing.setState({ isSoundOn: !isSoundOn });
   useShortcuts([
-    { key: 'Ctrl+Z', run: () => !isTyping() && undo() },
+    { key: 'Ctrl+Z', run: undo },
     { key: 'Ctrl+E', run: onEndHere },
     { key: 'Ctrl+Enter', run: onFinish },
   ]);

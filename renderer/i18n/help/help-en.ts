@@ -117,9 +117,12 @@ export const helpEn: HelpLanguage = {
     title: 'Loans',
     purpose: 'All folders on loan, what is overdue, and folders sent to other offices',
     keys: [
-      ['F7', 'Take back'],
+      ['Space', 'Choose one of several; a scan chooses too'],
+      ['F7', 'Take back all that are chosen'],
+      ['Ctrl+Z', 'Undo the last taking back'],
       ['F8', 'Pass on'],
       ['F9', 'History'],
+      ['F3', 'Shelf map'],
       ['F4', 'Remind'],
       ['F6', 'Print'],
       ['Insert', 'New transfer'],
