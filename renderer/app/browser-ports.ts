@@ -27,13 +27,15 @@ const whenIdle = (work: () => void): void => {
 
 /**
  * Works in slices of a few milliseconds, and only while there is nothing else to do: keys, scans and painting go first.
- * Marks its end for the measurements.
+ * Marks its end for the measurements, with how much there was to do.
  */
 export const runInSlices: RunInSlices = (slice) => {
+  let slices = 0;
   const turn = (): void => {
     const endMs = performance.now() + SLICE_MS;
     while (performance.now() < endMs) {
-      if (slice() === 'done') return void performance.mark('faem:prepared');
+      if (slice() === 'done') return void performance.mark('faem:prepared', { detail: { slices } });
+      slices += 1;
     }
     whenIdle(turn);
   };

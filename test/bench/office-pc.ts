@@ -11,9 +11,13 @@ export const untilSent = async (page: Page): Promise<void> => {
   await page.getByTestId('sync-pending').waitFor({ state: 'detached', timeout: 120_000 });
 };
 
-/** The search prepares its texts in the pauses after the start, and what that leaves behind is cleared away after it. */
+/**
+ * The search prepares its texts in the pauses after the start, and what that leaves behind is cleared away after it. A page
+ * that was opened before its copy was filled has prepared nothing, once, and says so too.
+ */
 const untilPrepared = async (page: Page): Promise<void> => {
-  while (!(await page.evaluate("performance.getEntriesByName('faem:prepared').length > 0"))) await sleep(200);
+  const isPrepared = "performance.getEntriesByName('faem:prepared').some(({ detail }) => detail.slices > 0)";
+  while (!(await page.evaluate(isPrepared))) await sleep(200);
   await sleep(5_000);
 };
 
