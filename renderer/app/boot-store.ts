@@ -6,6 +6,7 @@ import type { PhoneInvitation } from '#shared/host/phone-invitation.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import type { DatabaseNewer } from '#data/database.ts';
 import type { DataLock } from './data-lock.ts';
 
 /** What the window is doing before, and instead of, showing the office. */
@@ -16,7 +17,7 @@ export type BootPhase<Office> =
   | { readonly kind: 'setup'; readonly host: Host }
   /** A phone that came by the QR of a PC. */
   | { readonly kind: 'invited'; readonly invitation: PhoneInvitation; readonly centralUrl: string }
-  | { readonly kind: 'failed'; readonly error: TransportError | StorageFailed | HostError }
+  | { readonly kind: 'failed'; readonly error: TransportError | StorageFailed | DatabaseNewer | HostError }
   | { readonly kind: 'ready'; readonly office: Office };
 
 export interface EnrolmentTyped {
@@ -46,7 +47,7 @@ export interface BootDeps<Office extends { close(): void }> {
     host: Host,
     secrets: DeviceSecrets,
     enrolled: 'earlier' | 'now',
-  ) => Promise<Result<Office, StorageFailed>>;
+  ) => Promise<Result<Office, StorageFailed | DatabaseNewer>>;
   /** Where this page came from: a browser's centre is usually there. */
   readonly origin: string;
   /** Present in an address that a PC showed as a QR. */
@@ -67,6 +68,8 @@ export const createBootStore = <Office extends { close(): void }>(
   deps: BootDeps<Office>,
 ): StoreApi<BootState<Office>> => {
   let host: Host | undefined;
+  /** Whoever has the right already, and tries again after a failure, would be refused it as another window is. */
+  let hasLock = false;
   return createStore<BootState<Office>>()((set, get) => {
     const turnTo = (phase: BootPhase<Office>): void => set({ phase });
     const open = async (shell: Host, secrets: DeviceSecrets, enrolled: 'earlier' | 'now'): Promise<void> => {
@@ -89,6 +92,7 @@ export const createBootStore = <Office extends { close(): void }>(
       return ok();
     };
     const lose = (): void => {
+      hasLock = false;
       const { phase } = get();
       if (phase.kind === 'ready') phase.office.close();
       turnTo({ kind: 'moved' });
@@ -97,9 +101,12 @@ export const createBootStore = <Office extends { close(): void }>(
       phase: { kind: 'starting' },
       start: async (manner) => {
         turnTo({ kind: 'starting' });
-        const lock = await deps.acquireLock(manner);
-        if (lock.kind === 'taken-elsewhere') return turnTo({ kind: 'other-window' });
-        lock.onLost(lose);
+        if (!hasLock) {
+          const lock = await deps.acquireLock(manner);
+          if (lock.kind === 'taken-elsewhere') return turnTo({ kind: 'other-window' });
+          hasLock = true;
+          lock.onLost(lose);
+        }
         host ??= await deps.createHost();
         const { demo, centralUrl } = host.launch;
         const secrets = await host.secrets.get();

@@ -19,6 +19,7 @@ import { ok, type Result } from '#shared/lib/result.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { isPinHashWeak } from '#shared/model/pin-hash.ts';
 import type { StorageFailed, Transport, TransportError } from '#shared/sync/ports.ts';
+import type { DatabaseNewer } from '#data/database.ts';
 import { type AccessLog, notingSaves, startAccessLog } from './access-log.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
 import { startBackupSchedule, watchIdleness } from './backup-schedule.ts';
@@ -195,7 +196,9 @@ const wayOut = ({ training }: OfficeParts): typeof fetch =>
   training ? async () => Promise.reject(new TypeError('training has no network')) : (...call) => fetch(...call);
 
 /** Builds everything that lives as long as the window: data, session, scanner, public screen. */
-export const composeOffice = async (parts: OfficeParts): Promise<Result<RunningOffice, StorageFailed>> => {
+export const composeOffice = async (
+  parts: OfficeParts,
+): Promise<Result<RunningOffice, StorageFailed | DatabaseNewer>> => {
   const { host, secrets, log } = parts;
   const { officeId, deviceId, token, centralUrl } = secrets;
   let session: Services['session'] | undefined;

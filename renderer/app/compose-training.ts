@@ -1,4 +1,4 @@
-import { databaseName } from '#data/database.ts';
+import { type DatabaseNewer, databaseName } from '#data/database.ts';
 import { practiceHost } from '#features/training/practice-host.ts';
 import { createPracticeTransport } from '#features/training/practice-transport.ts';
 import { pretendPayment } from '#features/training/pretend-payment.ts';
@@ -87,7 +87,7 @@ const staffOf = ({ rows }: PracticeOffice) =>
  */
 export const composeTraining = async (
   parts: Pick<OfficeParts, 'log' | 'language' | 'theme'> & { readonly host: Host; readonly mode: TrainingMode },
-): Promise<Result<RunningOffice, StorageFailed>> => {
+): Promise<Result<RunningOffice, StorageFailed | DatabaseNewer>> => {
   await forgetLastTraining();
   const practice = practiceOffice(Date.now(), await hashPin(PRACTICE_PIN));
   const centre = createPracticeCentre(() => Date.now());

@@ -28,6 +28,27 @@ export interface BaseRecord {
 export const databaseName = (officeId: string, generation: number): string =>
   generation === 0 ? `faem-${officeId}` : `faem-${officeId}-${generation}`;
 
+/** What this program's database has come to; a newer program may have brought it further. */
+const NEWEST_VERSION = 2;
+/** Dexie multiplies, so that a version may have a decimal place. */
+const DEXIE_FACTOR = 10;
+
+/** The database is one of a newer program, which may keep things in it that this one would lose. It was not opened. */
+export interface DatabaseNewer {
+  readonly type: 'database-newer';
+}
+
+/** Whether a newer program has brought this database further; Dexie itself would open it without a word. Changes nothing. */
+export const isOfNewerProgram = async (indexedDB: IDBFactory, name: string): Promise<boolean> => {
+  try {
+    const found = (await indexedDB.databases()).find((database) => database.name === name);
+    return (found?.version ?? 0) >= (NEWEST_VERSION + 1) * DEXIE_FACTOR;
+  } catch {
+    // Too damaged to be listed: opening it says so.
+    return false;
+  }
+};
+
 /** The PC's database. Every published version() stays for ever; the origin and the name never change. */
 export class OfficeDatabase extends Dexie {
   declare readonly buckets: Table<Bucket, string>;
@@ -52,6 +73,6 @@ export class OfficeDatabase extends Dexie {
       verdicts: 'seq',
       meta: 'key',
     });
-    this.version(2).stores({ rescued: 'id' });
+    this.version(NEWEST_VERSION).stores({ rescued: 'id' });
   }
 }

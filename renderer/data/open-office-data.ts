@@ -1,6 +1,6 @@
 import { compareMovementOrder } from '#shared/domain/movement-order.ts';
 import type { Clock, Log, Random } from '#shared/lib/ports.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { MovementRow } from '#shared/model/filing-rows.ts';
 import type { ParkedPhotoRow } from '#shared/model/scan-desk-rows.ts';
 import type { StockTakeScanRow } from '#shared/model/stock-take-rows.ts';
@@ -10,7 +10,7 @@ import type { Journal, StorageFailed, Transport } from '#shared/sync/ports.ts';
 import { openReplica, type Replica } from '#shared/sync/replica.ts';
 import { copyInDatabase } from './backup/copy-source.ts';
 import { restoreBackup } from './backup/restore-backup.ts';
-import { databaseName, OfficeDatabase } from './database.ts';
+import { type DatabaseNewer, databaseName, isOfNewerProgram, OfficeDatabase } from './database.ts';
 import { createDexieStorage } from './dexie-storage.ts';
 import { keepNumbersInStock } from './number-stock.ts';
 import { createWrites, isOutOfRoom } from './office-writes.ts';
@@ -110,7 +110,7 @@ const openOne = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, St
 const isDamage = ({ journal }: OpenOfficeDataDeps, opened: Result<unknown, StorageFailed>): boolean =>
   !opened.ok && opened.error.reason === 'unavailable' && journal !== undefined;
 
-/** Opens the database in use, or when that is damaged or of a newer program, a fresh one that is filled again. */
+/** Opens the database in use, or when that is damaged, a fresh one that is filled again. */
 const openSoundReplica = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, StorageFailed>> => {
   const opened = await openOne(deps);
   if (!isDamage(deps, opened)) return opened;
@@ -145,8 +145,15 @@ const keepBusy = (
   });
 };
 
-/** Opens this PC's copy of the office and keeps it in step with the centre until it is closed. */
-export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, StorageFailed>> => {
+/**
+ * Opens this PC's copy of the office and keeps it in step with the centre until it is closed. A copy that a newer program has
+ * brought further is refused untouched, since what that one keeps in it would be lost here.
+ */
+export const openOfficeData = async (
+  deps: OpenOfficeDataDeps,
+): Promise<Result<OpenOfficeData, StorageFailed | DatabaseNewer>> => {
+  const name = databaseName(deps.identity.officeId, deps.generation.current());
+  if (await isOfNewerProgram(deps.indexedDB, name)) return err({ type: 'database-newer' });
   let nudge = (): void => undefined;
   const room = createRoomWatch({
     measure: deps.room?.measure ?? (async () => undefined),

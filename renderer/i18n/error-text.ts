@@ -1,4 +1,5 @@
 import type { CentreCallError } from '#data/centre-call.ts';
+import type { DatabaseNewer } from '#data/database.ts';
 import type { HostError } from '#shared/host/contract.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MinistryError } from '#shared/ministry/errors.ts';
@@ -24,6 +25,7 @@ export type KnownError =
   | CentreCallError
   | JournalFailed
   | StorageFailed
+  | DatabaseNewer
   | ThermalLabelTooSmall
   | ThermalGradeTooLow
   | LetterFailed

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -8,6 +8,7 @@ import { freePort } from '#test/support/free-port.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
 import { foldersInPlace, goTo, historyOf, lendAtScanDesk } from './support/lending.ts';
+import { bringFurther, contentOf, databases } from './support/newer-database.ts';
 import { pendingOn } from './support/pending.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faem-trouble-'));
@@ -178,5 +179,39 @@ describe('a PC in trouble', () => {
     await allSent(again.counter);
     expect(await lends(again.counter, code)).toBe(1);
     expect(await lends(other.counter, code)).toBe(1);
+  });
+
+  test('with an older program does not open what a newer one has brought further, says so, and touches nothing', async () => {
+    const pc = await startPc('pc-3');
+    await signIn(pc.counter, person(0));
+    const [code] = await foldersInPlace(pc.counter, 1);
+    invariant(code, 'a folder is in its place');
+    await centre.stop();
+    await lendAtScanDesk(pc.counter, person(2), code);
+    await expect.poll(() => pendingOn(pc.counter)).toBe(1);
+    const name = (await databases(pc.counter))
+      .map((found) => found.name ?? '')
+      .find((one) => one.startsWith('faem-office'));
+    invariant(name !== undefined, 'the office has its database');
+    await bringFurther(pc.counter, name);
+    const journal = join(folder, 'pc-3', 'journal', 'journal.log');
+    const all = async (page: Page) => [
+      await databases(page),
+      await contentOf(page, name),
+      readFileSync(journal, 'utf8'),
+    ];
+    const before = await all(pc.counter);
+    expect(before.join(' ')).toMatch(/outbox 1\b[\s\S]*check-out-folder/);
+    await unplug(pc);
+
+    const { counter } = await startPc('pc-3');
+
+    const said = counter.getByTestId('boot-failed');
+    await said.waitFor({ timeout: 60_000 });
+    await shoot(counter, 'older-program');
+    expect(await said.innerText()).toMatch(/รุ่นใหม่กว่า[\s\S]*ไม่มีสิ่งใดถูกแก้ไข[\s\S]*ติดตั้งโปรแกรมรุ่นใหม่[\s\S]*database-newer/);
+    await said.getByRole('button').click();
+    await said.waitFor();
+    expect(await all(counter)).toEqual(before);
   });
 });

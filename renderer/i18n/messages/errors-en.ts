@@ -297,6 +297,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'Earlier work is complete.',
     todo: 'Check the free disk space and do this entry again.',
   },
+  'database-newer': {
+    what: 'The data on this PC belong to a newer program than the one that was started, so they are not opened',
+    safe: 'The data and all unsent work are on this PC as before. Nothing was changed.',
+    todo: 'Install the newer program and open it again. If the older one must be used, tell the administrator.',
+  },
   'letter-no-biller': {
     what: 'The office has no biller id yet, so no notice with a QR can be made',
     safe: 'The notices in the system are complete.',

@@ -161,6 +161,29 @@ describe('starting', () => {
   });
 });
 
+test('tried again after a failure it is not refused the right to the data that it has itself', async () => {
+  let asked = 0;
+  let isOpenable = false;
+  const pc = stage(
+    {},
+    {
+      // A browser gives the right once, also to the window that has it.
+      acquireLock: async () =>
+        (asked += 1) === 1 ? { kind: 'held', onLost: () => undefined } : { kind: 'taken-elsewhere' },
+      openOffice: async () =>
+        isOpenable ? ok({ opened: 'office-13', at: '', close: () => undefined }) : err({ type: 'database-newer' }),
+    },
+  );
+  pc.keep(SECRETS);
+  await pc.boot.getState().start('if-free');
+  expect(pc.phase()).toEqual({ kind: 'failed', error: { type: 'database-newer' } });
+
+  isOpenable = true;
+  await pc.boot.getState().start('if-free');
+
+  expect(pc.phase().kind).toBe('ready');
+});
+
 describe('two windows', () => {
   test('the second one does not touch the data; it offers to take over', async () => {
     const pc = stage({}, { acquireLock: async () => ({ kind: 'taken-elsewhere' }) });

@@ -45,17 +45,14 @@ const aCentre = (rows: readonly SnapshotRow[] = aSmallOffice(), kinds: readonly 
 };
 
 const aDisk = () => ({ indexedDB: new IDBFactory(), journalLines: [] as OutboxEntry[], generation: 0 });
-const open = async (
-  disk: ReturnType<typeof aDisk>,
-  transport: Transport,
-  given: {
-    actorId?: () => string | undefined;
-    deviceId?: string;
-    enrolled?: 'earlier' | 'now';
-    daysLater?: number;
-  } = {},
-): Promise<OpenOfficeData> => {
-  const result = await openOfficeData({
+interface Opening {
+  readonly actorId?: () => string | undefined;
+  readonly deviceId?: string;
+  readonly enrolled?: 'earlier' | 'now';
+  readonly daysLater?: number;
+}
+const attempt = (disk: ReturnType<typeof aDisk>, transport: Transport, given: Opening = {}) =>
+  openOfficeData({
     identity: { officeId: 'office-13', deviceId: given.deviceId ?? 'pc-1' },
     transport,
     journal: createMemoryJournal(disk.journalLines),
@@ -76,6 +73,12 @@ const open = async (
     },
     actorId: given.actorId ?? (() => 'staff-1'),
   });
+const open = async (
+  disk: ReturnType<typeof aDisk>,
+  transport: Transport,
+  given: Opening = {},
+): Promise<OpenOfficeData> => {
+  const result = await attempt(disk, transport, given);
   invariant(result.ok, 'the data opens');
   opened.push(result.value);
   await result.value.whole;
@@ -292,6 +295,18 @@ describe('numbers leased to a PC', () => {
   });
 });
 
+/** What the next version of this program would do when it opens the database. */
+const bringFurther = (indexedDB: IDBFactory, name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const asked = indexedDB.open(name, 30);
+    asked.addEventListener('upgradeneeded', () => asked.result.createObjectStore('of-the-next-version'));
+    asked.addEventListener('error', () => reject(new Error('it could not be brought further')));
+    asked.addEventListener('success', () => {
+      asked.result.close();
+      resolve();
+    });
+  });
+
 describe('a PC whose database is gone, damaged or of a newer program', () => {
   const withUnsentWork = async () => {
     const disk = aDisk();
@@ -330,6 +345,17 @@ describe('a PC whose database is gone, damaged or of a newer program', () => {
     expect(data.sync.pendingEntries()).toHaveLength(1);
     const names = (await disk.indexedDB.databases()).map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['faem-office-13', 'faem-office-13-1']));
+  });
+
+  test('does not open what a newer program has brought further, and touches nothing of it', async () => {
+    const { disk, centre } = await withUnsentWork();
+    await bringFurther(disk.indexedDB, 'faem-office-13');
+    const before = [await disk.indexedDB.databases(), [...disk.journalLines], disk.generation];
+
+    const refused = await attempt(disk, centre.transport, { enrolled: 'earlier' });
+
+    expect(refused).toEqual(err({ type: 'database-newer' }));
+    expect([await disk.indexedDB.databases(), disk.journalLines, disk.generation]).toEqual(before);
   });
 
   test('hears nothing of it when all is well, or when the PC is new', async () => {
