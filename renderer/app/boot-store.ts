@@ -60,6 +60,22 @@ const DEMO_DEVICE = 'Faem demo';
 const whereItIsNow = (secrets: DeviceSecrets, { ownCentre, centralUrl }: LaunchInfo): DeviceSecrets =>
   ownCentre && centralUrl !== undefined ? { ...secrets, centralUrl } : secrets;
 
+/** Asks for the right to the data until it is there: whoever has it, and tries again, would be refused it as another window is. */
+const askOnce = (acquire: BootDeps<{ close(): void }>['acquireLock'], onLost: () => void) => {
+  let isHeld = false;
+  return async (manner: 'if-free' | 'take-over'): Promise<boolean> => {
+    if (isHeld) return true;
+    const lock = await acquire(manner);
+    if (lock.kind === 'taken-elsewhere') return false;
+    isHeld = true;
+    lock.onLost(() => {
+      isHeld = false;
+      onLost();
+    });
+    return true;
+  };
+};
+
 /**
  * The way from an opened window to a running office: the right to the data first, then the enrolment (a demo enrols
  * itself), then the data. A window that loses the right closes the data at once.
@@ -68,8 +84,6 @@ export const createBootStore = <Office extends { close(): void }>(
   deps: BootDeps<Office>,
 ): StoreApi<BootState<Office>> => {
   let host: Host | undefined;
-  /** Whoever has the right already, and tries again after a failure, would be refused it as another window is. */
-  let hasLock = false;
   return createStore<BootState<Office>>()((set, get) => {
     const turnTo = (phase: BootPhase<Office>): void => set({ phase });
     const open = async (shell: Host, secrets: DeviceSecrets, enrolled: 'earlier' | 'now'): Promise<void> => {
@@ -92,21 +106,16 @@ export const createBootStore = <Office extends { close(): void }>(
       return ok();
     };
     const lose = (): void => {
-      hasLock = false;
       const { phase } = get();
       if (phase.kind === 'ready') phase.office.close();
       turnTo({ kind: 'moved' });
     };
+    const mayOpen = askOnce(deps.acquireLock, lose);
     return {
       phase: { kind: 'starting' },
       start: async (manner) => {
         turnTo({ kind: 'starting' });
-        if (!hasLock) {
-          const lock = await deps.acquireLock(manner);
-          if (lock.kind === 'taken-elsewhere') return turnTo({ kind: 'other-window' });
-          hasLock = true;
-          lock.onLost(lose);
-        }
+        if (!(await mayOpen(manner))) return turnTo({ kind: 'other-window' });
         host ??= await deps.createHost();
         const { demo, centralUrl } = host.launch;
         const secrets = await host.secrets.get();

@@ -41,6 +41,9 @@ export interface OpenOfficeDataDeps {
   readonly actorId: () => string | undefined;
 }
 
+/** Why the data of this PC cannot be worked on. */
+export type NotOpened = StorageFailed | DatabaseNewer;
+
 /** The open data, with its end. */
 export type OpenOfficeData = OfficeData & { close(): void };
 
@@ -110,8 +113,10 @@ const openOne = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, St
 const isDamage = ({ journal }: OpenOfficeDataDeps, opened: Result<unknown, StorageFailed>): boolean =>
   !opened.ok && opened.error.reason === 'unavailable' && journal !== undefined;
 
-/** Opens the database in use, or when that is damaged, a fresh one that is filled again. */
-const openSoundReplica = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, StorageFailed>> => {
+/** Opens the database in use, or when that is damaged, a fresh one that is filled again; not one of a newer program. */
+const openSoundReplica = async (deps: OpenOfficeDataDeps): Promise<Result<OpenReplica, NotOpened>> => {
+  const name = databaseName(deps.identity.officeId, deps.generation.current());
+  if (await isOfNewerProgram(deps.indexedDB, name)) return err({ type: 'database-newer' });
   const opened = await openOne(deps);
   if (!isDamage(deps, opened)) return opened;
   deps.log.warn('database-given-up', { generation: deps.generation.current() });
@@ -149,11 +154,7 @@ const keepBusy = (
  * Opens this PC's copy of the office and keeps it in step with the centre until it is closed. A copy that a newer program has
  * brought further is refused untouched, since what that one keeps in it would be lost here.
  */
-export const openOfficeData = async (
-  deps: OpenOfficeDataDeps,
-): Promise<Result<OpenOfficeData, StorageFailed | DatabaseNewer>> => {
-  const name = databaseName(deps.identity.officeId, deps.generation.current());
-  if (await isOfNewerProgram(deps.indexedDB, name)) return err({ type: 'database-newer' });
+export const openOfficeData = async (deps: OpenOfficeDataDeps): Promise<Result<OpenOfficeData, NotOpened>> => {
   let nudge = (): void => undefined;
   const room = createRoomWatch({
     measure: deps.room?.measure ?? (async () => undefined),

@@ -201,7 +201,7 @@ describe('a PC in trouble', () => {
       readFileSync(journal, 'utf8'),
     ];
     const before = await all(pc.counter);
-    expect(before.join(' ')).toMatch(/outbox 1\b[\s\S]*check-out-folder/);
+    expect(JSON.stringify(before)).toMatch(/outbox 1\b[\s\S]*check-out-folder/);
     await unplug(pc);
 
     const { counter } = await startPc('pc-3');
