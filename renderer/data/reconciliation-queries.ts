@@ -1,3 +1,4 @@
+import { partsMaking } from '#shared/domain/amount-parts.ts';
 import { lookAlikeNumbers } from '#shared/domain/look-alike-number.ts';
 import { reconcileDay, type ReconciledDay } from '#shared/domain/reconciliation.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
@@ -95,6 +96,24 @@ export const suggestedNotices = (rows: ReadModel, card: MoneyCaseRow): readonly 
     .map((notice): SuggestedNotice => ({ notice, because: reasonFor(notice) }))
     .toSorted((a, b) => rank(a) - rank(b) || (a.notice.issuedAt < b.notice.issuedAt ? 1 : -1))
     .slice(0, MOST_SUGGESTIONS);
+};
+
+/** Money under one reference that together makes the amount of its notice, with the case that was asked about among it. */
+export interface PartsOfNotice {
+  readonly notice: NoticeRow;
+  readonly cards: readonly MoneyCaseRow[];
+}
+
+/** The other waiting payments under the reference that make the notice's amount together with this one; the fewest. */
+export const suggestedParts = (rows: ReadModel, card: MoneyCaseRow): PartsOfNotice | undefined => {
+  const notice = card.noticeId === undefined ? undefined : rows.get('notice', card.noticeId);
+  if (notice?.state.kind !== 'issued' || card.kind !== 'wrong-amount') return undefined;
+  const others = waitingCases(rows).filter(
+    ({ id, kind, state, noticeId }) =>
+      id !== card.id && kind === 'wrong-amount' && state.kind === 'open' && noticeId === notice.id,
+  );
+  const cards = partsMaking(notice.totalSatang, card, others);
+  return cards && { notice, cards };
 };
 
 /** Slips about which the bank is to be asked, oldest first; those of notices that are paid by now ask nothing. */

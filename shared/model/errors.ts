@@ -34,6 +34,7 @@ export type DomainError =
   | { readonly type: 'money-case-unknown'; readonly caseId: string }
   | { readonly type: 'money-case-moved-on'; readonly caseId: string; readonly state: string }
   | { readonly type: 'payment-gone'; readonly caseId: string }
+  | { readonly type: 'case-no-part'; readonly caseId: string; readonly noticeId: string }
   | { readonly type: 'case-amount-differs'; readonly expectedSatang: number; readonly satang: number }
   | { readonly type: 'refund-needs-another'; readonly caseId: string }
   | { readonly type: 'reconciliation-too-early'; readonly on: string }

@@ -46,7 +46,15 @@ export const NoticeRow = z.object({
     z.object({ kind: z.literal('issued') }),
     z.object({ kind: z.literal('cancelled'), reason: z.string().min(1), cancelledAt: Instant }),
     /** By bank data alone. `reported` is not enough for a receipt. */
-    z.object({ kind: z.literal('paid'), paymentId: RowId, paidAt: Instant, proof: Proof }),
+    z.object({
+      kind: z.literal('paid'),
+      /** The payment with which the amount was whole. */
+      paymentId: RowId,
+      paidAt: Instant,
+      proof: Proof,
+      /** The others, where a person counted several that together make the amount; earliest first. */
+      earlierParts: z.array(RowId).min(1).readonly().exactOptional(),
+    }),
   ]),
 });
 export type NoticeRow = z.output<typeof NoticeRow>;

@@ -168,7 +168,7 @@ export const MoneyCaseRow = z.object({
   ]),
   /** `paidOn` while nobody has decided, so that the open cases of a day are found without reading the others. */
   openOn: DateOn.exactOptional(),
-  /** The notice of a `matched` outcome, so that it is found from the notice. */
+  /** The notice that a person counted the money for, so that it is found from the notice. */
   matchedNoticeId: RowId.exactOptional(),
   /** Decisions that later facts have overtaken, oldest first. */
   overtaken: z.array(ClosedCase).readonly().exactOptional(),

@@ -1,6 +1,7 @@
 import type { DayDoubt, DayPayment } from '../domain/reconciliation.ts';
 import type { NoticeRow } from '../model/fee-rows.ts';
 import type { MoneyCaseKind, MoneyCaseRow, PaymentRow } from '../model/money-rows.ts';
+import { isPaying } from './settle-notice.ts';
 
 const DOUBTS: Readonly<Record<MoneyCaseKind, DayDoubt>> = {
   'unknown-reference': 'unknown-reference',
@@ -22,10 +23,9 @@ export const dayPaymentOf = (
 ): DayPayment => {
   const { card, notice } = about;
   const isOpen = card?.state.kind === 'open' || card?.state.kind === 'refund-proposed';
-  const isPaying = notice?.state.kind === 'paid' && notice.state.paymentId === payment.id;
   const standing = isOpen
     ? ({ kind: 'open', because: DOUBTS[card.kind] } as const)
-    : ({ kind: isPaying ? 'paying' : 'decided' } as const);
+    : ({ kind: isPaying(notice, payment.id) ? 'paying' : 'decided' } as const);
   const { id, ref1, satang, paidAt, evidence } = payment;
   const isGone = payment.reversedAt !== undefined || payment.withdrawnAt !== undefined;
   return { id, ref1, satang, paidAt, evidence, isGone, standing };

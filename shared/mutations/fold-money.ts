@@ -9,7 +9,14 @@ import { isoDateAt } from '../domain/thai-date.ts';
 import type { NoticeRow } from '../model/fee-rows.ts';
 import { derivedRowId } from '../model/ids.ts';
 import type { BankEventRow, MoneyCaseKind, MoneyCaseRow, PaymentRow } from '../model/money-rows.ts';
-import { caseIdFor, caseOfPayment, contradictionIdFor, raiseMoneyCase } from './raise-money-case.ts';
+import {
+  caseIdFor,
+  caseOfPayment,
+  contradictionIdFor,
+  overtakeDecision,
+  raiseMoneyCase,
+  restoreDecision,
+} from './raise-money-case.ts';
 import { reopenDay } from './reconciliation.ts';
 import { settleNotice } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
@@ -33,9 +40,9 @@ const isStanding = ({ reversedAt, withdrawnAt }: PaymentRow): boolean =>
 
 /** Whether a person has taken the payment out of what its reference is paid by. */
 const isSetAside = (card: MoneyCaseRow | undefined, notice: NoticeRow | undefined): boolean => {
+  if (card?.matchedNoticeId !== undefined) return card.matchedNoticeId !== notice?.id;
   if (card?.state.kind !== 'closed') return false;
   const { outcome } = card.state;
-  if (outcome.kind === 'matched') return outcome.noticeId !== notice?.id;
   return outcome.kind === 'refunded' || card.kind !== 'year-paid-already';
 };
 
@@ -171,11 +178,16 @@ const ownPayment = (
   return payments.find(({ keys }) => keys.includes(state.by.key));
 };
 
+const GONE: ReadonlySet<MoneyCaseKind> = new Set(['reversed', 'reversed-after-receipt', 'withdrawn']);
+
 interface Judged {
   readonly known: Known;
   readonly money: FoldedMoney;
-  readonly paying: PaymentRow | undefined;
+  /** What pays the notice: nothing, one payment, or several that a person counted together. */
+  readonly paying: readonly PaymentRow[];
 }
+
+const isAmong = (payments: readonly PaymentRow[], { id }: PaymentRow): boolean => payments.some((one) => one.id === id);
 
 const oddityOf = (payment: PaymentRow, { known, money, paying }: Judged): MoneyCaseKind | undefined => {
   const { notice } = known;
@@ -183,10 +195,10 @@ const oddityOf = (payment: PaymentRow, { known, money, paying }: Judged): MoneyC
   if (payment.reversedAt !== undefined) return 'reversed';
   if (money.state.kind === 'contradicted') return 'contradicted';
   if (!notice) return 'unknown-reference';
-  if (payment.id === paying?.id) return undefined;
+  if (isAmong(paying, payment)) return undefined;
   if (notice.state.kind === 'cancelled') return 'paid-though-cancelled';
   if (payment.satang !== notice.totalSatang) return 'wrong-amount';
-  return paying ? 'duplicate' : 'late';
+  return paying.length > 0 ? 'duplicate' : 'late';
 };
 
 /** What a bank contradicts itself about may be money that never came; then the reference itself has the case. */
@@ -205,37 +217,90 @@ const raiseContradiction = async (tx: Tx, payments: readonly PaymentRow[], judge
   await raiseMoneyCase(tx, subject, { kind: isNeeded ? 'contradicted' : undefined, at: known.at });
 };
 
-/** Whether money that the bank gave back has a receipt out that nobody has voided. */
-const hasReceipt = async (tx: Tx, { id, ref1, reversedAt }: PaymentRow): Promise<boolean> => {
+/** Whether money that the bank gave back has a receipt out that nobody has voided: its own, or that of parts it is one of. */
+const hasReceipt = async (
+  tx: Tx,
+  { id, ref1, reversedAt }: PaymentRow,
+  card: MoneyCaseRow | undefined,
+): Promise<boolean> => {
   if (reversedAt === undefined) return false;
-  const receipts = await tx.receipt.list('ref1', ref1);
-  return receipts.some(({ paymentId, state }) => paymentId === id && state.kind === 'standing');
+  const countedFor = card?.matchedNoticeId;
+  const receipts = await (countedFor === undefined
+    ? tx.receipt.list('ref1', ref1)
+    : tx.receipt.list('noticeId', countedFor));
+  for (const { paymentId, state } of receipts) {
+    if (state.kind !== 'standing') continue;
+    if (paymentId === id) return true;
+    const other = countedFor === undefined ? undefined : await tx.moneyCase.get(caseIdFor(paymentId));
+    if (other !== undefined && other.matchedNoticeId === countedFor) return true;
+  }
+  return false;
 };
 
 const raiseCases = async (tx: Tx, payments: readonly PaymentRow[], judged: Judged): Promise<void> => {
   const { known } = judged;
   for (const payment of payments) {
-    if (payment.id === judged.paying?.id) continue;
+    if (isAmong(judged.paying, payment)) continue;
     if (isStanding(payment) && isSetAside(known.cases.get(payment.id), known.notice)) continue;
-    const kind = (await hasReceipt(tx, payment)) ? 'reversed-after-receipt' : oddityOf(payment, judged);
+    const kind = (await hasReceipt(tx, payment, known.cases.get(payment.id)))
+      ? 'reversed-after-receipt'
+      : oddityOf(payment, judged);
     await raiseMoneyCase(tx, caseOfPayment(payment, known.notice?.id), { kind, at: known.at });
   }
   await raiseContradiction(tx, payments, judged);
 };
-/** Settles a notice by its own payments and those counted for it; extra ones of the latter are to be decided about again. */
-const settle = async (tx: Tx, known: Known, own: PaymentRow | undefined): Promise<PaymentRow | undefined> => {
+
+interface Settling {
+  readonly money: FoldedMoney;
+  readonly own: PaymentRow | undefined;
+}
+
+/** What pays a notice: its own exact payment, one counted for it, or all counted for it when they make the amount. */
+const payingOf = (
+  notice: NoticeRow,
+  matched: readonly PaymentRow[],
+  { money, own }: Settling,
+): readonly PaymentRow[] => {
+  if (notice.state.kind === 'cancelled') return [];
+  if (own) return [own];
+  const alone = matched.find(({ satang }) => satang === notice.totalSatang);
+  if (alone) return [alone];
+  const isWhole = matched.reduce((sum, { satang }) => sum + satang, 0) === notice.totalSatang;
+  return isWhole && money.state.kind !== 'contradicted' ? matched : [];
+};
+
+/** Brings the decisions about money counted for a notice in line with whether it pays: those that do not hold wait again. */
+const keepDecisions = async (tx: Tx, matched: readonly PaymentRow[], judged: Judged): Promise<void> => {
+  const { known, paying } = judged;
   const { notice, at } = known;
-  if (!notice) return undefined;
-  const matched = await matchedTo(tx, notice);
-  const paying = notice.state.kind === 'cancelled' ? undefined : (own ?? matched[0]);
-  const oddKind = notice.state.kind === 'cancelled' ? 'paid-though-cancelled' : 'duplicate';
+  if (!notice) return;
   for (const payment of matched) {
-    if (payment.id === paying?.id) continue;
-    await raiseMoneyCase(tx, caseOfPayment(payment, notice.id), { kind: oddKind, at });
+    const subject = caseOfPayment(payment, notice.id);
+    if (isAmong(paying, payment)) {
+      await restoreDecision(tx, subject.id);
+      continue;
+    }
+    const ofOther = notice.state.kind === 'cancelled' ? 'paid-though-cancelled' : 'duplicate';
+    const kind = payment.ref1 === notice.ref1 ? oddityOf(payment, judged) : ofOther;
+    if (kind !== undefined) await overtakeDecision(tx, subject, kind, at);
+    await raiseMoneyCase(tx, subject, { kind, at });
   }
+};
+
+/** Settles a notice by its own payments and those counted for it. */
+const settle = async (tx: Tx, known: Known, settling: Settling): Promise<readonly PaymentRow[]> => {
+  const { notice, at } = known;
+  if (!notice) return [];
+  const matched = await matchedTo(tx, notice);
+  const paying = payingOf(notice, matched, settling);
+  await keepDecisions(tx, matched, { known, money: settling.money, paying });
   await settleNotice(tx, notice, { paying, at });
   return paying;
 };
+
+/** Whether the notice that money was counted for has not heard yet that it is gone, or that it is there after all. */
+const isNewsFor = ({ kind, state }: MoneyCaseRow, payment: PaymentRow): boolean =>
+  isStanding(payment) ? GONE.has(kind) && state.kind === 'open' : state.kind === 'closed';
 
 /**
  * Folds everything the bank said under a reference again and writes what follows: its payments, whether its notice is paid
@@ -247,12 +312,12 @@ export const foldMoney = async (tx: Tx, ref1: string, at: string): Promise<void>
   const money = foldPayments(termsOf(known), known.events);
   const payments = await putPayments(tx, known, rowsOf(money.payments, known));
   const own = known.notice && ownPayment(money, known.notice, payments);
-  const paying = await settle(tx, known, own);
+  const paying = await settle(tx, known, { money, own });
   await raiseCases(tx, payments, { known, money, paying });
   for (const payment of payments) {
-    const countedFor = known.cases.get(payment.id)?.matchedNoticeId;
-    if (countedFor === undefined || countedFor === known.notice?.id || isStanding(payment)) continue;
-    const other = await tx.notice.get(countedFor);
+    const card = known.cases.get(payment.id);
+    if (!card || card.matchedNoticeId === known.notice?.id || !isNewsFor(card, payment)) continue;
+    const other = card.matchedNoticeId === undefined ? undefined : await tx.notice.get(card.matchedNoticeId);
     if (other) await foldMoney(tx, other.ref1, at);
   }
 };

@@ -28,17 +28,38 @@ const standingMoney = async (tx: Tx, card: MoneyCaseRow): Promise<Result<Payment
   return err({ type: 'payment-gone', caseId: card.id });
 };
 
+/** For which notice the money counts after a decision: kept although its year is paid, for the one it counted for before. */
+const countedFor = (
+  outcome: Closed['outcome'],
+  { kind, matchedNoticeId }: MoneyCaseRow,
+): Pick<MoneyCaseRow, 'matchedNoticeId'> => {
+  if (outcome.kind === 'matched') return { matchedNoticeId: outcome.noticeId };
+  const isKept = outcome.kind === 'kept' && kind === 'year-paid-already' && matchedNoticeId !== undefined;
+  return isKept ? { matchedNoticeId } : {};
+};
+
+/** Whether a person counts other money for the notice already. */
+const isClaimed = async (tx: Tx, noticeId: string): Promise<boolean> =>
+  (await tx.moneyCase.list('matchedNoticeId', noticeId)).some(({ state }) => state.kind === 'closed');
+
 const close = async (tx: Tx, card: MoneyCaseRow, state: Omit<Closed, 'kind'>): Promise<void> => {
-  const { openOn: _openOn, matchedNoticeId: _matched, ...rest } = card;
-  const { outcome } = state;
-  const matched = outcome.kind === 'matched' ? { matchedNoticeId: outcome.noticeId } : {};
+  const { openOn: _openOn, matchedNoticeId: _before, ...rest } = card;
+  const matched = countedFor(state.outcome, card);
   await tx.moneyCase.put({ ...rest, ...matched, state: { kind: 'closed', ...state } });
 };
 
-/** What a decision means for notices is for the centre, which has everything the bank said. */
-const foldAtCentre = async (tx: Tx, references: readonly string[], event: MutationEvent): Promise<void> => {
+/** What a decision means for notices is for the centre, which has everything the bank said; also for one the money was counted for. */
+const foldAtCentre = async (
+  tx: Tx,
+  card: MoneyCaseRow,
+  references: readonly string[],
+  event: MutationEvent,
+): Promise<void> => {
   if (!event.authority) return;
-  for (const ref1 of new Set(references)) await foldMoney(tx, ref1, event.occurredAt);
+  const before = card.matchedNoticeId === undefined ? undefined : await tx.notice.get(card.matchedNoticeId);
+  for (const ref1 of new Set([...references, ...(before ? [before.ref1] : [])])) {
+    await foldMoney(tx, ref1, event.occurredAt);
+  }
 };
 
 /** Counts a payment for an open notice that asks for exactly this amount; money is never spread or rounded. */
@@ -59,11 +80,70 @@ export const matchPayment = defineMutation({
     if (satang !== notice.totalSatang) {
       return err({ type: 'case-amount-differs', expectedSatang: notice.totalSatang, satang });
     }
-    const claimed = await tx.moneyCase.list('matchedNoticeId', noticeId);
-    if (claimed.length > 0) return err({ type: 'notice-not-open', noticeId, state: 'paid' });
+    if (await isClaimed(tx, noticeId)) return err({ type: 'notice-not-open', noticeId, state: 'paid' });
     const outcome = { kind: 'matched', noticeId } as const;
     await close(tx, card.value, { outcome, reason, by: event.actorId, at: event.occurredAt });
-    await foldAtCentre(tx, [payment.value.ref1, notice.ref1], event);
+    await foldAtCentre(tx, card.value, [payment.value.ref1, notice.ref1], event);
+    return ok();
+  },
+});
+
+const partIn = async (tx: Tx, caseId: string, noticeId: string): Promise<Result<Part, DomainError>> => {
+  const card = await caseIn(tx, caseId, 'open');
+  if (!card.ok) return card;
+  if (card.value.noticeId !== noticeId || card.value.kind !== 'wrong-amount') {
+    return err({ type: 'case-no-part', caseId, noticeId });
+  }
+  const payment = await standingMoney(tx, card.value);
+  return payment.ok ? ok({ card: card.value, satang: payment.value.satang }) : payment;
+};
+
+interface Part {
+  readonly card: MoneyCaseRow;
+  readonly satang: number;
+}
+
+/** As many payments as one notice is put together from; more is no way of paying but a mistake. */
+export const MOST_PARTS = 10;
+
+/**
+ * Counts several payments under the reference of a notice for it together, when they make its amount to the satang. Should
+ * one of them be given back, the notice is open again and every part is decided about anew.
+ */
+export const matchParts = defineMutation({
+  name: 'match-parts',
+  version: 1,
+  args: z.object({
+    caseIds: z
+      .array(RowId)
+      .min(2)
+      .max(MOST_PARTS)
+      .readonly()
+      .refine((ids) => new Set(ids).size === ids.length, 'one case twice'),
+    noticeId: RowId,
+    reason: Reason,
+  }),
+  by: FINANCE_ROLES,
+  async apply(tx, { caseIds, noticeId, reason }, event) {
+    const notice = await tx.notice.get(noticeId);
+    if (!notice) return err({ type: 'notice-unknown', noticeId });
+    if (notice.state.kind !== 'issued') return err({ type: 'notice-not-open', noticeId, state: notice.state.kind });
+    const parts: Part[] = [];
+    for (const caseId of caseIds) {
+      const part = await partIn(tx, caseId, noticeId);
+      if (!part.ok) return part;
+      parts.push(part.value);
+    }
+    const satang = parts.reduce((sum, part) => sum + part.satang, 0);
+    if (satang !== notice.totalSatang) {
+      return err({ type: 'case-amount-differs', expectedSatang: notice.totalSatang, satang });
+    }
+    if (await isClaimed(tx, noticeId)) return err({ type: 'notice-not-open', noticeId, state: 'paid' });
+    const outcome = { kind: 'matched', noticeId } as const;
+    for (const { card } of parts) {
+      await close(tx, card, { outcome, reason, by: event.actorId, at: event.occurredAt });
+    }
+    if (event.authority) await foldMoney(tx, notice.ref1, event.occurredAt);
     return ok();
   },
 });
@@ -105,7 +185,7 @@ export const decideRefund = defineMutation({
     if (!payment.ok) return payment;
     const outcome = { kind: 'refunded', proposedBy: state.by, proposedAt: state.at } as const;
     await close(tx, card.value, { outcome, reason: state.reason, by: event.actorId, at: event.occurredAt });
-    await foldAtCentre(tx, [payment.value.ref1], event);
+    await foldAtCentre(tx, card.value, [payment.value.ref1], event);
     return ok();
   },
 });
@@ -120,7 +200,7 @@ export const keepPayment = defineMutation({
     const card = await caseIn(tx, caseId, 'open');
     if (!card.ok) return card;
     await close(tx, card.value, { outcome: { kind: 'kept' }, reason, by: event.actorId, at: event.occurredAt });
-    await foldAtCentre(tx, [card.value.ref1], event);
+    await foldAtCentre(tx, card.value, [card.value.ref1], event);
     return ok();
   },
 });

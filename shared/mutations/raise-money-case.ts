@@ -25,6 +25,20 @@ const openCase = (subject: CaseSubject, kind: MoneyCaseKind, at: string): MoneyC
   openOn: subject.paidOn,
 });
 
+/** Open again, with what was decided beside it. What a person counted the money for is remembered, should it count again. */
+const reopened = (
+  { state, overtaken: earlier = [], matchedNoticeId }: MoneyCaseRow,
+  subject: CaseSubject,
+  { kind, at }: { readonly kind: MoneyCaseKind; readonly at: string },
+): MoneyCaseRow => {
+  const overtaken = [...earlier, ...(state.kind === 'closed' ? [state] : [])];
+  return {
+    ...openCase(subject, kind, at),
+    ...(matchedNoticeId === undefined ? {} : { matchedNoticeId }),
+    ...(overtaken.length === 0 ? {} : { overtaken }),
+  };
+};
+
 const isDone = ({ state }: MoneyCaseRow): boolean => state.kind === 'closed' || state.kind === 'cleared';
 
 const clearCase = async (tx: Tx, known: MoneyCaseRow, at: string): Promise<void> => {
@@ -36,8 +50,8 @@ const clearCase = async (tx: Tx, known: MoneyCaseRow, at: string): Promise<void>
 const keepUp = async (tx: Tx, known: MoneyCaseRow, subject: CaseSubject): Promise<void> => {
   const isSame = known.satang === subject.satang && known.ref1 === subject.ref1 && known.paidOn === subject.paidOn;
   if (isSame && known.noticeId === subject.noticeId) return;
-  const { overtaken, raisedAt, state, kind } = known;
-  const now = { ...openCase(subject, kind, raisedAt), ...(overtaken === undefined ? {} : { overtaken }) };
+  const { raisedAt, state, kind } = known;
+  const now = reopened(known, subject, { kind, at: raisedAt });
   await tx.moneyCase.put(isSame ? { ...now, state } : now);
 };
 
@@ -52,10 +66,32 @@ export const raiseMoneyCase = async (tx: Tx, subject: CaseSubject, { kind, at }:
   } else if (known?.kind === kind && known.state.kind !== 'cleared') {
     if (!isDone(known)) await keepUp(tx, known, subject);
   } else {
-    const overtaken = [...(known?.overtaken ?? []), ...(known?.state.kind === 'closed' ? [known.state] : [])];
-    const opened = openCase(subject, kind, at);
-    await tx.moneyCase.put(overtaken.length === 0 ? opened : { ...opened, overtaken });
+    await tx.moneyCase.put(known ? reopened(known, subject, { kind, at }) : openCase(subject, kind, at));
   }
+};
+
+/** Opens a decided case again because what it was decided on does not hold now, also where the same is odd about it as before. */
+export const overtakeDecision = async (
+  tx: Tx,
+  subject: CaseSubject,
+  kind: MoneyCaseKind,
+  at: string,
+): Promise<void> => {
+  const known = await tx.moneyCase.get(subject.id);
+  if (known?.state.kind === 'closed') await tx.moneyCase.put(reopened(known, subject, { kind, at }));
+};
+
+/**
+ * What a person decided holds again, now that the money counts as they said: whether the bank told of what overtook it
+ * before or afterwards, the same is left to decide. A year that is paid otherwise is a question of its own.
+ */
+export const restoreDecision = async (tx: Tx, caseId: string): Promise<void> => {
+  const known = await tx.moneyCase.get(caseId);
+  const decision = known?.overtaken?.at(-1);
+  if (!known || !decision || isDone(known) || known.kind === 'year-paid-already') return;
+  const { openOn: _openOn, overtaken = [], ...rest } = known;
+  const earlier = overtaken.slice(0, -1);
+  await tx.moneyCase.put({ ...rest, state: decision, ...(earlier.length === 0 ? {} : { overtaken: earlier }) });
 };
 
 /** The subject of the case of a payment. */

@@ -18,7 +18,7 @@ import { checkInFolder, checkOutFolder, moveFolder, seeFolder, undoMovement } fr
 import { saveLoanPolicy } from './loan-policy.ts';
 import { noteLoanReminders } from './loan-reminders.ts';
 import { acknowledgePassOn, passOnFolder } from './loans.ts';
-import { decideRefund, keepPayment, matchPayment, proposeRefund } from './money-cases.ts';
+import { decideRefund, keepPayment, matchParts, matchPayment, proposeRefund } from './money-cases.ts';
 import { cancelNotice, issueNotice, recordPaidYears } from './notices.ts';
 import { renewPinHash, saveLocations, saveStaff, saveStaffFirst } from './office.ts';
 import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolveParkedScan } from './parked-scans.ts';
@@ -102,6 +102,7 @@ export const mutations = {
   'record-bank-event': recordBankEvent,
   'import-bank-file': importBankFile,
   'match-payment': matchPayment,
+  'match-parts': matchParts,
   'propose-refund': proposeRefund,
   'decide-refund': decideRefund,
   'keep-payment': keepPayment,

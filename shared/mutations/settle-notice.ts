@@ -10,11 +10,36 @@ export const paidYearIdFor = (factoryId: string, dueOn: string): string => deriv
 
 type PaidState = Extract<NoticeRow['state'], { readonly kind: 'paid' }>;
 
-const paidBy = ({ id, paidAt, proof }: PaymentRow): PaidState => ({ kind: 'paid', paymentId: id, paidAt, proof });
+/** From least to most sure. */
+const PROOFS: readonly PaidState['proof'][] = ['reported', 'confirmed', 'settled'];
+
+/** Paid when the last of them came, and as sure as the least sure of them; undefined when there is none. */
+const paidBy = (payments: readonly PaymentRow[]): PaidState | undefined => {
+  const last = payments.at(-1);
+  if (!last) return undefined;
+  const earlierParts = payments.slice(0, -1).map(({ id }) => id);
+  return {
+    kind: 'paid',
+    paymentId: last.id,
+    paidAt: last.paidAt,
+    proof: PROOFS.find((proof) => payments.some((payment) => payment.proof === proof)) ?? last.proof,
+    ...(earlierParts.length === 0 ? {} : { earlierParts }),
+  };
+};
+
+/** The payments a paid notice is paid by, earliest first. */
+export const paymentIdsOf = ({ earlierParts = [], paymentId }: PaidState): readonly string[] => [
+  ...earlierParts,
+  paymentId,
+];
+
+/** Whether this payment is what a notice is paid by, alone or with others. */
+export const isPaying = (notice: Pick<NoticeRow, 'state'> | undefined, paymentId: string): boolean =>
+  notice?.state.kind === 'paid' && paymentIdsOf(notice.state).includes(paymentId);
 
 const isSameState = (a: NoticeRow['state'], b: NoticeRow['state']): boolean =>
   a.kind === 'paid' && b.kind === 'paid'
-    ? a.paymentId === b.paymentId && a.paidAt === b.paidAt && a.proof === b.proof
+    ? paymentIdsOf(a).join() === paymentIdsOf(b).join() && a.paidAt === b.paidAt && a.proof === b.proof
     : a.kind === b.kind;
 
 interface PaidNotice {
@@ -62,24 +87,25 @@ const settleYears = async (tx: Tx, notice: NoticeRow, at: string): Promise<void>
   const touched = paid.filter((one) => notice.items.some(({ dueOn }) => carries(one.notice, dueOn)));
   for (const { notice: one, by } of touched) {
     const years = await Promise.all(one.items.map(({ dueOn }) => tx.paidYear.get(paidYearIdFor(factoryId, dueOn))));
-    const payment = await tx.payment.get(by.paymentId);
-    if (!payment) continue;
     const kind = years.every((year) => year?.reference === one.ref1) ? undefined : 'year-paid-already';
-    await raiseMoneyCase(tx, caseOfPayment(payment, one.id), { kind, at });
+    for (const paymentId of paymentIdsOf(by)) {
+      const payment = await tx.payment.get(paymentId);
+      if (payment) await raiseMoneyCase(tx, caseOfPayment(payment, one.id), { kind, at });
+    }
   }
 };
 
 /**
- * Marks the notice as paid by this payment, or as open again when no payment pays it any more, and brings the years it
- * carries in line. A cancelled notice stays cancelled.
+ * Marks the notice as paid by these payments (earliest first; one, or several that together make its amount), or as open
+ * again when there is none, and brings the years it carries in line. A cancelled notice stays cancelled.
  */
 export const settleNotice = async (
   tx: Tx,
   notice: NoticeRow,
-  { paying, at }: { readonly paying: PaymentRow | undefined; readonly at: string },
+  { paying, at }: { readonly paying: readonly PaymentRow[]; readonly at: string },
 ): Promise<void> => {
   if (notice.state.kind === 'cancelled') return;
-  const state: NoticeRow['state'] = paying ? paidBy(paying) : { kind: 'issued' };
+  const state: NoticeRow['state'] = paidBy(paying) ?? { kind: 'issued' };
   if (state.kind === 'issued' && notice.state.kind === 'issued') return;
   const settled = isSameState(notice.state, state) ? notice : { ...notice, state };
   if (settled !== notice) await tx.notice.put(settled);

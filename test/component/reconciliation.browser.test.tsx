@@ -199,6 +199,36 @@ describe('money that fits no notice', () => {
       ]);
   });
 
+  test('that came in pieces is counted together by a person, with the reason', async () => {
+    stage.close();
+    const parts = [400_000, 575_000].flatMap((satang, index): readonly Filed[] => {
+      const common = { ref1: '13700000000189', noticeId: 'notice-1', satang };
+      const card = { id: `case-part-${index}`, kind: 'wrong-amount', paymentId: `part-${index}` } as const;
+      return [
+        ['payment', anUnknownPayment({ id: `part-${index}`, ...common, ...paidOn })],
+        ['moneyCase', aMoneyCase({ ...card, ...common, paidOn: YESTERDAY, openOn: YESTERDAY })],
+      ];
+    });
+    stage = await openOfficeStage([...rows(), ...parts]);
+    await logIn('อรุณี');
+    await openArea('cases');
+    await at('case-13700000000189').first().dblClick();
+    await expect.element(at('parts-together')).toHaveTextContent('9,750.00');
+    await at('case-reason').fill('ลูกค้าโอนสองครั้ง');
+    await expect.element(at('case-reason')).toHaveValue('ลูกค้าโอนสองครั้ง');
+    await picture('money-parts');
+    expect(await stage.violations()).toEqual([]);
+    await at('match-parts').click();
+
+    await expect.element(at('case-dialog')).not.toBeInTheDocument();
+    const counted = rowOf('moneyCase').filter(({ id }) => id.startsWith('case-part'));
+    const state = { kind: 'closed', outcome: { kind: 'matched' }, reason: 'ลูกค้าโอนสองครั้ง', by: 'staff-2' };
+    expect(counted).toMatchObject([
+      { matchedNoticeId: 'notice-1', state },
+      { matchedNoticeId: 'notice-1', state },
+    ]);
+  });
+
   test('is given back only when another person than the one who proposed it agrees', async () => {
     await openArea('cases');
     await at('case-13700000000198').dblClick();

@@ -103,6 +103,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'note-official-number@1': 'b53617f91e3c73d877bc19b754d14a8ffe575583d8ac4b000cd71fe5fd62ddfa',
   'import-bank-file@1': '4d99c4601686060bfe0a96b734c873ac640e204eabaeaa50221893f1d6e50848',
   'match-payment@1': 'e358a792c267e1fe02d71dbb6eef8740e4e2753a50e754eadbc83e187265c44e',
+  'match-parts@1': '2247cc6feb3e93883e327f17a49919d17708d2f61a1fd2ad22377333a43351c6',
   'propose-refund@1': 'c0358f318b3d20c35e05188932182eedff9e933f0eabc7a49c2678f063ed9cf5',
   'decide-refund@1': '0c6da27181f23bfc0b9a0a1e3e217167826c02f4a81d75f932acce42d25881ea',
   'keep-payment@1': 'c0358f318b3d20c35e05188932182eedff9e933f0eabc7a49c2678f063ed9cf5',

@@ -1,5 +1,5 @@
 import { staffName } from '#data/folder-queries.ts';
-import { suggestedNotices, type SuggestedNotice } from '#data/reconciliation-queries.ts';
+import { suggestedNotices, suggestedParts, type SuggestedNotice } from '#data/reconciliation-queries.ts';
 import { formatReference } from '#i18n/format.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
@@ -14,6 +14,7 @@ import type { IconName } from '#ui/icon.tsx';
 import { SecondPersonFields } from '#ui/second-person-fields.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { PartsTogether } from './parts-together.tsx';
 import { isMoneyGone, useCaseDecision, type CaseDecision } from './use-case-decision.ts';
 import styles from './reconciliation.module.css';
 
@@ -133,6 +134,8 @@ export const CaseDialog = ({ card, onClose }: CaseDialogProps) => {
   const decision = useCaseDecision(card, onClose);
   const { other, main } = useChoices(card, decision);
   const { state } = card;
+  const parts = state.kind === 'open' ? suggestedParts(data.rows, card) : undefined;
+  const suggestions = suggestedNotices(data.rows, card);
   const runMain = (): void => {
     if (main.isDisabled !== true) main.run();
   };
@@ -176,8 +179,9 @@ export const CaseDialog = ({ card, onClose }: CaseDialogProps) => {
           testId="case-reason"
         />
       )}
-      {state.kind === 'open' && !isMoneyGone(card) && (
-        <Suggestions suggestions={suggestedNotices(data.rows, card)} onMatch={decision.match} />
+      {parts && <PartsTogether parts={parts} onMatch={() => decision.matchParts(parts)} />}
+      {state.kind === 'open' && !isMoneyGone(card) && (parts === undefined || suggestions.length > 0) && (
+        <Suggestions suggestions={suggestions} onMatch={decision.match} />
       )}
       {decision.failure && <ErrorNote error={decision.failure} />}
     </Dialog>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { PartsOfNotice } from '#data/reconciliation-queries.ts';
 import type { MutateError } from '#data/office-data.ts';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -24,6 +25,8 @@ export interface CaseDecision {
   /** Who may approve a proposed refund: anybody who answers for money but the one who proposed it. */
   readonly second: SecondPerson;
   readonly match: (noticeId: string) => void;
+  /** Counts the money of these cases together for the notice. */
+  readonly matchParts: (parts: PartsOfNotice) => void;
   readonly propose: () => void;
   readonly keep: () => void;
   /** Gives the money back, in the name of the second person, if the PIN is theirs. */
@@ -58,6 +61,10 @@ export const useCaseDecision = ({ id: caseId, state }: MoneyCaseRow, onDone: () 
     failure,
     second,
     match: (noticeId) => withReason((why) => data.mutate('match-payment', { caseId, noticeId, reason: why })),
+    matchParts: ({ notice, cards }) =>
+      withReason((why) =>
+        data.mutate('match-parts', { caseIds: cards.map(({ id }) => id), noticeId: notice.id, reason: why }),
+      ),
     propose: () => withReason((why) => data.mutate('propose-refund', { caseId, reason: why })),
     keep: () => withReason((why) => data.mutate('keep-payment', { caseId, reason: why })),
     approve: async () => {

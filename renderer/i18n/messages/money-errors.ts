@@ -8,6 +8,7 @@ type MoneyError = Extract<
   | `slip-${string}`
   | 'payment-gone'
   | 'case-amount-differs'
+  | 'case-no-part'
   | 'refund-needs-another'
 >;
 type Sentences = Readonly<Record<MoneyError, ErrorSentences>>;
@@ -62,6 +63,11 @@ export const moneyErrorsTh: Sentences = {
     what: 'เงินรายการนี้ธนาคารคืนหรือถอนรายการไปแล้ว จึงจับคู่หรือคืนเงินไม่ได้',
     safe: kept,
     todo: 'กดรับทราบพร้อมเหตุผลเพื่อปิดรายการ',
+  },
+  'case-no-part': {
+    what: 'เงินรายการนี้ไม่ใช่ส่วนหนึ่งของใบแจ้งนี้ จึงนำมารวมไม่ได้',
+    safe: kept,
+    todo: 'เปิดรายการนี้อีกครั้งเพื่อดูสถานะล่าสุด แล้วตัดสินทีละรายการ',
   },
   'case-amount-differs': {
     what: 'ยอดเงินไม่เท่ากับใบแจ้ง จึงจับคู่กันไม่ได้',
@@ -125,6 +131,11 @@ export const moneyErrorsEn: Sentences = {
     what: 'The bank has taken this money back; it can be neither matched nor refunded',
     safe: english,
     todo: 'Take note of it with a reason.',
+  },
+  'case-no-part': {
+    what: 'This money is no part of that notice and cannot be counted with the others',
+    safe: english,
+    todo: 'Open it again to see how it stands, and decide about each.',
   },
   'case-amount-differs': {
     what: 'The amount is not that of the notice; they cannot be matched',

@@ -314,6 +314,46 @@ describe('whatever the order and however often the bank says it', () => {
     );
   });
 
+  const part = { ref1: '1300000017', satang: 100 } as const;
+  const mistyped = { ref1: '9999999999', transactionId: 'p1' } as const;
+  test.each([
+    {
+      what: 'parts that a person counted together',
+      said: [bankTook({ ...part, transactionId: 'p1' }), bankTook({ ...part, transactionId: 'p2', satang: DUE - 100 })],
+      back: bankGaveBack({ ...part, transactionId: 'p1' }),
+    },
+    { what: 'a mistyped payment that a person matched', said: [bankTook(mistyped)], back: bankGaveBack(mistyped) },
+  ])('$what: whatever comes afterwards, in any order, gives the same', async ({ said, back }) => {
+    const decided = async (words: readonly SaidByBank[]): Promise<MemoryOffice> => {
+      const office = await run([...notices, ...said.map((word) => ({ word }))]);
+      const caseIds = openCases(office).map(({ id }) => id);
+      const why = { noticeId: 'notice-1300000017', reason: 'ผู้ชำระยืนยัน' };
+      const by = { actorId: 'staff-finance' };
+      const [caseId = ''] = caseIds;
+      const matched = await (said.length > 1
+        ? office.runAtCentre('match-parts', { ...why, caseIds }, by)
+        : office.runAtCentre('match-payment', { ...why, caseId }, by));
+      expect(matched).toMatchObject({ ok: true });
+      await say(office, ...words);
+      return office;
+    };
+    const later = fc.array(fc.oneof(anyWord, anyWord, fc.constantFrom(...said, back)), { maxLength: 5 });
+    const histories = later.chain((words) =>
+      fc.record({
+        first: fc.constant(words),
+        second: fc.shuffledSubarray([...words], { minLength: words.length }),
+        again: fc.subarray([...words]),
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(histories, async ({ first, second, again }) => {
+        const office = await decided(first);
+        expect(moneyOf(await decided([...second, ...again]))).toEqual(moneyOf(office));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   test('no money is lost: every standing payment pays a notice or waits for a person', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyWord, { maxLength: 8 }), async (words) => {

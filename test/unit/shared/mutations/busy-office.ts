@@ -46,6 +46,17 @@ export const busyOffice = async (): Promise<MemoryOffice> => {
   office.put('moneyCase', aMoneyCase());
   const proposed = { kind: 'refund-proposed', by: 'staff-2', at: '2026-11-23T02:00:00.000Z', reason: 'จ่ายซ้ำ' } as const;
   office.put('moneyCase', aMoneyCase({ id: 'case-2', state: proposed }));
+  for (const [name, satang] of [
+    ['first', 100_000],
+    ['second', 57_500],
+  ] as const) {
+    const about = { ref1: '1300000017', noticeId: 'notice-1', satang };
+    office.put('payment', anUnknownPayment({ id: `part-${name}`, keys: [`part-${name}`], ...about }));
+    office.put(
+      'moneyCase',
+      aMoneyCase({ id: `case-${name}`, paymentId: `part-${name}`, kind: 'wrong-amount', ...about }),
+    );
+  }
   putDisposals(office);
   office.put('parkedScan', {
     id: 'parked-1',

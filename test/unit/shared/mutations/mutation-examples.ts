@@ -143,6 +143,10 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
   'cancel-notice': { args: { noticeId: 'notice-1', reason: 'พิมพ์ผิด' }, by: counter },
   'record-bank-event': { args: bankTook({ satang: 157_500 }), by: 'centre' },
   'import-bank-file': { args: aBankFile(), by: money },
+  'match-parts': {
+    args: { caseIds: ['case-first', 'case-second'], noticeId: 'notice-1', reason: 'จ่ายสองครั้ง' },
+    by: money,
+  },
   'match-payment': { args: { caseId: 'case-1', noticeId: 'notice-1', reason: 'พิมพ์เลขผิด' }, by: money },
   'propose-refund': { args: { caseId: 'case-1', reason: 'จ่ายซ้ำ' }, by: money },
   'decide-refund': { args: { caseId: 'case-2', decision: 'approve' }, by: money },
