@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import { useIsNarrow } from './use-is-narrow.ts';
+import { useIsNarrow, useIsTight } from './use-is-narrow.ts';
 import { useRowList } from './use-row-list.ts';
 import styles from './data-table.module.css';
 
@@ -14,6 +14,8 @@ export interface DataColumn<Row> {
   readonly align?: 'start' | 'end';
   /** A phone has no room for it: what it says stands on the page behind the row too. */
   readonly isWideOnly?: boolean;
+  /** Left out where room is short (`useIsTight`), so that what remains can be read. */
+  readonly isRoomyOnly?: boolean;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -78,7 +80,10 @@ const DEFAULT_HEIGHT_PX = 432;
 export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   const { rows, rowKey, onOpen } = props;
   const isNarrow = useIsNarrow();
-  const columns = isNarrow ? props.columns.filter(({ isWideOnly }) => isWideOnly !== true) : props.columns;
+  const isTight = useIsTight();
+  const columns = props.columns.filter(
+    ({ isWideOnly = false, isRoomyOnly = false }) => !(isNarrow && isWideOnly) && !(isTight && isRoomyOnly),
+  );
   const { shown, activeIndex, select, gridProps, bodyProps, rowId } = useRowList({
     rows,
     rowKey,

@@ -84,7 +84,29 @@ const openPage = async (word: string, path: string): Promise<void> => {
   await expect.element(page.getByRole('heading', { level: 1 }).first()).toBeInTheDocument();
 };
 
+/** The buttons that change what a page lists. */
+const lists = (): readonly HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('#root main button')].filter((button) =>
+    /^Ctrl \d$/.test(button.querySelector('kbd')?.textContent ?? ''),
+  );
+
 describe('with the longest names', () => {
+  test('the title of every column of every list can be read at 960 x 540', async () => {
+    await page.viewport(960, 540);
+    const found: string[] = [];
+    for (const word of ['loans', 'fees', 'payments'] as const) {
+      const { path } = PAGES.find((one) => one.word === word)!;
+      await openPage(word, path);
+      for (const { dataset } of lists()) {
+        await at(dataset['testid']!).click();
+        await expect.element(at(dataset['testid']!)).toHaveAttribute('aria-pressed', 'true');
+        found.push(...faults().map((fault) => `${dataset['testid']}: ${fault}`));
+      }
+    }
+
+    expect(found).toEqual([]);
+  });
+
   test.each(SIZES)('every page fits %s, %i x %i', async (_, width, height) => {
     await page.viewport(width, height);
     const found: string[] = [];

@@ -21,10 +21,24 @@ export interface Stage {
 
 const DEMO_FACTORIES = 5_000;
 
-/** Lays the page out and pictures it exactly so large, whatever the display has room for. */
+/**
+ * Lays the page out and pictures it exactly so large, whatever the display has room for. Resolves when the page is laid out
+ * so; loading it again forgets it.
+ */
 export const resize = async (page: Page, [width, height]: readonly [number, number]): Promise<void> => {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: false });
+  await page.waitForFunction(([wide, high]) => innerWidth === wide && innerHeight === high, [width, height] as const);
+};
+
+/** The page of a new PC in the camera's language and as large as a small office screen, once what it begins with is there. */
+export const beginIn = async (page: Page, language: Camera['language'], begins: string): Promise<void> => {
+  // A window that is loaded again while it still loads for the first time is nobody's case.
+  await page.getByTestId(begins).waitFor({ timeout: 120_000 });
+  await page.evaluate(`localStorage.setItem('faem.language', '${language}')`);
+  await page.reload();
+  await page.getByTestId(begins).waitFor({ timeout: 60_000 });
+  await resize(page, [1280, 800]);
 };
 
 /** A PC with the window of a small office screen, speaking the camera's language, not logged in yet. */
@@ -32,11 +46,7 @@ export const openStage = async (scratch: string, camera: Camera, factories = DEM
   const centre = await startSeededCentre({ factories, scratch });
   const desktop = await startDesktop({ centre, dataFolder: join(scratch, `pc-${camera.language}`) });
   const page = desktop.counter;
-  await resize(page, [1280, 800]);
-  await page.getByTestId('login-search').waitFor({ timeout: 120_000 });
-  await page.evaluate(`localStorage.setItem('faem.language', '${camera.language}')`);
-  await page.reload();
-  await page.getByTestId('login-search').waitFor({ timeout: 60_000 });
+  await beginIn(page, camera.language, 'login-search');
   return { camera, centre, desktop, page, scratch };
 };
 

@@ -78,6 +78,7 @@ const factoryColumns = (
       id: 'district',
       title: words.column.district,
       width: '108px',
+      isRoomyOnly: true,
       cell: (place) => registerOf(place)?.address.district,
     },
   ];
@@ -89,6 +90,7 @@ const debtColumns = (view: ArrearsView, { words, language }: Look): readonly Dat
     id,
     title: column[id],
     width: '104px',
+    isRoomyOnly: true,
     align: 'end',
     cell: (place) => <Amount satang={satang(place)} />,
   });

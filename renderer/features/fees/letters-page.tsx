@@ -24,8 +24,20 @@ const TABLE_HEIGHT_PX = 450;
 const columnsOf = (words: typeof noticeLettersTh, language: Language): readonly DataColumn<WaitingNotice>[] => [
   { id: 'postcode', title: words.postcode, width: '100px', cell: ({ postcode }) => postcode },
   { id: 'factory', title: words.factory, width: 'minmax(0, 3fr)', cell: ({ name }) => name },
-  { id: 'number', title: words.number, width: '160px', cell: ({ registrationNumber }) => registrationNumber },
-  { id: 'reference', title: words.reference, width: '180px', cell: ({ notice }) => formatReference(notice.ref1) },
+  {
+    id: 'number',
+    title: words.number,
+    width: '160px',
+    isRoomyOnly: true,
+    cell: ({ registrationNumber }) => registrationNumber,
+  },
+  {
+    id: 'reference',
+    title: words.reference,
+    width: '180px',
+    isRoomyOnly: true,
+    cell: ({ notice }) => formatReference(notice.ref1),
+  },
   {
     id: 'valid',
     title: words.validUntil,

@@ -77,7 +77,7 @@ const useColumns = ({ source, excluded, onExclude }: LabelListProps): readonly D
     ...base,
     { id: 'number', title: messages.columnNumber, width: '132px', cell: ({ content }) => content.number },
     { id: 'volume', title: messages.columnVolume, width: '64px', cell: ({ content }) => content.corner },
-    { id: 'place', title: messages.columnPlace, width: '184px', cell: placeCell },
+    { id: 'place', title: messages.columnPlace, width: '184px', isRoomyOnly: true, cell: placeCell },
     // Of what was never printed every line would say the same.
     ...(source === 'unlabelled' ? [] : [{ id: 'state', title: messages.columnState, width: '124px', cell: stateCell }]),
   ];

@@ -64,7 +64,7 @@ export const loanColumns = (
     id: 'since',
     title: messages.since,
     width: '132px',
-    isWideOnly: true,
+    isRoomyOnly: true,
     cell: (loan) => formatInstant(loan.sinceAt, language),
   },
   {
@@ -86,7 +86,7 @@ export const loanColumns = (
       }
     : {
         id: 'purpose',
-        isWideOnly: true,
+        isRoomyOnly: true,
         title: messages.purpose,
         width: 'minmax(0, 1.4fr)',
         cell: (loan) => <span className={styles.cover}>{loan.purpose ?? ''}</span>,

@@ -67,12 +67,14 @@ export const bookColumns = (of: {
       id: 'drawn',
       title: messages.bookDrawn,
       width: '100px',
+      isRoomyOnly: true,
       cell: ({ book }) => formatDate(isoDateAt(Date.parse(book.drawnAt)), language),
     },
     {
       id: 'by',
       title: messages.bookDrawnBy,
       width: 'minmax(0, 1fr)',
+      isRoomyOnly: true,
       cell: ({ book }) => <span className={styles.cut}>{staffName(rows, book.drawnBy)}</span>,
     },
     {
@@ -88,12 +90,7 @@ export const bookColumns = (of: {
       align: 'end',
       cell: ({ voided }) => formatCount(voided.length),
     },
-    {
-      id: 'unused',
-      title: messages.bookUnused,
-      width: '110px',
-      cell: (usage) => unusedText(usage, messages),
-    },
+    { id: 'unused', title: messages.bookUnused, width: '110px', cell: (usage) => unusedText(usage, messages) },
     {
       id: 'amount',
       title: messages.amount,

@@ -63,6 +63,7 @@ export const receiptColumns = (
     id: 'issuer',
     title: messages.issuer,
     width: 'minmax(0, 1.2fr)',
+    isRoomyOnly: true,
     cell: ({ issuedBy }) => <span className={styles.cut}>{staffName(rows, issuedBy)}</span>,
   },
   { id: 'state', title: messages.state, width: '190px', cell: (receipt) => stateChip(receipt, messages) },

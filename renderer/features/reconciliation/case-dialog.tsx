@@ -2,6 +2,7 @@ import { staffName } from '#data/folder-queries.ts';
 import { suggestedNotices, suggestedParts, type SuggestedNotice } from '#data/reconciliation-queries.ts';
 import { formatReference } from '#i18n/format.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
+import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -25,6 +26,7 @@ export interface CaseDialogProps {
 
 const CaseFacts = ({ card }: { readonly card: MoneyCaseRow }) => {
   const messages = useMessages(reconciliationMessages);
+  const receipts = useMessages(receiptsMessages);
   const { rows } = useServices().data;
   const payment = card.paymentId === undefined ? undefined : rows.get('payment', card.paymentId);
   return (
@@ -34,7 +36,7 @@ const CaseFacts = ({ card }: { readonly card: MoneyCaseRow }) => {
       </p>
       {payment && (
         <p className={styles.quiet}>
-          {messages.paid(payment.paidAt, payment.channel)}
+          {messages.paid(payment.paidAt, receipts.channel(payment.channel))}
           {payment.payerMasked !== undefined && ` · ${messages.payer(payment.payerMasked)}`}
         </p>
       )}

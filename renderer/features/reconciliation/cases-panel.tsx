@@ -43,12 +43,18 @@ const columnsOf = (
       align: 'end',
       cell: ({ satang }) => <Amount satang={satang} />,
     },
-    { id: 'factory', title: column.factory, width: 'minmax(0, 1fr)', cell: (card) => factoryOf(rows, card) },
-    { id: 'about', title: column.about, width: '250px', cell: ({ kind }) => words.about[kind] },
+    {
+      id: 'factory',
+      title: column.factory,
+      width: 'minmax(0, 1fr)',
+      isRoomyOnly: true,
+      cell: (card) => factoryOf(rows, card),
+    },
+    { id: 'about', title: column.about, width: 'minmax(0, 1.2fr)', cell: ({ kind }) => words.about[kind] },
     {
       id: 'state',
       title: column.state,
-      width: '200px',
+      width: '164px',
       cell: ({ state }) =>
         state.kind === 'refund-proposed' ? (
           <StatusChip tone="waiting">{words.refundProposed}</StatusChip>

@@ -36,28 +36,28 @@ const columnsOf = (words: typeof reconciliationTh): readonly DataColumn<DayRow>[
     {
       id: 'notices',
       title: column.notices,
-      width: '130px',
+      width: '116px',
       align: 'end',
       cell: ({ payment }) => maybe(payment.standing.kind === 'paying' && !payment.isGone ? payment.satang : undefined),
     },
     {
       id: 'callbacks',
       title: column.callbacks,
-      width: '130px',
+      width: '116px',
       align: 'end',
       cell: ({ payment }) => maybe(payment.evidence === 'file' ? undefined : payment.satang),
     },
     {
       id: 'file',
       title: column.file,
-      width: '130px',
+      width: '116px',
       align: 'end',
       cell: ({ payment }) => maybe(payment.evidence === 'message' ? undefined : payment.satang),
     },
     {
       id: 'finding',
       title: column.finding,
-      width: '260px',
+      width: 'minmax(0, 1.4fr)',
       cell: (row) => <StatusChip tone={toneOf(row)}>{finding(row.finding)}</StatusChip>,
     },
   ];

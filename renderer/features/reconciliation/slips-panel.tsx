@@ -24,26 +24,26 @@ const SlipItem = ({ lead }: { readonly lead: SlipLeadRow }) => {
   const [answer, setAnswer] = useState('');
   const references = lead.shown.map(({ noticeId }) => formatReference(data.rows.get('notice', noticeId)?.ref1 ?? ''));
   return (
-    <li className={styles.suggestion} data-testid={`slip-${lead.transRef}`}>
-      <div>
-        <p>
-          {messages.slipOf(bankShortName(lead.bank) ?? lead.bank, lead.transRef)}{' '}
-          {lead.shown.length > 1 && <StatusChip tone="exception">{messages.slipTwice}</StatusChip>}
-        </p>
-        <p className={styles.quiet}>{messages.slipFor(references.join(', '))}</p>
-        <SlipInquiry lead={lead} />
-        {mayClose && <TextField label={messages.slipAnswer} value={answer} onChange={setAnswer} maxLength={300} />}
-      </div>
+    <li className={styles.slip} data-testid={`slip-${lead.transRef}`}>
+      <p>
+        <strong>{messages.slipOf(bankShortName(lead.bank) ?? lead.bank, lead.transRef)}</strong>{' '}
+        <span className={styles.quiet}>{messages.slipFor(references.join(', '))}</span>{' '}
+        {lead.shown.length > 1 && <StatusChip tone="exception">{messages.slipTwice}</StatusChip>}
+      </p>
+      <SlipInquiry lead={lead} />
       {mayClose && (
-        <Button
-          icon="check"
-          isDisabled={answer.trim() === ''}
-          onPress={() => void data.mutate('close-slip', { slipId: lead.id, answer })}
-          description={`${messages.slipClose} ${lead.transRef}`}
-          testId={`slip-close-${lead.transRef}`}
-        >
-          {messages.slipClose}
-        </Button>
+        <div className={styles.close}>
+          <TextField label={messages.slipAnswer} value={answer} onChange={setAnswer} maxLength={300} />
+          <Button
+            icon="check"
+            isDisabled={answer.trim() === ''}
+            onPress={() => void data.mutate('close-slip', { slipId: lead.id, answer })}
+            description={`${messages.slipClose} ${lead.transRef}`}
+            testId={`slip-close-${lead.transRef}`}
+          >
+            {messages.slipClose}
+          </Button>
+        </div>
       )}
     </li>
   );

@@ -18,7 +18,7 @@ const TABLES = ['stockTakeDevice', 'staff'] as const;
 
 const DeviceState = ({ state }: Pick<StockTakeDeviceRow, 'state'>) => {
   const messages = useMessages(stockTakeMessages);
-  if (state.kind === 'counting') return <StatusChip tone="elsewhere">{messages.counting}</StatusChip>;
+  if (state.kind === 'counting') return <StatusChip tone="waiting">{messages.counting}</StatusChip>;
   if (state.kind === 'done') return <StatusChip tone="done">{messages.doneWith(state.scans)}</StatusChip>;
   return <StatusChip tone="neutral">{messages.released(state.reason)}</StatusChip>;
 };

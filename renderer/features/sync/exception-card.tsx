@@ -79,7 +79,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
       {card.kind === 'folder-disposed' && <DisposedFixes card={card} folder={folder} />}
       <div className={styles.cardActions}>
         {factoryId !== undefined && (
-          <Button icon="factory" onPress={() => onOpenFactory(factoryId)}>
+          <Button look="quiet" icon="factory" onPress={() => onOpenFactory(factoryId)}>
             {messages.openFactory}
           </Button>
         )}

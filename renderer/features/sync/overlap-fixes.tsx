@@ -67,7 +67,7 @@ export const OverlapFixes = ({ card, causes }: OverlapFixesProps) => {
       <p>{messages.whoHasIt}</p>
       <div className={styles.fixes}>
         {fixesOf(data.rows, { card, causes }, messages).map(({ key, icon, label, outcome }) => (
-          <Button key={key} look="primary" icon={icon} onPress={() => void settle(outcome)} testId={`fix-${key}`}>
+          <Button key={key} icon={icon} onPress={() => void settle(outcome)} testId={`fix-${key}`}>
             {label}
           </Button>
         ))}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startDesktop } from '#test/e2e/support/desktop.ts';
 import { signIn } from '#test/e2e/support/desktop.ts';
-import { resize, type Stage } from '../stage.ts';
+import { beginIn, type Stage } from '../stage.ts';
 
 /** The first start of a PC that nobody has set up. */
 export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
@@ -10,12 +10,7 @@ export const takeSetup = async ({ camera, scratch }: Stage): Promise<void> => {
   const desktop = await startDesktop({ centre: nobody, dataFolder: join(scratch, `new-pc-${camera.language}`) });
   const page = desktop.counter;
   try {
-    await resize(page, [1280, 800]);
-    // A window that is loaded again while it still loads for the first time is nobody's case.
-    await page.getByTestId('setup-page').waitFor({ timeout: 120_000 });
-    await page.evaluate(`localStorage.setItem('faem.language', '${camera.language}')`);
-    await page.reload();
-    await page.getByTestId('setup-page').waitFor({ timeout: 60_000 });
+    await beginIn(page, camera.language, 'setup-page');
     await camera.take(page, 'setup');
     await page.getByTestId('setup-own').click();
     await page.getByTestId('open-office').waitFor();
