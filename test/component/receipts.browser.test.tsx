@@ -4,7 +4,7 @@ import { err, ok } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { aPaidNotice, aPayment, aReceiptBook } from '#test/builders/receipts.ts';
 import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
-import { at, logIn, openFactory } from './on-the-page.ts';
+import { at, logIn, openFactory, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -186,6 +186,21 @@ describe('the page of payments', () => {
           .sort(),
       )
       .toEqual(['2570-0001-001', '2570-0001-002']);
+  });
+
+  test('marks the book that this PC drew before it lost its data, and issues from a new one', async () => {
+    const book = { kind: 'open', book: 2, nextSheet: 1, headHash: 'b'.repeat(64) } as const;
+    await start([
+      ['receiptBook', aReceiptBook({ clientId: 'client-before-loss' })],
+      ['receiptBook', aReceiptBook({ id: 'book-2', state: book })],
+    ]);
+    await logIn();
+    await openPayments('register');
+
+    await expect.element(at('book-table').getByRole('row').nth(1)).toHaveTextContent('0001 เครื่องนี้');
+    await expect.element(at('book-table').getByRole('row').nth(1)).toHaveTextContent('ก่อนข้อมูลหาย');
+    await expect.element(at('book-table').getByRole('row').nth(2)).toHaveTextContent('ใช้อยู่');
+    await picture('register-after-loss');
   });
 
   test('prints the register of books and the report of unused sheets', async () => {

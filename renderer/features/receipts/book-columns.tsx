@@ -15,7 +15,11 @@ import styles from './receipts.module.css';
 
 type Words = typeof receiptsTh;
 
-const stateChip = ({ book, usedTo }: BookUsage, messages: Words) => {
+/** This PC lost its data since it drew the book: it no longer knows how far the book is printed, and goes on in another. */
+const isFromBeforeLoss = ({ deviceId, clientId }: ReceiptBookRow, here: ReceiptPlace): boolean =>
+  deviceId === here.deviceId && clientId !== here.clientId;
+
+const stateChip = ({ book, usedTo }: BookUsage, here: ReceiptPlace, messages: Words) => {
   if (book.state.kind === 'asked') return <StatusChip tone="waiting">{messages.bookAskedChip}</StatusChip>;
   if (book.state.kind === 'closed') {
     return (
@@ -23,6 +27,9 @@ const stateChip = ({ book, usedTo }: BookUsage, messages: Words) => {
         {messages.bookClosed}
       </StatusChip>
     );
+  }
+  if (isFromBeforeLoss(book, here)) {
+    return <StatusChip tone="elsewhere">{messages.bookBeforeLoss}</StatusChip>;
   }
   return usedTo >= SHEETS_PER_BOOK ? (
     <StatusChip tone="neutral" icon="check">
@@ -32,10 +39,6 @@ const stateChip = ({ book, usedTo }: BookUsage, messages: Words) => {
     <StatusChip tone="done">{messages.bookOpen}</StatusChip>
   );
 };
-
-/** Whether this PC goes on writing in its book, or lost its data since and no longer knows how far it is printed. */
-const hereText = (book: ReceiptBookRow, here: ReceiptPlace, messages: Words): string =>
-  book.clientId === here.clientId ? messages.bookHere : messages.bookBeforeLoss;
 
 /** First and last unused sheet. */
 const unusedText = (usage: BookUsage, messages: Words): string => {
@@ -59,7 +62,7 @@ export const bookColumns = (of: {
       cell: ({ book }) => (
         <>
           <strong>{book.state.kind === 'asked' ? '–' : String(book.state.book).padStart(4, '0')}</strong>{' '}
-          {book.deviceId === here.deviceId && <span className={styles.quiet}>{hereText(book, here, messages)}</span>}
+          {book.deviceId === here.deviceId && <span className={styles.quiet}>{messages.bookHere}</span>}
         </>
       ),
     },
@@ -98,6 +101,6 @@ export const bookColumns = (of: {
       align: 'end',
       cell: ({ satang }) => <Amount satang={satang} />,
     },
-    { id: 'state', title: messages.bookState, width: '150px', cell: (usage) => stateChip(usage, messages) },
+    { id: 'state', title: messages.bookState, width: '150px', cell: (usage) => stateChip(usage, here, messages) },
   ];
 };

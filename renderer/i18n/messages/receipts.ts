@@ -139,7 +139,7 @@ export const receiptsTh = {
   bookClosed: 'ปิดแล้ว',
   bookAskedChip: 'รอเลขเล่ม',
   bookHere: 'เครื่องนี้',
-  bookBeforeLoss: 'เครื่องนี้ ก่อนข้อมูลในเครื่องหาย ไม่ใช้ต่อ',
+  bookBeforeLoss: 'ก่อนข้อมูลหาย',
   bookSum: (satang: string): string => `ยอดรวม ${satang} บาท`,
   sheets: (from: number, to: number): string =>
     from === to ? String(from).padStart(3, '0') : `${String(from).padStart(3, '0')}–${String(to).padStart(3, '0')}`,
@@ -319,7 +319,7 @@ const receiptsEn = {
   bookClosed: 'Closed',
   bookAskedChip: 'Waits for its number',
   bookHere: 'This PC',
-  bookBeforeLoss: 'This PC, before it lost its data: not used on',
+  bookBeforeLoss: 'Before data loss',
   bookSum: (satang) => `Total ${satang} baht`,
   sheets: receiptsTh.sheets,
   noBooks: 'No book was drawn in this fiscal year',
