@@ -7,6 +7,11 @@ export interface ProgressBarProps {
   readonly testId?: string;
 }
 
+/** The bar alone, where a table says beside it what it is. */
+export const BareProgressBar = ({ value, of }: Pick<ProgressBarProps, 'value' | 'of'>) => (
+  <progress className={styles.bar} value={value} max={of} aria-hidden="true" />
+);
+
 /** How far something long has come, in words and as a bar. */
 export const ProgressBar = ({ label, value, of, testId }: ProgressBarProps) => (
   <div className={styles.progress} data-testid={testId}>

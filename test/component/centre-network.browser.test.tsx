@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { CentreNetwork, HostError } from '#shared/host/contract.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import { at, openSettings } from './on-the-page.ts';
+import { at, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 const OPEN: CentreNetwork = {
@@ -42,13 +42,6 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const shoot = async (part: string): Promise<void> => {
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await at(part).screenshot({ path: `../../test-results/${part}-${theme}.png` });
-  }
-};
-
 test('a PC that is the centre is opened to others by a person, shows how one joins, and is closed again', async () => {
   await openSettings('วิชัย');
   await at('centre-network-open').click();
@@ -56,7 +49,7 @@ test('a PC that is the centre is opened to others by a person, shows how one joi
   opening = ok(OPEN);
   await at('centre-network-open').click();
   await expect.element(at('centre-network-address')).toHaveTextContent('https://192.168.1.20:8788');
-  await shoot('centre-network');
+  await picture('centre-network');
 
   await at('centre-network-add').click();
   await userEvent.keyboard('{F2}');
@@ -64,7 +57,7 @@ test('a PC that is the centre is opened to others by a person, shows how one joi
   await at('device-pin').fill('1234');
   await userEvent.keyboard('{F2}');
   await expect.element(at('add-pc-code')).toHaveTextContent('7KQ4-M2XD-9TRB-0HVW-0123-4567-89AB-CDEF');
-  await shoot('add-pc-dialog');
+  await picture('add-pc-dialog');
   expect(await stage.violations()).toEqual([]);
   await userEvent.keyboard('{Escape}');
   await at('centre-network-close').click();

@@ -3,12 +3,11 @@ import { page, userEvent } from 'vitest/browser';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { SyncError } from '#shared/sync/turn-deps.ts';
 import { counterRows } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 let answers: Result<number, SyncError>[];
-
-const at = (testId: string) => page.getByTestId(testId);
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
@@ -22,11 +21,7 @@ afterEach(() => {
 });
 
 const openSync = async (): Promise<void> => {
-  await expect.element(at('login-search')).toHaveFocus();
-  await userEvent.keyboard('สม{Enter}');
-  await expect.element(at('pin')).toHaveFocus();
-  await userEvent.keyboard('1234{Enter}');
-  await expect.element(at('counter-idle')).toBeVisible();
+  await logIn();
   await at('nav-sync').click();
   await expect.element(at('compare-now')).toBeVisible();
 };
@@ -43,10 +38,7 @@ test('the sync page compares the data with the centre and says what came of it, 
   await expect.element(at('compare-result')).toHaveTextContent('ตรงกับศูนย์กลาง');
   await compare();
   await expect.element(at('compare-result')).toHaveTextContent('12');
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/shots/compare-${theme}.png` });
-  }
+  await picture('compare');
   await compare();
   await expect.element(at('compare-failed')).toBeVisible();
 });

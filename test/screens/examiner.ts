@@ -67,6 +67,21 @@ const misnamedOn = (page: Page): Promise<readonly string[]> =>
       .map(({ name, seen }) => `named "${name}" without "${seen}"`),
   );
 
+/**
+ * Keys that two controls promise at once, in the dialog that is open or on the page: only one of them would do it. What is
+ * switched on may be switched off by the same key at another place.
+ */
+const sharedKeysOn = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const place = document.querySelector('[data-faem-dialog]') ?? document;
+    const keys = [...place.querySelectorAll<HTMLElement>('[aria-keyshortcuts]:not([aria-pressed="true"])')]
+      .filter((control) => control.checkVisibility())
+      .map((control) => control.getAttribute('aria-keyshortcuts') ?? '');
+    return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))].map(
+      (key) => `two controls say ${key}`,
+    );
+  });
+
 const sidewaysOn = async (page: Page): Promise<readonly string[]> => {
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   return tooWide > 0 ? [`the page scrolls sideways by ${tooWide} px`] : [];
@@ -106,7 +121,11 @@ export const createExaminer = (data: DataWords): Examiner => {
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.mouse.move(1, 1);
       await setTheme(page, 'light');
-      note(`${name}.light`, [...(await violationsOn(page, [])), ...(await misnamedOn(page))]);
+      note(`${name}.light`, [
+        ...(await violationsOn(page, [])),
+        ...(await misnamedOn(page)),
+        ...(await sharedKeysOn(page)),
+      ]);
       await setTheme(page, 'dark');
       note(`${name}.dark`, await violationsOn(page, ['color-contrast']));
       await setTheme(page, 'light');

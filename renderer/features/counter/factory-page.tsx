@@ -20,6 +20,7 @@ import { useFactoryView } from './use-factory-view.ts';
 import type { VisitState } from './visit-store.ts';
 import { VisitTimer } from './visit-timer.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import pageStyles from '#ui/subject-page.module.css';
 import styles from './factory-page.module.css';
 
 export interface FactoryPageProps {
@@ -110,7 +111,7 @@ export const FactoryPage = ({ factory, folderId, visit, dialogs, onPrint, onFind
     onClose();
   };
   return (
-    <main className={styles.page} data-testid="factory-page" data-factory-id={factory.id}>
+    <main className={pageStyles.page} data-testid="factory-page" data-factory-id={factory.id}>
       <FactoryHeading factory={factory} />
       <CounterActions actions={actionsOf({ messages, view, open: openDialog, showQr: qr.show, print })} onLeave={leave}>
         <VisitTimer visit={visit} onEnd={leave} />

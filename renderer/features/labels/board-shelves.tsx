@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { Icon } from '#ui/icon.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { BareProgressBar } from '#ui/progress-bar.tsx';
 import styles from './campaign.module.css';
 
 export interface BoardShelvesProps {
@@ -22,7 +23,7 @@ const keyOf = ({ place }: ShelfProgress): string => place?.id ?? 'no-home';
 const ShelfBar = ({ counts }: ShelfProgress) => {
   const all = allOf(counts);
   if (counts.confirmed === all) return <Icon name="check" />;
-  return <progress className={styles.bar} value={counts.confirmed} max={all} aria-hidden="true" />;
+  return <BareProgressBar value={counts.confirmed} of={all} />;
 };
 
 const barCell = (shelf: ShelfProgress) => <ShelfBar {...shelf} />;

@@ -19,6 +19,7 @@ import type { IconName } from '#ui/icon.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { RecordDialog } from './record-dialog.tsx';
+import pageStyles from '#ui/subject-page.module.css';
 import styles from './records.module.css';
 
 interface FolderDialogProps {
@@ -177,7 +178,7 @@ const KnownRecord = ({ subject, ...props }: RecordPageProps & { readonly subject
     { key: 'Escape', run: props.onClose },
   ]);
   return (
-    <main className={styles.page} data-testid="record-page" data-subject-id={subject.id}>
+    <main className={pageStyles.page} data-testid="record-page" data-subject-id={subject.id}>
       <Heading subject={subject} />
       <Bar actions={actions} isUsable={usable !== undefined} />
       {failure && <ErrorNote error={failure} />}
@@ -211,7 +212,7 @@ export const RecordPage = (props: RecordPageProps) => {
   const subject = subjectById(useRows(TABLES), props.subjectId);
   if (subject) return <KnownRecord key={subject.id} {...props} subject={subject} />;
   return (
-    <main className={styles.page} data-testid="record-gone">
+    <main className={pageStyles.page} data-testid="record-gone">
       <EmptyState icon="unknown" title={messages.gone}>
         <Button onPress={props.onClose}>{messages.back}</Button>
       </EmptyState>
