@@ -17,6 +17,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { ClockWarning } from './clock-warning.tsx';
 import { IssuedReceipt } from './issued-receipt.tsx';
 import { NoBook } from './no-book.tsx';
 import { type IssueForm, useIssueForm } from './use-issue-form.ts';
@@ -41,9 +42,18 @@ const ReadyBody = ({ notice, payment, replaces, form }: ReadyProps) => {
   const { data } = services;
   const today = isoDateAt(services.nowMs());
   const next = nextSheetOf(data.rows, data, today);
-  if (!next.ok) return <NoBook fiscalYear={next.error.type === 'receipt-book-missing' ? next.error.fiscalYear : ''} />;
+  if (!next.ok) {
+    const fiscalYear = next.error.type === 'receipt-book-missing' ? next.error.fiscalYear : '';
+    return (
+      <>
+        <ClockWarning />
+        <NoBook fiscalYear={fiscalYear} />
+      </>
+    );
+  }
   return (
     <>
+      <ClockWarning />
       <div className={styles.facts}>
         <span>{messages.nextNumber}</span>
         <strong data-testid="receipt-next">{messages.bookAndSheet(next.value.book, next.value.sheet)}</strong>

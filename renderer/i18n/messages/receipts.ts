@@ -48,6 +48,14 @@ export const receiptsTh = {
   replaces: (number: string): string => `ออกแทนใบเลขที่ ${number} ที่ยกเลิกแล้ว`,
   provisional: 'ใบรับชำระชั่วคราว',
   provisionalHint: 'แบบใบเสร็จยังไม่ได้รับอนุมัติ จึงพิมพ์เป็นใบรับชำระชั่วคราว แล้วใส่เลขที่ใบเสร็จทางการภายหลัง',
+  clockDoubt: (today: string): string => `วันที่บนใบเสร็จจะเป็น ${today} ตรวจว่าเป็นวันนี้จริง`,
+  clockWrong: {
+    'another-day': (day: string): string => `ตามนาฬิกาของศูนย์กลาง วันนี้คือ ${day}`,
+    'went-back': (day: string): string => `นาฬิกาเครื่องนี้ถอยหลัง เครื่องติดต่อศูนย์กลางครั้งล่าสุดเมื่อ ${day}`,
+  },
+  clockSetRight: 'ตั้งวันที่และเวลาของเครื่องให้ถูกก่อนออกใบเสร็จ ออกแล้วแก้ไม่ได้ ต้องยกเลิกทั้งใบ',
+  clockNotCompared: (days: number): string =>
+    `เครื่องนี้ไม่ได้เทียบเวลากับศูนย์กลางมา ${formatCount(days)} วัน หากวันที่ผิด ตั้งวันที่ของเครื่องก่อนออกใบเสร็จ`,
   payerName: 'ได้รับเงินจาก',
   payerAddress: 'ที่อยู่',
   payerHint: 'ตรวจให้ถูกต้องก่อนออก แก้ไขภายหลังไม่ได้ ต้องยกเลิกทั้งใบ',
@@ -231,6 +239,14 @@ const receiptsEn = {
   provisional: 'Provisional',
   provisionalHint:
     'The form is not approved yet, so a provisional receipt is printed and the official number typed in later.',
+  clockDoubt: (today) => `The receipt will be dated ${today}: check that this is today`,
+  clockWrong: {
+    'another-day': (day) => `By the clock of the centre today is ${day}.`,
+    'went-back': (day) => `The clock of this PC went back: it talked to the centre last on ${day}.`,
+  },
+  clockSetRight: 'Set date and time of this PC right before you issue; afterwards the whole receipt must be voided.',
+  clockNotCompared: (days) =>
+    `This PC has not compared its clock with the centre for ${formatCount(days)} days. If the date is wrong, set it right before you issue.`,
   payerName: 'Received from',
   payerAddress: 'Address',
   payerHint: 'Check it now; afterwards the whole receipt must be voided.',
