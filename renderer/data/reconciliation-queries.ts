@@ -116,6 +116,12 @@ export const suggestedParts = (rows: ReadModel, card: MoneyCaseRow): PartsOfNoti
   return cards && { notice, cards };
 };
 
+/** Slips of this number that were shown before, scanned or typed, whatever bank they name. */
+export const slipsOfNumber = (rows: ReadModel, transRef: string): readonly SlipLeadRow[] => {
+  const wanted = transRef.toUpperCase();
+  return [...rows.all('slipLead').values()].filter((lead) => lead.transRef.toUpperCase() === wanted);
+};
+
 /** Slips about which the bank is to be asked, oldest first; those of notices that are paid by now ask nothing. */
 export const openSlips = (rows: ReadModel): readonly SlipLeadRow[] =>
   [...rows.all('slipLead').values()]

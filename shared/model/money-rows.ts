@@ -223,12 +223,22 @@ export const SlipAnswer = z.discriminatedUnion('kind', [
 ]);
 export type SlipAnswer = z.output<typeof SlipAnswer>;
 
+/** The amount, day and minute that stand on a slip. */
+export const TypedSlip = z.object({
+  satang: TakenSatang,
+  paidOn: DateOn,
+  paidAtTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+});
+export type TypedSlip = z.output<typeof TypedSlip>;
+
 /** A slip somebody showed (สลิป): a lead for asking the bank, one per bank and number; it never makes anything paid. */
 export const SlipLeadRow = z.object({
   id: RowId,
-  /** Three digits of the sending bank, or `truemoney`. */
-  bank: z.string().regex(/^(\d{3}|truemoney)$/),
+  /** Three digits of the sending bank, or `truemoney`; `typed` where only a person read the slip. */
+  bank: z.string().regex(/^(\d{3}|truemoney|typed)$/),
   transRef: z.string().min(1).max(64),
+  /** What a person read on a slip without a readable code, Thai time; a claim like all of a slip. */
+  typed: TypedSlip.exactOptional(),
   /** The notices it was shown for, oldest first; more than one is a sign of a slip used twice. */
   shown: z
     .array(z.object({ noticeId: RowId, by: RowId, at: Instant }))

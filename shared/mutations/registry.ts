@@ -25,7 +25,7 @@ import { addParkedPhoto, noteParkedScan, parkScan, resolveException, resolvePark
 import { signReconciliation } from './reconciliation.ts';
 import { cancelRequest, noteRetrieval, requestFolders } from './requests.ts';
 import { keepScanFile } from './scan-files.ts';
-import { askAboutSlip, attachSlip, closeSlip, noteSlipAnswer } from './slip-leads.ts';
+import { askAboutSlip, attachSlip, attachTypedSlip, closeSlip, noteSlipAnswer } from './slip-leads.ts';
 import { settleOverlap } from './settle-overlap.ts';
 import { noteTransferReceived, sendTransfer } from './transfers.ts';
 import { finishStockTake } from './finish-stock-take.ts';
@@ -108,6 +108,7 @@ export const mutations = {
   'keep-payment': keepPayment,
   'sign-reconciliation': signReconciliation,
   'attach-slip': attachSlip,
+  'attach-typed-slip': attachTypedSlip,
   'close-slip': closeSlip,
   'ask-about-slip': askAboutSlip,
   'note-slip-answer': noteSlipAnswer,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { decodeSlip, type Slip } from '../domain/slip-qr.ts';
 import { err, ok } from '../lib/result.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
-import { SlipAnswer } from '../model/money-rows.ts';
+import { SlipAnswer, TypedSlip } from '../model/money-rows.ts';
 import { DateOn } from '../model/office-rows.ts';
 import { COUNTER_ROLES, FINANCE_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
@@ -12,6 +12,9 @@ export const slipKeyOf = (slip: Slip): { readonly bank: string; readonly transRe
   slip.kind === 'bank-slip'
     ? { bank: slip.sendingBankCode, transRef: slip.transRef }
     : { bank: 'truemoney', transRef: slip.transactionId };
+
+/** The number of a payment as it is printed on a slip. */
+export const SlipNumber = z.string().regex(/^[0-9A-Za-z._-]{4,64}$/);
 
 /** The id of the lead of a slip: the same slip is the same lead, wherever it is shown. */
 export const slipLeadIdFor = (slip: Slip): string => {
@@ -37,6 +40,29 @@ export const attachSlip = defineMutation({
     if (known?.shown.some((one) => one.noticeId === noticeId)) return ok();
     const shown = [...(known?.shown ?? []), { noticeId, by: event.actorId, at: event.occurredAt }];
     await tx.slipLead.put({ ...known, id, ...slipKeyOf(found.value.slip), shown, state: { kind: 'open' } });
+    return ok();
+  },
+});
+
+/** The id of the lead of a slip that was typed in: the same number is the same slip, however its letters were typed. */
+const typedSlipIdFor = (transRef: string): string => derivedRowId('slip', 'typed', transRef.toUpperCase());
+
+/**
+ * Keeps a slip whose code is missing or cannot be read: its number, amount, day and minute as a person reads them. It is a
+ * lead like any other and never a payment.
+ */
+export const attachTypedSlip = defineMutation({
+  name: 'attach-typed-slip',
+  version: 1,
+  args: TypedSlip.extend({ transRef: SlipNumber, noticeId: RowId }),
+  by: COUNTER_ROLES,
+  async apply(tx, { transRef, noticeId, ...typed }, event) {
+    if (!(await tx.notice.get(noticeId))) return err({ type: 'notice-unknown', noticeId });
+    const id = typedSlipIdFor(transRef);
+    const known = await tx.slipLead.get(id);
+    if (known?.shown.some((one) => one.noticeId === noticeId)) return ok();
+    const shown = [...(known?.shown ?? []), { noticeId, by: event.actorId, at: event.occurredAt }];
+    await tx.slipLead.put({ ...known, id, bank: 'typed', transRef, typed, shown, state: { kind: 'open' } });
     return ok();
   },
 });

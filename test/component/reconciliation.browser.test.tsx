@@ -306,6 +306,30 @@ describe('a slip that a customer shows', () => {
     expect(await stage.violations()).toEqual([]);
   });
 
+  test('without a code is typed in, digits of either kind, and says which field cannot be read', async () => {
+    await openArea('cases');
+    await userEvent.keyboard('{F6}');
+    await expect.element(at('typed-slip')).toBeVisible();
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('typed-slip')).toHaveTextContent('พิมพ์เวลาเป็น ชั่วโมง:นาที');
+    await picture('typed-slip-empty');
+    await at('typed-slip-reference').fill('1370 0000 0001 89');
+    await at('typed-slip-number').fill('a0154-321');
+    await at('typed-slip-amount').fill('๙,๗๕๐');
+    await at('typed-slip-day').fill('22/11/2569');
+    await at('typed-slip-time').fill('๙.๐๕');
+    await expect.element(at('typed-slip-time')).toHaveValue('๙.๐๕');
+    await picture('typed-slip');
+    expect(await stage.violations()).toEqual([]);
+    await userEvent.keyboard('{F8}');
+
+    await expect.element(at('slip-a0154-321')).toHaveTextContent('สลิปพิมพ์เอง เลขรายการ a0154-321 9,750.00');
+    const typed = { satang: 975_000, paidOn: YESTERDAY, paidAtTime: '09:05' };
+    expect(rowOf('slipLead')).toMatchObject([{ bank: 'typed', typed, shown: [{ noticeId: 'notice-1' }] }]);
+    expect(stage.office.data.rows.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
+    await picture('typed-slip-listed');
+  });
+
   test('is asked about at the bank by the date that stands on it, once', async () => {
     await attach('1370 0000 0001 89');
     const slip = '0002123123121200011';

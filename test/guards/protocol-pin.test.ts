@@ -111,6 +111,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'close-day@1': 'b1e8c7d81f60c2e72dd373dfb6370b5fbffceb44d385707f1b690d3839541d6c',
   'note-remittance@1': '3c02957ccb82358c1dbdf317d9196ed13dd63db73838502ff6d414e64c6ad138',
   'attach-slip@1': '1e42dbc998fa1e868db05d97c1f3a2f56875b6246bca15e4d48bc94398d7c5ff',
+  'attach-typed-slip@1': 'e56b4c55acbbf8a322fcb0805752737007cf535a4988615991d72018cab69b77',
   'close-slip@1': 'a6db70523aa0155db6082f2be6799c2346ef94a39caa9a2befdb614d99cc8b14',
   'ask-about-slip@1': 'd431466a57d2d4720a2b56d1fbcc785cffb68691b284e6c934cfe73c1e18b026',
   'note-slip-answer@1': '5e39606b44290589ce64f29cfe2765fe75d2a5988bb1b751a3a03952b7e7079a',

@@ -80,8 +80,9 @@ export const createAskAboutSlips = (deps: AskAboutSlipsDeps): AskAboutSlips => {
     const inquiry = bank === undefined ? undefined : inquiries.get(bank);
     if (!inquiry || bank === undefined || !biller || !notice || !lead.inquiry) return { kind: 'cannot-ask' };
     const { paidOn } = lead.inquiry;
-    const { ref1, totalSatang: satang } = notice;
-    const { transRef } = lead;
+    const { ref1 } = notice;
+    const { transRef, typed } = lead;
+    const satang = typed?.satang ?? notice.totalSatang;
     const answer = await inquiry.find({ billerId: biller.billerId, ref1, satang, paidOn, transRef });
     if (answer.kind === 'not-found') return { kind: 'not-found' };
     if (answer.kind === 'found' && answer.message.billerId === biller.billerId) {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { waitingCases } from '#data/reconciliation-queries.ts';
 import { formatDate, formatReference } from '#i18n/format.ts';
 import { type Language, useLanguage } from '#i18n/language.ts';
@@ -7,13 +8,17 @@ import { useRows } from '#services/use-rows.ts';
 import type { MoneyCaseRow } from '#shared/model/money-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { Amount } from '#ui/amount.tsx';
+import { Button } from '#ui/button.tsx';
 import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
+import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { CaseDialog } from './case-dialog.tsx';
 import { SlipDialog } from './slip-dialog.tsx';
 import { SlipsPanel } from './slips-panel.tsx';
+import { TypedSlipDialog } from './typed-slip-dialog.tsx';
 import { useFinanceRole } from './use-finance-role.ts';
+import styles from './reconciliation.module.css';
 
 const TABLES = ['moneyCase', 'payment', 'notice', 'factory', 'staff'] as const;
 const TABLE_HEIGHT_PX = 520;
@@ -81,8 +86,16 @@ export const CasesPanel = ({ openId, onOpen, slip }: CasesPanelProps) => {
   const mayDecide = useFinanceRole();
   const waiting = waitingCases(rows);
   const open = mayDecide ? waiting.find(({ id }) => id === openId) : undefined;
+  const [isTyping, setTyping] = useState(false);
+  const typeSlip = (): void => setTyping(true);
+  useShortcuts([{ key: 'F6', run: typeSlip }]);
   return (
     <>
+      <div className={styles.bar}>
+        <Button icon="receipt" keyHint="F6" onPress={typeSlip} testId="slip-type">
+          {messages.slipType}
+        </Button>
+      </div>
       <DataTable
         label={messages.cases}
         columns={columnsOf(messages, { rows, language })}
@@ -100,6 +113,7 @@ export const CasesPanel = ({ openId, onOpen, slip }: CasesPanelProps) => {
       />
       <SlipsPanel />
       {slip !== undefined && <SlipDialog text={slip} onClose={() => onOpen(undefined)} />}
+      {isTyping && <TypedSlipDialog onClose={() => setTyping(false)} />}
       {open && <CaseDialog key={open.id} card={open} onClose={() => onOpen(undefined)} />}
     </>
   );

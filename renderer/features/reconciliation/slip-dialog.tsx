@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { MutateError } from '#data/office-data.ts';
-import { formatReference } from '#i18n/format.ts';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { bankShortName, decodeSlip, type Slip } from '#shared/domain/slip-qr.ts';
-import { slipKeyOf, slipLeadIdFor } from '#shared/mutations/slip-leads.ts';
+import { slipKeyOf } from '#shared/mutations/slip-leads.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
+import { SlipUsed } from './slip-used.tsx';
 
 export interface SlipDialogProps {
   /** The text of the slip's code. */
@@ -20,15 +20,12 @@ export interface SlipDialogProps {
 
 const SlipFacts = ({ slip }: { readonly slip: Slip | undefined }) => {
   const messages = useMessages(reconciliationMessages);
-  const { rows } = useServices().data;
   if (!slip) return <ErrorNote error={{ type: 'slip-unreadable' }} />;
   const { bank, transRef } = slipKeyOf(slip);
-  const before = rows.get('slipLead', slipLeadIdFor(slip))?.shown.map(({ noticeId }) => noticeId);
-  const references = before?.map((id) => formatReference(rows.get('notice', id)?.ref1 ?? ''));
   return (
     <>
       <p>{messages.slipOf(bankShortName(bank) ?? bank, transRef)}</p>
-      {references && <Banner tone="exception" title={messages.slipUsed(references.join(', '))} testId="slip-used" />}
+      <SlipUsed transRef={transRef} />
       <Banner tone="waiting" title={messages.slipProvesNothing} />
     </>
   );

@@ -53,7 +53,7 @@ export const SlipInquiry = ({ lead }: { readonly lead: SlipLeadRow }) => {
   const { data } = useServices();
   const [paidOn, setPaidOn] = useState(() => {
     const shownOn = lead.shown.at(-1)?.at ?? '';
-    return CalendarDate.safeParse(lead.inquiry?.paidOn ?? isoDateAt(Date.parse(shownOn))).data;
+    return CalendarDate.safeParse(lead.inquiry?.paidOn ?? lead.typed?.paidOn ?? isoDateAt(Date.parse(shownOn))).data;
   });
   const [failure, setFailure] = useState<MutateError>();
   const standing = useStanding(lead);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { openSlips } from '#data/reconciliation-queries.ts';
 import { formatReference } from '#i18n/format.ts';
-import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
+import { reconciliationMessages, type reconciliationTh } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { useRows } from '#services/use-rows.ts';
@@ -17,6 +17,11 @@ import styles from './reconciliation.module.css';
 
 const TABLES = ['slipLead', 'notice'] as const;
 
+const nameOf = (words: typeof reconciliationTh, { bank, transRef, typed }: SlipLeadRow): string =>
+  typed
+    ? words.slipTyped(transRef, typed.satang, typed.paidOn, typed.paidAtTime)
+    : words.slipOf(bankShortName(bank) ?? bank, transRef);
+
 const SlipItem = ({ lead }: { readonly lead: SlipLeadRow }) => {
   const messages = useMessages(reconciliationMessages);
   const { data } = useServices();
@@ -26,7 +31,7 @@ const SlipItem = ({ lead }: { readonly lead: SlipLeadRow }) => {
   return (
     <li className={styles.slip} data-testid={`slip-${lead.transRef}`}>
       <p>
-        <strong>{messages.slipOf(bankShortName(lead.bank) ?? lead.bank, lead.transRef)}</strong>{' '}
+        <strong>{nameOf(messages, lead)}</strong>{' '}
         <span className={styles.quiet}>{messages.slipFor(references.join(', '))}</span>{' '}
         {lead.shown.length > 1 && <StatusChip tone="exception">{messages.slipTwice}</StatusChip>}
       </p>

@@ -151,6 +151,10 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
   'propose-refund': { args: { caseId: 'case-1', reason: 'จ่ายซ้ำ' }, by: money },
   'decide-refund': { args: { caseId: 'case-2', decision: 'approve' }, by: money },
   'keep-payment': { args: { caseId: 'case-1', reason: 'รับไว้' }, by: money },
+  'attach-typed-slip': {
+    args: { transRef: '0154321', noticeId: 'notice-1', satang: 157_500, paidOn: '2026-11-22', paidAtTime: '09:05' },
+    by: counter,
+  },
   'attach-slip': { args: { text: SLIP, noticeId: 'notice-1' }, by: counter },
   'close-slip': { args: { slipId: 'slip-1', answer: 'ธนาคารยืนยันว่าไม่มีรายการ' }, by: money },
   'ask-about-slip': { args: { slipId: 'slip-1', paidOn: '2026-11-22' }, by: counter },

@@ -46,6 +46,48 @@ describe('a slip', () => {
   });
 });
 
+describe('a slip that was typed in', () => {
+  const typed = { transRef: 'A0154-321', satang: 157_500, paidOn: '2026-11-22', paidAtTime: '09:05' } as const;
+
+  test('is kept as a lead with what a person read on it, and makes nothing paid, not even at the centre', async () => {
+    const office = officeWithNotices();
+    await office.runAtCentre('attach-typed-slip', { ...typed, noticeId: 'notice-1' });
+
+    expect(office.all('slipLead')).toMatchObject([
+      {
+        bank: 'typed',
+        transRef: 'A0154-321',
+        typed: { satang: 157_500, paidOn: '2026-11-22', paidAtTime: '09:05' },
+        shown: [{ noticeId: 'notice-1', by: 'staff-1' }],
+        state: { kind: 'open' },
+      },
+    ]);
+    expect(office.get('notice', 'notice-1')?.state).toEqual({ kind: 'issued' });
+    expect(office.all('payment')).toEqual([]);
+  });
+
+  test('typed again, in small letters too, is one lead; for another notice it keeps both', async () => {
+    const office = officeWithNotices();
+    await office.run('attach-typed-slip', { ...typed, noticeId: 'notice-1' });
+    await office.run('attach-typed-slip', { ...typed, transRef: 'a0154-321', noticeId: 'notice-1' });
+    expect(office.all('slipLead')).toMatchObject([{ shown: [{ noticeId: 'notice-1' }] }]);
+    await office.run('attach-typed-slip', { ...typed, noticeId: 'notice-2' });
+    expect(office.all('slipLead')).toMatchObject([{ shown: [{ noticeId: 'notice-1' }, { noticeId: 'notice-2' }] }]);
+  });
+
+  test.each([
+    ['a minute that no clock shows', { paidAtTime: '24:00' }],
+    ['nothing as its amount', { satang: 0 }],
+    ['a day that no calendar has', { paidOn: '2026-02-30' }],
+    ['a number with other letters', { transRef: 'เลขที่ 5' }],
+  ])('with %s is refused', async (_what, over) => {
+    const office = officeWithNotices();
+    const attached = await office.run('attach-typed-slip', { ...typed, noticeId: 'notice-1', ...over });
+    expect(attached).toMatchObject({ ok: false, error: { type: 'input-invalid' } });
+    expect(office.all('slipLead')).toEqual([]);
+  });
+});
+
 describe('asking the bank about a slip', () => {
   const asked = async () => {
     const office = officeWithNotices();
