@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { firstHashOf } from '#shared/domain/receipt-chain.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import { aPaidNotice, aPayment, aReceiptBook } from '#test/builders/receipts.ts';
@@ -189,7 +190,8 @@ describe('the page of payments', () => {
   });
 
   test('marks the book that this PC drew before it lost its data, and issues from a new one', async () => {
-    const book = { kind: 'open', book: 2, nextSheet: 1, headHash: 'b'.repeat(64) } as const;
+    const headHash = firstHashOf({ bookId: 'book-2', fiscalYear: '2570', book: 2 });
+    const book = { kind: 'open', book: 2, nextSheet: 1, headHash } as const;
     await start([
       ['receiptBook', aReceiptBook({ clientId: 'client-before-loss' })],
       ['receiptBook', aReceiptBook({ id: 'book-2', state: book })],
