@@ -117,19 +117,50 @@ export const receivedTotal = ({ received }: DayFigures): Tally => ({
 /** A figure that is another one now than when the day was closed: a reversal, a void or a late receipt. */
 export interface DayDifference {
   readonly figure: 'received' | 'receipted' | 'voided' | 'not-receipted';
-  readonly fixedSatang: number;
-  readonly nowSatang: number;
+  /** Which part of the figure; absent for the whole of it. */
+  readonly part?: { readonly by: 'channel' | 'kind' | 'officer'; readonly name: string };
+  readonly fixed: Tally;
+  readonly now: Tally;
 }
 
-/** What differs between the fixed figures and those of now; the fixed ones never change. */
+const NOTHING: Tally = { count: 0, satang: 0 };
+const isSame = (a: Tally, b: Tally): boolean => a.satang === b.satang && a.count === b.count;
+
+type Part = NonNullable<DayDifference['part']>;
+
+const partDifferences = (
+  of: { readonly figure: DayDifference['figure']; readonly by: Part['by'] },
+  fixed: readonly NamedTally[],
+  now: readonly NamedTally[],
+): readonly DayDifference[] => {
+  const tallyIn = (tallies: readonly NamedTally[], name: string): Tally => {
+    const found = tallies.find((tally) => tally.name === name);
+    return found ? plain(found) : NOTHING;
+  };
+  return [...new Set([...fixed, ...now].map(({ name }) => name))]
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .map((name) => ({ name, fixed: tallyIn(fixed, name), now: tallyIn(now, name) }))
+    .filter((pair) => !isSame(pair.fixed, pair.now))
+    .map((pair) => ({ figure: of.figure, part: { by: of.by, name: pair.name }, fixed: pair.fixed, now: pair.now }));
+};
+
+/**
+ * What differs between the fixed figures and those of now, each whole before its parts; the fixed ones never change. Money
+ * that only went from one channel or officer to another differs in its parts alone.
+ */
 export const dayDifferences = (fixed: DayFigures, now: DayFigures): readonly DayDifference[] => {
-  const pairs: readonly (readonly [DayDifference['figure'], Tally, Tally])[] = [
-    ['received', receivedTotal(fixed), receivedTotal(now)],
-    ['receipted', fixed.receipted.total, now.receipted.total],
-    ['voided', fixed.voided, now.voided],
-    ['not-receipted', fixed.notReceipted, now.notReceipted],
+  const whole = (figure: DayDifference['figure'], before: Tally, after: Tally): readonly DayDifference[] =>
+    isSame(before, after) ? [] : [{ figure, fixed: plain(before), now: plain(after) }];
+  const receipted = (by: Part['by'], tallies: 'byChannel' | 'byKind' | 'byOfficer'): readonly DayDifference[] =>
+    partDifferences({ figure: 'receipted', by }, fixed.receipted[tallies], now.receipted[tallies]);
+  return [
+    ...whole('received', receivedTotal(fixed), receivedTotal(now)),
+    ...partDifferences({ figure: 'received', by: 'channel' }, fixed.received, now.received),
+    ...whole('receipted', fixed.receipted.total, now.receipted.total),
+    ...receipted('channel', 'byChannel'),
+    ...receipted('kind', 'byKind'),
+    ...receipted('officer', 'byOfficer'),
+    ...whole('voided', fixed.voided, now.voided),
+    ...whole('not-receipted', fixed.notReceipted, now.notReceipted),
   ];
-  return pairs
-    .filter(([, before, after]) => before.satang !== after.satang || before.count !== after.count)
-    .map(([figure, before, after]) => ({ figure, fixedSatang: before.satang, nowSatang: after.satang }));
 };

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { aPaidNotice, aPayment, aReceipt, aReceiptBook } from '#test/builders/receipts.ts';
 import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
-import { at, logIn } from './on-the-page.ts';
+import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -86,6 +86,8 @@ describe('the daily close', () => {
       args: { receiptId: 'receipt-1', reason: 'ชื่อผิด', paper: 'attached' },
     });
     await expect.element(at('day-differs')).toHaveTextContent('ออกใบเสร็จ: ตอนปิด 1,575.00');
+    await expect.element(at('day-differs')).toHaveTextContent('ออกใบเสร็จ · Thai QR: ตอนปิด 1,575.00');
+    await picture('day-differs');
     await expect.element(at('sum-receipted')).toHaveTextContent('1,575.00');
     expect(closes()).toMatchObject([{ hash }]);
     expect(await stage.violations()).toEqual([]);

@@ -15,6 +15,9 @@ const DOCS_PICTURES: Readonly<Record<string, string>> = {
   kiosk: 'kiosk-bill',
   login: 'login.th.light',
   'shelf-map': 'shelf-map.th.light',
+  loans: 'loans.th.light',
+  'stock-take': 'stock-take-counting.th.light',
+  requests: 'requests.th.light',
 };
 
 const takeAll = async (workshop: Workshop, camera: Camera): Promise<void> => {

@@ -6,6 +6,7 @@ import { dailyCloseTh } from '#i18n/messages/daily-close.ts';
 import type { PaperBlock, PaperDocument } from '#print/paper-document.ts';
 import { type DayFigures, type NamedTally, receivedTotal, type Tally } from '#shared/domain/daily-close.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
+import { differenceText } from './difference-words.ts';
 
 const words = dailyCloseTh.paper;
 
@@ -89,9 +90,9 @@ export const closeDocument = (rows: ReadModel, view: DayView): PaperDocument => 
       tallyTable(dailyCloseTh.byChannel, figures.received, words.channel),
       tallyTable(dailyCloseTh.byKind, figures.receipted.byKind, dailyCloseTh.kind),
       tallyTable(dailyCloseTh.byOfficer, figures.receipted.byOfficer, (id) => staffName(rows, id)),
-      ...view.differences.map(({ figure, fixedSatang, nowSatang }): PaperBlock => ({
+      ...view.differences.map((difference): PaperBlock => ({
         kind: 'paragraph',
-        text: dailyCloseTh.difference(figure, formatSatang(fixedSatang), formatSatang(nowSatang)),
+        text: differenceText(difference, { rows, messages: dailyCloseTh, channel: words.channel, money: formatSatang }),
       })),
       ...receiptTable(rows, view),
       remittanceLines(view),

@@ -3,10 +3,12 @@ import { staffName } from '#data/folder-queries.ts';
 import { formatInstant, formatLongDate, formatMoney } from '#i18n/format.ts';
 import { useLanguage } from '#i18n/language.ts';
 import { dailyCloseMessages } from '#i18n/messages/daily-close.ts';
+import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { Banner } from '#ui/banner.tsx';
+import { differenceText } from './difference-words.ts';
 import styles from './daily-close.module.css';
 
 /** Whether the money of a closed day was remitted, in time and in full. */
@@ -51,6 +53,7 @@ const Remittance = ({ view }: { readonly view: DayView }) => {
 export const CloseState = ({ view }: { readonly view: DayView }) => {
   const messages = useMessages(dailyCloseMessages);
   const language = useLanguage();
+  const { channel } = useMessages(receiptsMessages);
   const { rows } = useServices().data;
   const { close } = view;
   return (
@@ -66,8 +69,10 @@ export const CloseState = ({ view }: { readonly view: DayView }) => {
       )}
       {view.differences.length > 0 && (
         <Banner tone="elsewhere" title={messages.differs} role="alert" testId="day-differs">
-          {view.differences.map(({ figure, fixedSatang, nowSatang }) => (
-            <p key={figure}>{messages.difference(figure, formatMoney(fixedSatang), formatMoney(nowSatang))}</p>
+          {view.differences.map((difference) => (
+            <p key={`${difference.figure} ${difference.part?.by} ${difference.part?.name}`}>
+              {differenceText(difference, { rows, messages, channel, money: formatMoney })}
+            </p>
           ))}
         </Banner>
       )}

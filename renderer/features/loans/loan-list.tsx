@@ -148,7 +148,7 @@ export const LoanList = (props: LoanListProps) => {
         onToggle={marking.toggle}
         onOpen={({ factoryId, folderId }) => onOpenFactory(factoryId, folderId)}
         rowTestId={({ code }) => `loan-${code}`}
-        maxHeightPx={500}
+        maxHeightPx={460}
         testId="loan-table"
         empty={
           <EmptyState icon="check" title={look === 'late' ? messages.noOverdue : messages.noLoans}>

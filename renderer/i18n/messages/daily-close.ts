@@ -68,8 +68,8 @@ export const dailyCloseTh = {
   closeDone: (day: string): string => `ปิดบัญชีวันที่ ${day} แล้ว`,
   fixedAt: (hash: string): string => `รหัสยืนยันยอด ${hash}`,
   differs: 'มีผลต่างหลังปิดบัญชี',
-  difference: (figure: DayDifference['figure'], fixed: string, now: string): string =>
-    `${differencesTh[figure]}: ตอนปิด ${fixed} ขณะนี้ ${now}`,
+  difference: (figure: DayDifference['figure'], part: string | undefined, fixed: string, now: string): string =>
+    `${differencesTh[figure]}${part === undefined ? '' : ` · ${part}`}: ตอนปิด ${fixed} ขณะนี้ ${now}`,
   remit: 'บันทึกนำส่งเงิน',
   remitTitle: (day: string): string => `นำส่งเงินของวันที่ ${day}`,
   remitHint: 'เงินที่รับผ่านธนาคาร นำส่งภายในวันทำการถัดไป',
@@ -161,7 +161,8 @@ const dailyCloseEn = {
   closeDone: (day) => `${day} is closed`,
   fixedAt: (hash) => `Figures fixed under ${hash}`,
   differs: 'Different since it was closed',
-  difference: (figure, fixed, now) => `${differencesEn[figure]}: ${fixed} when closed, ${now} now`,
+  difference: (figure, part, fixed, now) =>
+    `${differencesEn[figure]}${part === undefined ? '' : ` · ${part}`}: ${fixed} when closed, ${now} now`,
   remit: 'Note remittance',
   remitTitle: (day) => `Remit the money of ${day}`,
   remitHint: 'What the bank took is remitted by the next working day.',

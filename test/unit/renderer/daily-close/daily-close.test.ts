@@ -83,7 +83,10 @@ describe('the figures of a day', () => {
     const other = dayFigures({ day: DAY, payments: [{ ...payment, satang: 101 }], receipts: [] });
     expect(dayFiguresHash(other)).not.toBe(dayFiguresHash(one));
     expect(dayDifferences(one, one)).toEqual([]);
-    expect(dayDifferences(one, other)).toEqual([{ figure: 'received', fixedSatang: 100, nowSatang: 101 }]);
+    expect(dayDifferences(one, other)).toMatchObject([
+      { figure: 'received', fixed: { satang: 100 }, now: { satang: 101 } },
+      { figure: 'received', part: { by: 'channel', name: 'qr' } },
+    ]);
   });
 });
 

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   dayDifferences,
   dayFigures,
+  type DayFigures,
   dayFiguresHash,
   type PaymentOfDay,
   receivedTotal,
@@ -88,22 +90,102 @@ describe('a day that was closed and is another one now', () => {
   };
   const fixed = dayFigures({ day: DAY, payments: [payment], receipts: [receipt] });
 
+  /** The wholes that differ, in satang. */
+  const wholesOf = (now: DayFigures) =>
+    dayDifferences(fixed, now)
+      .filter(({ part }) => part === undefined)
+      .map((one) => [one.figure, one.fixed.satang, one.now.satang]);
+  /** The parts that differ, in satang. */
+  const partsOf = (now: DayFigures) =>
+    dayDifferences(fixed, now).flatMap(({ figure, part, ...one }) =>
+      part ? [[figure, part.by, part.name, one.fixed.satang, one.now.satang]] : [],
+    );
+
   test('names a receipt that was voided afterwards on both sides', () => {
     const now = dayFigures({ day: DAY, payments: [payment], receipts: [{ ...receipt, isVoid: true }] });
-    expect(dayDifferences(fixed, now)).toEqual([
-      { figure: 'receipted', fixedSatang: 150_000, nowSatang: 0 },
-      { figure: 'voided', fixedSatang: 0, nowSatang: 150_000 },
+    expect(wholesOf(now)).toEqual([
+      ['receipted', 150_000, 0],
+      ['voided', 0, 150_000],
+    ]);
+    expect(partsOf(now)).toEqual([
+      ['receipted', 'channel', 'mobile', 150_000, 0],
+      ['receipted', 'kind', 'annual-fee', 150_000, 0],
+      ['receipted', 'officer', 'staff-1', 150_000, 0],
     ]);
   });
 
-  test('names a reversal by the bank', () => {
+  test('names a reversal by the bank, and the channel of it', () => {
     const now = dayFigures({ day: DAY, payments: [], receipts: [receipt] });
-    expect(dayDifferences(fixed, now)).toEqual([{ figure: 'received', fixedSatang: 150_000, nowSatang: 0 }]);
+    expect(wholesOf(now)).toEqual([['received', 150_000, 0]]);
+    expect(partsOf(now)).toEqual([['received', 'channel', 'mobile', 150_000, 0]]);
   });
 
   test('is noticed by the count alone when the sum is the same', () => {
     const halves = [1, 2].map(() => ({ ...payment, satang: 75_000 }));
     const now = dayFigures({ day: DAY, payments: halves, receipts: [receipt] });
-    expect(dayDifferences(fixed, now)).toEqual([{ figure: 'received', fixedSatang: 150_000, nowSatang: 150_000 }]);
+    expect(dayDifferences(fixed, now)[0]).toEqual({
+      figure: 'received',
+      fixed: { count: 1, satang: 150_000 },
+      now: { count: 2, satang: 150_000 },
+    });
+  });
+
+  test('is noticed by the channel alone when one payment was given back and another as large came in', () => {
+    const now = dayFigures({ day: DAY, payments: [{ ...payment, channel: 'counter' }], receipts: [receipt] });
+    expect(wholesOf(now)).toEqual([]);
+    expect(partsOf(now)).toEqual([
+      ['received', 'channel', 'counter', 0, 150_000],
+      ['received', 'channel', 'mobile', 150_000, 0],
+    ]);
+  });
+
+  test('is noticed by the officer and the kind of fee alone when a receipt takes the place of one as large', () => {
+    const other: ReceiptOfDay = {
+      ...receipt,
+      issuedBy: 'staff-2',
+      items: [{ kind: 'surcharge', satang: 150_000 }],
+    };
+    const now = dayFigures({ day: DAY, payments: [payment], receipts: [other] });
+    expect(wholesOf(now)).toEqual([]);
+    expect(partsOf(now)).toEqual([
+      ['receipted', 'kind', 'annual-fee', 150_000, 0],
+      ['receipted', 'kind', 'surcharge', 0, 150_000],
+      ['receipted', 'officer', 'staff-1', 150_000, 0],
+      ['receipted', 'officer', 'staff-2', 0, 150_000],
+    ]);
+  });
+
+  test('differs exactly when its hash does, and read backwards differs in the same', () => {
+    const someFigures = fc
+      .record({
+        payments: fc.array(
+          fc.record({
+            channel: fc.constantFrom('mobile', 'counter'),
+            satang: fc.integer({ min: 1, max: 3 }),
+            hasReceipt: fc.boolean(),
+          }),
+          { maxLength: 3 },
+        ),
+        receipts: fc.array(
+          fc.record({
+            channel: fc.constantFrom('mobile', 'counter'),
+            issuedBy: fc.constantFrom('staff-1', 'staff-2'),
+            totalSatang: fc.integer({ min: 1, max: 3 }),
+            items: fc.constantFrom([{ kind: 'annual-fee', satang: 1 }], [{ kind: 'surcharge', satang: 1 }]),
+            isVoid: fc.boolean(),
+          }),
+          { maxLength: 3 },
+        ),
+      })
+      .map((day) => dayFigures({ day: DAY, ...day }));
+    fc.assert(
+      fc.property(someFigures, someFigures, (before, after) => {
+        const there = dayDifferences(before, after);
+        expect(there.length === 0).toBe(dayFiguresHash(before) === dayFiguresHash(after));
+        expect(dayDifferences(after, before)).toEqual(
+          there.map(({ fixed: was, now: is, ...rest }) => ({ ...rest, fixed: is, now: was })),
+        );
+      }),
+    );
   });
 });
