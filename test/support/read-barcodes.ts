@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,4 +26,16 @@ export const rasterise = (pdf: Uint8Array, dotsPerInch: number): readonly string
     .filter((name) => name.endsWith('.png'))
     .sort()
     .map((name) => join(folder, name));
+};
+
+/** Every QR code that poppler and zbarimg find on the pages of a PDF, in their order, as often as it stands there. */
+export const qrCodesOf = (pdf: string): readonly string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'faem-pdf-'));
+  execFileSync('pdftoppm', ['-r', '100', '-gray', pdf, join(folder, 'page')]);
+  const pages = readdirSync(folder).sort();
+  const options = ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable'];
+  // It ends with 4 when there is none on one of the pages.
+  const { stdout } = spawnSync('zbarimg', [...options, ...pages], { cwd: folder, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  return stdout.trim().split('\n');
 };
