@@ -19,7 +19,7 @@ import { rasterise, readBarcodes } from '#test/support/read-barcodes.ts';
 import { startCentre, type RunningCentre } from './support/centre.ts';
 import { signIn, startDesktop, type Desktop } from './support/desktop.ts';
 import * as day from './support/first-day.ts';
-import { focusWindow, pressKey, scanWithScanner, useLayout } from './support/keyboard.ts';
+import { focusWindow, pressKey, scanUntilAnswered, useLayout } from './support/keyboard.ts';
 import { pendingOn } from './support/pending.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'faem-packaged-'));
@@ -177,10 +177,10 @@ const lendWithScanner = async ({ counter }: Desktop, code: string): Promise<void
   useLayout('th');
   focusWindow('แฟ้ม');
   pressKey('F2');
-  scanWithScanner(BADGE_OF_CLERK);
-  await expect.poll(() => counter.getByTestId('scan-desk-page').innerText()).toContain(clerk.name);
-  scanWithScanner(code);
-  await expect.poll(() => counter.getByTestId('result-headline').innerText()).toContain(`ให้ ${clerk.name} ยืม`);
+  const says = async (testId: string, words: string): Promise<boolean> =>
+    (await counter.getByTestId(testId).allInnerTexts()).some((text) => text.includes(words));
+  await scanUntilAnswered(BADGE_OF_CLERK, () => says('scan-desk-page', clerk.name));
+  await scanUntilAnswered(code, () => says('result-headline', `ให้ ${clerk.name} ยืม`));
   await expect.poll(() => counter.getByTestId('result').getAttribute('data-tone')).toBe('done');
   useLayout('us');
 };

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** X key codes of the digit row and Enter: what a USB scanner sends, whatever the layout makes of it. */
 const KEY_CODES: Readonly<Record<string, string>> = {
@@ -34,9 +35,28 @@ export const focusWindow = (title: string): void => {
  * Sends the digits and Enter as physical keys, as a scanner does. Without a pause between them: the program that sends them
  * may be made to wait on a busy machine, and a scan with a pause inside is not one scan.
  */
-export const scanWithScanner = (digits: string): void => {
+const scanWithScanner = (digits: string): void => {
   const keys = Array.from(digits, (digit) => KEY_CODES[digit] ?? '').filter(Boolean);
   execFileSync('xdotool', ['key', '--delay', '0', ...keys, ENTER]);
+};
+
+const ANSWER_MS = 10_000;
+const TRIES = 3;
+
+/**
+ * Scans, and again when nothing answered, as one does at a counter: a busy machine that makes `xdotool` wait between two keys
+ * has sent two halves, which are no scan.
+ */
+export const scanUntilAnswered = async (digits: string, isAnswered: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    scanWithScanner(digits);
+    const endMs = performance.now() + ANSWER_MS;
+    while (performance.now() < endMs) {
+      if (await isAnswered()) return;
+      await sleep(50);
+    }
+  }
+  throw new Error(`no answer to ${TRIES} scans of ${digits}`);
 };
 
 /** One key by hand: F2, Escape, … */
