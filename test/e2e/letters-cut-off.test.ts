@@ -41,10 +41,18 @@ const pdfs = (): readonly string[] => readdirSync(saved).filter((name) => name.e
 const issue = async (page: Page, choose: () => Promise<void>): Promise<void> => {
   await page.getByTestId('arrears-list').focus();
   await choose();
-  await expect.poll(() => page.getByTestId('issue-batch').isEnabled()).toBe(true);
+  await expect.poll(() => page.getByTestId('issue-batch').isEnabled(), { timeout: 20_000 }).toBe(true);
   await page.keyboard.press('F4');
   await page.getByTestId('batch-start').click();
   await page.getByTestId('batch-issued').waitFor();
+};
+
+/** Closes the dialog of a batch once its letters, if any, are done with. */
+const closeBatch = async (page: Page): Promise<void> => {
+  const dialog = page.getByTestId('issue-dialog');
+  await expect.poll(() => page.getByTestId('batch-letters').isEnabled(), { timeout: 20_000 }).toBe(true);
+  await dialog.getByRole('button').filter({ hasText: 'Esc' }).click();
+  await dialog.waitFor({ state: 'detached' });
 };
 
 /** Opens the list of letters; gives how many of them are still to be made. */
@@ -79,12 +87,10 @@ test('a power cut in the middle of a pile: nothing of it counts as made, what wa
     await page.keyboard.press('Space');
   });
   await page.getByTestId('batch-letters').click();
-  await expect.poll(() => pdfs().length).toBe(1);
-  await page.keyboard.press('Escape');
-  await page.getByTestId('issue-dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => pdfs().length, { timeout: 20_000 }).toBe(1);
+  await closeBatch(page);
   await issue(page, () => page.keyboard.press('Control+A'));
-  await page.keyboard.press('Escape');
-  await page.getByTestId('issue-dialog').waitFor({ state: 'detached' });
+  await closeBatch(page);
   const left = await openLetters(page);
   expect(left).toBeGreaterThanOrEqual(30);
 
@@ -96,7 +102,7 @@ test('a power cut in the middle of a pile: nothing of it counts as made, what wa
     await page.evaluate('window.step()');
     return Number(/\d+/.exec(await progress.innerText())?.[0]);
   };
-  await expect.poll(made).toBeGreaterThanOrEqual(10);
+  await expect.poll(made, { timeout: 20_000 }).toBeGreaterThanOrEqual(10);
   await pc.kill();
   expect(pdfs()).toHaveLength(1);
 
@@ -105,7 +111,9 @@ test('a power cut in the middle of a pile: nothing of it counts as made, what wa
   await pc.counter.getByTestId('letters-left').waitFor();
   await pc.counter.keyboard.press('F7');
   await expect.poll(() => pdfs().length, { timeout: 20_000 }).toBe(2);
-  await expect.poll(() => pc.counter.getByTestId('letters-print').isEnabled()).toBe(false);
+  await pc.counter.getByTestId('letter-progress').waitFor({ state: 'detached' });
+  await pc.counter.getByTestId('letters-left').waitFor({ state: 'detached' });
+  expect(await pc.counter.getByTestId('letters-print').isEnabled()).toBe(false);
   const references = pdfs().flatMap(referencesIn);
   expect(references).toHaveLength(left + 1);
   expect(new Set(references).size).toBe(left + 1);
