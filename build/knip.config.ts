@@ -28,6 +28,17 @@ export default {
     ],
   },
   ignoreExportsUsedInFile: true,
-  ignoreBinaries: ['dpkg-query', 'apt-cache', 'Xvfb', 'zbarimg', 'pdftoppm', 'pdftotext', 'xdotool', 'setxkbmap'],
+  ignoreBinaries: [
+    'dpkg-query',
+    'apt-cache',
+    'Xvfb',
+    'zbarimg',
+    'pdftoppm',
+    'pdftotext',
+    'xdotool',
+    'setxkbmap',
+    'mount',
+    'umount',
+  ],
   ignoreDependencies: ['electron-builder'],
 } satisfies KnipConfig;

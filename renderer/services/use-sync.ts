@@ -10,9 +10,17 @@ export interface SyncView {
   readonly verdicts: readonly StoredVerdict[];
 }
 
-const phaseText = ({ phase, lastSyncedAt, offsetMs, comparedAt, healed, forgotten }: SyncStatus): string => {
+const phaseText = ({
+  phase,
+  lastSyncedAt,
+  offsetMs,
+  comparedAt,
+  healed,
+  forgotten,
+  everForgotten,
+}: SyncStatus): string => {
   const detail = phase.kind === 'bootstrapping' ? `${phase.rows}` : phase.kind === 'waiting' ? phase.error.type : '';
-  const counts = `${healed?.rows ?? 0} ${forgotten?.sentAgain ?? 0} ${forgotten?.lost ?? 0}`;
+  const counts = `${healed?.rows ?? 0} ${forgotten?.sentAgain ?? 0} ${forgotten?.lost ?? 0} ${everForgotten?.at ?? ''}`;
   return `${phase.kind} ${detail} ${lastSyncedAt ?? ''} ${offsetMs} ${comparedAt ?? ''} ${counts}`;
 };
 

@@ -76,6 +76,7 @@ const statusOf = (replica: Replica, phase: Phase, comparedAt: string | undefined
   offsetMs: replica.meta().offsetMs,
   ...(comparedAt === undefined ? {} : { comparedAt }),
   ...(replica.meta().healed ? { healed: replica.meta().healed } : {}),
+  ...(replica.meta().forgotten ? { everForgotten: replica.meta().forgotten } : {}),
 });
 
 /** Gives back how to take the listener away again. */
@@ -95,7 +96,7 @@ const endingBoth = (one: () => void, other: () => void) => (): void => {
  */
 export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
   const { replica, transport, clock, random, log } = deps;
-  const forgotten = createForgottenCount(log);
+  const forgotten = createForgottenCount(log, replica);
   const listeners = new Set<() => void>();
   let phase: Phase = { kind: 'idle' };
   // What a loop holds while it is the one that runs: a loop of before a stop ends with its turn, even after a new start.

@@ -98,6 +98,8 @@ export interface ReplicaMeta {
   readonly restoredFrom?: string;
   /** Rows that were found to differ from the centre's and were put right, and when last; absent while there were none. */
   readonly healed?: { readonly rows: number; readonly at: string };
+  /** Entries that a restored centre had forgotten, since this copy was made, and when last; absent while there were none. */
+  readonly forgotten?: { readonly sentAgain: number; readonly lost: number; readonly at: string };
   /** Instant at which each table last got something new from the centre. */
   readonly changedAt: Readonly<Record<string, string>>;
 }

@@ -14,11 +14,13 @@ import {
   replaceWithCore,
   type CompletePull,
 } from './replica-pull.ts';
-import { beginCore, completeCore, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
+import { beginCore, completeCore, instant, type ReplicaCore, type ReplicaDeps } from './replica-state.ts';
 import type { AuthoritativeCopy } from './compare-copy.ts';
+import { withForgotten } from './forgotten-work.ts';
 import { copyOfCore, healCore } from './replica-heal.ts';
 import { createSerialQueue } from './serial-queue.ts';
 import type { StartFinding } from './start-finding.ts';
+import type { ForgottenWork } from './sync-status.ts';
 
 /**
  * One PC's copy of its office: the read model, the pre-images, the outbox and the cursor, and the only code that
@@ -51,6 +53,8 @@ export interface Replica {
   /** Puts rows right that differ from the centre's at this cookie; none when a pull came between. Gives how many. */
   heal(cookie: string, repairs: readonly RowChange[]): Promise<Result<number, StorageFailed>>;
   setOffset(offsetMs: number): void;
+  /** Counts work that a restored centre had forgotten; stored with the commit that follows. */
+  noteForgotten(work: ForgottenWork): void;
   ledgerList(table: TableName, index: string, value: string): Promise<readonly AnyRow[]>;
   /** Calls back whenever outbox, verdicts or cursor changed. */
   subscribe(listener: () => void): () => void;
@@ -138,6 +142,7 @@ export const openReplica = async (deps: ReplicaDeps): Promise<Result<Replica, St
     setOffset: (offsetMs) => {
       state.meta = { ...state.meta, offsetMs: Math.round(offsetMs) };
     },
+    noteForgotten: (work) => void (state.meta = withForgotten(state.meta, work, instant(deps.clock))),
     ledgerList: (table, index, value) => core.reader.list(table, index, value),
     subscribe: (listener) => {
       listeners.add(listener);

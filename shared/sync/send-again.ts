@@ -46,12 +46,12 @@ export const sendAgain = async (
     if (!reply.ok) return reply;
     const verdicts = countingVerdicts(batch, reply.value.verdicts);
     if (batch.length > 0 && verdicts.length === 0) return err({ type: 'reply-invalid' });
-    const kept = await replica.keepVerdicts(verdicts);
-    if (!kept.ok) return kept;
     // What was never there before is ordinary work, and not forgotten by anybody.
     const sentAgain = batch.slice(0, verdicts.length).filter(({ seq }) => seq <= pulledSeq).length;
     const lost = 'lostTo' in gone ? before - lastSeq : 0;
     if (sentAgain + lost > 0) onForgotten?.({ sentAgain, lost });
+    const kept = await replica.keepVerdicts(verdicts);
+    if (!kept.ok) return kept;
     waiting = waiting.slice(verdicts.length);
     gone = {};
   }

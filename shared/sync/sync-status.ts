@@ -28,6 +28,8 @@ export interface SyncStatus {
    * entries that this PC does not have any more either.
    */
   readonly forgotten?: ForgottenWork;
+  /** The same since this copy was made, and when last. */
+  readonly everForgotten?: ForgottenWork & { readonly at: string };
   /** Centre's clock minus this PC's, ms; more than two minutes off is shown as a warning. */
   readonly offsetMs: number;
 }

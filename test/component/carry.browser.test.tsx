@@ -155,11 +155,14 @@ describe('the state of the data', () => {
       { seq: 2, verdict: { kind: 'applied' }, entry: anEntry({ seq: 2 }) },
       { seq: 1, verdict: { kind: 'rejected', error }, entry: anEntry({ seq: 1, name: 'see-folder@1' }) },
     );
-    stage.office.setStatus({ offsetMs: 12 * 60_000, changedAt: { folder: '2026-11-23T02:41:00.000Z' } });
+    const everForgotten = { sentAgain: 12, lost: 2, at: '2026-11-23T02:41:00.000Z' };
+    stage.office.setStatus({ everForgotten, offsetMs: 12 * 60_000, changedAt: { folder: '2026-11-23T02:41:00.000Z' } });
     await openSync();
 
     await expect.element(at('clock-off')).toHaveTextContent('นาฬิกาเครื่องนี้ช้ากว่าศูนย์กลาง 12 นาที');
     await expect.element(at('data-sets')).toHaveTextContent('23 พ.ย. 69 09:41');
+    await expect.element(at('ever-forgotten')).toHaveTextContent('ส่งงานให้ใหม่ 12 รายการ');
+    await expect.element(at('ever-forgotten')).toHaveTextContent('อีก 2 รายการไม่มีอยู่ที่ใดแล้ว');
     await at('refused-only').click();
     await expect.element(at('verdict-1')).toHaveTextContent('folder-unknown');
     await at('export-refused').click();

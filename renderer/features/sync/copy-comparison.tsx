@@ -20,7 +20,7 @@ export const CopyComparison = () => {
   const messages = useMessages(syncMessages);
   const language = useLanguage();
   const { sync } = useServices().data;
-  const { comparedAt, healed, lastSyncedAt } = useSync().status;
+  const { comparedAt, healed, everForgotten, lastSyncedAt } = useSync().status;
   const [state, setState] = useState<State>({ kind: 'rests' });
   const compare = async (): Promise<void> => {
     setState({ kind: 'compares' });
@@ -34,6 +34,12 @@ export const CopyComparison = () => {
         {comparedAt === undefined ? messages.notCompared : messages.comparedAt(comparedAt)}
         {healed && ` · ${messages.healed(healed.rows, healed.at)}`}
       </p>
+      {everForgotten && (
+        <p className={styles.quiet} data-testid="ever-forgotten">
+          {messages.everForgotten(everForgotten.sentAgain, everForgotten.at)}{' '}
+          {everForgotten.lost === 0 ? messages.nothingForgotten : messages.lostForEver(everForgotten.lost)}
+        </p>
+      )}
       <Button
         icon="refresh"
         isDisabled={state.kind === 'compares' || lastSyncedAt === undefined}

@@ -18,6 +18,10 @@ export const syncTh = {
   copyHealedSafe: 'งานที่ยังไม่ส่งอยู่ครบ หากพบบ่อย ดิสก์ของเครื่องนี้อาจเสีย แจ้งผู้ดูแลระบบ',
   healed: (rows: number, at: string): string =>
     `เคยแก้ข้อมูลที่ไม่ตรง ${formatCount(rows)} แถว ครั้งล่าสุด ${formatInstant(at, 'th')}`,
+  everForgotten: (sentAgain: number, at: string): string =>
+    `ศูนย์กลางเคยถูกกู้คืนจากไฟล์สำรอง เครื่องนี้ส่งงานให้ใหม่ ${formatCount(sentAgain)} รายการ ครั้งล่าสุด ${formatInstant(at, 'th')}`,
+  nothingForgotten: 'ไม่มีงานของเครื่องนี้หาย',
+  lostForEver: (lost: number): string => `อีก ${formatCount(lost)} รายการไม่มีอยู่ที่ใดแล้ว ต้องตรวจกับเอกสารและทำใหม่`,
   retryAt: (at: number): string => `จะลองใหม่เอง ${formatInstant(at, 'th')}`,
   clockApart: (ms: number, side: 'ahead' | 'behind'): string =>
     ms < 2_000
@@ -126,6 +130,11 @@ export const syncEn = {
     'Unsent work is all there. If this happens often, the disk of this PC may be failing: tell the administrator.',
   healed: (rows: number, at: string): string =>
     `${formatCount(rows)} rows that differed were put right, last ${formatInstant(at, 'en')}`,
+  everForgotten: (sentAgain, at) =>
+    `The centre was restored from a backup once; this PC has sent ${formatCount(sentAgain)} entries again, last ${formatInstant(at, 'en')}.`,
+  nothingForgotten: 'No work of this PC is missing.',
+  lostForEver: (lost) =>
+    `Another ${formatCount(lost)} entries are nowhere any more: compare with the paper and do them again.`,
   retryAt: (at: number): string => `Tries again ${formatInstant(at, 'en')}`,
   clockApart: (ms: number, side: 'ahead' | 'behind'): string =>
     ms < 2_000

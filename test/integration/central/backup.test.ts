@@ -187,6 +187,8 @@ describe('a backup of a centre on PostgreSQL', () => {
       for (const pc of [a, b, a]) expect(await pc.sync()).toEqual(ok());
       expect(a.status().forgotten).toEqual({ sentAgain: 2, lost: 0 });
       expect(b.status().forgotten).toEqual({ sentAgain: 0, lost: 2 });
+      const started = await switchOn(forgetful, 'pc-b', centre);
+      expect(started.status().everForgotten).toMatchObject({ sentAgain: 0, lost: 2 });
 
       const expected = ['pc-a after 1', 'pc-a after 2', 'pc-a before', 'pc-b after the restore', 'pc-b before'];
       expect(a.texts()).toEqual(expected);

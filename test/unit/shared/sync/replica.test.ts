@@ -57,6 +57,16 @@ const filled = async (pc: ReturnType<typeof aPc>): Promise<Replica> => {
   return replica;
 };
 
+test('what a restored centre had forgotten is added up, and known at every later start', async () => {
+  const pc = aPc();
+  const replica = await filled(pc);
+  replica.noteForgotten({ sentAgain: 3, lost: 0 });
+  replica.noteForgotten({ sentAgain: 2, lost: 4 });
+  expectOk(await replica.keepVerdicts([]));
+
+  expect((await pc.open()).meta().forgotten).toMatchObject({ sentAgain: 5, lost: 4 });
+});
+
 describe('opening', () => {
   /** A disk that gives its tables when it is told to, the small ones at once. */
   const slowDisk = () => {
