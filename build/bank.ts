@@ -18,7 +18,9 @@ const player = ({ centre, bank, identity, ledger: file }: BankSettings) => {
   const ledger = openLedger(file);
   const simulated = createSimulatedBank(identity, {
     send: async ({ path, headers, body }) => {
-      const reply = await fetch(`${centre}/v1/banks/${bank}/${path}`, { method: 'POST', headers, body });
+      const reply = await fetch(`${centre}/v1/banks/${bank}/${path}`, { method: 'POST', headers, body }).catch(() => {
+        throw new Error(`no centre answers at ${centre}: start the demo by npm start, or name another by --centre`);
+      });
       return { status: reply.status, body: await reply.text() };
     },
     nowMs: () => Date.now(),

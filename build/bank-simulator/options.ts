@@ -57,8 +57,31 @@ export type BankCommand =
   | { readonly kind: 'serve'; readonly port: number }
   | { readonly kind: 'file'; readonly day: string | undefined; readonly out: string | undefined };
 
-const identityOf = (json: string | undefined): BankIdentity =>
-  json === undefined ? { speaks: 'standard-webhook', secret: DEMO_BANK.secret } : Identity.parse(JSON.parse(json));
+/** What was typed, checked; throws a sentence that names each option that is missing or wrong. */
+const checked = <S extends z.ZodType>(
+  schema: S,
+  typed: unknown,
+  names: Readonly<Record<string, string>>,
+): z.output<S> => {
+  const read = schema.safeParse(typed);
+  if (read.success) return read.data;
+  const wrong = read.error.issues.map(({ path, message }) => {
+    const field = path.join('.');
+    return `${names[field] ?? `--${field}`} is missing or wrong (${message})`;
+  });
+  throw new Error([...wrong, 'npm run bank without anything else says what there is'].join('\n'));
+};
+
+const identityOf = (json: string | undefined): BankIdentity => {
+  if (json === undefined) return { speaks: 'standard-webhook', secret: DEMO_BANK.secret };
+  let typed: unknown;
+  try {
+    typed = JSON.parse(json);
+  } catch {
+    throw new Error('--identity is no JSON; put it in single quotes so that the shell leaves it alone');
+  }
+  return checked(Identity, typed, { speaks: 'speaks in --identity' });
+};
 
 const Bill = z.object({
   billerId: z.string().regex(/^\d{15}$/),
@@ -84,12 +107,13 @@ export const billOf = (given: {
   if (read !== undefined && code === undefined) throw new Error('this QR is no bill payment');
   const baht = given.baht === undefined ? undefined : parseBaht(given.baht);
   if (baht?.ok === false) throw new Error('the amount is not understood');
-  return Bill.parse({
+  const typed = {
     billerId: given.billerId ?? code?.billerId,
     ref1: given.ref1 ?? code?.ref1,
     ref2: given.ref2 ?? code?.ref2,
     satang: baht?.value ?? code?.satang,
-  });
+  };
+  return checked(Bill, typed, { billerId: 'the text of a QR, or --biller,', satang: '--baht' });
 };
 
 /** The command line as a command; throws with a message for whoever typed it. */
@@ -115,7 +139,7 @@ export const readCommand = (
       out: text,
     },
   });
-  const given = Values.parse(values);
+  const given = checked(Values, values, {});
   const settings = { ...given, identity: identityOf(given.identity) };
   const [kind, qr] = positionals;
   if (kind === 'serve') return { settings, command: { kind, port: given.port } };

@@ -23,6 +23,8 @@ export const SCRIPTS = [
   'repeat',
   /** Two payments of the same bill. */
   'pay-twice',
+  /** Two payments that together make the amount. */
+  'in-parts',
   'reverse',
   /** The reversal comes before the payment it takes back. */
   'reverse-first',
@@ -156,6 +158,10 @@ export const createSimulatedBank = (by: BankIdentity, ports: SimulatedBankPorts)
       return { steps, moved: [moved] };
     },
     'pay-twice': (moved, bill) => tellAll(moved, movementOf(bill)),
+    'in-parts': (moved, bill) => {
+      const satang = Math.ceil(bill.satang / 2);
+      return tellAll({ ...moved, satang }, { ...movementOf(bill), satang: bill.satang - satang });
+    },
     reverse: (moved) => tellAll(moved, reversalOf(moved)),
     'reverse-first': (moved) => tellAll(reversalOf(moved), moved),
     underpay: (moved, { satang }) => tellAll({ ...moved, satang: Math.max(1, satang - BAHT) }),

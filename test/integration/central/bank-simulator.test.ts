@@ -77,6 +77,7 @@ const EXPECTED: Readonly<Record<Script, Awaited<ReturnType<typeof afterwards>>>>
   retry: { notice: 'paid', payments: 1, cases: [] },
   repeat: { notice: 'paid', payments: 1, cases: [] },
   'pay-twice': { notice: 'paid', payments: 2, cases: ['duplicate'] },
+  'in-parts': { notice: 'issued', payments: 2, cases: ['wrong-amount', 'wrong-amount'] },
   reverse: { notice: 'issued', payments: 1, cases: ['reversed'] },
   'reverse-first': { notice: 'issued', payments: 1, cases: ['reversed'] },
   underpay: { notice: 'issued', payments: 1, cases: ['wrong-amount'] },
