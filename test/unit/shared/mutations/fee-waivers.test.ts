@@ -169,6 +169,32 @@ describe('a credit', () => {
     );
   });
 
+  test('that covers its year to the satang settles it, and leaves nothing to give back', async () => {
+    const office = officeWithCredit();
+    const tooLittle = { ...nextYear, owedSatang: 157_501 };
+    expect(await propose(office, tooLittle)).toMatchObject({ error: { type: 'credit-too-small' } });
+    expect(await propose(office, { ...nextYear, owedSatang: 157_500 })).toMatchObject({ ok: true });
+    await approve(office, 'staff-supervisor');
+    const paidOut = { creditId: 'credit-1', documentNo: 'จ 12/2570', paidOn: '2026-11-24' };
+
+    expect(await office.run('note-credit-paid-out', paidOut)).toMatchObject({ error: { type: 'credit-not-proposed' } });
+    expect(office.get('feeCredit', 'credit-1')).not.toHaveProperty('paidOut');
+  });
+
+  test('is neither proposed nor approved after its waiver was withdrawn', async () => {
+    const office = officeWithCredit();
+    const refund = { kind: 'refund', satang: 157_500 };
+    expect(await propose(office, refund)).toMatchObject({ ok: true });
+    office.put(
+      'feeWaiver',
+      aWaiver({ withdrawn: { reason: 'ช่วงวันผิด', by: 'staff-2', at: '2026-11-23T03:00:00.000Z' } }),
+    );
+
+    expect(await approve(office, 'staff-supervisor')).toEqual(err({ type: 'waiver-unknown', waiverId: 'waiver-1' }));
+    expect(await propose(office, refund)).toEqual(err({ type: 'waiver-unknown', waiverId: 'waiver-1' }));
+    expect(office.get('feeCredit', 'credit-1')?.state.kind).toBe('proposed');
+  });
+
   test('never pays more than was paid', async () => {
     expect(await propose(officeWithCredit(), { kind: 'refund', satang: 157_501 })).toEqual(
       err({ type: 'credit-exceeded', satang: 157_501, creditSatang: 157_500 }),
