@@ -15,6 +15,7 @@ afterEach(() => {
 
 test.each(['light', 'dark'])(
   'who issues a receipt is warned in the %s theme when the clock is a year wrong',
+  { timeout: 60_000 },
   async (theme) => {
     await page.viewport(1280, 800);
     localStorage.clear();

@@ -17,7 +17,7 @@ const MEGABYTE = 1024 * 1024;
 /** So many are sent at once: the folders of the office, each lent once more. */
 const FOLDERS = 60;
 
-describe('a centre whose PostgreSQL has a full disk', () => {
+describe('a centre whose PostgreSQL has a full disk', { timeout: 120_000 }, () => {
   let disk: SmallDisk;
   let server: RealPostgres;
   let database: Database;
@@ -80,7 +80,7 @@ describe('a centre whose PostgreSQL has a full disk', () => {
       if (!server.isRunning()) await server.resume();
       return (await push(batch)).statusCode;
     };
-    await expect.poll(attempt).toBe(200);
+    await expect.poll(attempt, { timeout: 60_000 }).toBe(200);
     return kinds(PushResponse.parse((await push(batch)).json()).verdicts);
   };
   const notApplied = (answers: readonly string[]): readonly string[] =>
