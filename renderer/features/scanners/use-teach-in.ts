@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import type { ScannerControl } from '#scan/scanner-control.ts';
 import {
   addTeachInKey,
@@ -40,7 +40,8 @@ export const useTeachIn = (control: ScannerControl, label: string) => {
   const isListening = state.kind === 'listening';
   const start = useCallback(() => setState(listening(emptyTeachIn)), []);
   const cancel = useCallback(() => setState({ kind: 'idle' }), []);
-  useEffect(() => {
+  // In step with the paint: a key pressed the moment the result stands there is no longer the scanner's.
+  useLayoutEffect(() => {
     if (!isListening) return undefined;
     let teachIn = emptyTeachIn;
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -65,7 +65,7 @@ export const receiptErrorsTh: Sentences = {
   'receipt-date-before-last': {
     what: 'วันที่ของเครื่องย้อนหลังกว่าใบเสร็จใบก่อนหน้าในเล่ม',
     safe: kept,
-    todo: 'ตั้งวันที่ของเครื่องให้ถูกต้องแล้วลองใหม่',
+    todo: 'ตั้งวันที่ของเครื่องให้ถูกต้องแล้วลองใหม่ หากวันที่ถูกแล้ว แต่ใบก่อนหน้าออกตอนวันที่ผิด ให้การเงินปิดเล่มนี้ในทะเบียนคุม แล้วเบิกเล่มใหม่',
   },
   'receipt-hash-differs': {
     what: 'ใบเสร็จนี้ต่อกับใบก่อนหน้าในเล่มไม่ได้',
@@ -152,7 +152,7 @@ export const receiptErrorsEn: Sentences = {
   'receipt-date-before-last': {
     what: "The PC's date is before the last receipt of the book",
     safe: keptEn,
-    todo: "Set the PC's date and try again.",
+    todo: "Set the PC's date and try again. If it is right and the receipt before it was not, have finance close this book in the register and draw a new one.",
   },
   'receipt-hash-differs': {
     what: 'This receipt does not follow the one before it in the book',
