@@ -221,6 +221,27 @@ describe('passing on', () => {
     await expect.poll(() => custody('folder-14')).toMatchObject({ borrowerId: 'staff-1', dueOn: '2026-11-30' });
   });
 
+  test('keeps the keys while its button is disabled by its own work, and gives the focus back to it afterwards', async () => {
+    await logIn();
+    await openLoans();
+    await choose('folder-14');
+    await userEvent.keyboard('{F8}');
+    await expect.element(at('pass-on-receiver')).toHaveFocus();
+    const button = at('pass-on-confirm').element();
+    if (!(button instanceof HTMLButtonElement)) throw new Error('a button');
+    button.focus();
+
+    button.disabled = true;
+    await expect.element(at('pass-on-dialog')).toHaveFocus();
+    button.disabled = false;
+    await expect.element(at('pass-on-confirm')).toHaveFocus();
+    button.disabled = true;
+    await expect.element(at('pass-on-dialog')).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+
+    await expect.element(at('pass-on-dialog')).not.toBeInTheDocument();
+  });
+
   test('is acknowledged on a colleague’s PC by the receiver’s badge and the folder', async () => {
     await logIn('อรุ');
     await passOn();

@@ -74,6 +74,14 @@ describe('lending outside the office’s policy', () => {
     expect(openCards(office)).toHaveLength(1);
   });
 
+  test('is not excused by a supervisor who has left the office', async () => {
+    const office = await officeWithLimit();
+    office.put('staff', { ...office.get('staff', 'staff-supervisor')!, active: false });
+    const override = { reason: 'ตรวจร่วมกับ กรอ.', byId: 'staff-supervisor' };
+    await office.run('check-out-folder', { ...lend('folder-2', 'staff-2'), override }, { occurredAt: at(2) });
+    expect(openCards(office)).toHaveLength(1);
+  });
+
   test('asks for an approver of those whose role needs one', async () => {
     const office = await officeWithLimit();
     await office.run('check-out-folder', lend('folder-2', 'staff-clerk'), { id: 'unapproved', occurredAt: at(2) });
