@@ -1,5 +1,5 @@
 import { locatedAfterMs, medianMs, queueOf, type RetrievalStage } from '#shared/domain/retrieval-queue.ts';
-import { compareShelfOrder, shelfOrderKey } from '#shared/domain/shelf-order.ts';
+import { inShelfOrder, type ShelfPosition } from '#shared/domain/shelf-order.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationRow } from '#shared/model/office-rows.ts';
@@ -72,16 +72,19 @@ export const openRequests = (rows: ReadModel): readonly RequestLine[] => {
   });
 };
 
-const walkOrder = ({ place, registrationNumber, folder }: RequestLine): string =>
-  shelfOrderKey({ walkKey: place?.walkKey, registrationNumber, volume: folder.volume, code: folder.code });
+const positionOf = ({ place, registrationNumber, folder }: RequestLine): ShelfPosition => ({
+  walkKey: place?.walkKey,
+  registrationNumber,
+  volume: folder.volume,
+  code: folder.code,
+});
 
 /** The requests that can be fetched now, as somebody walks past their folders. */
 export const toPick = (lines: readonly RequestLine[]): readonly RequestLine[] =>
-  lines
-    .filter(({ stage }) => stage.kind === 'to-pick')
-    .map((line) => ({ line, key: walkOrder(line) }))
-    .toSorted((a, b) => compareShelfOrder(a.key, b.key))
-    .map(({ line }) => line);
+  inShelfOrder(
+    lines.filter(({ stage }) => stage.kind === 'to-pick'),
+    positionOf,
+  );
 
 const MAX_DEPTH = 10;
 

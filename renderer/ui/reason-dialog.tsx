@@ -4,6 +4,7 @@ import { commonMessages } from '#i18n/messages/common.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ActionDialog } from './action-dialog.tsx';
 import { ErrorNote } from './error-note.tsx';
+import { focusAtOnce } from './focus-at-once.ts';
 import type { IconName } from './icon.tsx';
 import { TextField } from './text-field.tsx';
 
@@ -23,8 +24,6 @@ export interface ReasonDialogProps {
 }
 
 const LONGEST_REASON = 300;
-
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 /** A decision that is written down with its reason: without one nothing is done. */
 export const ReasonDialog = ({ title, text, label, action, icon, error, onClose, onConfirm }: ReasonDialogProps) => {

@@ -55,3 +55,13 @@ export const compareShelfOrder = (a: string, b: string): number => {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 };
+
+/** In the order in which somebody who walks along the shelves meets them. */
+export const inShelfOrder = <Item>(
+  items: readonly Item[],
+  positionOf: (item: Item) => ShelfPosition,
+): readonly Item[] =>
+  items
+    .map((item) => ({ item, key: shelfOrderKey(positionOf(item)) }))
+    .toSorted((a, b) => compareShelfOrder(a.key, b.key))
+    .map(({ item }) => item);

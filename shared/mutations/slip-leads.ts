@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { decodeSlip, type Slip } from '../domain/slip-qr.ts';
-import { err, ok } from '../lib/result.ts';
+import { err, ok, type Result } from '../lib/result.ts';
+import type { DomainError } from '../model/errors.ts';
 import { derivedRowId, RowId } from '../model/ids.ts';
-import { SlipAnswer, TypedSlip } from '../model/money-rows.ts';
+import { SlipAnswer, type SlipLeadRow, TypedSlip } from '../model/money-rows.ts';
 import { DateOn } from '../model/office-rows.ts';
 import { COUNTER_ROLES, FINANCE_ROLES } from '../model/roles.ts';
-import { defineMutation } from './define.ts';
+import { defineMutation, type MutationEvent } from './define.ts';
+import type { Tx } from './tx.ts';
 
 /** The bank and its number of the payment that a slip claims. */
 export const slipKeyOf = (slip: Slip): { readonly bank: string; readonly transRef: string } =>
@@ -22,6 +24,21 @@ export const slipLeadIdFor = (slip: Slip): string => {
   return derivedRowId('slip', bank, transRef);
 };
 
+/** Keeps the lead of a slip with who showed it for which notice; shown again for the same notice it is no news. */
+const showSlip = async (
+  tx: Tx,
+  slip: Pick<SlipLeadRow, 'id' | 'bank' | 'transRef' | 'typed'>,
+  noticeId: string,
+  event: MutationEvent,
+): Promise<Result<void, DomainError>> => {
+  if (!(await tx.notice.get(noticeId))) return err({ type: 'notice-unknown', noticeId });
+  const known = await tx.slipLead.get(slip.id);
+  if (known?.shown.some((one) => one.noticeId === noticeId)) return ok();
+  const shown = [...(known?.shown ?? []), { noticeId, by: event.actorId, at: event.occurredAt }];
+  await tx.slipLead.put({ ...known, ...slip, shown, state: { kind: 'open' } });
+  return ok();
+};
+
 /**
  * Keeps a slip somebody showed beside the notice it is said to pay: a lead for asking the bank, never a payment. Anybody
  * can make such a code. Shown again for another notice it stays one lead, with both.
@@ -34,13 +51,8 @@ export const attachSlip = defineMutation({
   async apply(tx, { text, noticeId }, event) {
     const found = decodeSlip(text);
     if (!found.ok) return err({ type: 'slip-unreadable' });
-    if (!(await tx.notice.get(noticeId))) return err({ type: 'notice-unknown', noticeId });
-    const id = slipLeadIdFor(found.value.slip);
-    const known = await tx.slipLead.get(id);
-    if (known?.shown.some((one) => one.noticeId === noticeId)) return ok();
-    const shown = [...(known?.shown ?? []), { noticeId, by: event.actorId, at: event.occurredAt }];
-    await tx.slipLead.put({ ...known, id, ...slipKeyOf(found.value.slip), shown, state: { kind: 'open' } });
-    return ok();
+    const { slip } = found.value;
+    return showSlip(tx, { id: slipLeadIdFor(slip), ...slipKeyOf(slip) }, noticeId, event);
   },
 });
 
@@ -57,13 +69,7 @@ export const attachTypedSlip = defineMutation({
   args: TypedSlip.extend({ transRef: SlipNumber, noticeId: RowId }),
   by: COUNTER_ROLES,
   async apply(tx, { transRef, noticeId, ...typed }, event) {
-    if (!(await tx.notice.get(noticeId))) return err({ type: 'notice-unknown', noticeId });
-    const id = typedSlipIdFor(transRef);
-    const known = await tx.slipLead.get(id);
-    if (known?.shown.some((one) => one.noticeId === noticeId)) return ok();
-    const shown = [...(known?.shown ?? []), { noticeId, by: event.actorId, at: event.occurredAt }];
-    await tx.slipLead.put({ ...known, id, bank: 'typed', transRef, typed, shown, state: { kind: 'open' } });
-    return ok();
+    return showSlip(tx, { id: typedSlipIdFor(transRef), bank: 'typed', transRef, typed }, noticeId, event);
   },
 });
 

@@ -1,7 +1,7 @@
 import { pathOf } from '#data/folder-queries.ts';
 import type { OpenLoan } from '#data/loan-queries.ts';
 import { withTrap } from '#data/trap-after-return.ts';
-import { compareShelfOrder, shelfOrderKey } from '#shared/domain/shelf-order.ts';
+import { inShelfOrder, type ShelfPosition } from '#shared/domain/shelf-order.ts';
 import type { MutationCall } from '#shared/sync/replica-mutate.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 
@@ -15,8 +15,12 @@ export interface PlannedReturn {
   readonly calls: readonly [MutationCall, ...MutationCall[]];
 }
 
-const walkOrder = (rows: ReadModel, { homeLocationId, registrationNumber, volume, code }: OpenLoan): string =>
-  shelfOrderKey({ walkKey: rows.get('location', homeLocationId ?? '')?.walkKey, registrationNumber, volume, code });
+const homeOf = (rows: ReadModel, { homeLocationId, registrationNumber, volume, code }: OpenLoan): ShelfPosition => ({
+  walkKey: rows.get('location', homeLocationId ?? '')?.walkKey,
+  registrationNumber,
+  volume,
+  code,
+});
 
 const plannedReturn = (rows: ReadModel, loan: OpenLoan): readonly PlannedReturn[] => {
   const { folderId, homeLocationId } = loan;
@@ -38,10 +42,7 @@ const plannedReturn = (rows: ReadModel, loan: OpenLoan): readonly PlannedReturn[
  * its own is not among them: only at the scan desk can it be said where it goes.
  */
 export const planReturns = (rows: ReadModel, loans: readonly OpenLoan[]): readonly PlannedReturn[] =>
-  loans
-    .map((loan) => ({ loan, key: walkOrder(rows, loan) }))
-    .toSorted((a, b) => compareShelfOrder(a.key, b.key))
-    .flatMap(({ loan }) => plannedReturn(rows, loan));
+  inShelfOrder(loans, (loan) => homeOf(rows, loan)).flatMap((loan) => plannedReturn(rows, loan));
 
 /** A return that was made here. */
 export interface MadeReturn extends PlannedReturn {

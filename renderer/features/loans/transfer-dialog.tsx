@@ -7,6 +7,7 @@ import { useServices } from '#services/services.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
 import { useToday } from './use-today.ts';
@@ -17,8 +18,6 @@ export interface TransferDialogProps {
   readonly onClose: () => void;
   readonly onSent: (transferId: string) => void;
 }
-
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 const AddFolder = ({ form }: { readonly form: TransferForm }) => {
   const messages = useMessages(loansMessages);

@@ -9,6 +9,7 @@ import type { BankFileRow } from '#shared/model/money-rows.ts';
 import { PersonProof } from '#shared/sync/device-protocol.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { PinField } from '#ui/pin-field.tsx';
 import { useToast } from '#ui/toast.tsx';
 
@@ -16,8 +17,6 @@ export interface SaveBankFileDialogProps {
   readonly file: BankFileRow;
   readonly onClose: () => void;
 }
-
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 /** Fetches the bytes from the centre in the name of who is logged in, and saves them as they are. */
 const useSaveBankFile = ({ id: fileId, sha256, fileName }: BankFileRow, onClose: () => void) => {

@@ -3,6 +3,7 @@ import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { PinField } from '#ui/pin-field.tsx';
 import { useSignDay } from './use-sign-day.ts';
 
@@ -10,8 +11,6 @@ export interface SignDayDialogProps {
   readonly money: MoneyDay;
   readonly onClose: () => void;
 }
-
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 /** What is signed, in whose name, and their PIN. */
 export const SignDayDialog = ({ money, onClose }: SignDayDialogProps) => {

@@ -8,6 +8,7 @@ import { isoDateAt } from '#shared/domain/thai-date.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
@@ -21,8 +22,6 @@ export interface OpenDisposalDialogProps {
 
 const EMPTY = Array.from({ length: COMMITTEE_SIZE }, () => '');
 const MOST_MEMBERS = 9;
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
-
 type NameProblem = 'missing' | 'twice';
 
 /** What is wrong with a name: the first three are needed, and nobody judges twice. */

@@ -1,33 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { err } from '#shared/lib/result.ts';
-import type { MoneyCaseRow } from '#shared/model/money-rows.ts';
 import { dayPaymentOf } from '#shared/mutations/day-payments.ts';
 import { aBankFile, aBankFileLine } from '#test/builders/bank-files.ts';
 import { bankGaveBack, bankTook } from '#test/builders/bank-words.ts';
-import { aConfirmedSchedule, aNoticeItem } from '#test/builders/fee-rows.ts';
 import { aReceipt } from '#test/builders/receipts.ts';
-import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
+import type { MemoryOffice } from '#test/builders/memory-office.ts';
+import { DUE, officeWithNotice, withMistypedPayment } from './office-with-notice.ts';
 
-const DUE = 322_500;
 const ON = '2026-11-24';
 const FINANCE = { actorId: 'staff-finance', occurredAt: '2026-11-25T02:00:00.000Z' };
 const SECOND = { actorId: 'staff-supervisor', occurredAt: '2026-11-25T02:00:00.000Z' };
 
-const officeWithNotice = async (): Promise<MemoryOffice> => {
-  const office = createMemoryOffice();
-  office.put('feeSchedule', aConfirmedSchedule());
-  const items = [aNoticeItem({ dueOn: '2025-03-01', surchargeSatang: 15_000 }), aNoticeItem()];
-  const bill = { factoryId: 'factory-1', ref1: '1300000017', items, totalSatang: DUE, validUntilOn: '2026-11-30' };
-  await office.runAtCentre('issue-notice', bill, { id: 'notice-1' });
-  return office;
-};
-/** Money in the exact amount, under a reference somebody mistyped. */
-const withMistypedPayment = async (): Promise<{ office: MemoryOffice; card: MoneyCaseRow }> => {
-  const office = await officeWithNotice();
-  await office.runAtCentre('record-bank-event', bankTook({ ref1: '1300000071' }));
-  const [card] = office.all('moneyCase');
-  return { office, card: card! };
-};
 const stateOf = (office: MemoryOffice) => office.get('notice', 'notice-1')?.state;
 const match = (office: MemoryOffice, caseId: string) =>
   office.runAtCentre('match-payment', { caseId, noticeId: 'notice-1', reason: 'พิมพ์เลขสลับกัน' }, FINANCE);
