@@ -16,6 +16,8 @@ export default {
     // Bundled and run inside a page or a bare window by a measurement.
     'test/bench/programs/*.ts',
     'test/**/*.test.{ts,tsx}',
+    // Set up only when asked for by VITE_LATE.
+    'test/support/late-answers.ts',
   ],
   project: ['{shared,renderer,electron,central,build,test}/**/*.{ts,tsx,mjs,cjs,css}'],
   compilers: { css: importsOfStyles },

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
 import { findChromium } from './chromium-path.mjs';
 
 const chromium = findChromium();
@@ -19,6 +19,19 @@ const FULL_DISK = 'test/contract/full-disk.browser.test.ts';
 const keptModules: Readonly<Record<string, string>> = process.argv.includes('run')
   ? { 'Cache-Control': 'max-age=120' }
   : {};
+
+/** `VITE_LATE=1 npm run test:browser`: answers come late, waits look often; finds tests that read too early. */
+const late = 'VITE_LATE' in process.env;
+
+/** Code that a page loads when it is needed comes late too. */
+const lateModules: Plugin = {
+  name: 'late-modules',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((_request, _response, next) => {
+      setTimeout(next, Math.random() * 40);
+    });
+  },
+};
 
 const realBrowser = () => ({
   enabled: true,
@@ -39,7 +52,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     // What a test waits for comes; how soon is the machine's affair. Only a failure waits this long.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 15_000, ...(late ? { interval: 1 } : {}) } },
     projects: [
       {
         extends: true,
@@ -81,7 +94,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react()],
+        plugins: [react(), ...(late ? [lateModules] : [])],
         server: { headers: keptModules },
         // What only workers import is not found beforehand; found late, it reloads the page under a test that runs.
         optimizeDeps: { include: ['pdfkit', 'qrcode', 'zxing-wasm/reader', 'read-excel-file/web-worker'] },
@@ -89,6 +102,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.browser.test.{ts,tsx}'],
           exclude: [FULL_DISK],
+          setupFiles: late ? ['test/support/late-answers.ts'] : [],
           maxWorkers: everyProcessor,
           testTimeout: 30_000,
           sequence: { groupOrder: 3 },

@@ -24,8 +24,13 @@ export const createRescue = (db: OfficeDatabase, transport: Transport, engine: S
     if (lastSyncedAt === undefined || lastSyncedAt === sentFor || isSending) return;
     sentFor = lastSyncedAt;
     isSending = true;
-    void send().finally(() => {
-      isSending = false;
-    });
+    void send()
+      // A database that does not answer, or was closed meanwhile, still holds the work: the next turn, or start, sends it.
+      .catch(() => {
+        sentFor = undefined;
+      })
+      .finally(() => {
+        isSending = false;
+      });
   };
 };

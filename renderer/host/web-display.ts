@@ -26,10 +26,13 @@ export const createWebDisplay = (): Host['display'] => {
     if (message.kind === 'report') for (const listener of reportListeners) listener(message.report);
   });
 
-  // A bill must not stay in public view when the counter that answers for it is gone.
+  // A bill must not stay in public view when the counter that answers for it is gone, nor come back for a screen that
+  // says hello in that moment.
   window.addEventListener('pagehide', () => {
     const state = shown.get();
-    if (state) messages.send({ kind: 'state', state: blankOf(state) });
+    if (!state) return;
+    shown.set(blankOf(state));
+    sendShown();
   });
   tell(false);
   messages.send({ kind: 'who-is-there' });

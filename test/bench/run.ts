@@ -13,6 +13,7 @@ import { measureLabelSheets } from './measures/label-sheets.ts';
 import { measureLabels } from './measures/labels.ts';
 import { measureNotices } from './measures/notices.ts';
 import { measureOffice } from './measures/office.ts';
+import { measureScans } from './measures/scan.ts';
 import { readOptions, type BenchOptions } from './options.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
@@ -40,27 +41,11 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('sync') ? [['sync', () => measureSync(extent)] as const] : []),
     ...(isAsked('notices') ? [['notices', () => measureNotices(workshop, extent)] as const] : []),
     ...(isAsked('arrears') ? [['arrears', () => measureArrears(workshop, extent)] as const] : []),
-    ...(isAsked('scan', 'start') ? [office(extent.smallOffice)] : []),
-    ...(isAsked('scan', 'count', 'search', 'start') ? [office(extent.largeOffice)] : []),
+    ...(isAsked('scan') ? [['scan', () => measureScans(workshop, extent)] as const] : []),
+    ...(isAsked('start') ? [office(extent.smallOffice)] : []),
+    ...(isAsked('count', 'search', 'start') ? [office(extent.largeOffice)] : []),
     ...(isAsked('counter', 'kiosk') ? [['counter', () => measureCounter(workshop, options)] as const] : []),
   ];
-};
-
-/** A large office must not make a scan slower: the slowest scans of both sizes, of the same run. */
-const scanGrowth = (figures: readonly Figure[], { extent }: BenchOptions): readonly Figure[] => {
-  const slowest = (folders: number): Figure | undefined =>
-    figures.find(({ name }) => name.includes(`${folders.toLocaleString('en-US')} folders, p99`));
-  const small = slowest(extent.smallOffice);
-  const large = slowest(extent.largeOffice);
-  if (!small || !large) return [];
-  const measured: Measured = {
-    name: `${large.name}, against the small office`,
-    value: large.value,
-    unit: large.unit,
-    limit: { name: small.name, value: small.value },
-    goal: { kind: 'of-limit-at-most', ratio: 1.1 },
-  };
-  return [figureOf(measured)];
 };
 
 /** Measures one step after the other; what cannot be measured does not take the rest with it. */
@@ -77,7 +62,7 @@ const measureAll = async (workshop: Workshop, options: BenchOptions): Promise<re
     }
   }
   await display.stop();
-  return [...figures, ...scanGrowth(figures, options)];
+  return figures;
 };
 
 const complain = (failure: unknown): void => {

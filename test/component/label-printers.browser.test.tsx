@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { LabelPrintersPanel } from '#features/settings/label-printers-panel.tsx';
 import { rasteriseLabels } from '#shared/thermal/label-language.ts';
@@ -100,7 +100,7 @@ describe('the label printers of this PC', () => {
   });
 
   test('are changed and taken out', async () => {
-    stage.find('printer-edit').click();
+    await vi.waitFor(() => stage.find('printer-edit').click());
     await expect.poll(isOpen).toBe(true);
     await type('printer-darkness', '12');
     stage.press('F2');

@@ -41,6 +41,7 @@ describe('logging in by keyboard alone', () => {
 
   test('a wrong PIN is said where the eye is, the field is empty and ready, Esc goes back to the names', async () => {
     stage = await openOfficeStage();
+    await expect.element(at('login-search')).toHaveFocus();
     await userEvent.keyboard('สม{Enter}');
     await userEvent.keyboard('9999{Enter}');
 
@@ -58,6 +59,7 @@ describe('logging in by keyboard alone', () => {
     stage.scan(stage.office.data.rows.get('staff', 'staff-3')?.badgeCode ?? '');
 
     await expect.element(page.getByText('รหัส PIN ของ วิชัย ทองสุข')).toBeVisible();
+    await expect.element(at('pin')).toHaveFocus();
     await userEvent.keyboard('1234{Enter}');
     await expect.element(at('actor')).toHaveTextContent('วิชัย ทองสุข');
   });
@@ -89,7 +91,9 @@ describe('the counter by keyboard alone', () => {
   });
 
   test('arrow keys move among the results and Esc empties the box', async () => {
-    await userEvent.keyboard('ตัวอย่าง{ArrowDown}');
+    await userEvent.keyboard('ตัวอย่าง');
+    await expect.element(at('search-result-1')).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
     await expect.element(at('search-result-1')).toHaveAttribute('aria-selected', 'true');
 
     await userEvent.keyboard('{Escape}');

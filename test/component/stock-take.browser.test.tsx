@@ -115,7 +115,7 @@ describe('counting on the screen', () => {
     stage.press('Enter', { ctrlKey: true });
 
     await vi.waitFor(() => stage.find('count-result-page'));
-    expect(stage.text('count-tab-notSeen')).toContain('ยังไม่พบ');
+    await expect.poll(() => stage.text('count-tab-notSeen')).toContain('ยังไม่พบ');
     expect((stage.find('print-count') as HTMLButtonElement).disabled).toBe(true);
   });
 

@@ -10,7 +10,12 @@ let workers: Worker[] = [];
 /** Everything this origin has stored, gone: a PC on which the app was never opened. */
 const forgetEverything = async (): Promise<void> => {
   const root = await navigator.storage.getDirectory();
-  await root.removeEntry('faem-journal', { recursive: true }).catch(() => undefined);
+  // A worker that was ended holds its files a moment longer.
+  await vi.waitFor(async () => {
+    await root.removeEntry('faem-journal', { recursive: true }).catch((error: unknown) => {
+      if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+    });
+  });
   await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase('faem-host');
     request.addEventListener('success', resolve);

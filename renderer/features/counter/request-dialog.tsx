@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { activeStaff } from '#data/folder-queries.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
@@ -57,7 +57,7 @@ export const RequestDialog = ({ folders, onClose }: RequestDialogProps) => {
   const form = useRequestForm(folders, onClose);
   const confirm = useRef<HTMLButtonElement>(null);
   // What is usual is filled in, so that Enter is all that is left.
-  useEffect(() => confirm.current?.focus(), []);
+  useLayoutEffect(() => confirm.current?.focus(), []);
   useShortcuts([{ key: 'F3', run: form.ask }], 'dialog');
   return (
     <Dialog

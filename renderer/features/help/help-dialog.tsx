@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { errorText } from '#i18n/error-text.ts';
 import { help, type HelpTarget, searchHelp } from '#i18n/help/help.ts';
 import { HELP_TOPICS } from '#i18n/help/help-topic.ts';
@@ -31,7 +31,7 @@ export const HelpDialog = ({ first, onClose, onPrint }: HelpDialogProps) => {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(first);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const isSearching = query.trim() !== '';
   const found = searchHelp(query);
   const listed = isSearching ? found : EVERY_SCREEN;

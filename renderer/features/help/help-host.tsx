@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useState } from 'react';
 import type { HelpTarget } from '#i18n/help/help.ts';
 import type { HelpTopicId } from '#i18n/help/help-topic.ts';
 import { OpenHelpProvider } from '#ui/open-help.ts';
@@ -20,7 +20,7 @@ export const HelpHost = ({ topic, onPrint, children }: HelpHostProps) => {
     (code?: string) => setTarget(code === undefined ? { kind: 'topic', id: topic() } : { kind: 'error', code }),
     [topic],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.code !== 'F1' || event.repeat) return;
       event.preventDefault();

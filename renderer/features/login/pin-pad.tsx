@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef, type FormEvent } from 'react';
 import { loginMessages } from '#i18n/messages/login.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
@@ -35,7 +35,7 @@ export const PinPad = ({ login, person }: PinPadProps) => {
   const messages = useMessages(loginMessages);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), [login.isChecking]);
+  useLayoutEffect(() => input.current?.focus(), [login.isChecking]);
   useShortcuts([{ key: 'Escape', run: () => login.choose(undefined) }]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { loginMessages } from '#i18n/messages/login.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -14,7 +14,7 @@ export const StaffChooser = ({ onChoose }: { readonly onChoose: (person: StaffRo
   const filing = useMessages(filingMessages);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <div className={styles.chooser}>
       <label className={styles.label} htmlFor={`${listId}-input`}>

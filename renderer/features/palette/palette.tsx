@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { paletteMessages } from '#i18n/messages/palette.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
@@ -73,7 +73,7 @@ export const Palette = ({ items, things, onClose }: PaletteProps) => {
   const [active, setActive] = useState(0);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   const found = [...matchItems(items, query), ...things(query)];
   useEffect(() => {
     showOption(optionId(listId, active));

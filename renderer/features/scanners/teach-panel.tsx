@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { scannersMessages } from '#i18n/messages/scanners.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -26,7 +26,7 @@ const Listening = ({
   const messages = useMessages(scannersMessages);
   const place = useRef<HTMLDivElement>(null);
   // Away from every button: the Enter of a scanner presses what has the focus.
-  useEffect(() => place.current?.focus(), []);
+  useLayoutEffect(() => place.current?.focus(), []);
   return (
     <div ref={place} tabIndex={-1} className={styles.listening} data-testid="teach-listening">
       <h3>{messages.teachTitle}</h3>

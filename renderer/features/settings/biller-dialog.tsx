@@ -7,6 +7,7 @@ import { useServices } from '#services/services.ts';
 import type { OfficeRow } from '#shared/model/office-rows.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -28,7 +29,6 @@ interface BillerForm {
 }
 
 const digits = (text: string): string => text.replace(/\D/g, '');
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 const IdFields = ({ draft, change, problems }: BillerForm) => {
   const messages = useMessages(billerMessages);

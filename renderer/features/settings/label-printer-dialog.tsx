@@ -5,6 +5,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { ThermalPreview } from '#print/thermal-preview.tsx';
 import { useThermalEncoder } from '#print/use-thermal-encoder.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
 import { Banner } from '#ui/banner.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -21,8 +22,6 @@ export interface LabelPrinterDialogProps {
   readonly onSave: (printer: ThermalPrinter) => void;
   readonly onClose: () => void;
 }
-
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 /** The label of the demonstration as this printer would burn it, while it is being described. */
 const Sample = ({ printer }: { readonly printer: ThermalPrinter | undefined }) => {

@@ -7,6 +7,7 @@ import { useServices } from '#services/services.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { Role } from '#shared/model/roles.ts';
 import { ActionDialog } from '#ui/action-dialog.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { PinField } from '#ui/pin-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
@@ -20,8 +21,6 @@ export interface StaffDialogProps {
   readonly person: StaffRow | undefined;
   readonly onClose: () => void;
 }
-
-const focusAtOnce = (field: HTMLInputElement | null): void => field?.focus();
 
 const PinFields = ({ form, isNew }: { readonly form: StaffForm; readonly isNew: boolean }) => {
   const messages = useMessages(settingsMessages);

@@ -6,7 +6,6 @@ import type { BenchOptions } from '../options.ts';
 import { startSeededCentre } from '../seeded-centre.ts';
 import type { Workshop } from '../workshop.ts';
 import { measureCount } from './count.ts';
-import { measureScan } from './scan.ts';
 import { measureSearch } from './search.ts';
 import { measureStart } from './start.ts';
 
@@ -17,14 +16,13 @@ const measureRunning = async (
   page: Page,
   { measures, extent, factories }: OfficeOptions,
 ): Promise<readonly Measured[]> => {
-  const { scans, counted, searchRounds } = extent.repetitions;
+  const { counted, searchRounds } = extent.repetitions;
   const isSearched = measures.includes('search') && factories === extent.largeOffice;
-  const scan = measures.includes('scan') ? await measureScan(page, { workshop, folders: factories, scans }) : [];
   const isCounted = measures.includes('count') && factories === extent.largeOffice;
   const count = isCounted ? await measureCount(page, { folders: factories, scans: counted }) : [];
   const search = isSearched ? await measureSearch(page, { workshop, factories, rounds: searchRounds }) : [];
   await untilSent(page);
-  return [...scan, ...count, ...search];
+  return [...count, ...search];
 };
 
 /** What is measured in the running product: fills one PC with an office of this size and uses it for all of it. */

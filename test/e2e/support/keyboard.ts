@@ -21,15 +21,23 @@ export const useLayout = (layout: 'us' | 'th'): void => {
   execFileSync('setxkbmap', [layout]);
 };
 
-/** Brings the newest window with this title to the front and gives it the keyboard, as a click on it would. */
-export const focusWindow = (title: string): void => {
+/** The window with this title that stands in front of the others, which is the newest until another is raised. */
+export const frontWindow = (title: string): string => {
   const ids = execFileSync('xdotool', ['search', '--onlyvisible', '--name', title], { encoding: 'utf8' })
     .trim()
     .split('\n');
   const id = ids.at(-1);
   if (!id) throw new Error(`no window ${title}`);
+  return id;
+};
+
+/** Brings a window to the front and gives it the keyboard, as a click on it would. */
+export const raiseWindow = (id: string): void => {
   execFileSync('xdotool', ['windowraise', id, 'windowfocus', '--sync', id]);
 };
+
+/** Brings the newest window with this title to the front and gives it the keyboard. */
+export const focusWindow = (title: string): void => raiseWindow(frontWindow(title));
 
 /**
  * Sends the digits and Enter as physical keys, as a scanner does. Without a pause between them: the program that sends them
