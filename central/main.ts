@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { EXIT_SCHEMA_NEWER } from '#shared/host/own-centre.ts';
 import manifest from '../package.json' with { type: 'json' };
 import { closeWhenAsked } from './close-when-asked.ts';
 import { connectPostgres, type Database } from './db/connect.ts';
@@ -139,7 +140,7 @@ const runOrSayWhy = async (settings: Settings): Promise<void> => {
   } catch (error) {
     if (!(error instanceof SchemaNewer)) throw error;
     log.error('schema-newer', { problem: error.message });
-    process.exit(2);
+    process.exit(EXIT_SCHEMA_NEWER);
   }
 };
 

@@ -316,6 +316,7 @@ const openShell = async (): Promise<void> => {
     environment: process.env,
     addresses: officeAddresses,
     backupFolder: () => backupFolder.read(),
+    onProblem: (problem) => tell('centre.problem', { problem }),
     networkPort: Number(testSetting('FAEM_LAN_PORT') ?? CENTRE_PORT),
     log,
   });

@@ -9,7 +9,7 @@ import { createCentreBackups, type CentreBackups, LOOK_EVERY_MS, RememberedBacku
 import { CentreCertificate, makeCentreCertificate } from './services/centre-certificate.ts';
 import { type CentreDoor, createCentreDoor, RememberedNetwork } from './services/centre-network.ts';
 import { freePort } from './services/free-port.ts';
-import { createOwnCentre, type OwnCentre, RememberedCentre } from './services/own-centre.ts';
+import { type CentreProblem, createOwnCentre, type OwnCentre, RememberedCentre } from './services/own-centre.ts';
 import { createRememberedJson } from './services/remembered-json.ts';
 import { createSealedValue } from './services/secrets.ts';
 import { createTrustedCentre, type TrustedCentreKeeper } from './services/trusted-centre.ts';
@@ -26,6 +26,8 @@ export interface OwnCentreOfApp {
   readonly networkPort: number;
   /** The folder that a person chose for backups. */
   readonly backupFolder: () => string | undefined;
+  /** What keeps the centre from running until a person does something. */
+  readonly onProblem: (problem: CentreProblem) => void;
   readonly log: Log;
 }
 
@@ -107,6 +109,7 @@ export const openOwnCentre = async (app: OwnCentreOfApp): Promise<CentreOfApp> =
     fork: forkCentre(app),
     freePort,
     onReady: () => whenReady(),
+    onProblem: app.onProblem,
     after: (ms, run) => void setTimeout(run, ms).unref(),
     log,
   });

@@ -65,7 +65,7 @@ const backupHandlers = (
 });
 
 interface OfficeParts {
-  readonly ownCentre: Pick<OwnCentre, 'openOffice' | 'whenReady'>;
+  readonly ownCentre: Pick<OwnCentre, 'openOffice' | 'whenReady' | 'announce'>;
   readonly centreDoor: Pick<CentreDoor, 'state' | 'set'>;
   readonly centreBackups: Pick<CentreBackups, 'state' | 'backUp'>;
   readonly trustCentre: (centre: TrustedCentre) => Promise<Result<void, HostError>>;
@@ -117,6 +117,7 @@ export const createHostHandlers = (services: HostServices): HostHandlers => {
       kiosk.announce();
       services.paired.announce();
       announceProgram(services.program);
+      services.ownCentre.announce();
       // A demonstration cannot even be logged in to before its centre runs; a real office need not wait for its own.
       const { demo } = (await services.ownCentre.whenReady) ?? {};
       return ok({ ...launch, ...(demo ? { demo } : {}) });

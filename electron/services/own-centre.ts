@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { HostError, LaunchInfo } from '#shared/host/contract.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
-import { CentreReport, type CentreOrder } from '#shared/host/own-centre.ts';
+import { CentreReport, EXIT_SCHEMA_NEWER, type CentreOrder } from '#shared/host/own-centre.ts';
 import type { Log } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Remembered } from './remembered-json.ts';
@@ -10,6 +10,9 @@ import type { Remembered } from './remembered-json.ts';
 /** That this PC is the office's own centre, and at which port; the page's origin must not change with every start. */
 export const RememberedCentre = z.object({ port: z.number().int().min(1).max(65_535) });
 export type RememberedCentre = z.output<typeof RememberedCentre>;
+
+/** Why the centre of this PC is not started again. */
+export type CentreProblem = 'centre-newer';
 
 /** A running process of the centre, as Electron's `utilityProcess` gives it. */
 export interface CentreProcess {
@@ -30,6 +33,8 @@ export interface OwnCentreParts {
   readonly after: (ms: number, run: () => void) => void;
   /** At every start of the process, once it answers. */
   readonly onReady?: () => void;
+  /** What keeps it from running until a person does something, as soon as it is known and at every `announce`. */
+  readonly onProblem?: (problem: CentreProblem) => void;
   readonly log: Log;
 }
 
@@ -48,6 +53,8 @@ export interface OwnCentre {
   openOffice(office: OfficeToOpen): Promise<Result<{ centralUrl: string; enrolmentCode: string }, HostError>>;
   /** Whether this PC is the centre of a real office, also since a moment ago. */
   isOfOffice(): boolean;
+  /** Says again what keeps it from running, to a page that could not hear it before; nothing when all is well. */
+  announce(): void;
   /** Gives its answer; undefined when it ended instead, or when there is none. */
   order(order: CentreOrder): Promise<CentreReport | undefined>;
   /** Lets it finish what it was given; resolves when it has ended or takes too long. */
@@ -115,6 +122,10 @@ export const createOwnCentre = async (parts: OwnCentreParts): Promise<OwnCentre>
   const { mode, remembered, log, after } = parts;
   let running: Running | undefined;
   let isStopping = false;
+  let problem: CentreProblem | undefined;
+  const announce = (): void => {
+    if (problem) parts.onProblem?.(problem);
+  };
   const start = (port: number): Running => {
     const process = parts.fork({
       FAEM_MODE: mode === 'demo' ? 'demo' : 'production',
@@ -122,11 +133,16 @@ export const createOwnCentre = async (parts: OwnCentreParts): Promise<OwnCentre>
       FAEM_HOST: '127.0.0.1',
       FAEM_DATA: join(parts.folder, 'database'),
     });
+    // Heard before anybody who waits for an answer is told that there is none.
+    process.on('exit', (code) => {
+      if (code === EXIT_SCHEMA_NEWER) problem = 'centre-newer';
+    });
     const started = follow(process, after);
     void started.ready.then((centre) => centre && parts.onReady?.());
     void started.ended.then(() => {
       if (isStopping) return;
-      log.warn('own-centre-ended');
+      log.warn('own-centre-ended', problem ? { problem } : {});
+      if (problem) return announce();
       after(RESTART_MS, () => {
         if (!isStopping) running = start(port);
       });
@@ -147,12 +163,13 @@ export const createOwnCentre = async (parts: OwnCentreParts): Promise<OwnCentre>
       running ??= start(port);
       const centre = await running.ready;
       const report = centre && (await running.ask({ kind: 'open-office', office }));
-      if (report?.kind !== 'office-opened') return err({ type: 'centre-failed' });
+      if (report?.kind !== 'office-opened') return err({ type: problem ?? 'centre-failed' });
       // Only now: a set-up that was given up leaves a PC that is nobody's centre.
       remembered.write({ port });
       return ok({ centralUrl: centre?.address ?? '', enrolmentCode: report.enrolmentCode });
     },
     isOfOffice: () => mode === 'office' && running !== undefined && remembered.read() !== undefined,
+    announce,
     order: async (order) => (await running?.ready) && running?.ask(order),
     stop: async () => {
       isStopping = true;

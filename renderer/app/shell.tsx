@@ -3,6 +3,7 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import type { StoreApi } from 'zustand/vanilla';
 import { CameraSwitchProvider } from '#features/camera/camera-switch.tsx';
 import type { VisitState } from '#features/counter/visit-store.ts';
+import { OwnCentreNotice } from '#features/sync/own-centre-notice.tsx';
 import { RoomNotice } from '#features/sync/room-notice.tsx';
 import { officeOf } from '#data/factory-queries.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
@@ -99,6 +100,7 @@ export const Shell = ({ office, visit }: ShellProps) => {
         />
         <div className={styles.content} ref={content} tabIndex={-1}>
           <RoomNotice />
+          <OwnCentreNotice />
           <Outlet />
         </div>
         <OfficePalette office={office} />

@@ -169,12 +169,26 @@ const createOpenedFiles = (call: Call, bridge: DesktopBridge): NonNullable<Host[
   };
 };
 
+const createOwnCentre = (call: Call, bridge: DesktopBridge): NonNullable<Host['ownCentre']> => {
+  const problem = createLatestValue<HostError>();
+  listenTo(bridge, 'centre.problem', (told) => problem.set({ type: told.problem }));
+  return {
+    openOffice: (office) => call('centre.open-office', { office }),
+    network: () => call('centre.network', {}),
+    openNetwork: (isOpen) => call('centre.open-network', { isOpen }),
+    backup: () => call('centre.backup', {}),
+    backUp: () => call('centre.back-up', {}),
+    onProblem: problem.subscribe,
+  };
+};
+
 /** The Host over the desktop shell. Fails when the shell does not answer its first question: then nothing else works. */
 export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<Host, HostError>> => {
   const call = createCall(bridge);
   const display = createDesktopDisplay(call, bridge);
   const updates = createDesktopUpdates(call, bridge);
   const openedFiles = createOpenedFiles(call, bridge);
+  const ownCentre = createOwnCentre(call, bridge);
   const launch = await call('launch.info', {});
   if (!launch.ok) return launch;
   return ok({
@@ -188,13 +202,7 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
       },
       set: async (secrets) => mapOk(await call('secrets.set', { secrets }), nothing),
     },
-    ownCentre: {
-      openOffice: (office) => call('centre.open-office', { office }),
-      network: () => call('centre.network', {}),
-      openNetwork: (isOpen) => call('centre.open-network', { isOpen }),
-      backup: () => call('centre.backup', {}),
-      backUp: () => call('centre.back-up', {}),
-    },
+    ownCentre,
     trustCentre: async (centre) => mapOk(await call('centre.trust', centre), nothing),
     demo: { switchTo: (to) => void call('demo.switch', { to }) },
     print: {

@@ -16,6 +16,7 @@ export const HostError = z.object({
     'disk-full',
     'no-network',
     'centre-failed',
+    'centre-newer',
     'centre-door-failed',
     'centre-unreachable',
     'centre-certificate-wrong',
@@ -300,6 +301,8 @@ export const hostEvents = {
   /** A small JPEG of what is on the public screen, as a data address; null when no bill is. */
   'display.pictured': z.object({ picture: z.string().startsWith('data:image/jpeg;base64,').max(200_000).nullable() }),
   'display.paired': z.object({ state: z.enum(['none', 'invited', 'connected', 'away']) }),
+  /** The centre of this PC does not run, and will not before a person does something about this. */
+  'centre.problem': z.object({ problem: z.literal('centre-newer') }),
   'scanner.candidates': ScannerCandidates,
   /** The person closes the window; the page finishes what it wanted to and answers by `lifecycle.closed`. */
   'lifecycle.closing': z.object({}),

@@ -93,6 +93,8 @@ export interface Host {
     openNetwork(isOpen: boolean): Promise<Result<CentreNetwork, HostError>>;
     backup(): Promise<Result<CentreBackup, HostError>>;
     backUp(): Promise<Result<CentreBackup, HostError>>;
+    /** Calls back when the centre of this PC does not run and will not before a person does something about this. */
+    onProblem(listener: (problem: HostError) => void): () => void;
   };
   /** From now on this centre is known by its own certificate alone. Absent in a browser, which knows certificates itself. */
   trustCentre?(centre: TrustedCentre): Promise<Result<void, HostError>>;

@@ -2,6 +2,12 @@ import { z } from 'zod';
 import { LaunchInfo } from './contract.ts';
 import { OfficeToOpen } from './office-to-open.ts';
 
+/**
+ * The centre's exit code when its database was brought further by a newer program: starting it again does not help, and
+ * nothing was changed. An exit code and not a message, because a process that ends takes unsent messages with it.
+ */
+export const EXIT_SCHEMA_NEWER = 3;
+
 /** What the shell tells the centre that it runs for this PC. */
 export const CentreOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-office'), office: OfficeToOpen }),

@@ -161,6 +161,7 @@ export const ExceptionRow = z.object({
     'receipt-twice',
     'receipt-without-money',
     'receipt-after-close',
+    'receipt-date-ahead',
     'official-number-twice',
   ]),
   folderId: RowId.exactOptional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { receiptHash } from '../domain/receipt-chain.ts';
 import { receiptNumberText, receiptYearOf, SHEETS_PER_BOOK } from '../domain/receipt-number.ts';
-import { CalendarDate } from '../domain/thai-date.ts';
+import { CalendarDate, isoDateAt } from '../domain/thai-date.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import type { NoticeRow } from '../model/fee-rows.ts';
@@ -125,10 +125,15 @@ interface Oddities {
   readonly others: readonly ReceiptRow[];
   readonly hasMoney: boolean;
   readonly isAfterClosing: boolean;
+  /** When the centre took it; absent on a PC. */
+  readonly receivedAt: string | undefined;
 }
 
 /** What a person must decide about a receipt that is printed and stays. */
-const raiseOddities = async (tx: Tx, { receipt, others, hasMoney, isAfterClosing }: Oddities): Promise<void> => {
+const raiseOddities = async (
+  tx: Tx,
+  { receipt, others, hasMoney, isAfterClosing, receivedAt }: Oddities,
+): Promise<void> => {
   const card = { factoryId: receipt.factoryId, raisedAt: receipt.issuedAt };
   if (others.length > 0) {
     const causeIds = [...others.map(({ id }) => id), receipt.id];
@@ -142,6 +147,12 @@ const raiseOddities = async (tx: Tx, { receipt, others, hasMoney, isAfterClosing
   if (isAfterClosing) {
     const kind = 'receipt-after-close';
     await tx.exception.put({ id: derivedRowId(kind, receipt.id), kind, causeIds: [receipt.id], ...card });
+  }
+  // The paper says a day that had not come yet: the PC's clock was ahead. Raised at the centre's time, the other of the two facts.
+  if (receivedAt !== undefined && receipt.issuedOn > isoDateAt(Date.parse(receivedAt))) {
+    const kind = 'receipt-date-ahead';
+    const id = derivedRowId(kind, receipt.id);
+    await tx.exception.put({ id, kind, causeIds: [receipt.id], ...card, raisedAt: receivedAt });
   }
 };
 
@@ -177,7 +188,8 @@ export const issueReceipt = defineMutation({
     await useSheet(tx, book.value, receipt);
     await noteReplacement(tx, replaced.value, receipt);
     const isAfterClosing = book.value.state.kind === 'closed';
-    await raiseOddities(tx, { receipt, others, hasMoney: money === 'sure', isAfterClosing });
+    const receivedAt = event.authority?.receivedAt;
+    await raiseOddities(tx, { receipt, others, hasMoney: money === 'sure', isAfterClosing, receivedAt });
     return ok();
   },
 });

@@ -18,6 +18,7 @@ beforeEach(async () => {
   stage = await openOfficeStage();
   Object.assign(stage.services.host, {
     ownCentre: {
+      onProblem: () => () => undefined,
       openOffice: async () => err({ type: 'centre-failed' }),
       network: async () => ok({ state: 'none' }),
       openNetwork: async () => ok({ state: 'none' }),

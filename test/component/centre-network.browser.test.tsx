@@ -13,10 +13,12 @@ const OPEN: CentreNetwork = {
 let stage: OfficeStage;
 let network: CentreNetwork;
 let opening: Result<CentreNetwork, HostError>;
+let problem: HostError | undefined;
 
 beforeEach(async () => {
   await page.viewport(1280, 900);
   localStorage.clear();
+  problem = undefined;
   network = { state: 'closed' };
   opening = err({ type: 'centre-door-failed' });
   stage = await openOfficeStage(
@@ -32,6 +34,10 @@ beforeEach(async () => {
   );
   Object.assign(stage.services.host, {
     ownCentre: {
+      onProblem: (listener: (told: HostError) => void) => {
+        if (problem) listener(problem);
+        return () => undefined;
+      },
       openOffice: async () => err({ type: 'centre-failed' }),
       backup: async () => ok({ state: 'none' }),
       backUp: async () => ok({ state: 'none' }),
@@ -73,4 +79,19 @@ test('a door that did not open at this start is said, and a PC that is no centre
   await openSettings('วิชัย');
   await expect.element(at('staff-panel')).toBeVisible();
   await expect.element(at('centre-network')).not.toBeInTheDocument();
+});
+
+test('why the centre of this PC does not run stands above every page, which keeps its own room', async () => {
+  problem = { type: 'centre-newer' };
+  await openSettings('วิชัย');
+
+  await expect.element(at('own-centre-problem')).toHaveTextContent('ติดตั้งโปรแกรมรุ่นใหม่แล้วเปิดอีกครั้ง');
+  await picture('own-centre-problem');
+  const said = at('own-centre-problem').element().getBoundingClientRect();
+  const settings = at('settings-page').element().getBoundingClientRect();
+  expect(settings.top).toBeGreaterThanOrEqual(said.bottom);
+  expect(settings.bottom).toBeLessThanOrEqual(innerHeight);
+  expect(await stage.violations()).toEqual([]);
+  await at('nav-sync').click();
+  await expect.element(at('own-centre-problem')).toBeVisible();
 });

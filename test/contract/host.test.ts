@@ -29,7 +29,7 @@ import {
   KIOSK_REPORT_CHANNEL,
   KIOSK_STATE_CHANNEL,
 } from '#shared/host/channels.ts';
-import type { TrustedCentre } from '#shared/host/contract.ts';
+import type { HostError, TrustedCentre } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { BrowserWindow, connect, exposed, ipcMain, resetElectron } from '#test/fakes/electron.ts';
@@ -138,6 +138,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       freeDiskBytes: async () => 5_000_000_000,
       ownCentre: {
         whenReady: undefined,
+        announce: () => counter.webContents.send(HOST_EVENT_CHANNEL, 'centre.problem', { problem: 'centre-newer' }),
         openOffice: async ({ provinceCode }) =>
           ok({ centralUrl: 'http://127.0.0.1:4747', enrolmentCode: `CODE-${provinceCode}` }),
       },
@@ -252,6 +253,9 @@ describe('the desktop shell besides', () => {
     expect(await host.ownCentre?.openNetwork(true)).toEqual(ok(OPEN_DOOR));
     expect(await host.ownCentre?.backup()).toEqual(ok(KEPT));
     expect(await host.ownCentre?.backUp()).toEqual(err({ type: 'disk-full' }));
+    const problems: HostError[] = [];
+    host.ownCentre?.onProblem((problem) => problems.push(problem));
+    expect(problems).toEqual([{ type: 'centre-newer' }]);
     const centre = { centralUrl: 'https://192.168.1.20:8788', certificateMark: OPEN_DOOR.certificateMark };
     expect(await host.trustCentre?.(centre)).toEqual(ok());
     expect(trusted).toEqual([centre]);

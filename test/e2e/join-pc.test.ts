@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { openSealedBytes } from '#central/backup/sealed-file.ts';
@@ -127,4 +128,38 @@ test('a second PC joins the centre in the first one by its code, goes on alone w
   await day.logIn(first.counter, administrator);
   await expect.poll(() => pendingOn(second.counter), PATIENCE).toBe(0);
   await expect.poll(() => roomsOn(first.counter), PATIENCE).toContain('ห้องสอง');
+});
+
+/** What a newer program has done to the centre's database, or what brings it back, while nobody has it open. */
+const changeCentre = async (statement: string): Promise<void> => {
+  const database = await PGlite.create(join(folder, 'pc-1', 'centre', 'database', 'pglite'));
+  await database.exec(statement);
+  await database.close();
+};
+
+const timesSaid = (word: string): number => {
+  const logs = join(folder, 'pc-1', 'logs');
+  const text = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'));
+  return text.join('').split(word).length - 1;
+};
+
+test('a program older than its own centre says so, works on, and sends when the newer program is back', async () => {
+  await changeCentre(`insert into schema_step (number, name, checksum) values (999, 'of-the-next-version', '')`);
+  const older = await startPc('pc-1');
+  await day.logIn(older.counter, administrator);
+
+  const said = older.counter.getByTestId('own-centre-problem');
+  await said.waitFor(PATIENCE);
+  expect(await said.innerText()).toMatch(/โปรแกรมรุ่นใหม่กว่า[\s\S]*ไม่ถูกแก้ไข[\s\S]*ติดตั้งโปรแกรมรุ่นใหม่[\s\S]*centre-newer/);
+  await addRoom(older.counter, 'ห้องสาม');
+  await day.shoot(older.counter, '21-centre-newer');
+  expect(await pendingOn(older.counter)).toBe(1);
+  expect(timesSaid('schema-newer')).toBe(1);
+
+  await unplug(older);
+  await changeCentre('delete from schema_step where number = 999');
+  const newer = await startPc('pc-1');
+  await day.logIn(newer.counter, administrator);
+  await expect.poll(() => pendingOn(newer.counter), PATIENCE).toBe(0);
+  expect(await newer.counter.getByTestId('own-centre-problem').count()).toBe(0);
 });

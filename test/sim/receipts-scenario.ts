@@ -77,7 +77,7 @@ export const runReceipts = async ({
   const world = createWorld({ seed, faultScale, pcs: 2, centre, centreClock, work: counterWork(printed) });
   for (let step = 0; step < STEPS; step += 1) await world.step();
   await world.heal();
-  return { centre, world, printed };
+  return { centre, world, printed, centreDay: isoDateAt(centreClock.nowMs()) };
 };
 
 const findingsInBooks = (centre: MemoryCentre): readonly string[] => {
@@ -93,11 +93,20 @@ const findingsInBooks = (centre: MemoryCentre): readonly string[] => {
   return isRepeated ? [...findings, 'a number stands on two receipts'] : findings;
 };
 
+/** The run takes less than an hour of one day at the centre; the clocks of its PCs jump by half a day. */
+const datesWithoutCard = (centre: MemoryCentre, centreDay: string): readonly string[] => {
+  const cards = new Set(centre.rows('exception').map(({ id }) => id));
+  return (centre.rows('receipt') as readonly ReceiptRow[])
+    .filter(({ id, issuedOn }) => issuedOn > centreDay !== cards.has(`receipt-date-ahead-${id}`))
+    .map(({ id, issuedOn }) => `${id}: dated ${issuedOn}, on ${centreDay} at the centre, with or without a card`);
+};
+
 /** What must never be in the books: a gap, a repetition, a broken chain, a printed receipt under another number. */
 export const receiptFindingsOf = ({
   centre,
   world,
   printed,
+  centreDay,
 }: Awaited<ReturnType<typeof runReceipts>>): readonly string[] => {
   const byId = new Map((centre.rows('receipt') as readonly ReceiptRow[]).map((receipt) => [receipt.id, receipt]));
   const misprinted = world
@@ -109,5 +118,5 @@ export const receiptFindingsOf = ({
       .filter((table) => !isDeepStrictEqual(world.rowsOn(pc, table), centre.rows(table)))
       .map((table) => `${pc.name}: its ${table} differ from the centre's`),
   );
-  return [...findingsInBooks(centre), ...misprinted, ...unequal];
+  return [...findingsInBooks(centre), ...datesWithoutCard(centre, centreDay), ...misprinted, ...unequal];
 };

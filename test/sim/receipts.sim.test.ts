@@ -44,4 +44,10 @@ describe('two PCs that issue receipts through power cuts, lost replies and lost 
     }
     expect(found).toBeGreaterThan(0);
   });
+
+  test('raise a card for each that was dated ahead by a clock that was wrong', async () => {
+    const { centre, centreDay } = await runReceipts({ seed: 1 });
+    const ahead = (centre.rows('receipt') as readonly ReceiptRow[]).filter(({ issuedOn }) => issuedOn > centreDay);
+    expect(ahead.length).toBeGreaterThan(0);
+  });
 });

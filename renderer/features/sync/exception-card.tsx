@@ -15,6 +15,7 @@ import { CodeTakenFix } from './code-taken-fix.tsx';
 import { DisposedFixes } from './disposed-fixes.tsx';
 import { causeWords } from './cause-words.ts';
 import { OverlapFixes } from './overlap-fixes.tsx';
+import { ReceiptDateFacts } from './receipt-date-facts.tsx';
 import styles from './sync-page.module.css';
 
 export interface ExceptionCardProps {
@@ -37,6 +38,7 @@ const titlesOf = (
   'receipt-twice': messages.receiptTwice,
   'receipt-without-money': messages.receiptWithoutMoney,
   'receipt-after-close': messages.receiptAfterClose,
+  'receipt-date-ahead': messages.receiptDateAhead,
   'official-number-twice': messages.officialNumberTwice,
   'folder-disposed': messages.folderDisposed(volume),
 });
@@ -67,6 +69,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
         </p>
       )}
       {card.kind === 'folder-code-taken' && <CodeTakenFix card={card} onPrintLabel={onPrintLabel} />}
+      {card.kind === 'receipt-date-ahead' && <ReceiptDateFacts card={card} />}
       <ol className={styles.causes}>
         {causes.map((cause) => (
           <li key={cause.id}>{causeWords(rows, cause, { messages, language })}</li>

@@ -184,6 +184,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'Nothing has been made yet',
     todo: 'Close Faem and open it again; see that the disk has room. If it stays, tell support this code',
   },
+  'centre-newer': {
+    what: 'The database of the centre in this PC belongs to a newer program, so the centre does not run and work is not sent',
+    safe: 'Nothing at the centre was changed; work that goes on here is kept and is sent when the centre runs again',
+    todo: 'Install the newer program and open it again. Without its installer, tell support this code',
+  },
   'centre-door-failed': {
     what: 'The centre on this PC could not be opened to other PCs',
     safe: 'The data and the work of this PC are all here and work as usual',

@@ -78,6 +78,11 @@ export const syncTh = {
   receiptTwice: 'ใบแจ้งเดียวกันมีใบเสร็จสองใบ ออกจากสองเครื่อง ให้ยกเลิกหนึ่งใบในหน้าการเงิน',
   receiptWithoutMoney: 'ออกใบเสร็จไปแล้ว แต่เงินถูกธนาคารเรียกคืนหรือไม่ตรงกัน',
   receiptAfterClose: 'มีใบเสร็จที่ออกก่อนปิดเล่ม แต่เพิ่งส่งมาหลังปิดเล่ม ทะเบียนคุมปรับใบคงเหลือแล้ว',
+  receiptDateAhead: 'ใบเสร็จลงวันที่ซึ่งยังมาไม่ถึง นาฬิกาของเครื่องที่ออกเดินล่วงหน้า',
+  receiptDateFacts: (number: string, date: string, receivedAt: string): string =>
+    `ใบเสร็จ ${number} ลงวันที่ ${date} แต่ศูนย์กลางได้รับตั้งแต่ ${receivedAt}`,
+  receiptIssuedBy: (by: string): string => `ออกโดย ${by}`,
+  receiptDateTodo: 'ตั้งนาฬิกาของเครื่องนั้นให้ถูก ยกเลิกใบนี้แล้วออกใหม่ ถ้าขึ้นว่าวันที่ย้อนกว่าใบก่อน ให้ปิดเล่มแล้วเบิกเล่มใหม่',
   officialNumberTwice: 'เลขที่ใบเสร็จทางการเดียวกันถูกใส่ในสองรายการ',
   folderDisposed: (volume: string): string => `${volume} ถูกสแกน ทั้งที่บันทึกว่าทำลายหรือส่งมอบไปแล้ว`,
   isItHere: 'ดูว่ามีตัวแฟ้มอยู่จริงหรือไม่ แล้วกดหนึ่งครั้ง การสแกนและบัญชีทำลายยังอยู่ในประวัติทั้งคู่',
@@ -191,6 +196,12 @@ export const syncEn = {
   receiptTwice: 'One notice has two receipts from two PCs; void one on the payments page',
   receiptWithoutMoney: 'A receipt is out, but the bank took its money back or contradicts itself',
   receiptAfterClose: 'A receipt from before the book was closed arrived afterwards; the register is corrected',
+  receiptDateAhead: 'A receipt bears a date that has not come yet; the clock of its PC is ahead',
+  receiptDateFacts: (number, date, receivedAt) =>
+    `Receipt ${number} is dated ${date}, but the centre has had it since ${receivedAt}`,
+  receiptIssuedBy: (by) => `Issued by ${by}`,
+  receiptDateTodo:
+    'Set the clock of that PC, void the receipt and issue it again. If its date is then before the last one, close the book and draw a new one',
   officialNumberTwice: 'The same official receipt number stands on two receipts',
   folderDisposed: (volume) => `${volume} was scanned, but by the records it was destroyed or handed over`,
   isItHere:

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { freePort } from '#electron/services/free-port.ts';
+import { EXIT_SCHEMA_NEWER } from '#shared/host/own-centre.ts';
 import { createOwnCentre, type RememberedCentre } from '#electron/services/own-centre.ts';
 import { createTestLog } from './test-log.ts';
 
@@ -24,7 +25,10 @@ class FakeProcess extends EventEmitter {
     this.orders.push(order);
   }
   kill(): boolean {
-    return this.emit('exit', 0);
+    return this.endsWith(0);
+  }
+  endsWith(code: number): boolean {
+    return this.emit('exit', code);
   }
   isReady(): void {
     this.emit('message', { kind: 'ready', address: `http://127.0.0.1:${this.environment['FAEM_PORT']}` });
@@ -34,6 +38,7 @@ class FakeProcess extends EventEmitter {
 const aPc = async (mode: 'office' | 'demo' = 'office', known?: RememberedCentre) => {
   const processes: FakeProcess[] = [];
   const timers: { ms: number; run: () => void }[] = [];
+  const problems: string[] = [];
   let remembered = known;
   const centre = await createOwnCentre({
     mode,
@@ -51,9 +56,10 @@ const aPc = async (mode: 'office' | 'demo' = 'office', known?: RememberedCentre)
     },
     freePort: async (wanted) => wanted ?? 4747,
     after: (ms, run) => void timers.push({ ms, run }),
+    onProblem: (problem) => void problems.push(problem),
     log: createTestLog(),
   });
-  return { centre, processes, timers, remembered: () => remembered };
+  return { centre, processes, timers, problems, remembered: () => remembered };
 };
 
 describe('a PC that is no centre', () => {
@@ -110,6 +116,32 @@ describe('a PC that is the centre', () => {
     timers.forEach(({ run }) => run());
 
     expect(processes).toHaveLength(2);
+  });
+});
+
+describe('a program that went back to a version before its centre', () => {
+  test('does not start the centre again, and says why, also to a page that opens later', async () => {
+    const { centre, processes, timers, problems } = await aPc('office', { port: 5151 });
+    centre.announce();
+    expect(problems).toEqual([]);
+
+    processes[0]!.endsWith(EXIT_SCHEMA_NEWER);
+
+    await expect.poll(() => problems).toEqual(['centre-newer']);
+    expect(timers.filter(({ ms }) => ms === 3_000)).toEqual([]);
+    expect(processes).toHaveLength(1);
+    centre.announce();
+    expect(problems).toEqual(['centre-newer', 'centre-newer']);
+  });
+
+  test('opens no office over it', async () => {
+    const { centre, processes, remembered } = await aPc();
+
+    const opening = centre.openOffice(office);
+    processes[0]!.endsWith(EXIT_SCHEMA_NEWER);
+
+    expect(await opening).toEqual({ ok: false, error: { type: 'centre-newer' } });
+    expect(remembered()).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { verifyReceiptChain } from '#shared/domain/receipt-chain.ts';
+import { isoDate } from '#shared/domain/thai-date.ts';
 import { err } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { ReceiptBookRow } from '#shared/model/receipt-rows.ts';
@@ -246,6 +247,36 @@ describe('issuing a receipt', () => {
 
     expect(openCards(office)).toMatchObject([{ kind: 'receipt-after-close' }]);
     expect(book(office).state).toMatchObject({ kind: 'closed', nextSheet: 2 });
+  });
+});
+
+describe('a receipt with a date that has not come yet', () => {
+  const issueAtCentre = (issuedOn: string, receivedAt: string) => {
+    const office = paidOffice();
+    const args = receiptArgs(book(office), { issuedOn: isoDate(issuedOn) });
+    const event = { id: 'receipt-1', authority: { receivedAt } };
+    return office.runAtCentre('issue-receipt', args, event).then((issued) => ({ office, issued }));
+  };
+
+  test('stays, and a card at the centre keeps when it really came', async () => {
+    // By the UTC day it would be of the day after; in Thailand it is six in the evening and then past midnight.
+    const { office, issued } = await issueAtCentre('2026-11-24', '2026-11-23T11:00:00.000Z');
+
+    expect(issued).toMatchObject({ ok: true });
+    expect(office.get('receipt', 'receipt-1')).toMatchObject({ issuedOn: '2026-11-24', state: { kind: 'standing' } });
+    expect(openCards(office)).toMatchObject([
+      { kind: 'receipt-date-ahead', causeIds: ['receipt-1'], raisedAt: '2026-11-23T11:00:00.000Z' },
+    ]);
+    expect(chainOf(office)).toMatchObject({ ok: true });
+  });
+
+  test('is no case when the day has begun in Thailand, when it comes late, or on the PC, which knows only its own clock', async () => {
+    for (const receivedAt of ['2026-11-23T17:30:00.000Z', '2027-02-01T03:00:00.000Z']) {
+      expect(openCards((await issueAtCentre('2026-11-24', receivedAt)).office)).toEqual([]);
+    }
+    const onPc = paidOffice();
+    expect(await issue(onPc, { issuedOn: isoDate('2027-08-24') })).toMatchObject({ ok: true });
+    expect(openCards(onPc)).toEqual([]);
   });
 });
 
