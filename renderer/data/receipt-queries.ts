@@ -1,3 +1,4 @@
+import { paymentIdsOf } from '#shared/mutations/settle-notice.ts';
 import { isSurelyPaid } from '#shared/mutations/receipt-money.ts';
 import { verifyReceiptChain, type ReceiptChainBroken } from '#shared/domain/receipt-chain.ts';
 import { parseReceiptNumber, receiptNumberText, SHEETS_PER_BOOK } from '#shared/domain/receipt-number.ts';
@@ -5,7 +6,7 @@ import { looseSearchKey } from '#shared/domain/thai-text.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { PaymentRow } from '#shared/model/money-rows.ts';
-import type { ReceiptBookRow, ReceiptPolicyRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
+import type { ReceiptBookRow, ReceiptPaymentRow, ReceiptPolicyRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
 import { RECEIPT_POLICY_ID } from '#shared/model/receipt-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { perVersion, perVersions } from './per-version.ts';
@@ -16,7 +17,14 @@ export type ReceiptStanding =
   | { readonly kind: 'none' }
   /** Only an unsigned message told of the payment. */
   | { readonly kind: 'not-sure' }
-  | { readonly kind: 'ready'; readonly payment: PaymentRow; readonly replaces: ReceiptRow | undefined }
+  | {
+      readonly kind: 'ready';
+      /** The one with which the amount was whole. */
+      readonly payment: PaymentRow;
+      /** The others, where several together make the amount; earliest first. */
+      readonly earlierParts: readonly PaymentRow[];
+      readonly replaces: ReceiptRow | undefined;
+    }
   | { readonly kind: 'issued'; readonly receipt: ReceiptRow };
 
 /** Whether a notice has its receipt, may have one, or waits for the bank. */
@@ -25,11 +33,23 @@ export const receiptStandingOf = (rows: ReadModel, notice: NoticeRow): ReceiptSt
   const standing = receipts.find(({ state }) => state.kind === 'standing');
   if (standing) return { kind: 'issued', receipt: standing };
   if (notice.state.kind !== 'paid') return { kind: 'none' };
-  const payment = rows.get('payment', notice.state.paymentId);
-  if (!isSurelyPaid(notice) || !payment) return { kind: 'not-sure' };
+  const ids = paymentIdsOf(notice.state);
+  const payments = ids.flatMap((id) => rows.get('payment', id) ?? []);
+  const payment = payments.at(-1);
+  if (!isSurelyPaid(notice) || !payment || payments.length < ids.length) return { kind: 'not-sure' };
   const replaces = receipts.findLast(({ state }) => state.kind === 'void' && state.replacedById === undefined);
-  return { kind: 'ready', payment, replaces };
+  return { kind: 'ready', payment, earlierParts: payments.slice(0, -1), replaces };
 };
+
+/** A payment as a receipt names it. */
+export const namedPayment = ({ id, satang, paidOn, channel, bank, transactionId }: PaymentRow): ReceiptPaymentRow => ({
+  paymentId: id,
+  satang,
+  paidOn,
+  channel,
+  bank,
+  ...(transactionId === undefined ? {} : { bankReference: transactionId }),
+});
 
 /** The form that is printed now; provisional until somebody says that the form is approved. */
 export const receiptFormOf = (rows: ReadModel): ReceiptPolicyRow['form'] =>

@@ -36,7 +36,10 @@ export interface PaymentOfDay {
 
 /** A receipt of the day. */
 export interface ReceiptOfDay {
+  /** Of several payments, that of the last. */
   readonly channel: string;
+  /** Each payment with its own channel, where the receipt names them. */
+  readonly payments?: readonly { readonly channel: string; readonly satang: number }[] | undefined;
   readonly issuedBy: string;
   readonly totalSatang: number;
   readonly items: readonly { readonly kind: string; readonly satang: number }[];
@@ -58,6 +61,9 @@ const byName = (entries: readonly Entry[]): readonly NamedTally[] =>
     .toSorted((a, b) => (a < b ? -1 : 1))
     .map((name) => ({ name, ...tallyOf(entries.filter((entry) => entry.name === name)) }));
 
+const paidByChannel = ({ payments, channel, totalSatang }: ReceiptOfDay): readonly Entry[] =>
+  (payments ?? [{ channel, satang: totalSatang }]).map(({ channel: name, satang }) => ({ name, satang }));
+
 /**
  * The figures of a day from its payments and receipts, in whatever order these come. Voided receipts count apart; money
  * without a receipt is named, never left out.
@@ -76,7 +82,7 @@ export const dayFigures = (of: {
     day,
     received: byName(payments.map(({ channel, satang }) => ({ name: channel, satang }))),
     receipted: {
-      byChannel: byName(sums(standing, ({ channel }) => channel)),
+      byChannel: byName(standing.flatMap(paidByChannel)),
       byKind: byName(standing.flatMap(({ items }) => items.map(({ kind, satang }) => ({ name: kind, satang })))),
       byOfficer: byName(sums(standing, ({ issuedBy }) => issuedBy)),
       total: tallyOf(sums(standing, () => '')),

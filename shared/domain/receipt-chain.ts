@@ -9,6 +9,17 @@ export interface ReceiptItem {
   readonly satang: number;
 }
 
+/** One payment that a receipt names: what the bank took, when, by what way and under which number of its own. */
+export interface ReceiptPayment {
+  readonly satang: number;
+  readonly paidOn: string;
+  readonly channel: string;
+  /** Short name of the bank, e.g. ktb. */
+  readonly bank: string;
+  /** The bank's own number; money that only its file tells of has none. */
+  readonly bankReference?: string | undefined;
+}
+
 /** What is printed on a receipt and can never change: the link of the chain is made of it. */
 export interface ReceiptContent {
   readonly fiscalYear: string;
@@ -22,9 +33,11 @@ export interface ReceiptContent {
   readonly registrationNumber: string;
   readonly items: readonly ReceiptItem[];
   readonly totalSatang: number;
-  /** The day on which the bank took the money, and by what way. */
+  /** The day on which the bank took the money, and by what way; of several payments, the last. */
   readonly paidOn: string;
   readonly channel: string;
+  /** Every payment of it, earliest first; receipts of the first version named the last one only, without its number. */
+  readonly payments?: readonly ReceiptPayment[] | undefined;
   readonly issuedOn: string;
   readonly issuedBy: string;
   readonly replacesId?: string | undefined;
@@ -54,6 +67,14 @@ const itemOf = ({ kind, dueOn, satang }: ReceiptItem): { kind: string; dueOn: st
   satang,
 });
 
+const paymentOf = ({ satang, paidOn, channel, bank, bankReference }: ReceiptPayment) => ({
+  satang,
+  paidOn,
+  channel,
+  bank,
+  bankReference,
+});
+
 /** The hash of a receipt: SHA-256 of its printed content in canonical JSON together with the hash before it. */
 export const receiptHash = (receipt: ReceiptContent, previousHash: string): string =>
   contentHash({
@@ -70,6 +91,7 @@ export const receiptHash = (receipt: ReceiptContent, previousHash: string): stri
     totalSatang: receipt.totalSatang,
     paidOn: receipt.paidOn,
     channel: receipt.channel,
+    payments: receipt.payments?.map(paymentOf),
     issuedOn: receipt.issuedOn,
     issuedBy: receipt.issuedBy,
     replacesId: receipt.replacesId,

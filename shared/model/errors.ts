@@ -95,6 +95,7 @@ export type DomainError =
   | { readonly type: 'receipt-number-not-next'; readonly number: string; readonly expected: string }
   | { readonly type: 'receipt-date-before-last'; readonly issuedOn: string; readonly lastOn: string }
   | { readonly type: 'receipt-hash-differs'; readonly number: string }
+  | { readonly type: 'receipt-payments-differ'; readonly expectedSatang: number; readonly satang: number }
   | { readonly type: 'receipt-exists'; readonly number: string }
   | { readonly type: 'receipt-unknown'; readonly receiptId: string }
   | { readonly type: 'receipt-not-provisional'; readonly number: string }

@@ -109,6 +109,9 @@ export const PaymentRow = z.object({
 });
 export type PaymentRow = z.output<typeof PaymentRow>;
 
+/** As many payments as one notice is put together from; more is no way of paying but a mistake. */
+export const MOST_PARTS = 10;
+
 /** Why money waits for a person. */
 export const MoneyCaseKind = z.enum([
   /** No notice has this reference. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SHEETS_PER_BOOK } from '../domain/receipt-number.ts';
 import { RowId } from './ids.ts';
+import { BankName, MOST_PARTS } from './money-rows.ts';
 import { DateOn, Instant } from './office-rows.ts';
 
 const SatangAmount = z.number().int().nonnegative().max(999_999_999_999);
@@ -68,6 +69,17 @@ export const ReceiptItemRow = z.object({
   satang: SatangAmount.min(1),
 });
 
+/** A payment that a receipt names, as the bank told of it when the receipt was issued. */
+export const ReceiptPaymentRow = z.object({
+  paymentId: RowId,
+  satang: SatangAmount.min(1),
+  paidOn: DateOn,
+  channel: z.string().min(1).max(40),
+  bank: BankName,
+  bankReference: z.string().min(1).max(64).exactOptional(),
+});
+export type ReceiptPaymentRow = z.output<typeof ReceiptPaymentRow>;
+
 /** Where the paper of a voided receipt is: attached to its copy, never printed, or not to be had back. */
 export const VoidedPaper = z.enum(['attached', 'not-printed', 'missing']);
 export type VoidedPaper = z.output<typeof VoidedPaper>;
@@ -95,6 +107,7 @@ export const ReceiptRow = z.object({
   sheet: Sheet,
   form: z.enum(['receipt', 'provisional']),
   noticeId: RowId,
+  /** The payment with which the amount was whole. */
   paymentId: RowId,
   factoryId: RowId,
   ref1: z.string().min(1).max(20),
@@ -105,6 +118,8 @@ export const ReceiptRow = z.object({
   totalSatang: SatangAmount.min(1),
   paidOn: DateOn,
   channel: z.string().min(1).max(40),
+  /** All that were paid, earliest first; absent on receipts of the first version. */
+  payments: z.array(ReceiptPaymentRow).min(1).max(MOST_PARTS).readonly().exactOptional(),
   issuedOn: DateOn,
   issuedAt: Instant,
   issuedBy: RowId,

@@ -228,9 +228,10 @@ const hasReceipt = async (
   const receipts = await (countedFor === undefined
     ? tx.receipt.list('ref1', ref1)
     : tx.receipt.list('noticeId', countedFor));
-  for (const { paymentId, state } of receipts) {
+  for (const { paymentId, payments, state } of receipts) {
     if (state.kind !== 'standing') continue;
-    if (paymentId === id) return true;
+    if (paymentId === id || payments?.some((named) => named.paymentId === id) === true) return true;
+    // What a receipt of the first version does not name is known from what was decided about its payments.
     const other = countedFor === undefined ? undefined : await tx.moneyCase.get(caseIdFor(paymentId));
     if (other !== undefined && other.matchedNoticeId === countedFor) return true;
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import { RowId } from '../model/ids.ts';
-import type { MoneyCaseRow, PaymentRow } from '../model/money-rows.ts';
+import { MOST_PARTS, type MoneyCaseRow, type PaymentRow } from '../model/money-rows.ts';
 import { FINANCE_ROLES } from '../model/roles.ts';
 import { defineMutation, type MutationEvent } from './define.ts';
 import { foldMoney } from './fold-money.ts';
@@ -102,9 +102,6 @@ interface Part {
   readonly card: MoneyCaseRow;
   readonly satang: number;
 }
-
-/** As many payments as one notice is put together from; more is no way of paying but a mistake. */
-export const MOST_PARTS = 10;
 
 /**
  * Counts several payments under the reference of a notice for it together, when they make its amount to the satang. Should

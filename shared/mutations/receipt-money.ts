@@ -1,6 +1,6 @@
 import type { NoticeItem, NoticeRow } from '../model/fee-rows.ts';
 import { derivedRowId } from '../model/ids.ts';
-import type { ReceiptRow } from '../model/receipt-rows.ts';
+import type { ReceiptPaymentRow, ReceiptRow } from '../model/receipt-rows.ts';
 import type { Tx } from './tx.ts';
 
 /** How sure the money of a notice is, for a receipt. */
@@ -28,6 +28,15 @@ export const moneyForReceipt = async (tx: Tx, notice: NoticeRow): Promise<MoneyF
       proof !== 'reported' || reversedAt !== undefined || withdrawnAt !== undefined,
   );
   return wasSure ? 'gone' : 'not-sure';
+};
+
+/** Whether all that a receipt names is here as it names it; what was given back since it was printed is for a person. */
+export const isNamedMoneyHere = async (tx: Tx, payments: readonly ReceiptPaymentRow[]): Promise<boolean> => {
+  const known = await Promise.all(payments.map(({ paymentId }) => tx.payment.get(paymentId)));
+  return payments.every(({ satang }, at) => {
+    const payment = known[at];
+    return payment?.satang === satang && payment.reversedAt === undefined && payment.withdrawnAt === undefined;
+  });
 };
 
 /** The lines of a receipt from those of its notice: fee and surcharge of every year, nothing for an amount of zero. */

@@ -1,195 +1,61 @@
 import { z } from 'zod';
-import { receiptHash } from '../domain/receipt-chain.ts';
-import { receiptNumberText, receiptYearOf, SHEETS_PER_BOOK } from '../domain/receipt-number.ts';
-import { CalendarDate, isoDateAt } from '../domain/thai-date.ts';
-import { err, ok, type Result } from '../lib/result.ts';
-import type { DomainError } from '../model/errors.ts';
-import type { NoticeRow } from '../model/fee-rows.ts';
-import { derivedRowId, RowId } from '../model/ids.ts';
-import { type ReceiptBookRow, ReceiptRow } from '../model/receipt-rows.ts';
+import { SHEETS_PER_BOOK } from '../domain/receipt-number.ts';
+import { CalendarDate } from '../domain/thai-date.ts';
+import { RowId } from '../model/ids.ts';
+import { MOST_PARTS } from '../model/money-rows.ts';
+import { ReceiptPaymentRow, ReceiptRow } from '../model/receipt-rows.ts';
 import { COUNTER_ROLES } from '../model/roles.ts';
-import { defineMutation, type MutationEvent } from './define.ts';
-import { moneyForReceipt, receiptItems, standingReceipts, twiceCardId } from './receipt-money.ts';
-import type { Tx } from './tx.ts';
+import { defineMutation } from './define.ts';
+import { issueOnSheet } from './issue-on-sheet.ts';
 
-const IssueArgs = z.object({
+/** What stands on the paper beside the money; whatever the register says later, the receipt keeps it. */
+const sheet = {
   noticeId: RowId,
-  paymentId: RowId,
   bookId: RowId,
   sheet: z.number().int().min(1).max(SHEETS_PER_BOOK),
   previousHash: z.string().regex(/^[0-9a-f]{64}$/),
-  /** What stands on the paper; whatever the register says later, the receipt keeps it. */
   issuedOn: CalendarDate,
   form: ReceiptRow.shape.form,
   payerName: ReceiptRow.shape.payerName,
   payerAddress: ReceiptRow.shape.payerAddress,
   registrationNumber: ReceiptRow.shape.registrationNumber,
-  paidOn: CalendarDate,
-  channel: ReceiptRow.shape.channel,
   replacesId: RowId.exactOptional(),
+};
+
+/** As PCs of the first version send it: of money in parts it names the last one only, and its hash and paper stay so. */
+export const issueReceiptFirst = defineMutation({
+  name: 'issue-receipt',
+  version: 1,
+  args: z.object({ ...sheet, paymentId: RowId, paidOn: CalendarDate, channel: ReceiptRow.shape.channel }),
+  by: COUNTER_ROLES,
+  apply: issueOnSheet,
 });
-type IssueArgs = z.output<typeof IssueArgs>;
-
-type BookInUse = ReceiptBookRow & { readonly state: Exclude<ReceiptBookRow['state'], { readonly kind: 'asked' }> };
-
-const isInUse = (book: ReceiptBookRow | undefined): book is BookInUse =>
-  book !== undefined && book.state.kind !== 'asked';
-
-const bookFor = async (tx: Tx, bookId: string, event: MutationEvent): Promise<Result<BookInUse, DomainError>> => {
-  const book = await tx.receiptBook.get(bookId);
-  if (!isInUse(book)) return err({ type: 'receipt-book-unknown', bookId });
-  const isHere = book.deviceId === event.deviceId && book.clientId === event.clientId;
-  if (!isHere) return err({ type: 'receipt-book-not-here', bookId });
-  // A receipt from before the closing was printed by then: it is kept, and a card tells.
-  if (book.state.kind === 'closed' && event.occurredAt > book.state.closedAt) {
-    return err({ type: 'receipt-book-closed', bookId });
-  }
-  return ok(book);
-};
-
-/**
- * What may refuse a receipt depends only on its own book, which no other PC writes: what one PC has accepted and printed is
- * never refused when it is replayed or reaches the centre.
- */
-const checkSheet = ({ fiscalYear, state }: BookInUse, args: IssueArgs): Result<void, DomainError> => {
-  const { book, nextSheet, headHash, lastOn } = state;
-  const number = receiptNumberText({ fiscalYear, book, sheet: args.sheet });
-  const year = receiptYearOf(args.issuedOn);
-  if (year !== fiscalYear) return err({ type: 'receipt-year-differs', fiscalYear, expected: year });
-  if (args.sheet !== nextSheet) {
-    const expected = receiptNumberText({ fiscalYear, book, sheet: nextSheet });
-    return err({ type: 'receipt-number-not-next', number, expected });
-  }
-  if (args.previousHash !== headHash) return err({ type: 'receipt-hash-differs', number });
-  if (lastOn !== undefined && args.issuedOn < lastOn) {
-    return err({ type: 'receipt-date-before-last', issuedOn: args.issuedOn, lastOn });
-  }
-  return ok();
-};
-
-const makeReceipt = (
-  { notice, book }: { readonly notice: NoticeRow; readonly book: BookInUse },
-  args: IssueArgs,
-  event: MutationEvent,
-): ReceiptRow => {
-  const { bookId, paymentId, previousHash, ...printed } = args;
-  const content = {
-    ...printed,
-    fiscalYear: book.fiscalYear,
-    book: book.state.book,
-    ref1: notice.ref1,
-    items: receiptItems(notice.items),
-    totalSatang: notice.totalSatang,
-    issuedBy: event.actorId,
-  };
-  return {
-    ...content,
-    id: event.id,
-    number: receiptNumberText(content),
-    bookId,
-    paymentId,
-    factoryId: notice.factoryId,
-    issuedAt: event.occurredAt,
-    previousHash,
-    hash: receiptHash(content, previousHash),
-    state: { kind: 'standing' },
-    reprints: [],
-    officialNumbers: [],
-  };
-};
-
-const replacedBy = async (
-  tx: Tx,
-  { replacesId, noticeId }: IssueArgs,
-): Promise<Result<ReceiptRow | undefined, DomainError>> => {
-  if (replacesId === undefined) return ok(undefined);
-  const replaced = await tx.receipt.get(replacesId);
-  return replaced?.noticeId === noticeId ? ok(replaced) : err({ type: 'receipt-unknown', receiptId: replacesId });
-};
-
-const useSheet = async (tx: Tx, book: BookInUse, { sheet, hash, issuedOn }: ReceiptRow): Promise<void> => {
-  await tx.receiptBook.put({
-    ...book,
-    state: { ...book.state, nextSheet: sheet + 1, headHash: hash, lastOn: issuedOn },
-  });
-};
-
-const noteReplacement = async (tx: Tx, replaced: ReceiptRow | undefined, { id }: ReceiptRow): Promise<void> => {
-  // One that still stands was voided by somebody who might not; both stand until a person decides.
-  if (replaced?.state.kind !== 'void') return;
-  await tx.receipt.put({ ...replaced, state: { ...replaced.state, replacedById: id } });
-};
-
-interface Oddities {
-  readonly receipt: ReceiptRow;
-  readonly others: readonly ReceiptRow[];
-  readonly hasMoney: boolean;
-  readonly isAfterClosing: boolean;
-  /** When the centre took it; absent on a PC. */
-  readonly receivedAt: string | undefined;
-}
-
-/** What a person must decide about a receipt that is printed and stays. */
-const raiseOddities = async (
-  tx: Tx,
-  { receipt, others, hasMoney, isAfterClosing, receivedAt }: Oddities,
-): Promise<void> => {
-  const card = { factoryId: receipt.factoryId, raisedAt: receipt.issuedAt };
-  if (others.length > 0) {
-    const causeIds = [...others.map(({ id }) => id), receipt.id];
-    const kind = 'receipt-twice';
-    await tx.exception.put({ id: twiceCardId(receipt.noticeId), kind, causeIds, ...card });
-  }
-  if (!hasMoney) {
-    const kind = 'receipt-without-money';
-    await tx.exception.put({ id: derivedRowId(kind, receipt.id), kind, causeIds: [receipt.id], ...card });
-  }
-  if (isAfterClosing) {
-    const kind = 'receipt-after-close';
-    await tx.exception.put({ id: derivedRowId(kind, receipt.id), kind, causeIds: [receipt.id], ...card });
-  }
-  // The paper says a day that had not come yet: the PC's clock was ahead. Raised at the centre's time, the other of the two facts.
-  if (receivedAt !== undefined && receipt.issuedOn > isoDateAt(Date.parse(receivedAt))) {
-    const kind = 'receipt-date-ahead';
-    const id = derivedRowId(kind, receipt.id);
-    await tx.exception.put({ id, kind, causeIds: [receipt.id], ...card, raisedAt: receivedAt });
-  }
-};
 
 /**
  * Issues the receipt of a paid notice on the next sheet of this device's own book (ระเบียบฯ พ.ศ. 2562 ข้อ 70: consecutive for every
- * sheet). Refused: a notice whose money is not sure, a gap, a sheet again, another device's book, another fiscal year than
+ * sheet), naming every
+ * payment of it. Refused: a notice whose money is not sure, payments that do not make its amount, a gap, a sheet again, another device's book, another fiscal year than
  * the book's, a date before the last sheet's, another chain. A second one for the same notice, by another PC offline or by one
  * whose disk lost the first, stays, and a card asks a person which to void: refused, it would take every later sheet of its
  * book with it, and those are printed.
  */
 export const issueReceipt = defineMutation({
   name: 'issue-receipt',
-  version: 1,
-  args: IssueArgs,
+  version: 2,
+  args: z.object({
+    ...sheet,
+    /** The payment with which the amount was whole. */
+    payment: ReceiptPaymentRow,
+    /** The others, where several together make the amount; earliest first. */
+    earlierPayments: z
+      .array(ReceiptPaymentRow)
+      .max(MOST_PARTS - 1)
+      .readonly(),
+  }),
   by: COUNTER_ROLES,
-  async apply(tx, args, event) {
-    if (await tx.receipt.get(event.id)) return ok();
-    const notice = await tx.notice.get(args.noticeId);
-    if (!notice) return err({ type: 'notice-unknown', noticeId: args.noticeId });
-    const book = await bookFor(tx, args.bookId, event);
-    if (!book.ok) return book;
-    const checked = checkSheet(book.value, args);
-    if (!checked.ok) return checked;
-    const money = await moneyForReceipt(tx, notice);
-    if (money === 'not-sure') {
-      return err({ type: 'receipt-money-not-sure', noticeId: notice.id, state: notice.state.kind });
-    }
-    const replaced = await replacedBy(tx, args);
-    if (!replaced.ok) return replaced;
-    const others = await standingReceipts(tx, notice.id);
-    const receipt = makeReceipt({ notice, book: book.value }, args, event);
-    await tx.receipt.put(receipt);
-    await useSheet(tx, book.value, receipt);
-    await noteReplacement(tx, replaced.value, receipt);
-    const isAfterClosing = book.value.state.kind === 'closed';
-    const receivedAt = event.authority?.receivedAt;
-    await raiseOddities(tx, { receipt, others, hasMoney: money === 'sure', isAfterClosing, receivedAt });
-    return ok();
+  apply(tx, { payment, earlierPayments, ...args }, event) {
+    const { paymentId, paidOn, channel } = payment;
+    const payments = [...earlierPayments, payment];
+    return issueOnSheet(tx, { ...args, paymentId, paidOn, channel, payments }, event);
   },
 });

@@ -50,7 +50,7 @@ import { dismissDisposedScan, reverseDisposal } from './settle-disposed.ts';
 import { closeDay, noteRemittance } from './daily-close.ts';
 import { closeReceiptBook, drawReceiptBook, saveReceiptPolicy } from './receipt-books.ts';
 import { noteOfficialNumber, noteReceiptReprint, voidReceipt } from './receipt-changes.ts';
-import { issueReceipt } from './receipts.ts';
+import { issueReceipt, issueReceiptFirst } from './receipts.ts';
 import { saveRecordSubject } from './record-subjects.ts';
 import { holdFolder, releaseFolderHold, setFolderRetention } from './retention.ts';
 import { noteVisit } from './visits.ts';
@@ -154,6 +154,7 @@ export const mutations = {
   'close-receipt-book': closeReceiptBook,
   'save-receipt-policy': saveReceiptPolicy,
   'issue-receipt': issueReceipt,
+  'issue-receipt@1': issueReceiptFirst,
   'void-receipt': voidReceipt,
   'note-receipt-reprint': noteReceiptReprint,
   'note-official-number': noteOfficialNumber,

@@ -1,7 +1,7 @@
 import { firstHashOf, receiptHash } from '#shared/domain/receipt-chain.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { PaymentRow } from '#shared/model/money-rows.ts';
-import type { ReceiptBookRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
+import type { ReceiptBookRow, ReceiptPaymentRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
 import type { MutationArgs } from '#shared/mutations/registry.ts';
 import { aNotice } from './fee-rows.ts';
 
@@ -47,24 +47,50 @@ export const aReceiptBook = (over: Partial<ReceiptBookRow> = {}): OpenBook => {
   } as OpenBook;
 };
 
+type FirstArgs = MutationArgs<'issue-receipt@1'>;
+
+/** The arguments by which a PC of the first version issues a receipt on the next sheet of the book. */
+export const firstReceiptArgs = (book: ReceiptBookRow, over: Partial<FirstArgs> = {}): FirstArgs => ({
+  ...sheetArgs(book),
+  paymentId: 'payment-1',
+  paidOn: '2026-11-23',
+  channel: 'qr',
+  ...over,
+});
+
+/** A payment as a receipt names it, see {@link aPayment}. */
+export const aNamedPayment = (over: Partial<ReceiptPaymentRow> = {}): ReceiptPaymentRow => ({
+  paymentId: 'payment-1',
+  satang: 157_500,
+  paidOn: '2026-11-23',
+  channel: 'qr',
+  bank: 'ktb',
+  bankReference: 'ktb-1',
+  ...over,
+});
+
 /** The arguments that issue a receipt on the next sheet of the book. */
 export const receiptArgs = (
   book: ReceiptBookRow,
   over: Partial<MutationArgs<'issue-receipt'>> = {},
 ): MutationArgs<'issue-receipt'> => ({
+  ...sheetArgs(book),
+  payment: aNamedPayment(),
+  earlierPayments: [],
+  ...over,
+});
+
+/** What both versions of the arguments have. */
+const sheetArgs = (book: ReceiptBookRow) => ({
   noticeId: 'notice-1',
-  paymentId: 'payment-1',
   bookId: book.id,
   sheet: book.state.kind === 'asked' ? 1 : book.state.nextSheet,
   previousHash: book.state.kind === 'asked' ? '0'.repeat(64) : book.state.headHash,
   issuedOn: '2026-11-23',
-  form: 'receipt',
+  form: 'receipt' as const,
   payerName: 'บริษัท ตัวอย่างโลหะ จำกัด',
   payerAddress: 'ตำบลคลองหนึ่ง อำเภอคลองหลวง จังหวัดปทุมธานี',
   registrationNumber: '3-64(1)-12/41ปท',
-  paidOn: '2026-11-23',
-  channel: 'qr',
-  ...over,
 });
 
 const content = {

@@ -21,9 +21,8 @@ const paidBy = (number: number, proof: 'reported' | 'confirmed'): NoticeRow['sta
   proof,
 });
 /** Two notices that the bank has confirmed, one that is only reported. */
-const paidRows = (book: readonly Filed[]): readonly Filed[] => [
+const paidRows = (more: readonly Filed[]): readonly Filed[] => [
   ...counterRows().filter(([table]) => table !== 'notice'),
-  ...book,
   ...numbers.flatMap((number): readonly Filed[] => {
     const proof = number === 3 ? 'reported' : 'confirmed';
     const ref1 = ref1Of(number);
@@ -32,11 +31,12 @@ const paidRows = (book: readonly Filed[]): readonly Filed[] => [
       ['payment', aPayment({ id: `payment-${number}`, noticeId: `notice-${number}`, ref1, proof })],
     ];
   }),
+  ...more,
 ];
 const receipts = () => [...stage.office.data.rows.all('receipt').values()];
 
-const start = async (book: readonly Filed[] = [['receiptBook', aReceiptBook()]]): Promise<void> => {
-  stage = await openOfficeStage(paidRows(book));
+const start = async (more: readonly Filed[] = [['receiptBook', aReceiptBook()]]): Promise<void> => {
+  stage = await openOfficeStage(paidRows(more));
   printed = [];
   isPrinterGone = false;
   Object.assign(stage.services.host.print, {
@@ -87,6 +87,38 @@ describe('the counter, when a notice is paid', () => {
       expect(printed[0]).toContain(words);
     await expect.poll(() => receipts()[0]).toMatchObject({ number: '2570-0001-001', printed: { by: 'staff-1' } });
     await expect.element(at('receipt-print')).toHaveTextContent('พิมพ์สำเนา');
+  });
+
+  test('shows every part of money that came in parts before it is printed, and names them all on the paper', async () => {
+    const part = { id: 'part-1', noticeId: 'notice-2', ref1: ref1Of(2), transactionId: 'KTB-77', satang: 100_000 };
+    const parts: NoticeRow['state'] = {
+      kind: 'paid',
+      paymentId: 'payment-2',
+      paidAt: '2026-11-23T01:30:00.000Z',
+      proof: 'confirmed',
+      earlierParts: ['part-1'],
+    };
+    await start([
+      ['receiptBook', aReceiptBook()],
+      ['payment', aPayment({ ...part, paidOn: '2026-11-20', paidAt: '2026-11-20T01:30:00.000Z' })],
+      ['payment', aPayment({ ...part, id: 'payment-2', transactionId: 'ktb-1', satang: 57_500 })],
+      ['notice', aPaidNotice({ id: 'notice-2', ref1: ref1Of(2), state: parts })],
+    ]);
+    await logIn();
+    await openPaidFactory();
+    await at(`receipt-${ref1Of(2)}`).click();
+    await expect.element(at('receipt-issue')).toBeEnabled();
+    await expect.element(at('receipt-payments')).toHaveTextContent('1,000.00 บาท ธนาคาร KTB เลขที่รายการ KTB-77');
+    await expect.element(at('receipt-payments')).toHaveTextContent('575.00 บาท ธนาคาร KTB เลขที่รายการ ktb-1');
+    expect(await stage.violations()).toEqual([]);
+    await picture('receipt-in-parts');
+    await userEvent.keyboard('{F4}');
+
+    await expect.poll(() => printed.length).toBe(1);
+    for (const words of ['ชำระครั้งที่ 1', 'KTB-77', 'ชำระครั้งที่ 2', 'ktb-1']) expect(printed[0]).toContain(words);
+    await expect.poll(() => receipts()[0]?.payments).toMatchObject([{ satang: 100_000 }, { satang: 57_500 }]);
+    await expect.element(at('receipt-issued')).toHaveTextContent('KTB-77');
+    await picture('receipt-in-parts-issued');
   });
 
   test('keeps the receipt and its number when the printer is gone, and prints the original later', async () => {

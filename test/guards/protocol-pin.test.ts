@@ -98,6 +98,7 @@ const PINNED_ARGS: Readonly<Record<string, string>> = {
   'close-receipt-book@1': 'dfa124af4dc20136146505ece661b56526c8c5f5926d9396bf419ad2257d3161',
   'save-receipt-policy@1': '43b4d3c03a366141e4b772ddca45443109331507ef9959ddfc22b2a7a241d814',
   'issue-receipt@1': 'e692f3149fe628bed4722a84cf34ace03ca9ed1d0960c6515ebdb82098a5c1a4',
+  'issue-receipt@2': 'd4813dbb18cc5039deeb128c7659e0338c356ff33489988a66cd5a32ae6b38b0',
   'void-receipt@1': '55687d501692e111c2f49eeccc7cbffb70c176acf2fde2c66ac9f2e724f506f5',
   'note-receipt-reprint@1': '9a7fc651327f40c1b84c10b0330e17c2c8f8d1fd3427d1e058f8af6b5b0432db',
   'note-official-number@1': 'b53617f91e3c73d877bc19b754d14a8ffe575583d8ac4b000cd71fe5fd62ddfa',

@@ -4,7 +4,7 @@ import { verifyReceiptChain } from '#shared/domain/receipt-chain.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import type { ReceiptBookRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
 import type { SnapshotRow } from '#shared/sync/ports.ts';
-import { aPaidNotice, aPayment } from '#test/builders/receipts.ts';
+import { aNamedPayment, aPaidNotice, aPayment } from '#test/builders/receipts.ts';
 import { createFakeClock } from '#test/fakes/fake-clock.ts';
 import { createMemoryCentre, type MemoryCentre } from '#test/fakes/memory-centre.ts';
 import { simulatedOffice } from './office-work.ts';
@@ -47,7 +47,8 @@ const counterWork =
     const { bookId, sheet, previousHash, number } = next.value;
     const args = {
       noticeId: notice.id,
-      paymentId: notice.state.paymentId,
+      payment: aNamedPayment({ paymentId: notice.state.paymentId }),
+      earlierPayments: [],
       bookId,
       sheet,
       previousHash,
@@ -56,8 +57,6 @@ const counterWork =
       payerName: 'โรงงาน',
       payerAddress: '',
       registrationNumber: '',
-      paidOn: '2026-11-23',
-      channel: 'qr',
     } as const;
     return { call: { name: 'issue-receipt', args }, onDone: (id) => void printed.set(id, number) };
   };

@@ -1,5 +1,5 @@
 import { nextSheetOf } from '#data/receipt-books.ts';
-import { receiptFormOf, receiptStandingOf } from '#data/receipt-queries.ts';
+import { namedPayment, receiptFormOf, receiptStandingOf } from '#data/receipt-queries.ts';
 import type { MutateError, OfficeData } from '#data/office-data.ts';
 import type { IsoDate } from '#shared/domain/thai-date.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -29,7 +29,6 @@ export const issueReceipt = async (
   const { bookId, sheet, previousHash } = next.value;
   const issued = await data.mutate('issue-receipt', {
     noticeId: notice.id,
-    paymentId: standing.payment.id,
     bookId,
     sheet,
     previousHash,
@@ -38,8 +37,8 @@ export const issueReceipt = async (
     payerName: payer.name,
     payerAddress: payer.address,
     registrationNumber: payer.registrationNumber,
-    paidOn: standing.payment.paidOn,
-    channel: standing.payment.channel,
+    payment: namedPayment(standing.payment),
+    earlierPayments: standing.earlierParts.map(namedPayment),
     ...(standing.replaces ? { replacesId: standing.replaces.id } : {}),
   });
   if (!issued.ok) return issued;

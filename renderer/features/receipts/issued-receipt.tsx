@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
+import { NamedPayments } from './named-payments.tsx';
 import type { IssueForm } from './use-issue-form.ts';
 import styles from './receipts.module.css';
 
@@ -20,10 +21,33 @@ export interface IssuedReceiptProps {
   readonly onClose: () => void;
 }
 
+/** What stands on the paper. */
+const Facts = ({ receipt }: Pick<IssuedReceiptProps, 'receipt'>) => {
+  const messages = useMessages(receiptsMessages);
+  const language = useLanguage();
+  return (
+    <div className={styles.facts}>
+      <span>{messages.nextNumber}</span>
+      <strong>{messages.bookAndSheet(receipt.book, receipt.sheet)}</strong>
+      <span>{messages.amount}</span>
+      <Amount satang={receipt.totalSatang} size="display" />
+      {receipt.payments && (
+        <>
+          <span>{messages.paidBy}</span>
+          <NamedPayments payments={receipt.payments} />
+        </>
+      )}
+      <span>{messages.payer}</span>
+      <span>{receipt.payerName}</span>
+      <span>{messages.issuedAt}</span>
+      <span>{formatLongDate(receipt.issuedOn, language)}</span>
+    </div>
+  );
+};
+
 /** A receipt that is out: its number, and printing it again where the paper did not come or a copy is wanted. */
 export const IssuedReceipt = ({ receipt, form, onClose }: IssuedReceiptProps) => {
   const messages = useMessages(receiptsMessages);
-  const language = useLanguage();
   const { abilities } = useServices().host;
   const { printing, secondCopy } = form;
   const isWaiting = secondCopy === 'waiting' || printing.isBusy;
@@ -60,16 +84,7 @@ export const IssuedReceipt = ({ receipt, form, onClose }: IssuedReceiptProps) =>
         </>
       }
     >
-      <div className={styles.facts}>
-        <span>{messages.nextNumber}</span>
-        <strong>{messages.bookAndSheet(receipt.book, receipt.sheet)}</strong>
-        <span>{messages.amount}</span>
-        <Amount satang={receipt.totalSatang} size="display" />
-        <span>{messages.payer}</span>
-        <span>{receipt.payerName}</span>
-        <span>{messages.issuedAt}</span>
-        <span>{formatLongDate(receipt.issuedOn, language)}</span>
-      </div>
+      <Facts receipt={receipt} />
       {secondCopy === 'waiting' && <output>{messages.waitingSecondCopy}</output>}
       {secondCopy === 'missing' && <Banner tone="refused" title={messages.noSecondCopy} role="alert" />}
       {printing.error && <ErrorNote error={printing.error} />}

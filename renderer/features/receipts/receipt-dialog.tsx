@@ -1,7 +1,6 @@
 import { nextSheetOf } from '#data/receipt-books.ts';
-import { receiptFormOf, receiptStandingOf } from '#data/receipt-queries.ts';
-import { formatDate, formatReference } from '#i18n/format.ts';
-import { useLanguage } from '#i18n/language.ts';
+import { namedPayment, receiptFormOf, receiptStandingOf } from '#data/receipt-queries.ts';
+import { formatReference } from '#i18n/format.ts';
 import { receiptsMessages } from '#i18n/messages/receipts.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
@@ -19,6 +18,7 @@ import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { ClockWarning } from './clock-warning.tsx';
 import { IssuedReceipt } from './issued-receipt.tsx';
+import { NamedPayments } from './named-payments.tsx';
 import { NoBook } from './no-book.tsx';
 import { type IssueForm, useIssueForm } from './use-issue-form.ts';
 import styles from './receipts.module.css';
@@ -30,14 +30,14 @@ export interface ReceiptDialogProps {
 
 interface ReadyProps extends ReceiptDialogProps {
   readonly payment: PaymentRow;
+  readonly earlierParts: readonly PaymentRow[];
   readonly replaces: ReceiptRow | undefined;
   readonly form: IssueForm;
 }
 
 /** What will be printed, to be checked before it is: afterwards the whole sheet must be voided. */
-const ReadyBody = ({ notice, payment, replaces, form }: ReadyProps) => {
+const ReadyBody = ({ notice, payment, earlierParts, replaces, form }: ReadyProps) => {
   const messages = useMessages(receiptsMessages);
-  const language = useLanguage();
   const services = useServices();
   const { data } = services;
   const today = isoDateAt(services.nowMs());
@@ -60,9 +60,7 @@ const ReadyBody = ({ notice, payment, replaces, form }: ReadyProps) => {
         <span>{messages.amount}</span>
         <Amount satang={notice.totalSatang} size="display" testId="receipt-amount" />
         <span>{messages.paidBy}</span>
-        <span>
-          {messages.channel(payment.channel)} · {formatDate(payment.paidOn, language)}
-        </span>
+        <NamedPayments payments={[...earlierParts, payment].map(namedPayment)} />
       </div>
       {replaces && <p>{messages.replaces(replaces.number)}</p>}
       <TextField

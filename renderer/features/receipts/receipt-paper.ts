@@ -3,10 +3,12 @@ import { staffName } from '#data/folder-queries.ts';
 import { formatDate, formatInstant, formatLongDate, formatReference, formatSatang } from '#i18n/format.ts';
 import { filingTh } from '#i18n/messages/filing.ts';
 import { receiptsTh } from '#i18n/messages/receipts.ts';
+import { receiptPaymentText } from '#i18n/receipt-payment-text.ts';
+import type { PaperFact } from '#print/paper-document.ts';
 import type { ReceiptCopy } from '#print/receipt-html.ts';
 import { bahtText, satang } from '#shared/domain/money.ts';
 import { receiptCode } from '#shared/domain/receipt-number.ts';
-import type { ReceiptRow } from '#shared/model/receipt-rows.ts';
+import type { ReceiptPaymentRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 
 const words = receiptsTh.paper;
@@ -18,6 +20,23 @@ const payerOf = ({ payerName, payerAddress, registrationNumber }: ReceiptRow): R
   ...(registrationNumber === '' ? [] : [{ label: words.registration, text: registrationNumber }]),
   ...(payerAddress === '' ? [] : [{ label: words.address, text: payerAddress }]),
 ];
+
+const bankFact = ({ bank, bankReference }: ReceiptPaymentRow): PaperFact => ({
+  label: words.bank,
+  text: words.bankReference(bank.toUpperCase(), bankReference),
+});
+
+/** Way and day of the only payment, and the bank's number of it, which receipts of the first version do not have. */
+const onlyPaymentOf = ({ channel, paidOn, payments = [] }: ReceiptRow): readonly PaperFact[] => [
+  { label: words.paidBy, text: words.channel(channel) },
+  { label: words.paidOn, text: formatLongDate(paidOn, 'th') },
+  ...payments.map(bankFact),
+];
+
+const isInParts = ({ payments = [] }: ReceiptRow): boolean => payments.length > 1;
+
+const partsOf = ({ payments = [] }: ReceiptRow): readonly PaperFact[] =>
+  payments.map((payment, at) => ({ label: words.part(at + 1), text: receiptPaymentText(payment, 'th') }));
 
 const footOf = (receipt: ReceiptRow, isDemo: boolean): readonly string[] => [
   ...(receipt.form === 'provisional' ? [words.provisionalFoot(receipt.officialNumber)] : []),
@@ -43,9 +62,9 @@ const copyOf = (rows: ReadModel, receipt: ReceiptRow, mark: string): ReceiptCopy
     lines: receipt.items.map((item) => ({ text: itemText(item), amount: formatSatang(item.satang) })),
     total: { text: words.total, amount: formatSatang(receipt.totalSatang) },
     words: `(${bahtText(satang(receipt.totalSatang))})`,
+    parts: isInParts(receipt) ? partsOf(receipt) : [],
     payment: [
-      { label: words.paidBy, text: words.channel(receipt.channel) },
-      { label: words.paidOn, text: formatLongDate(receipt.paidOn, 'th') },
+      ...(isInParts(receipt) ? [] : onlyPaymentOf(receipt)),
       { label: words.reference, text: formatReference(receipt.ref1) },
     ],
     received: words.received,

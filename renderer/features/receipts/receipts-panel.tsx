@@ -18,6 +18,7 @@ import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { ThaiDateField } from '#ui/thai-date-field.tsx';
+import { NamedPayments } from './named-payments.tsx';
 import { OfficialDialog } from './official-dialog.tsx';
 import { ReceiptActions, type ReceiptQuestion } from './receipt-actions.tsx';
 import { receiptColumns } from './receipt-columns.tsx';
@@ -29,15 +30,18 @@ export interface ReceiptsPanelProps {
   readonly onOpenFactory: (factoryId: string) => void;
 }
 
-/** Why the chosen receipt is void, or what replaced it. */
+/** What the chosen receipt was paid by; why it is void, or what replaced it. */
 const ChosenFacts = ({ receipt }: { readonly receipt: ReceiptRow }) => {
   const messages = useMessages(receiptsMessages);
   const language = useLanguage();
   const { rows } = useServices().data;
   const { state } = receipt;
   if (state.kind === 'standing') {
-    return receipt.reprints.length === 0 ? null : (
-      <p className={styles.quiet}>{messages.reprinted(receipt.reprints.length)}</p>
+    return (
+      <>
+        {receipt.payments && <NamedPayments payments={receipt.payments} />}
+        {receipt.reprints.length > 0 && <p className={styles.quiet}>{messages.reprinted(receipt.reprints.length)}</p>}
+      </>
     );
   }
   const replacement = rows.get('receipt', state.replacedById ?? '');

@@ -107,6 +107,7 @@ export const dailyCloseTh = {
       amount: 'รวม (บาท)',
       officer: 'ผู้รับเงิน',
       state: 'สถานะ',
+      payments: 'การชำระแต่ละครั้ง',
     },
     standing: 'ใช้อยู่',
     voided: 'ยกเลิก',

@@ -72,6 +72,11 @@ export const receiptErrorsTh: Sentences = {
     safe: kept,
     todo: 'ลองใหม่อีกครั้ง ถ้ายังไม่ได้ ให้ปิดเล่มนี้แล้วเบิกเล่มใหม่ และแจ้งผู้ดูแลระบบพร้อมรหัสนี้',
   },
+  'receipt-payments-differ': {
+    what: 'รายการชำระที่จะระบุในใบเสร็จ รวมกันไม่เท่ายอดของใบแจ้ง',
+    safe: kept,
+    todo: 'ปิดหน้าต่างนี้แล้วเปิดใหม่ เพื่ออ่านรายการชำระล่าสุด ถ้ายังไม่ได้ ให้การเงินตรวจในหน้ากระทบยอด',
+  },
   'receipt-exists': {
     what: 'ใบแจ้งนี้มีใบเสร็จแล้ว',
     safe: kept,
@@ -158,6 +163,11 @@ export const receiptErrorsEn: Sentences = {
     what: 'This receipt does not follow the one before it in the book',
     safe: keptEn,
     todo: 'Try again; if it stays, close the book, draw a new one and tell support this code.',
+  },
+  'receipt-payments-differ': {
+    what: 'The payments to be named do not add up to the amount of the notice',
+    safe: keptEn,
+    todo: 'Close this window and open it again to read the latest payments. If it stays, let finance look in Reconciliation.',
   },
   'receipt-exists': {
     what: 'This notice has a receipt already',

@@ -35,6 +35,15 @@ const voidPaperEn: Readonly<Record<VoidedPaper, string>> = {
   missing: 'Original cannot be had back',
 };
 
+/** What is said of one payment of a receipt. */
+interface NamedPayment {
+  readonly amount: string;
+  readonly day: string;
+  readonly channel: string;
+  readonly bank: string;
+  readonly bankReference: string | undefined;
+}
+
 /** Words of receipts: the counter's dialog, the list, the register of books, and what is printed. */
 export const receiptsTh = {
   title: 'ใบเสร็จรับเงิน',
@@ -61,6 +70,10 @@ export const receiptsTh = {
   payerHint: 'ตรวจให้ถูกต้องก่อนออก แก้ไขภายหลังไม่ได้ ต้องยกเลิกทั้งใบ',
   payerMissing: 'ใส่ชื่อผู้ชำระก่อน',
   paidBy: 'ชำระโดย',
+  payment: ({ amount, day, channel, bank, bankReference }: NamedPayment): string => {
+    const said = bankReference === undefined ? 'ตามไฟล์สิ้นวัน' : `เลขที่รายการ ${bankReference}`;
+    return `${channel} ${day} จำนวน ${amount} บาท ธนาคาร ${bank} ${said}`;
+  },
   issueAndPrint: 'ออกและพิมพ์',
   issuedDone: (number: string): string => `ออกใบเสร็จ ${number} แล้ว`,
   printAgainHint: 'ถ้ากระดาษไม่ออก กดพิมพ์อีกครั้ง ใบเสร็จถูกบันทึกไว้แล้ว เลขที่ไม่หาย',
@@ -183,7 +196,11 @@ export const receiptsTh = {
     },
     total: 'รวมทั้งสิ้น',
     paidBy: 'ชำระโดย',
+    part: (index: number): string => `ชำระครั้งที่ ${formatCount(index)}`,
     paidOn: 'วันที่ชำระ',
+    bank: 'ธนาคาร',
+    bankReference: (bank: string, reference: string | undefined): string =>
+      reference === undefined ? `${bank} ตามไฟล์สิ้นวัน` : `${bank} เลขที่รายการ ${reference}`,
     reference: 'เลขอ้างอิง',
     channel: (channel: string): string => channelsTh.get(channel) ?? `ธนาคาร (${channel})`,
     received: 'ได้รับเงินไว้เป็นการถูกต้องแล้ว',
@@ -252,6 +269,10 @@ const receiptsEn = {
   payerHint: 'Check it now; afterwards the whole receipt must be voided.',
   payerMissing: 'Type the name of the payer first',
   paidBy: 'Paid by',
+  payment: ({ amount, day, channel, bank, bankReference }) => {
+    const said = bankReference === undefined ? "known from the bank's file" : `transaction ${bankReference}`;
+    return `${channel} ${day}, ${amount} baht, ${bank}, ${said}`;
+  },
   issueAndPrint: 'Issue and print',
   issuedDone: (number) => `Receipt ${number} issued`,
   printAgainHint: 'If no paper came out, print again: the receipt is stored and its number is safe.',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ReceiptBookRow } from '#shared/model/receipt-rows.ts';
 import { verifyReceipts } from '#central/services/verify-receipts.ts';
-import { aPaidNotice, aPayment, receiptArgs } from '#test/builders/receipts.ts';
+import { aNamedPayment, aPaidNotice, aPayment, firstReceiptArgs, receiptArgs } from '#test/builders/receipts.ts';
 import { openTestPglite, type TestDatabase } from './databases.ts';
 import { aCentre, aClient, anOffice, kinds, pullAll, pushed, putRows } from './test-centre.ts';
 
@@ -40,7 +40,7 @@ const aCounter = async () => {
       'issue-receipt',
       receiptArgs(await book(), {
         noticeId: `notice-${number}`,
-        paymentId: `payment-${number}`,
+        payment: aNamedPayment({ paymentId: `payment-${number}` }),
         issuedOn: '2026-11-22',
       }),
     );
@@ -73,6 +73,20 @@ describe('receipt books at the centre', () => {
     const skipping = await issue(2);
     const args = { ...receiptArgs(await book()), sheet: 3, noticeId: 'notice-2' };
     expect(kinds(await pushed(centre, client, { ...skipping, args }))).toEqual(['rejected receipt-number-not-next']);
+  });
+
+  test('take what a PC of the first version sends, and hold with it in one chain', async () => {
+    const { device, centre, client, issue, book } = await aCounter();
+    await pushed(centre, client, await issue(1));
+    const old = firstReceiptArgs(await book(), {
+      noticeId: 'notice-2',
+      paymentId: 'payment-2',
+      issuedOn: '2026-11-22',
+    });
+    expect(kinds(await pushed(centre, client, client.does('issue-receipt@1', old)))).toEqual(['applied']);
+    await pushed(centre, client, await issue(3));
+
+    expect(await verifyReceipts(database.db, device.officeId)).toEqual({ books: 1, sheets: 3, broken: [] });
   });
 
   test('are checked sheet by sheet, and the sheet that somebody changed in the database is named', async () => {

@@ -17,7 +17,7 @@ import {
 import { remittanceDueOn } from '#shared/domain/remittance.ts';
 import { isoDate } from '#shared/domain/thai-date.ts';
 import { fixedHolidays } from '#shared/domain/thai-holidays.ts';
-import { aPaidNotice, aPayment, aReceipt } from '#test/builders/receipts.ts';
+import { aNamedPayment, aPaidNotice, aPayment, aReceipt } from '#test/builders/receipts.ts';
 import { counterRows, type Filed, readModelOf } from '../counter/a-counter-office.ts';
 
 const DAY = isoDate('2026-11-23');
@@ -148,6 +148,24 @@ describe('the exported list', () => {
     ]),
   ]);
   const lines = exportLines(rows, dayView(rows, DAY));
+
+  test('name every payment of a receipt with amount, day and the number of the bank, and all its ways', () => {
+    const payments = [
+      aNamedPayment({ satang: 100_000, paidOn: '2026-11-20', bankReference: 'KTB-77' }),
+      aNamedPayment({ satang: 57_500, channel: 'atm', bankReference: 'KTB-78' }),
+    ];
+    const ofParts = readModelOf([...counterRows(), ['receipt', aReceipt({ payments })]]);
+    const view = dayView(ofParts, DAY);
+    const line = exportLines(ofParts, view)[1];
+    expect(line?.[3]).toBe('Thai QR, ตู้ ATM');
+    expect(line?.at(-1)).toBe(
+      'Thai QR 20 พฤศจิกายน 2569 จำนวน 1,000.00 บาท ธนาคาร KTB เลขที่รายการ KTB-77; ตู้ ATM 23 พฤศจิกายน 2569 จำนวน 575.00 บาท ธนาคาร KTB เลขที่รายการ KTB-78',
+    );
+    expect(view.now.receipted.byChannel).toMatchObject([
+      { name: 'atm', satang: 57_500 },
+      { name: 'qr', satang: 100_000 },
+    ]);
+  });
 
   test('as CSV begins with the mark by which Thai Excel knows UTF-8, and no cell is a formula', () => {
     const bytes = csvBytes(lines);

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { firstPrintOf, reprintOf } from '#features/receipts/receipt-paper.ts';
 import { A4_PAGE } from '#print/paper-html.ts';
 import { receiptHtml } from '#print/receipt-html.ts';
-import type { ReceiptRow } from '#shared/model/receipt-rows.ts';
-import { aReceipt } from '#test/builders/receipts.ts';
+import type { ReceiptPaymentRow, ReceiptRow } from '#shared/model/receipt-rows.ts';
+import { aNamedPayment, aReceipt } from '#test/builders/receipts.ts';
 import { openChromium } from '#test/support/chromium.ts';
 import { counterRows, readModelOf } from '../counter/a-counter-office.ts';
 import { paperFonts, printToPixels } from './printed-page.ts';
@@ -33,7 +33,7 @@ const years = (count: number): ReceiptRow['items'] =>
 
 describe('a receipt on paper', () => {
   test('is one sheet of A4 with original and copy, each with everything the regulation asks for', async () => {
-    const { pages, barcodes, text } = await printed(firstPrintOf(rows, aReceipt()));
+    const { pages, barcodes, text } = await printed(firstPrintOf(rows, aReceipt({ payments: [aNamedPayment()] })));
 
     expect(pages).toBe(1);
     expect(barcodes).toEqual([CODE, CODE]);
@@ -53,6 +53,8 @@ describe('a receipt on paper', () => {
       '1,575.00',
       '(หนึ่งพันห้าร้อยเจ็ดสิบห้าบาทถ้วน)',
       '13000000',
+      'ThaiQR',
+      'ธนาคารKTBเลขที่รายการktb-1',
       'ผู้รับเงิน',
     ];
     expect(wanted.filter((words) => !text.includes(words))).toEqual([]);
@@ -90,8 +92,45 @@ describe('a receipt on paper', () => {
     expect(text).toContain('สำเนา·ยกเลิก');
   });
 
+  const part = (satang: number, over: Partial<ReceiptPaymentRow> = {}): ReceiptPaymentRow =>
+    aNamedPayment({ satang, ...over });
+
+  test('names every part of money that came in parts, on original and copy and on every later copy', async () => {
+    const inFile = { paymentId: 'p2', satang: 57_500, paidOn: '2026-11-23', channel: 'file', bank: 'ktb' };
+    const receipt = aReceipt({ payments: [part(100_000, { paidOn: '2026-11-20', bankReference: 'KTB-77' }), inFile] });
+    const wanted = [
+      'ชำระครั้งที่1ThaiQR20พฤศจิกายน2569จำนวน1,000.00บาทธนาคารKTBเลขที่รายการKTB-77',
+      'ชำระครั้งที่2ไฟล์สิ้นวันของธนาคาร23พฤศจิกายน2569จำนวน575.00บาทธนาคารKTBตามไฟล์สิ้นวัน',
+    ];
+    const { pages, text } = await printed(firstPrintOf(rows, receipt));
+    expect(pages).toBe(1);
+    for (const words of wanted) expect(text.split(words)).toHaveLength(3);
+    const later = inOneLine(receiptHtml(reprintOf(rows, receipt, 0), 'ใบเสร็จ', []).replaceAll(/<[^>]+>/g, ''));
+    for (const words of wanted) expect(later).toContain(words);
+  });
+
+  test('cuts no part off, however long the numbers of the bank are: what does not fit on a half takes a page', async () => {
+    const long = 'X'.repeat(64);
+    const parts = (count: number) => Array.from({ length: count }, (_, n) => part(n + 1, { bankReference: long }));
+    const { pages, text } = await printed(firstPrintOf(rows, aReceipt({ items: years(2), payments: parts(2) })));
+    expect(pages).toBe(1);
+    expect(text.match(/X{64}/g)).toHaveLength(4);
+    expect(text.match(/รหัสตรวจสอบ/g)).toHaveLength(2);
+    const html = receiptHtml(firstPrintOf(rows, aReceipt({ items: years(3), payments: parts(2) })), '', []);
+    expect(html.match(/<main class="one">/g)).toHaveLength(2);
+  });
+
   test('of six lines still fits twice on a sheet; of more takes whole pages, each copy its own', async () => {
-    const short = await printed(firstPrintOf(rows, aReceipt({ items: years(6), totalSatang: 60_000 })));
+    const short = await printed(
+      firstPrintOf(
+        rows,
+        aReceipt({
+          items: years(6),
+          totalSatang: 60_000,
+          payments: [aNamedPayment({ bankReference: '2026112012345678901' })],
+        }),
+      ),
+    );
     expect(short.pages).toBe(1);
     expect(short.barcodes).toEqual([CODE, CODE]);
 

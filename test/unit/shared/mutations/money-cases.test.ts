@@ -3,7 +3,7 @@ import { err } from '#shared/lib/result.ts';
 import { dayPaymentOf } from '#shared/mutations/day-payments.ts';
 import { aBankFile, aBankFileLine } from '#test/builders/bank-files.ts';
 import { bankGaveBack, bankTook } from '#test/builders/bank-words.ts';
-import { aReceipt } from '#test/builders/receipts.ts';
+import { aNamedPayment, aReceipt } from '#test/builders/receipts.ts';
 import type { MemoryOffice } from '#test/builders/memory-office.ts';
 import { DUE, officeWithNotice, withMistypedPayment } from './office-with-notice.ts';
 
@@ -215,6 +215,18 @@ describe('money that came in parts', () => {
       ).toEqual(['reversed-after-receipt', 'wrong-amount']);
       expect(office.all('moneyCase')).toEqual(once);
     }
+  });
+
+  test('says that a receipt which names every part is out, also when what was decided is not known any more', async () => {
+    const office = await paidInParts(first, second);
+    await together(office);
+    const payments = ['p1', 'p2'].map((id) => aNamedPayment({ paymentId: idOf(office, id) }));
+    office.put('receipt', aReceipt({ payments, paymentId: idOf(office, 'p2'), ref1: '1300000017' }));
+    await office.runAtCentre('record-bank-event', bankTook({ transactionId: 'whole' }));
+
+    await office.runAtCentre('record-bank-event', bankGaveBack({ transactionId: 'p1', satang: 100_000 }));
+
+    expect(openOf(office).map(({ kind }) => kind)).toContain('reversed-after-receipt');
   });
 
   test('waits again when the notice is paid in one piece after all', async () => {

@@ -9,7 +9,7 @@ import { anExternalInvoice, paidYear, waiverFields } from '#test/builders/fee-of
 import { SLIP } from '#test/builders/money-rows.ts';
 import { aFactory, aLocation, aStaff } from '#test/builders/office.ts';
 import { COMMITTEE, productFields } from '#test/builders/record-series.ts';
-import { receiptArgs } from '#test/builders/receipts.ts';
+import { aNamedPayment, firstReceiptArgs, receiptArgs } from '#test/builders/receipts.ts';
 import { usedBook, figuresOf } from './busy-office.ts';
 
 const everybody: readonly Role[] = ['clerk', 'file-room', 'finance', 'supervisor', 'administrator'];
@@ -217,7 +217,11 @@ export const examples: { readonly [N in MutationName]: { args: MutationArgs<N>; 
     by: heads,
   },
   'issue-receipt': {
-    args: receiptArgs(usedBook, { noticeId: 'notice-paid', paymentId: 'payment-paid' }),
+    args: receiptArgs(usedBook, { noticeId: 'notice-paid', payment: aNamedPayment({ paymentId: 'payment-paid' }) }),
+    by: counter,
+  },
+  'issue-receipt@1': {
+    args: firstReceiptArgs(usedBook, { noticeId: 'notice-paid', paymentId: 'payment-paid' }),
     by: counter,
   },
   'void-receipt': {

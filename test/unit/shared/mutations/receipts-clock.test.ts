@@ -3,7 +3,7 @@ import { verifyReceiptChain } from '#shared/domain/receipt-chain.ts';
 import { isoDate } from '#shared/domain/thai-date.ts';
 import { err } from '#shared/lib/result.ts';
 import { createMemoryOffice, type MemoryOffice } from '#test/builders/memory-office.ts';
-import { aPaidNotice, aPayment, aReceiptBook, receiptArgs } from '#test/builders/receipts.ts';
+import { aNamedPayment, aPaidNotice, aPayment, aReceiptBook, receiptArgs } from '#test/builders/receipts.ts';
 
 const books = {
   last: aReceiptBook({ id: 'book-69', fiscalYear: '2569' }),
@@ -34,8 +34,8 @@ const receipt = (number: number, book: keyof typeof books, day: string) => ({
 type Printed = ReturnType<typeof receipt>;
 
 const issue = (office: MemoryOffice, { number, bookId, issuedOn, occurredAt }: Printed, receivedAt?: string) => {
-  const ids = { noticeId: `notice-${number}`, paymentId: `payment-${number}` };
-  const args = receiptArgs(office.get('receiptBook', bookId)!, { ...ids, issuedOn });
+  const payment = aNamedPayment({ paymentId: `payment-${number}` });
+  const args = receiptArgs(office.get('receiptBook', bookId)!, { noticeId: `notice-${number}`, payment, issuedOn });
   const event = { id: `receipt-${number}`, occurredAt, ...(receivedAt ? { authority: { receivedAt } } : {}) };
   return office.run('issue-receipt', args, event);
 };
