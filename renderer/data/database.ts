@@ -29,7 +29,7 @@ export const databaseName = (officeId: string, generation: number): string =>
   generation === 0 ? `faem-${officeId}` : `faem-${officeId}-${generation}`;
 
 /** What this program's database has come to; a newer program may have brought it further. */
-const NEWEST_VERSION = 2;
+const NEWEST_VERSION = 4;
 /** Dexie multiplies, so that a version may have a decimal place. */
 const DEXIE_FACTOR = 10;
 
@@ -51,7 +51,8 @@ export const isOfNewerProgram = async (indexedDB: IDBFactory, name: string): Pro
 
 /** The PC's database. Every published version() stays for ever; the origin and the name never change. */
 export class OfficeDatabase extends Dexie {
-  declare readonly buckets: Table<Bucket, string>;
+  /** Under the key that each holds: one that the store took out of the record itself would unpack it again to find it. */
+  declare readonly packed: Table<Bucket, string>;
   declare readonly ledger: Table<LedgerRecord, string>;
   declare readonly archive: Table<LedgerArchive, string>;
   declare readonly base: Table<BaseRecord, string>;
@@ -73,6 +74,14 @@ export class OfficeDatabase extends Dexie {
       verdicts: 'seq',
       meta: 'key',
     });
-    this.version(NEWEST_VERSION).stores({ rescued: 'id' });
+    this.version(2).stores({ rescued: 'id' });
+    this.version(3)
+      .stores({ packed: '' })
+      .upgrade(async (change) => {
+        const buckets = await change.table<Bucket>('buckets').toArray();
+        const keys = buckets.map(({ key }) => key);
+        await change.table<Bucket, string>('packed').bulkPut(buckets, keys);
+      });
+    this.version(NEWEST_VERSION).stores({ buckets: null });
   }
 }

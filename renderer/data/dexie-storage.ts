@@ -55,6 +55,13 @@ const remember = (contents: BucketContents, buckets: readonly Bucket[]): void =>
   for (const { key, rows } of buckets) contents.set(key, rows);
 };
 
+/** Stores buckets under their keys, as part of the transaction that is open. */
+export const putBuckets = (db: OfficeDatabase, buckets: readonly Bucket[]): PromiseLike<unknown> =>
+  db.packed.bulkPut(
+    [...buckets],
+    buckets.map(({ key }) => key),
+  );
+
 /** Adds verdicts and forgets old ones that nobody looks at again; refusals stay. */
 const writeVerdicts = (db: OfficeDatabase, verdicts: readonly StoredVerdict[]): PromiseLike<unknown>[] => {
   const oldest = Math.max(...verdicts.map(({ seq }) => seq)) - KEPT_VERDICTS;
@@ -74,7 +81,7 @@ const writeVerdicts = (db: OfficeDatabase, verdicts: readonly StoredVerdict[]): 
  */
 const writeCommit = (db: OfficeDatabase, commit: Commit, buckets: readonly Bucket[]): PromiseLike<unknown>[] => {
   const writes: PromiseLike<unknown>[] = [];
-  if (buckets.length > 0) writes.push(db.buckets.bulkPut([...buckets]));
+  if (buckets.length > 0) writes.push(putBuckets(db, buckets));
   writes.push(...writeLedger(db, commit.changes));
   if (commit.base.mode === 'replace') writes.push(db.base.clear());
   const base = commit.base.rows.map((change) => ({ key: rowKey(change.table, change.id), change }));
@@ -101,7 +108,7 @@ const storeCommit = async (db: OfficeDatabase, commit: Commit, buckets: readonly
   if (buckets.length <= PUT_AT_ONCE) return inOneTransaction(db, () => writeCommit(db, commit, buckets));
   await db.transaction('rw', db.tables, async () => {
     for (let at = 0; at < buckets.length; at += PUT_AT_ONCE) {
-      await db.buckets.bulkPut(buckets.slice(at, at + PUT_AT_ONCE));
+      await putBuckets(db, buckets.slice(at, at + PUT_AT_ONCE));
     }
     await Dexie.Promise.all(writeCommit(db, commit, []));
   });
@@ -138,10 +145,10 @@ const replaceEverything = (
 ): Promise<Result<void, StorageFailed>> =>
   attempt(() =>
     inOneTransaction(db, () => [
-      db.buckets.clear(),
+      db.packed.clear(),
       db.ledger.clear(),
       db.archive.clear(),
-      db.buckets.bulkPut([...write.packed]),
+      putBuckets(db, write.packed),
       db.archive.bulkPut([...packArchive(snapshot)]),
       ...writeCommit(db, write.commit, write.changed),
     ]),
@@ -155,7 +162,7 @@ export const createDexieStorage = (db: OfficeDatabase): ReplicaStorage => {
     load: async (table) => {
       const pieces = await Promise.all(
         bucketRanges(table, LOADED_AT_ONCE).map(async ([from, before]) => {
-          const buckets = await db.buckets.where('key').between(from, before).toArray();
+          const buckets = await db.packed.where(':id').between(from, before).toArray();
           remember(contents, buckets);
           return buckets.flatMap((bucket) => bucket.rows);
         }),

@@ -27,7 +27,8 @@ export const copyInDatabase = (db: OfficeDatabase): CopySource => ({
       const records = await db.ledger.where('key').above(after).limit(limit).toArray();
       return records.map(({ key, row }) => ({ key, rows: [row] }));
     }
-    return db.table<CopyRecord, string>(part).where('key').above(after).limit(limit).toArray();
+    const records = part === 'buckets' ? db.packed : db.archive;
+    return records.where(':id').above(after).limit(limit).toArray();
   },
 });
 

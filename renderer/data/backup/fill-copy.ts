@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { isTableName } from '#shared/model/tables.ts';
 import type { StorageFailed } from '#shared/sync/ports.ts';
 import type { OfficeDatabase } from '../database.ts';
-import { storageFailed } from '../dexie-storage.ts';
+import { putBuckets, storageFailed } from '../dexie-storage.ts';
 import { ledgerRecord } from '../ledger-store.ts';
 import type { BackupReceiver } from './backup-file.ts';
 import type { CopyPart, CopyRecord } from './copy-source.ts';
@@ -18,7 +18,7 @@ const attempt = async (write: () => PromiseLike<unknown>): Promise<Result<void, 
 };
 
 const putRecords = (db: OfficeDatabase, part: CopyPart, records: readonly CopyRecord[]): PromiseLike<unknown> => {
-  if (part === 'buckets') return db.buckets.bulkPut([...records]);
+  if (part === 'buckets') return putBuckets(db, records);
   if (part === 'archive') return db.archive.bulkPut([...records]);
   return db.ledger.bulkPut(
     records.flatMap(({ key, rows }) => {

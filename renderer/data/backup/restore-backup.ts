@@ -33,7 +33,7 @@ export interface RestoreInto {
 const numbersUsed = async (db: OfficeDatabase, deviceId: string): Promise<Readonly<Record<string, number>>> => {
   const used: Record<string, number> = {};
   const [from, to] = bucketRange('numberBlock');
-  for (const { rows } of await db.buckets.where('key').between(from, to).toArray()) {
+  for (const { rows } of await db.packed.where(':id').between(from, to).toArray()) {
     for (const row of rows) {
       const block = NumberBlockRow.safeParse(row);
       if (!block.success || block.data.deviceId !== deviceId) continue;

@@ -1,5 +1,7 @@
+import Dexie from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
+import { packBuckets } from '#data/buckets.ts';
 import { OfficeDatabase } from '#data/database.ts';
 import { createDexieStorage } from '#data/dexie-storage.ts';
 import { invariant } from '#shared/lib/invariant.ts';
@@ -8,8 +10,7 @@ import { aFolder } from '#test/builders/office.ts';
 import { aCommit, aMeta, anEntry } from '#test/builders/sync.ts';
 
 const meta = aMeta({ nextSeq: 2, cookie: 'v1:1', usedNumbers: { notice: 7 } });
-const aDisk = () => {
-  const indexedDB = new IDBFactory();
+const aDisk = (indexedDB = new IDBFactory()) => {
   return async () => {
     const db = new OfficeDatabase('faem-test', { indexedDB, IDBKeyRange });
     const storage = createDexieStorage(db);
@@ -49,6 +50,35 @@ describe('every step of a replica is stored, and says so', () => {
     const { storage } = await aDisk()();
 
     expect(await storage.replaceAll([], aCommit())).toEqual(ok());
+  });
+});
+
+describe('a database of an earlier program', () => {
+  test('keeps every row where it was, and what is changed later replaces it', async () => {
+    const indexedDB = new IDBFactory();
+    const row = aFolder({ id: 'folder-1', volume: 1 });
+    const earlier = new Dexie('faem-test', { indexedDB, IDBKeyRange });
+    earlier.version(1).stores({
+      buckets: 'key',
+      ledger: 'key, *finds',
+      archive: 'key',
+      base: 'key',
+      outbox: 'seq',
+      verdicts: 'seq',
+      meta: 'key',
+    });
+    earlier.version(2).stores({ rescued: 'id' });
+    await earlier.table('buckets').bulkPut([...packBuckets([{ table: 'folder', row }])]);
+    earlier.close();
+
+    const open = aDisk(indexedDB);
+    const { storage, db } = await open();
+    expect(await storage.load('folder')).toEqual([row]);
+    const changed = { ...row, volume: 2 };
+    await storage.commit(aCommit({ changes: [{ table: 'folder', id: row.id, row: changed }] }));
+    db.close();
+
+    expect(await (await open()).storage.load('folder')).toEqual([changed]);
   });
 });
 

@@ -296,9 +296,10 @@ describe('numbers leased to a PC', () => {
 });
 
 /** What the next version of this program would do when it opens the database. */
-const bringFurther = (indexedDB: IDBFactory, name: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    const asked = indexedDB.open(name, 30);
+const bringFurther = async (indexedDB: IDBFactory, name: string): Promise<void> => {
+  const { version = 0 } = (await indexedDB.databases()).find((one) => one.name === name) ?? {};
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(name, version + 10);
     asked.addEventListener('upgradeneeded', () => asked.result.createObjectStore('of-the-next-version'));
     asked.addEventListener('error', () => reject(new Error('it could not be brought further')));
     asked.addEventListener('success', () => {
@@ -306,6 +307,7 @@ const bringFurther = (indexedDB: IDBFactory, name: string): Promise<void> =>
       resolve();
     });
   });
+};
 
 describe('a PC whose database is gone, damaged or of a newer program', () => {
   const withUnsentWork = async () => {
