@@ -14,12 +14,17 @@ export interface MoneyDay {
   readonly on: string;
   readonly day: ReconciledDay;
   readonly sign: ReconciliationDayRow | undefined;
-  /** Files of the day that count. */
+  /** Files of the day: those that count, then those that were replaced, the last one first. */
   readonly files: readonly BankFileRow[];
 }
 
 /** As many days as the list goes back; older ones are found by their date. */
 const MOST_DAYS = 62;
+
+const countingFirst = (a: BankFileRow, b: BankFileRow): number => {
+  if (a.replaced && b.replaced) return a.replaced.at < b.replaced.at ? 1 : -1;
+  return Number(a.replaced !== undefined) - Number(b.replaced !== undefined);
+};
 
 /** The three records of a day; costs what the day has. */
 export const moneyDayOf = (rows: ReadModel, on: string): MoneyDay => ({
@@ -33,7 +38,7 @@ export const moneyDayOf = (rows: ReadModel, on: string): MoneyDay => ({
     ),
   ),
   sign: rows.get('reconciliationDay', reconciliationIdFor(on)),
-  files: rows.list('bankFile', 'effectiveOn', on).filter(({ replaced }) => replaced === undefined),
+  files: rows.list('bankFile', 'effectiveOn', on).toSorted(countingFirst),
 });
 
 const paymentDays = perVersion(

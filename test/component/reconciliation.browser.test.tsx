@@ -170,6 +170,47 @@ describe('the file of the bank', () => {
     await picture('money-file-listed');
   });
 
+  test('that was replaced stays listed under the one that counts, and is given out by the same PIN', async () => {
+    stage.close();
+    const [first, second] = [1, 2].map((cents) => bankFileBytes([{ ...line, satang: 975_000 + cents }], YESTERDAY));
+    const asked: string[] = [];
+    const saved: [string, Uint8Array][] = [];
+    const answer: BankFileCalls['bytes'] = async ({ fileId }, sha256) => {
+      asked.push(`${fileId} ${sha256}`);
+      return ok(first!);
+    };
+    stage = await openOfficeStage(rows(), {}, { bankFiles: { bytes: answer } });
+    stage.services.host.files.save = async (...file) => {
+      saved.push(file);
+      return ok({ saved: true });
+    };
+    await logIn('อรุณี');
+    await openArea('reconciliation');
+    for (const [bytes, name] of [
+      [first!, 'FIRST.txt'],
+      [second!, 'SECOND.txt'],
+    ] as const) {
+      await userEvent.upload(at('bank-file-field'), new File([bytes.slice().buffer], name));
+      await expect.element(at('bank-file-import')).toBeEnabled();
+      await userEvent.keyboard('{F8}');
+      await expect.element(at(`bank-file-${name}`)).toBeVisible();
+    }
+    await expect.element(at('replaced-file-FIRST.txt')).toHaveTextContent('ถูกแทนที่ด้วย SECOND.txt');
+    const listed = [...at('files-of-day').element().children].map((each) => each.getAttribute('data-testid'));
+    expect(listed).toEqual(['bank-file-SECOND.txt', 'replaced-file-FIRST.txt']);
+    await picture('money-files-replaced');
+    expect(await stage.violations()).toEqual([]);
+    await at('replaced-file-save-FIRST.txt').click();
+    await expect.element(at('save-bank-file-pin')).toHaveFocus();
+    await userEvent.keyboard('1234');
+    await expect.element(at('save-bank-file-now')).toBeEnabled();
+    await userEvent.keyboard('{F8}');
+
+    await expect.poll(() => saved).toEqual([['FIRST.txt', first]]);
+    const replaced = rowOf('bankFile').find(({ fileName }) => fileName === 'FIRST.txt');
+    expect(asked).toEqual([`${replaced?.id} ${replaced?.sha256}`]);
+  });
+
   test('that was cut off is refused whole, with the place of every fault', async () => {
     await openArea('reconciliation');
     await userEvent.upload(at('bank-file-field'), fileOf(bankFileBytes([line], YESTERDAY).slice(0, 600)));

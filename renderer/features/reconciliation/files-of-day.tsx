@@ -1,13 +1,44 @@
 import { useState } from 'react';
 import { reconciliationMessages } from '#i18n/messages/reconciliation.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useServices } from '#services/services.ts';
 import type { BankFileRow } from '#shared/model/money-rows.ts';
 import { Button } from '#ui/button.tsx';
 import { SaveBankFileDialog } from './save-bank-file-dialog.tsx';
 import { useFinanceRole } from './use-finance-role.ts';
 import styles from './reconciliation.module.css';
 
-/** The bank's files of one day; who answers for money may have each as the bank sent it. */
+interface FileLineProps {
+  readonly file: BankFileRow;
+  /** Absent for who does not answer for money. */
+  readonly onSave: (() => void) | undefined;
+}
+
+const FileLine = ({ file, onSave }: FileLineProps) => {
+  const messages = useMessages(reconciliationMessages);
+  const { rows } = useServices().data;
+  const { fileName, replaced, importedAt } = file;
+  const by = replaced && rows.get('bankFile', replaced.byFileId)?.fileName;
+  return (
+    <li className={styles.bar} data-testid={replaced ? `replaced-file-${fileName}` : `bank-file-${fileName}`}>
+      <span className={styles.quiet}>
+        {fileName} · {replaced ? messages.fileReplaced(by ?? '–', replaced.at) : messages.fileTaken(importedAt)}
+      </span>
+      {onSave && (
+        <Button
+          icon="download"
+          onPress={onSave}
+          description={`${messages.fileSave} ${fileName} ${replaced ? messages.fileReplaced(by ?? '–', replaced.at) : ''}`}
+          testId={replaced ? `replaced-file-save-${fileName}` : `bank-file-save-${fileName}`}
+        >
+          {messages.fileSave}
+        </Button>
+      )}
+    </li>
+  );
+};
+
+/** The bank's files of one day, replaced ones too; who answers for money may have each as the bank sent it. */
 export const FilesOfDay = ({ files }: { readonly files: readonly BankFileRow[] }) => {
   const messages = useMessages(reconciliationMessages);
   const mayHave = useFinanceRole();
@@ -17,19 +48,7 @@ export const FilesOfDay = ({ files }: { readonly files: readonly BankFileRow[] }
     <>
       <ul className={styles.list} aria-label={messages.filesOfDay} data-testid="files-of-day">
         {files.map((file) => (
-          <li key={file.id} className={styles.bar}>
-            <span className={styles.quiet}>{file.fileName}</span>
-            {mayHave && (
-              <Button
-                icon="download"
-                onPress={() => setWanted(file)}
-                description={`${messages.fileSave} ${file.fileName}`}
-                testId={`bank-file-save-${file.fileName}`}
-              >
-                {messages.fileSave}
-              </Button>
-            )}
-          </li>
+          <FileLine key={file.id} file={file} onSave={mayHave ? () => setWanted(file) : undefined} />
         ))}
       </ul>
       {wanted && <SaveBankFileDialog file={wanted} onClose={() => setWanted(undefined)} />}

@@ -33,6 +33,8 @@ export const reconciliationTh = {
   decided: (satang: number): string => `ตัดสินแล้ว ${formatMoney(satang)}`,
   noFile: 'ยังไม่ได้นำเข้าไฟล์ธนาคารของวันนี้',
   filesOfDay: 'ไฟล์ธนาคารของวันนี้',
+  fileTaken: (at: string): string => `นำเข้า ${formatInstant(at, 'th')}`,
+  fileReplaced: (by: string, at: string): string => `ถูกแทนที่ด้วย ${by} เมื่อ ${formatInstant(at, 'th')}`,
   fileSave: 'ขอไฟล์ต้นฉบับ',
   fileSaveTitle: 'ขอไฟล์ต้นฉบับของธนาคาร',
   fileSaveText: (fileName: string): string =>
@@ -213,6 +215,8 @@ export const reconciliationEn: Messages<typeof reconciliationTh> = {
   decided: (satang) => `Decided ${formatMoney(satang)}`,
   noFile: 'No bank file of this day yet',
   filesOfDay: 'Bank files of this day',
+  fileTaken: (at) => `taken over ${formatInstant(at, 'en')}`,
+  fileReplaced: (by, at) => `replaced by ${by} on ${formatInstant(at, 'en')}`,
   fileSave: 'Get the original file',
   fileSaveTitle: 'Get the original file of the bank',
   fileSaveText: (fileName) =>

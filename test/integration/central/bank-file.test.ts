@@ -130,6 +130,35 @@ describe.each(engines)('the bank file of a busy day at a centre on $engine', ({ 
       await app.close();
     });
 
+    test('also when another file has taken its place, each with its own bytes and on record', async () => {
+      await anOffice(database);
+      await withPins('office-13');
+      const centre = aCentre(database);
+      const app = await anApp(centre);
+      const own = await anEnrolled(centre, 'office-13');
+      const client = aClient('pc-1', { officeId: 'office-13', deviceId: own.deviceId });
+      const later = bankFileBytes([aBankFileLine({ ref1: refOf(2), customerName: 'นายขวัญ ใจดี' })]);
+      const fileOf = (content: Uint8Array, more: { readonly replacesId?: string } = {}) =>
+        client.does(
+          'import-bank-file',
+          {
+            officeId: 'office-13',
+            fileName: 'KTB.txt',
+            contentBase64: Buffer.from(content).toString('base64'),
+            ...more,
+          },
+          { actorId: SUPERVISOR },
+        );
+      const verdicts = await pushed(centre, client, fileOf(bytes), fileOf(later, { replacesId: fileId }));
+      expect(kinds(verdicts)).toEqual(['applied', 'applied']);
+
+      const answer = await given(app, own.bearer, SUPERVISOR);
+
+      expect(Buffer.compare(answer.rawPayload, bytes)).toBe(0);
+      expect(await deeds()).toMatchObject([{ kind: 'bank-file-given', actorId: SUPERVISOR, fileId }]);
+      await app.close();
+    });
+
     test('but not when the bytes that were kept are not those that were taken over', async () => {
       await anOffice(database);
       await withPins('office-13');
