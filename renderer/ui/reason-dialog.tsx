@@ -25,7 +25,7 @@ export interface ReasonDialogProps {
 
 const LONGEST_REASON = 300;
 
-/** A decision that is written down with its reason: without one nothing is done. */
+/** A decision that is written down with its reason: without one nothing is done. The way out is "back": many a decision is itself called "cancel". */
 export const ReasonDialog = ({ title, text, label, action, icon, error, onClose, onConfirm }: ReasonDialogProps) => {
   const common = useMessages(commonMessages);
   const [typed, setTyped] = useState('');
@@ -40,6 +40,7 @@ export const ReasonDialog = ({ title, text, label, action, icon, error, onClose,
       title={title}
       onClose={onClose}
       testId="reason-dialog"
+      cancel={common.back}
       confirm={action}
       icon={icon ?? 'check'}
       shortcut="F8"

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { ok } from '#shared/lib/result.ts';
 import { aPaidNotice, aPayment } from '#test/builders/receipts.ts';
 import { counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
@@ -99,7 +99,8 @@ test('money of thirty days is shown by day and by channel, and saved with one co
 test('the map of the shelves is saved as a picture with its sums', async () => {
   await at('nav-loans').click();
   await expect.element(at('loans-page')).toBeVisible();
-  await at('open-shelf-map').click();
+  await expect.element(at('open-shelf-map')).toBeVisible();
+  await userEvent.keyboard('{Control>}g{/Control}');
   await expect.element(at('shelf-map-summary')).toBeVisible();
   await picture('figures-shelves');
 

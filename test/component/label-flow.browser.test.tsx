@@ -176,7 +176,7 @@ describe('attaching a code that was printed beforehand', () => {
 
 describe('a code that was attached twice', () => {
   test('is a card that says as whom the label reads, and one press prints the right one', async () => {
-    stage = await openStage(<ExceptionCards onOpenFactory={() => undefined} onPrintLabel={(id) => opened.push(id)} />);
+    stage = await openStage(<ExceptionCards onOpenSubject={() => undefined} onPrintLabel={(id) => opened.push(id)} />);
     opened.length = 0;
     await stage.office.data.mutate('attach-code', { folderId: 'folder-41', code: codeOf(2) });
     await expect.poll(() => stage.text('exception-panel')).toContain('รหัสแฟ้มซ้ำกัน');

@@ -12,6 +12,7 @@ import {
   type Filed,
 } from '#test/unit/renderer/counter/a-counter-office.ts';
 import { at, logIn, openFactory, picture } from './on-the-page.ts';
+import { faultsOn } from './page-faults.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -35,34 +36,6 @@ const SIZES = [
   ['the smallest at 125 %', 1024, 576],
   ['the usual one at 200 %', 960, 540],
 ] as const;
-
-/** What does not fit: the page itself, a word that is cut without a way to read it, a control nobody can get at. */
-const faults = (): readonly string[] => {
-  const found: string[] = [];
-  const over = document.documentElement.scrollWidth - window.innerWidth;
-  if (over > 0) found.push(`the page scrolls sideways by ${over} px`);
-  const scrolls = (element: Element | null): boolean =>
-    element !== null &&
-    (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
-  const named = (element: HTMLElement): string =>
-    `${element.dataset['testid'] ?? element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
-  for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
-    if (!element.checkVisibility() || element.clientWidth <= 1 || element instanceof SVGElement) continue;
-    const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
-    // Words for hearing alone are cut for the eye on purpose.
-    const isCut =
-      clipPath === 'none' && ['hidden', 'clip'].includes(overflowX) && element.scrollWidth > element.clientWidth + 1;
-    // A list tells a cut word where the pointer rests.
-    if (isCut) element.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
-    if (isCut && !(textOverflow === 'ellipsis' && element.closest('[title]'))) found.push(`cut: ${named(element)}`);
-    const { left, right } = element.getBoundingClientRect();
-    const isOut = left < -1 || right > window.innerWidth + 1;
-    if (isOut && element.matches('button, a, input, select') && !scrolls(element.parentElement)) {
-      found.push(`out of reach: ${named(element)}`);
-    }
-  }
-  return found;
-};
 
 const emulate = (features: readonly { readonly name: string; readonly value: string }[]): Promise<unknown> =>
   cdp().send('Emulation.setEmulatedMedia', { features: [...features] });
@@ -100,7 +73,7 @@ describe('with the longest names', () => {
       for (const { dataset } of lists()) {
         await at(dataset['testid']!).click();
         await expect.element(at(dataset['testid']!)).toHaveAttribute('aria-pressed', 'true');
-        found.push(...faults().map((fault) => `${dataset['testid']}: ${fault}`));
+        found.push(...faultsOn('#root').map((fault) => `${dataset['testid']}: ${fault}`));
       }
     }
 
@@ -111,7 +84,7 @@ describe('with the longest names', () => {
     await page.viewport(width, height);
     const found: string[] = [];
     const look = async (name: string): Promise<void> => {
-      found.push(...faults().map((fault) => `${name}: ${fault}`));
+      found.push(...faultsOn('#root').map((fault) => `${name}: ${fault}`));
       await picture(`narrow-${name}-${width}`);
     };
     for (const { word, path } of PAGES) {

@@ -2,25 +2,20 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { aFolder, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
-import { aProduct, productFields } from '#test/builders/record-series.ts';
+import { aProduct, DISPOSED, productFields } from '#test/builders/record-series.ts';
 import { at, logIn } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
 
-const rows = (): readonly Filed[] => [
-  ...counterRows(),
-  ['recordSubject', aProduct()],
-  [
-    'folder',
-    aFolder({
-      id: 'folder-51',
-      code: makeScanCode('folder', '13', 51),
-      series: 'community-product',
-      subjectId: 'product-1',
-    }),
-  ],
-];
+const productFolder = aFolder({
+  id: 'folder-51',
+  code: makeScanCode('folder', '13', 51),
+  series: 'community-product',
+  subjectId: 'product-1',
+});
+
+const rows = (): readonly Filed[] => [...counterRows(), ['recordSubject', aProduct()], ['folder', productFolder]];
 
 beforeEach(async () => {
   await page.viewport(1280, 800);
@@ -44,6 +39,18 @@ describe('a community product', () => {
     await expect.element(at('record-page')).toBeVisible();
     await userEvent.keyboard('{F2}');
     await expect.element(at('lend-dialog')).toBeVisible();
+  });
+
+  test('that was destroyed and is scanned all the same has a card that leads to its own page', async () => {
+    stage.close();
+    stage = await openOfficeStage([...rows(), ['folder', { ...productFolder, disposed: DISPOSED }]]);
+    await logIn('วิชัย');
+    await stage.office.data.mutate('see-folder', { folderId: 'folder-51' });
+    const [card] = [...stage.office.data.rows.all('exception').values()];
+    window.location.hash = '#/sync';
+    await expect.element(at(`open-subject-${card!.id}`)).toHaveTextContent('เปิดหน้ารายการ');
+    await at(`open-subject-${card!.id}`).click();
+    await expect.element(at('record-title')).toHaveTextContent('ข้าวแต๋น');
   });
 
   test('is entered in a form drawn from its series, and gets its folder with it', async () => {

@@ -20,7 +20,7 @@ const syncRoute = createRoute({
     const navigate = syncRoute.useNavigate();
     return (
       <SyncPage
-        onOpenFactory={(factory) => void navigate({ to: '/counter', search: { factory } })}
+        onOpenSubject={(subject) => void navigate({ to: '/counter', search: { factory: subject } })}
         onPrintLabel={(folder) => void navigate({ to: '/labels', search: { folder } })}
       />
     );

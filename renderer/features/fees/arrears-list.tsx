@@ -11,6 +11,7 @@ import { type DataColumn, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { ArrearsView } from './use-arrears.ts';
+import { RowMark } from '#ui/row-mark.tsx';
 import styles from './fees.module.css';
 
 export interface ArrearsListProps {
@@ -54,13 +55,10 @@ const factoryColumns = (
       isTitleOnlySpoken: true,
       width: '40px',
       cell: (place) => (
-        <input
-          type="checkbox"
-          className={styles.check}
-          tabIndex={-1}
-          checked={chosen.has(view.factoryIdAt(place))}
-          aria-label={words.choose(registerOf(place)?.name ?? '')}
-          onChange={() => onToggle(view.factoryIdAt(place))}
+        <RowMark
+          isMarked={chosen.has(view.factoryIdAt(place))}
+          label={words.choose(registerOf(place)?.name ?? '')}
+          onToggle={() => onToggle(view.factoryIdAt(place))}
         />
       ),
     },

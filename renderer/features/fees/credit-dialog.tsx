@@ -159,8 +159,10 @@ export const CreditDialog = ({ credit, onClose }: { readonly credit: FeeCreditRo
   if (isRefusing) {
     return (
       <ReasonDialog
-        title={words.refuse}
+        title={words.refuseTitle}
+        text={words.refuseWhat(data.rows.get('factory', credit.factoryId)?.register.name ?? '', credit.dueOn)}
         action={words.refuse}
+        icon="cross"
         error={failure}
         onClose={onClose}
         onConfirm={(reason) => act(data.mutate('refuse-credit', { creditId: credit.id, reason }))}

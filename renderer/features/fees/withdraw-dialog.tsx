@@ -27,7 +27,9 @@ export const WithdrawDialog = ({ waiver, onClose }: WithdrawDialogProps) => {
   return (
     <ReasonDialog
       title={words.withdrawTitle}
+      text={waiver.name}
       action={words.withdraw}
+      icon="cross"
       error={failure}
       onClose={onClose}
       onConfirm={(reason) => void withdraw(reason)}

@@ -11,6 +11,7 @@ import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { labelKindOf, labelledKey, type Labelled, type LabelSourceKind } from './label-source.ts';
+import { RowMark } from '#ui/row-mark.tsx';
 import styles from './labels.module.css';
 
 /** A label with its words. */
@@ -59,12 +60,10 @@ const useColumns = ({ source, excluded, onExclude }: LabelListProps): readonly D
       isTitleOnlySpoken: true,
       width: '40px',
       cell: ({ labelled, content }) => (
-        <input
-          type="checkbox"
-          className={styles.check}
-          checked={!excluded.has(labelledKey(labelled))}
-          aria-label={messages.include(content.heading)}
-          onChange={() => onExclude(toggled(excluded, labelledKey(labelled)))}
+        <RowMark
+          isMarked={!excluded.has(labelledKey(labelled))}
+          label={messages.include(content.heading)}
+          onToggle={() => onExclude(toggled(excluded, labelledKey(labelled)))}
         />
       ),
     },
@@ -89,6 +88,7 @@ export const LabelList = (props: LabelListProps) => {
   const messages = useMessages(labelsMessages);
   const flow = useMessages(labelFlowMessages);
   const columns = useColumns(props);
+  const toggle = ({ labelled }: ListedLabel): void => onExclude(toggled(excluded, labelledKey(labelled)));
   const chosen = labels.filter(({ labelled }) => !excluded.has(labelledKey(labelled))).length;
   return (
     <div className={styles.list}>
@@ -112,7 +112,8 @@ export const LabelList = (props: LabelListProps) => {
         columns={columns}
         rows={labels}
         rowKey={({ labelled }) => labelledKey(labelled)}
-        onOpen={({ labelled }) => onExclude(toggled(excluded, labelledKey(labelled)))}
+        onOpen={toggle}
+        onToggle={toggle}
         rowTestId={({ content }) => `label-row-${content.code}`}
         empty={
           <EmptyState icon="labels" title={messages.nothingTitle}>

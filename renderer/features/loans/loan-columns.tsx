@@ -6,6 +6,7 @@ import type { takingBackMessages } from '#i18n/messages/taking-back.ts';
 import type { DataColumn } from '#ui/data-table.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { MarkedLoans } from './use-marked-loans.ts';
+import { RowMark } from '#ui/row-mark.tsx';
 import styles from './loans.module.css';
 
 type Words = typeof loansTh;
@@ -20,14 +21,11 @@ export const markColumn = (
   isTitleOnlySpoken: true,
   width: '28px',
   cell: (loan) => (
-    <input
-      type="checkbox"
-      className={styles.check}
-      tabIndex={-1}
-      checked={isMarked(loan)}
-      aria-label={words.choose(`${loan.name} ${loan.registrationNumber}`)}
-      data-testid={`mark-${loan.code}`}
-      onChange={() => toggle(loan)}
+    <RowMark
+      isMarked={isMarked(loan)}
+      label={words.choose(`${loan.name} ${loan.registrationNumber}`)}
+      onToggle={() => toggle(loan)}
+      testId={`mark-${loan.code}`}
     />
   ),
 });

@@ -45,7 +45,7 @@ const PageActions = (props: { readonly onOpenMap: () => void; readonly onOpenPol
   const map = useMessages(shelfMapMessages);
   return (
     <>
-      <Button icon="place" keyHint="F3" onPress={props.onOpenMap} testId="open-shelf-map">
+      <Button icon="place" keyHint="Ctrl G" onPress={props.onOpenMap} testId="open-shelf-map">
         {map.open}
       </Button>
       {props.onOpenPolicy && (
@@ -80,7 +80,8 @@ export const LoansPage = ({ onOpenFactory, onOpenMap }: LoansPageProps) => {
   };
   useShortcuts([
     ...VIEWS.map((name, index) => ({ key: `Ctrl+${index + 1}`, run: () => setView(name) })),
-    { key: 'F3', run: onOpenMap },
+    // F3 asks for a folder wherever folders are shown.
+    { key: 'Ctrl+G', run: onOpenMap },
   ]);
   return (
     <Page

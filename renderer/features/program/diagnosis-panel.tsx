@@ -34,7 +34,7 @@ export const DiagnosisPanel = ({ events }: { readonly events: () => readonly str
     <Panel title={messages.title} testId="diagnosis-panel">
       <p className={styles.quiet}>{messages.text}</p>
       <div className={styles.step}>
-        <Button look="primary" icon="download" keyHint="F6" onPress={() => void save()} testId="diagnosis-save">
+        <Button icon="download" keyHint="F6" onPress={() => void save()} testId="diagnosis-save">
           {messages.save}
         </Button>
         <Button isPressed={shown !== undefined} onPress={() => void toggle()} testId="diagnosis-show">

@@ -9,6 +9,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { FolderChoice } from './use-choice.ts';
+import { RowMark } from '#ui/row-mark.tsx';
 import styles from './retention.module.css';
 
 export interface DuePanelProps {
@@ -32,14 +33,12 @@ const useColumns = ({ choice, isHead }: DuePanelProps): readonly DataColumn<Clos
     isTitleOnlySpoken: true,
     width: '40px',
     cell: ({ folder, title }) => (
-      <input
-        type="checkbox"
-        className={styles.check}
-        checked={choice.chosenIds.has(folder.id)}
-        disabled={folder.hold !== undefined}
-        aria-label={messages.choose(messages.termTitle(title, folder.volume))}
-        data-testid={`choose-${folder.code}`}
-        onChange={() => choice.toggle(folder)}
+      <RowMark
+        isMarked={choice.chosenIds.has(folder.id)}
+        label={messages.choose(messages.termTitle(title, folder.volume))}
+        onToggle={() => choice.toggle(folder)}
+        isDisabled={folder.hold !== undefined}
+        testId={`choose-${folder.code}`}
       />
     ),
   };

@@ -12,6 +12,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { AddressQr } from './address-qr.tsx';
 import { isPin, OwnPin } from './device-dialogs.tsx';
 import devices from './devices.module.css';
@@ -92,7 +93,7 @@ export const AddPcDialog = (props: { readonly network: OpenNetwork; readonly onC
       ) : (
         <>
           <p className={styles.quiet}>{messages.addText}</p>
-          <OwnPin pin={pin} onChange={setPin} isTried={isTried} />
+          <OwnPin ref={focusAtOnce} pin={pin} onChange={setPin} isTried={isTried} />
           {failure && <ErrorNote error={failure} />}
         </>
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CentreCallError } from '#data/centre-call.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
@@ -12,6 +12,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { PinField } from '#ui/pin-field.tsx';
 import { SelectField } from '#ui/select-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -27,13 +28,15 @@ interface OwnPinProps {
   readonly pin: string;
   readonly onChange: (pin: string) => void;
   readonly isTried: boolean;
+  readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** The PIN of whoever is logged in: the centre asks for it, because a device alone must not decide about devices. */
-export const OwnPin = ({ pin, onChange, isTried }: OwnPinProps) => {
+export const OwnPin = ({ pin, onChange, isTried, ref }: OwnPinProps) => {
   const messages = useMessages(devicesMessages);
   return (
     <PinField
+      {...(ref === undefined ? {} : { ref })}
       label={messages.pin}
       value={pin}
       onChange={onChange}
@@ -75,7 +78,9 @@ export const EnrolmentCodeDialog = ({ onClose }: { readonly onClose: () => void 
     if (answer.ok) setMade(answer.value);
   };
   const actions = made ? (
-    <Button onPress={onClose}>{common.close}</Button>
+    <Button keyHint="Esc" onPress={onClose}>
+      {common.close}
+    </Button>
   ) : (
     <DialogActions
       onClose={onClose}
@@ -102,7 +107,7 @@ export const EnrolmentCodeDialog = ({ onClose }: { readonly onClose: () => void 
             onChange={setMinutes}
             testId="device-lifetime"
           />
-          <OwnPin pin={pin} onChange={setPin} isTried={isTried} />
+          <OwnPin ref={focusAtOnce} pin={pin} onChange={setPin} isTried={isTried} />
           {failure && <ErrorNote error={failure} />}
         </>
       )}
@@ -119,6 +124,7 @@ export interface RevokeDialogProps {
 /** Shuts a device out, with the reason that stands in the audit trail. */
 export const RevokeDialog = ({ device, onClose, onRevoked }: RevokeDialogProps) => {
   const messages = useMessages(devicesMessages);
+  const common = useMessages(commonMessages);
   const { data, devices, session } = useServices();
   const actor = useStore(session, (state) => state.actor);
   const toast = useToast();
@@ -141,6 +147,7 @@ export const RevokeDialog = ({ device, onClose, onRevoked }: RevokeDialogProps) 
       title={messages.revokeTitle(device.name)}
       onClose={onClose}
       testId="revoke-dialog"
+      cancel={common.back}
       confirm={messages.revoke}
       icon="check"
       shortcut="F2"
@@ -150,6 +157,7 @@ export const RevokeDialog = ({ device, onClose, onRevoked }: RevokeDialogProps) 
       {device.deviceId === data.deviceId && <Banner tone="elsewhere" title={messages.revokeOwn} />}
       <p className={styles.quiet}>{messages.revokeText}</p>
       <TextField
+        ref={focusAtOnce}
         label={messages.reason}
         maxLength={LONGEST_REASON}
         value={reason}

@@ -7,6 +7,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { AddressQr } from './address-qr.tsx';
 import { isPin, OwnPin } from './device-dialogs.tsx';
 import { type PhonePairing, usePhonePairing } from './use-phone-pairing.ts';
@@ -93,7 +94,7 @@ export const PairPhoneDialog = ({ onClose }: { readonly onClose: () => void }) =
       {isAsking && (
         <>
           <p className={styles.quiet}>{messages.text}</p>
-          <OwnPin pin={pin} onChange={setPin} isTried={isTried} />
+          <OwnPin ref={focusAtOnce} pin={pin} onChange={setPin} isTried={isTried} />
           {failure && <ErrorNote error={failure} />}
         </>
       )}

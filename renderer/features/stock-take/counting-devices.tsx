@@ -58,7 +58,7 @@ export const CountingDevices = ({ stockTakeId }: { readonly stockTakeId: string 
       </ul>
       {leaving && (
         <ReasonDialog
-          title={messages.releaseTitle}
+          title={messages.releaseTitle(staffName(rows, leaving.joinedBy))}
           text={messages.releaseText}
           action={messages.release}
           error={error}

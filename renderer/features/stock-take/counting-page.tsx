@@ -97,6 +97,7 @@ const GiveUp = ({ stockTakeId }: { readonly stockTakeId: string }) => {
           title={messages.giveUpTitle}
           text={messages.giveUpText}
           action={messages.giveUp}
+          icon="cross"
           error={error}
           onClose={() => setAsking(false)}
           onConfirm={(reason) => void giveUp(reason)}

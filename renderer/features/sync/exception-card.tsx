@@ -21,7 +21,8 @@ import styles from './sync-page.module.css';
 export interface ExceptionCardProps {
   readonly card: ExceptionRow;
   readonly onResolve: () => void;
-  readonly onOpenFactory: (factoryId: string) => void;
+  /** Opens the page of what a folder is about: a factory, or a record of another series. */
+  readonly onOpenSubject: (subjectId: string) => void;
   readonly onPrintLabel: (folderId: string) => void;
 }
 
@@ -44,7 +45,7 @@ const titlesOf = (
 });
 
 /** One contradiction: both scans with names and times, who has the folder by the records, and the way to close it. */
-export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: ExceptionCardProps) => {
+export const ExceptionCard = ({ card, onResolve, onOpenSubject, onPrintLabel }: ExceptionCardProps) => {
   const messages = useMessages(syncMessages);
   const filing = useMessages(filingMessages);
   const language = useLanguage();
@@ -54,8 +55,9 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
   const isHead = role !== undefined && OFFICE_ROLES.includes(role);
   const folder = card.folderId === undefined ? undefined : rows.get('folder', card.folderId);
   const causes = (useFolderHistory(folder) ?? []).filter(({ id }) => card.causeIds.includes(id));
-  const factoryId = card.factoryId ?? folder?.subjectId;
-  const subject = factoryId === undefined ? undefined : subjectById(rows, factoryId);
+  const subjectId = card.factoryId ?? folder?.subjectId;
+  const subject = subjectId === undefined ? undefined : subjectById(rows, subjectId);
+  const isRecord = subject !== undefined && subject.series !== 'factory';
   const volume = folder ? filing.folderVolume(folder.volume) : '';
   return (
     <li className={styles.card} data-testid={`exception-${card.id}`}>
@@ -81,9 +83,14 @@ export const ExceptionCard = ({ card, onResolve, onOpenFactory, onPrintLabel }: 
       {card.kind === 'custody-overlap' && <OverlapFixes card={card} causes={causes} />}
       {card.kind === 'folder-disposed' && <DisposedFixes card={card} folder={folder} />}
       <div className={styles.cardActions}>
-        {factoryId !== undefined && (
-          <Button look="quiet" icon="factory" onPress={() => onOpenFactory(factoryId)}>
-            {messages.openFactory}
+        {subjectId !== undefined && (
+          <Button
+            look="quiet"
+            icon={isRecord ? 'folder' : 'factory'}
+            onPress={() => onOpenSubject(subjectId)}
+            testId={`open-subject-${card.id}`}
+          >
+            {isRecord ? messages.openRecord : messages.openFactory}
           </Button>
         )}
         {card.kind !== 'folder-disposed' && (card.kind !== 'loan-outside-policy' || isHead) && (

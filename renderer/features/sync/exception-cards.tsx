@@ -18,7 +18,7 @@ const openCards = (cards: Iterable<ExceptionRow>): readonly ExceptionRow[] =>
   [...cards].filter((card) => card.resolvedAt === undefined).toSorted((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1));
 
 /** The contradictions that wait for a person; nothing is resolved silently. */
-export const ExceptionCards = (links: Pick<ExceptionCardProps, 'onOpenFactory' | 'onPrintLabel'>) => {
+export const ExceptionCards = (links: Pick<ExceptionCardProps, 'onOpenSubject' | 'onPrintLabel'>) => {
   const messages = useMessages(syncMessages);
   const { data } = useServices();
   const toast = useToast();

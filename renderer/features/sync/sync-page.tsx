@@ -13,12 +13,12 @@ import { VerdictList } from './verdict-list.tsx';
 import styles from './sync-page.module.css';
 
 export interface SyncPageProps {
-  readonly onOpenFactory: (factoryId: string) => void;
+  readonly onOpenSubject: (subjectId: string) => void;
   readonly onPrintLabel: (folderId: string) => void;
 }
 
 /** What is pending, what was refused and why, what a person must decide, and how safe the data is. */
-export const SyncPage = ({ onOpenFactory, onPrintLabel }: SyncPageProps) => {
+export const SyncPage = ({ onOpenSubject, onPrintLabel }: SyncPageProps) => {
   const messages = useMessages(syncMessages);
   const { data } = useServices();
   const nudge = (): void => data.sync.nudge();
@@ -35,7 +35,7 @@ export const SyncPage = ({ onOpenFactory, onPrintLabel }: SyncPageProps) => {
     >
       <div className={styles.columns}>
         <div className={styles.column}>
-          <ExceptionCards onOpenFactory={onOpenFactory} onPrintLabel={onPrintLabel} />
+          <ExceptionCards onOpenSubject={onOpenSubject} onPrintLabel={onPrintLabel} />
           <PendingList />
           <VerdictList />
           <BackupPanel />

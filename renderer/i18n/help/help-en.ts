@@ -122,7 +122,7 @@ export const helpEn: HelpLanguage = {
       ['Ctrl+Z', 'Undo the last taking back'],
       ['F8', 'Pass on'],
       ['F9', 'History'],
-      ['F3', 'Shelf map'],
+      ['Ctrl+G', 'Shelf map'],
       ['F4', 'Remind'],
       ['F6', 'Print'],
       ['Insert', 'New transfer'],

@@ -96,7 +96,7 @@ export const stockTakeTh = {
   doneWith: (scans: number) => `นับเสร็จ ${formatCount(scans)} สแกน`,
   released: (reason: string) => `ไม่รอ: ${reason}`,
   release: 'นับต่อโดยไม่รอ',
-  releaseTitle: 'นับต่อโดยไม่รอเครื่องนี้',
+  releaseTitle: (name: string) => `นับต่อโดยไม่รอเครื่องของ ${name}`,
   releaseText: 'สแกนที่ยังอยู่ในเครื่องนั้นจะไม่นับรวม ถ้าส่งมาภายหลัง ผลจะถูกปรับและมีบัตรข้อยกเว้น',
   giveUp: 'ยกเลิกการนับ',
   giveUpTitle: 'ยกเลิกการตรวจนับนี้',
@@ -252,9 +252,9 @@ export const stockTakeEn = {
   finishReady: (notSeen: number) =>
     notSeen === 0
       ? 'Every PC is done and every folder was found.'
-      : `Every PC is done. ${formatCount(notSeen)} folders not seen will be recorded as missing, unless they were lent or moved meanwhile.`,
+      : `Every PC is done. ${notSeen === 1 ? '1 folder' : `${formatCount(notSeen)} folders`} not seen will be recorded as missing, unless lent or moved meanwhile.`,
   finishWaits: (devices: number) =>
-    `Not yet: ${formatCount(devices)} PCs are still counting or have not sent their scans. Nothing is called missing before.`,
+    `Not yet: ${devices === 1 ? '1 PC is' : `${formatCount(devices)} PCs are`} still counting or not done sending scans. Nothing is called missing before.`,
   finishing: 'Waiting for the centre to confirm that it has every scan. Nothing is called missing yet.',
   devices: 'PCs in this count',
   thisPc: 'This PC',
@@ -263,7 +263,7 @@ export const stockTakeEn = {
   doneWith: (scans: number) => `Done, ${formatCount(scans)} scans`,
   released: (reason: string) => `Not waited for: ${reason}`,
   release: 'Go on without it',
-  releaseTitle: 'Go on without this PC',
+  releaseTitle: (name: string) => `Go on without the PC of ${name}`,
   releaseText:
     'Scans that are still on that PC do not count. If they come later, the result is corrected and a card says so.',
   giveUp: 'Give up',

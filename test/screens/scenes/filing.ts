@@ -29,7 +29,7 @@ export const takeLoans = async ({ camera, page }: Stage): Promise<void> => {
   await camera.take(page, 'loans');
   await page.keyboard.press('Control+2');
   await camera.take(page, 'loans-overdue');
-  await page.keyboard.press('F3');
+  await page.keyboard.press('Control+g');
   await page.getByTestId('shelf-map-page').waitFor();
   await page.locator('[data-testid^="shelf-"][class*="overdue"]').first().click();
   await page.getByTestId('absent-list').waitFor();
