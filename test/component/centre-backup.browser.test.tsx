@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { CentreBackup, HostError } from '#shared/host/contract.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import { at, openSettings } from './on-the-page.ts';
+import { at, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 const CODE = '0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ';
@@ -51,10 +51,7 @@ test('whoever keeps the office sees that the centre is not backed up, backs it u
   await expect.element(at('centre-backup')).not.toHaveTextContent(CODE);
   await at('centre-backup-code').click();
   await expect.element(at('centre-backup-code-shown')).toHaveTextContent(CODE);
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await at('centre-backup').screenshot({ path: `../../test-results/centre-backup-${theme}.png` });
-  }
+  await picture('centre-backup');
   expect(await stage.violations()).toEqual([]);
 });
 

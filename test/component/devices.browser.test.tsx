@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { DeviceCalls } from '#data/device-calls.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { DeviceFacts, EnrolmentCodeRequest, RevokeRequest } from '#shared/sync/device-protocol.ts';
-import { at, openSettings } from './on-the-page.ts';
+import { at, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -55,10 +55,7 @@ test('the supervisor sees which device is silent, makes a code with the PIN, and
   await openSettings('วิชัย');
   await expect.element(at('device-row-pc-lost')).toHaveTextContent('เงียบหาย');
   await expect.element(at(`device-row-${stage.office.data.deviceId}`)).toHaveTextContent('(เครื่องนี้)');
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await at('devices-panel').screenshot({ path: `../../test-results/devices-${theme}.png` });
-  }
+  await picture('devices');
 
   await at('device-code').click();
   await at('device-pin').fill('9999');
@@ -67,7 +64,6 @@ test('the supervisor sees which device is silent, makes a code with the PIN, and
   await at('device-pin').fill('1234');
   await userEvent.keyboard('{F2}');
   await expect.element(at('enrolment-code')).toHaveTextContent('7KQ4-M2XD-9TRB-0HVW');
-  await at('enrolment-code-dialog').screenshot({ path: '../../test-results/device-code-dark.png' });
   await userEvent.keyboard('{Escape}');
 
   await at('device-row-pc-lost').click();
@@ -76,8 +72,6 @@ test('the supervisor sees which device is silent, makes a code with the PIN, and
   await expect.element(at('revoke-dialog')).toHaveTextContent('ใส่เหตุผลอย่างน้อย 3 ตัวอักษร');
   await at('device-reason').fill('หายจากห้องแฟ้ม');
   await at('device-pin').fill('1234');
-  document.documentElement.dataset['theme'] = 'light';
-  await at('revoke-dialog').screenshot({ path: '../../test-results/device-revoke-light.png' });
   expect(await stage.violations()).toEqual([]);
   await userEvent.keyboard('{F2}');
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ForgottenWork } from '#shared/sync/sync-status.ts';
-import { at, openSettings } from './on-the-page.ts';
+import { at, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -29,9 +29,6 @@ test('a centre that was restored from a backup is said on every screen, with wha
   forgotten = { sentAgain: 12, lost: 3 };
   await stage.services.data.mutate('park-scan', { text: '4006381333931' });
   await expect.element(at('forgotten-notice')).toHaveTextContent('3 รายการของเครื่องนี้ไม่เหลือ');
-  for (const theme of ['light', 'dark']) {
-    document.documentElement.dataset['theme'] = theme;
-    await page.screenshot({ path: `../../test-results/forgotten-${theme}.png` });
-  }
+  await picture('forgotten');
   expect(await stage.violations()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { UpdatePlace, UpdateState } from '#shared/host/contract.ts';
-import { at, openSettings } from './on-the-page.ts';
+import { at, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -55,7 +55,7 @@ describe('a newer program', () => {
     expect(asked).toEqual(['check centre', 'fetch']);
     await expect.element(at('install-free')).toBeVisible();
     expect(await stage.violations()).toEqual([]);
-    await page.screenshot({ path: '../../test-results/program-install.light.png' });
+    await picture('program-install');
     await userEvent.keyboard('{F8}');
     expect(stage.services.backups.getState().isBeforeUpdate).toBe(true);
     expect(asked).toEqual(['check centre', 'fetch', 'install']);
@@ -75,7 +75,7 @@ describe('a newer program', () => {
     await expect.element(at('install-busy')).toHaveTextContent(/ยังไม่ส่ง \d+ รายการ/);
     await expect.element(at('install-busy')).toHaveTextContent('ยังบริการผู้มาติดต่ออยู่');
     expect(stage.services.backups.getState().isBeforeUpdate).toBe(false);
-    await page.screenshot({ path: '../../test-results/program-busy.light.png' });
+    await picture('program-busy');
     await userEvent.keyboard('{Escape}');
 
     await expect.element(at('install-dialog')).not.toBeInTheDocument();
@@ -88,8 +88,8 @@ describe('a newer program', () => {
 
     await expect.element(at('update-state')).toHaveTextContent('ลายเซ็นของโปรแกรมรุ่นใหม่ไม่ถูกต้อง');
     await expect.element(at('update-state')).toHaveTextContent('update-signature-wrong');
+    await picture('program-refused');
     document.documentElement.dataset['theme'] = 'dark';
-    await page.screenshot({ path: '../../test-results/program-refused.dark.png' });
     expect(await stage.violations()).toEqual([]);
   });
 });
@@ -102,5 +102,5 @@ test('the diagnosis file can be read before it is sent, and names nobody', async
   const text = content instanceof HTMLTextAreaElement ? content.value : '';
   expect(JSON.parse(text)).toMatchObject({ kind: 'faem-diagnosis', sync: { pending: expect.any(Number) } });
   expect(text).not.toMatch(/[\u0E00-\u0E7F]/);
-  await page.screenshot({ path: '../../test-results/program-diagnosis.light.png' });
+  await picture('program-diagnosis');
 });

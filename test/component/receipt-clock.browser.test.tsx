@@ -36,7 +36,8 @@ test.each(['light', 'dark'])(
     await expect.element(at('receipt-clock')).toHaveTextContent('วันที่บนใบเสร็จจะเป็น 23 พฤศจิกายน 2569');
     await expect.element(at('receipt-clock')).toHaveTextContent('วันนี้คือ 23 พฤศจิกายน 2570');
     expect(await stage.violations()).toEqual([]);
-    await page.screenshot({ path: `../../test-results/receipt-clock-${theme}.png` });
+    if (import.meta.env['VITE_SHOTS'])
+      await page.screenshot({ path: `../../test-results/shots/receipt-clock-${theme}.png` });
     stage.office.setStatus({ offsetMs: 0 });
     await expect.poll(() => at('receipt-clock').elements().length).toBe(0);
     await expect.element(at('receipt-issue')).toBeEnabled();

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -34,6 +33,7 @@ import type { Host } from '#shared/host/host.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { BrowserWindow, connect, exposed, ipcMain, resetElectron } from '#test/fakes/electron.ts';
 import { describeHost, type HostUnderTest } from './host.contract.ts';
+import { folderOfTest } from '#test/support/temporary-folder.ts';
 
 vi.mock('electron', () => import('#test/fakes/electron.ts'));
 
@@ -102,7 +102,7 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       backups: createBackupFolder({
         dataFolder: folder,
         remembered: createRememberedJson(join(folder, 'backup-folder.json'), z.string(), log),
-        choosePath: async () => mkdtempSync(join(tmpdir(), 'faem-stick-')),
+        choosePath: async () => folderOfTest(),
       }),
       officeKeys: createSealedValue({
         file: join(folder, 'office-keys.json'),
@@ -177,23 +177,21 @@ const openKiosk = async (host: Host): Promise<KioskChannel> => {
   return createKioskChannel();
 };
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'faem-host-'));
-
 describeHost('the desktop shell', async (): Promise<HostUnderTest> => {
-  const folder = newFolder();
+  const folder = folderOfTest();
   const host = await startDesktop(folder);
   return { host, restart: () => startDesktop(folder), kiosk: () => openKiosk(host) };
 });
 
 describe('the desktop shell besides', () => {
   test('can do everything a shell can do', async () => {
-    const { abilities } = await startDesktop(newFolder());
+    const { abilities } = await startDesktop(folderOfTest());
 
     expect([...abilities].sort()).toEqual(['durable-journal', 'exact-pdf', 'second-screen', 'system-print-dialog']);
   });
 
   test('writes a saved file into the folder that was chosen', async () => {
-    const folder = newFolder();
+    const folder = folderOfTest();
     await (await startDesktop(folder)).files.save('ป้าย.pdf', new Uint8Array([7]));
 
     expect([...readFileSync(join(folder, 'ป้าย.pdf'))]).toEqual([7]);
@@ -201,13 +199,13 @@ describe('the desktop shell besides', () => {
 
   test('hears how much work is pending', async () => {
     const pending: number[] = [];
-    (await startDesktop(newFolder(), pending)).lifecycle.pendingWork(4);
+    (await startDesktop(folderOfTest(), pending)).lifecycle.pendingWork(4);
 
     await expect.poll(() => pending).toEqual([4]);
   });
 
   test('asks which attached device is the scanner, and hears the answer', async () => {
-    const host = await startDesktop(newFolder());
+    const host = await startDesktop(folderOfTest());
     const asked: unknown[] = [];
     host.scanners?.onCandidates((candidates) => asked.push(candidates));
     const candidates = { request: 1, kind: 'hid', devices: [{ id: 'd-1', name: 'Voyager' }] };
@@ -227,7 +225,7 @@ describe('the desktop shell besides', () => {
   });
 
   test('makes this PC a centre for a well-formed office alone, and goes to the demonstration when asked', async () => {
-    const host = await startDesktop(newFolder());
+    const host = await startDesktop(folderOfTest());
     const office = {
       provinceCode: '13',
       name: 'สำนักงานอุตสาหกรรมจังหวัดปทุมธานี',
@@ -247,7 +245,7 @@ describe('the desktop shell besides', () => {
   });
 
   test('opens its centre to the network when asked, and trusts a centre by its mark', async () => {
-    const host = await startDesktop(newFolder());
+    const host = await startDesktop(folderOfTest());
 
     expect(await host.ownCentre?.network()).toEqual(ok({ state: 'closed' }));
     expect(await host.ownCentre?.openNetwork(true)).toEqual(ok(OPEN_DOOR));
@@ -262,7 +260,7 @@ describe('the desktop shell besides', () => {
   });
 
   test('refuses the public screen everything but its report', async () => {
-    const host = await startDesktop(newFolder());
+    const host = await startDesktop(folderOfTest());
     await openKiosk(host);
     connect(BrowserWindow.all[1]!.webContents, HOST_CALL_CHANNEL);
 
@@ -273,7 +271,7 @@ describe('the desktop shell besides', () => {
   });
 
   test('gives the bridges nothing but these functions', async () => {
-    const host = await startDesktop(newFolder());
+    const host = await startDesktop(folderOfTest());
     await openKiosk(host);
 
     expect(Object.keys(desktopBridge())).toEqual(['call', 'on']);

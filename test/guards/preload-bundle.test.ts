@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { folderOfFile } from '#test/support/temporary-folder.ts';
 import { preloadConfig } from '#build/vite.preload.ts';
 
 // A sandboxed preload may require `electron` and nothing else; a second file or a library in it breaks the app at start.
@@ -10,8 +10,9 @@ describe.each(['preload', 'kiosk-preload'] as const)('%s as it is shipped', (nam
   let files: string[];
   let text: string;
 
+  const dist = folderOfFile();
+
   beforeAll(async () => {
-    const dist = mkdtempSync(join(tmpdir(), 'faem-preload-'));
     await build(preloadConfig(dist, name));
     files = readdirSync(join(dist, 'electron'));
     text = readFileSync(join(dist, 'electron', `${name}.cjs`), 'utf8');

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { folderOfTest } from './temporary-folder.ts';
 
 /** What an independent decoder (zbarimg) reads from a picture: `<symbology>:<text>`, each once. */
 export const readBarcodes = (picture: string): readonly string[] => {
@@ -17,9 +18,9 @@ export const readBarcodes = (picture: string): readonly string[] => {
   }
 };
 
-/** Rasterises a PDF by poppler, one PNG a page. */
+/** Rasterises a PDF by poppler, one PNG a page; the pictures go with the test. */
 export const rasterise = (pdf: Uint8Array, dotsPerInch: number): readonly string[] => {
-  const folder = mkdtempSync(join(tmpdir(), 'faem-pdf-'));
+  const folder = folderOfTest();
   writeFileSync(join(folder, 'file.pdf'), pdf);
   execFileSync('pdftoppm', ['-r', String(dotsPerInch), '-png', join(folder, 'file.pdf'), join(folder, 'page')]);
   return readdirSync(folder)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,17 +21,21 @@ const greyOf = (bitmap: Bitmap): { readonly width: number; readonly height: numb
   return { width, height, bytes };
 };
 
-/** The picture as a PGM file in a folder of its own. */
-export const savePgm = (bitmap: Bitmap): string => {
+const pgmOf = (bitmap: Bitmap): Buffer => {
   const { width, height, bytes } = greyOf(bitmap);
-  const file = join(mkdtempSync(join(tmpdir(), 'faem-label-')), 'label.pgm');
-  writeFileSync(file, Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), bytes]));
-  return file;
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`), bytes]);
 };
 
 /** What zbarimg reads from the picture of a label, e.g. `CODE-128:130000000015`. */
-export const readBars = (bitmap: Bitmap): readonly string[] =>
-  readBarcodes(savePgm(bitmap)).filter((text) => text.startsWith('CODE-128:'));
+export const readBars = (bitmap: Bitmap): readonly string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'faem-label-'));
+  try {
+    writeFileSync(join(folder, 'label.pgm'), pgmOf(bitmap));
+    return readBarcodes(join(folder, 'label.pgm')).filter((text) => text.startsWith('CODE-128:'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
 
 const loadZxing = (): void => {
   const wasm = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');

@@ -1,11 +1,11 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAppProtocol, fileForAddress } from '#electron/app-protocol.ts';
+import { folderOfFile } from '#test/support/temporary-folder.ts';
 
-const outside = mkdtempSync(join(tmpdir(), 'faem-pages-'));
+const outside = folderOfFile();
 const folder = join(outside, 'renderer');
 mkdirSync(join(folder, 'assets'), { recursive: true });
 writeFileSync(join(outside, 'secret.js'), 'secret');

@@ -1,19 +1,10 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createBackupFolder, type BackupFolderStore } from '#electron/services/backup-folder.ts';
 import { BackupName } from '#shared/host/contract.ts';
 import { err, ok } from '#shared/lib/result.ts';
+import { folderOfTest } from '#test/support/temporary-folder.ts';
 
 const NAME = 'faem-pc-1-20261122-1700.faem';
 let root: string;
@@ -23,7 +14,7 @@ let chosen: string | undefined;
 let folder: BackupFolderStore;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'faem-backups-'));
+  root = folderOfTest();
   stick = join(root, 'stick');
   mkdirSync(stick);
   mkdirSync(join(root, 'profile'));

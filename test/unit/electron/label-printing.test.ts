@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLabelPrinting, SavedPrinters, type LabelPrinting } from '#electron/services/label-printing.ts';
@@ -9,6 +8,7 @@ import { createWindowsSpool, powerShell } from '#electron/services/windows-spool
 import { ok } from '#shared/lib/result.ts';
 import { aThermalPrinter } from '#test/builders/thermal.ts';
 import { startLabelPrinter, type FakeLabelPrinter } from '#test/fakes/label-printer.ts';
+import { folderOfTest } from '#test/support/temporary-folder.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const label = new Uint8Array([0x5e, 0x58, 0x41, 0x00, 0xff, 0x0a]);
@@ -19,7 +19,6 @@ afterEach(async () => {
   printer = undefined;
 });
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'faem-labels-'));
 const open = (folder: string, spool: Spool = async () => ok()): LabelPrinting =>
   createLabelPrinting({
     remembered: createRememberedJson(join(folder, 'label-printers.json'), SavedPrinters, log),
@@ -30,7 +29,7 @@ const inSystem = (name: string) => aThermalPrinter({ connection: { kind: 'system
 
 describe('the label printers of a PC', () => {
   test('are found again after a restart', () => {
-    const folder = newFolder();
+    const folder = folderOfTest();
     expect(open(folder).list()).toEqual([]);
 
     expect(open(folder).save([aThermalPrinter()])).toEqual({ ok: true, value: undefined });
@@ -39,19 +38,22 @@ describe('the label printers of a PC', () => {
   });
 
   test('are not said to be saved when they could not be written', () => {
-    expect(open(join(newFolder(), '\0')).save([aThermalPrinter()])).toEqual({
+    expect(open(join(folderOfTest(), '\0')).save([aThermalPrinter()])).toEqual({
       ok: false,
       error: { type: 'disk-full' },
     });
   });
 
   test('get bytes only when they were saved', async () => {
-    expect(await open(newFolder()).send('printer-1', label)).toEqual({ ok: false, error: { type: 'printer-unknown' } });
+    expect(await open(folderOfTest()).send('printer-1', label)).toEqual({
+      ok: false,
+      error: { type: 'printer-unknown' },
+    });
   });
 
   test('get their bytes over the network', async () => {
     printer = await startLabelPrinter();
-    const printing = open(newFolder());
+    const printing = open(folderOfTest());
     printing.save([aThermalPrinter({ connection: { kind: 'network', host: '127.0.0.1', port: printer.port } })]);
 
     expect(await printing.send('printer-1', label)).toEqual({
@@ -63,7 +65,7 @@ describe('the label printers of a PC', () => {
 
   test('get their bytes through the system', async () => {
     const spooled: unknown[] = [];
-    const printing = open(newFolder(), async (...given) => {
+    const printing = open(folderOfTest(), async (...given) => {
       spooled.push(given);
       return ok();
     });
@@ -86,7 +88,7 @@ describe('the spooler of Linux and macOS', () => {
   };
 
   test('gets the bytes raw, and the name as one argument whatever is in it', async () => {
-    const folder = newFolder();
+    const folder = folderOfTest();
 
     expect(await createCupsSpool(fakeLp(folder, 'exit 0'))('ห้อง; rm -rf /', label)).toMatchObject({ ok: true });
     expect(readFileSync(join(folder, 'arguments'), 'utf8')).toBe('-o\nraw\n-d\nห้อง; rm -rf /\n');
@@ -94,7 +96,7 @@ describe('the spooler of Linux and macOS', () => {
   });
 
   test('that refuses is a failure as a value', async () => {
-    expect(await createCupsSpool(fakeLp(newFolder(), 'exit 1'))('x', label)).toMatchObject({
+    expect(await createCupsSpool(fakeLp(folderOfTest(), 'exit 1'))('x', label)).toMatchObject({
       error: { type: 'spool-failed' },
     });
   });
@@ -129,7 +131,7 @@ describe('the helper for the spooler of Windows', () => {
       .map((line) => line.split(' ').map((part) => Buffer.from(part, 'base64')));
 
   test('is started once and given one label after the other', async () => {
-    const folder = newFolder();
+    const folder = folderOfTest();
     const spool = createWindowsSpool(helper(folder, "console.log('done 0')"), { answerMs: 5_000, idleMs: 50 });
 
     const outcomes = await Promise.all([spool('ห้องแฟ้ม', label), spool('ห้องแฟ้ม', new Uint8Array([1]))]);
@@ -146,7 +148,7 @@ describe('the helper for the spooler of Windows', () => {
     ['process.exit(1)', 'spool-failed'],
     ['await new Promise(() => setTimeout(() => {}, 9_000))', 'spool-failed'],
   ])('that does %j is a failure as a value', async (code, type) => {
-    const spool = createWindowsSpool(helper(newFolder(), code), { answerMs: 1_500, idleMs: 50 });
+    const spool = createWindowsSpool(helper(folderOfTest(), code), { answerMs: 1_500, idleMs: 50 });
 
     expect(await spool('x', label)).toEqual({ ok: false, error: { type } });
   });

@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { errorFacts } from '#electron/error-facts.ts';
 import { createFileLog } from '#electron/log.ts';
+import { folderOfTest } from '#test/support/temporary-folder.ts';
 
 const aLog = (maxBytes?: number) => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'faem-log-')), 'logs');
+  const folder = join(folderOfTest(), 'logs');
   const log = createFileLog({ folder, nowMs: () => Date.UTC(2026, 10, 22), ...(maxBytes ? { maxBytes } : {}) });
   const read = (name = 'faem.log'): Record<string, unknown>[] =>
     readFileSync(join(folder, name), 'utf8')
@@ -49,7 +49,7 @@ describe('the log', () => {
   });
 
   test('a disk that takes no line does not stop the counter', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'faem-log-')), 'logs');
+    const file = join(folderOfTest(), 'logs');
     writeFileSync(file, 'a file where the folder should be');
 
     expect(() => createFileLog({ folder: file, nowMs: () => 0 }).info('event')).not.toThrow();

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createOpenedFiles, openedPathIn } from '#electron/services/opened-files.ts';
 import { createTestLog } from './test-log.ts';
+import { folderOfTest } from '#test/support/temporary-folder.ts';
 
 test('of the words a program is started with, a file of ours is opened and nothing else', () => {
   expect(openedPathIn(['--no-sandbox', '/media/stick/งานค้าง.faem'], '/home')).toBe('/media/stick/งานค้าง.faem');
@@ -12,7 +12,7 @@ test('of the words a program is started with, a file of ours is opened and nothi
 });
 
 test('a file is given once, when the page asks for it', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'faem-opened-')), 'work.faem');
+  const path = join(folderOfTest(), 'work.faem');
   writeFileSync(path, 'work');
   let told = 0;
   const files = createOpenedFiles(() => (told += 1), createTestLog());

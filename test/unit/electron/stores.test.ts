@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { chooseIn, createFileSaving, safeFileName } from '#electron/services/file-saving.ts';
@@ -8,11 +7,12 @@ import { createRememberedJson } from '#electron/services/remembered-json.ts';
 import { createSecretStore, hasKeyring, type Keyring } from '#electron/services/secrets.ts';
 import { WindowPlace } from '#electron/window-place.ts';
 import { createTestLog } from './test-log.ts';
+import { folderOfTest } from '#test/support/temporary-folder.ts';
 
 const log = createTestLog();
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'faem-stores-'));
+  folder = folderOfTest();
   log.lines.length = 0;
 });
 
