@@ -57,7 +57,7 @@ export const ExceptionCard = ({ card, onResolve, onOpenSubject, onPrintLabel }: 
   const causes = (useFolderHistory(folder) ?? []).filter(({ id }) => card.causeIds.includes(id));
   const subjectId = card.factoryId ?? folder?.subjectId;
   const subject = subjectId === undefined ? undefined : subjectById(rows, subjectId);
-  const isRecord = subject !== undefined && subject.series !== 'factory';
+  const isRecord = subjectId !== undefined && rows.get('recordSubject', subjectId) !== undefined;
   const volume = folder ? filing.folderVolume(folder.volume) : '';
   return (
     <li className={styles.card} data-testid={`exception-${card.id}`}>
