@@ -1,6 +1,6 @@
 import { isoDateAt } from '../domain/thai-date.ts';
 import type { BankEventRow } from '../model/money-rows.ts';
-import { firstPaymentIdOf, type ToldPayment } from './fold-money.ts';
+import { firstPaymentIdOf, type ToldPayment } from './folded-payments.ts';
 import { caseIdFor, contradictionIdFor } from './raise-money-case.ts';
 import { reconciliationIdFor } from './reconciliation.ts';
 import { paidYearIdFor } from './settle-notice.ts';

@@ -41,6 +41,18 @@ const reopened = (
 
 const isDone = ({ state }: MoneyCaseRow): boolean => state.kind === 'closed' || state.kind === 'cleared';
 
+/** What is said of money that is not here any more. */
+export const GONE: ReadonlySet<MoneyCaseKind> = new Set(['reversed', 'reversed-after-receipt', 'withdrawn']);
+
+/**
+ * Whether a case says the same already. One that counts the money for a notice was decided while the money was here: that
+ * it is gone again is news, also where its case says so from the time before.
+ */
+const isSaid = ({ kind: known, state, matchedNoticeId }: MoneyCaseRow, kind: MoneyCaseKind): boolean =>
+  known === kind &&
+  state.kind !== 'cleared' &&
+  !(GONE.has(kind) && state.kind === 'closed' && matchedNoticeId !== undefined);
+
 const clearCase = async (tx: Tx, known: MoneyCaseRow, at: string): Promise<void> => {
   const { openOn: _openOn, ...rest } = known;
   await tx.moneyCase.put({ ...rest, state: { kind: 'cleared', at } });
@@ -63,7 +75,7 @@ export const raiseMoneyCase = async (tx: Tx, subject: CaseSubject, { kind, at }:
   const known = await tx.moneyCase.get(subject.id);
   if (kind === undefined) {
     if (known && !isDone(known)) await clearCase(tx, known, at);
-  } else if (known?.kind === kind && known.state.kind !== 'cleared') {
+  } else if (known && isSaid(known, kind)) {
     if (!isDone(known)) await keepUp(tx, known, subject);
   } else {
     await tx.moneyCase.put(known ? reopened(known, subject, { kind, at }) : openCase(subject, kind, at));

@@ -141,6 +141,28 @@ describe('another file of the same day', () => {
     expect(openKinds(office).toSorted()).toEqual(['unknown-reference', 'withdrawn']);
   });
 
+  test('that tells of the same money too leaves it as it is: its notice, its number and what a person decided', async () => {
+    const office = await officeWithNotice();
+    const twice = [aBankFileLine(), aBankFileLine({ ref1: '1300000071', satang: 500 })];
+    const [paying, stray, same] = [...twice, aBankFileLine({ ref1: '1300000071', satang: 500 })];
+    await take(office, aBankFile([paying!, stray!, same!]));
+    const cards = office.all('moneyCase').map(({ id }) => id);
+    await office.runAtCentre('keep-payment', { caseId: cards[0]!, reason: 'เงินฝาก' }, { actorId: 'staff-finance' });
+    const { paymentId } = { paymentId: '', ...stateOf(office) };
+    const before = office.all('payment').map(({ id }) => id);
+    const corrected = aBankFile([aBankFileLine({ ref1: '1300000025', satang: 7 }), same!, stray!, paying!]);
+
+    await take(office, { ...corrected, replacesId: office.all('bankFile')[0]!.id });
+
+    expect(stateOf(office)).toMatchObject({ kind: 'paid', paymentId });
+    const after = office.all('payment');
+    expect(after.filter(({ withdrawnAt }) => withdrawnAt !== undefined)).toEqual([]);
+    expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(before));
+    expect(after).toHaveLength(4);
+    expect(openKinds(office).toSorted()).toEqual(['unknown-reference', 'unknown-reference']);
+    expect(office.get('moneyCase', cards[0]!)).toMatchObject({ state: { kind: 'closed', outcome: { kind: 'kept' } } });
+  });
+
   test('can be replaced by the first again, and everything is as it was', async () => {
     const office = await officeWithNotice();
     await take(office, aBankFile());
