@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { readJoiningCode } from '#shared/host/centre-invitation.ts';
-import type { DeviceSecrets, HostError, LaunchInfo } from '#shared/host/contract.ts';
+import type { DeviceSecrets, LaunchInfo } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import type { PhoneInvitation } from '#shared/host/phone-invitation.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import type { DatabaseNewer } from '#data/database.ts';
 import type { DataLock } from './data-lock.ts';
+import type { EnrolFailed } from '#features/setup/enrol-failed.ts';
 
 /** What the window is doing before, and instead of, showing the office. */
 export type BootPhase<Office> =
@@ -15,10 +16,20 @@ export type BootPhase<Office> =
   | { readonly kind: 'other-window' }
   | { readonly kind: 'moved' }
   | { readonly kind: 'setup'; readonly host: Host }
-  /** A phone that came by the QR of a PC. */
-  | { readonly kind: 'invited'; readonly invitation: PhoneInvitation; readonly centralUrl: string }
-  | { readonly kind: 'failed'; readonly error: TransportError | StorageFailed | DatabaseNewer | HostError }
+  /** A phone that came by the QR of a PC; `again` when it belongs to an office already. */
+  | {
+      readonly kind: 'invited';
+      readonly invitation: PhoneInvitation;
+      readonly centralUrl: string;
+      readonly again?: PairedBefore;
+    }
+  | { readonly kind: 'failed'; readonly error: EnrolFailed | StorageFailed | DatabaseNewer }
   | { readonly kind: 'ready'; readonly office: Office };
+
+/** How a phone was paired until now. */
+export interface PairedBefore {
+  readonly deviceName: string | undefined;
+}
 
 export interface EnrolmentTyped {
   readonly centralUrl: string;
@@ -29,9 +40,11 @@ export interface EnrolmentTyped {
 export interface BootState<Office> {
   readonly phase: BootPhase<Office>;
   readonly start: (manner: 'if-free' | 'take-over') => Promise<void>;
-  readonly enrol: (typed: EnrolmentTyped) => Promise<Result<void, TransportError | HostError>>;
+  readonly enrol: (typed: EnrolmentTyped) => Promise<Result<void, EnrolFailed>>;
+  /** Goes on with the enrolment of before; the invitation stays unused. */
+  readonly declineInvitation: () => Promise<void>;
   /** Makes this PC the office's own centre, opens the office there, and enrols this PC in it. */
-  readonly openOffice: (office: OfficeTyped) => Promise<Result<void, TransportError | HostError>>;
+  readonly openOffice: (office: OfficeTyped) => Promise<Result<void, EnrolFailed>>;
 }
 
 export interface OfficeTyped {
@@ -60,6 +73,13 @@ const DEMO_DEVICE = 'Faem demo';
 const whereItIsNow = (secrets: DeviceSecrets, { ownCentre, centralUrl }: LaunchInfo): DeviceSecrets =>
   ownCentre && centralUrl !== undefined ? { ...secrets, centralUrl } : secrets;
 
+const invitedBy = (invitation: PhoneInvitation, centralUrl: string, secrets: DeviceSecrets | undefined) => ({
+  kind: 'invited' as const,
+  invitation,
+  centralUrl,
+  ...(secrets && { again: { deviceName: secrets.deviceName } }),
+});
+
 /** Asks for the right to the data until it is there: whoever has it, and tries again, would be refused it as another window is. */
 const askOnce = (acquire: BootDeps<{ close(): void }>['acquireLock'], onLost: () => void) => {
   let isHeld = false;
@@ -76,6 +96,32 @@ const askOnce = (acquire: BootDeps<{ close(): void }>['acquireLock'], onLost: ()
   };
 };
 
+interface Enrolled {
+  readonly secrets: DeviceSecrets;
+  readonly before: DeviceSecrets | undefined;
+}
+
+/** Enrols this device and keeps its secrets; those of before stay unless all went well. */
+const enrolAt = async <Office extends { close(): void }>(
+  deps: BootDeps<Office>,
+  shell: Host,
+  typed: EnrolmentTyped,
+): Promise<Result<Enrolled, EnrolFailed>> => {
+  const { enrolmentCode, certificateMark } = readJoiningCode(typed.enrolmentCode);
+  // Before a word is said to it: what answers there without this certificate is not the office's centre.
+  const trusted =
+    certificateMark === undefined
+      ? undefined
+      : await shell.trustCentre?.({ centralUrl: typed.centralUrl, certificateMark });
+  if (trusted?.ok === false) return trusted;
+  const secrets = await deps.enrolDevice({ ...typed, enrolmentCode });
+  if (!secrets.ok) return secrets;
+  const before = await shell.secrets.get();
+  if (before && before.officeId !== secrets.value.officeId) return err({ type: 'device-of-another-office' });
+  const kept = await shell.secrets.set(secrets.value);
+  return kept.ok ? ok({ secrets: secrets.value, before }) : kept;
+};
+
 /**
  * The way from an opened window to a running office: the right to the data first, then the enrolment (a demo enrols
  * itself), then the data. A window that loses the right closes the data at once.
@@ -84,30 +130,25 @@ export const createBootStore = <Office extends { close(): void }>(
   deps: BootDeps<Office>,
 ): StoreApi<BootState<Office>> => {
   let host: Host | undefined;
+  let { invitation } = deps;
   return createStore<BootState<Office>>()((set, get) => {
     const turnTo = (phase: BootPhase<Office>): void => set({ phase });
     const open = async (shell: Host, secrets: DeviceSecrets, enrolled: 'earlier' | 'now'): Promise<void> => {
       const office = await deps.openOffice(shell, secrets, enrolled);
       turnTo(office.ok ? { kind: 'ready', office: office.value } : { kind: 'failed', error: office.error });
     };
-    const enrolInto = async (shell: Host, typed: EnrolmentTyped): Promise<Result<void, TransportError | HostError>> => {
-      const { enrolmentCode, certificateMark } = readJoiningCode(typed.enrolmentCode);
-      // Before a word is said to it: what answers there without this certificate is not the office's centre.
-      const trusted =
-        certificateMark === undefined
-          ? undefined
-          : await shell.trustCentre?.({ centralUrl: typed.centralUrl, certificateMark });
-      if (trusted?.ok === false) return trusted;
-      const secrets = await deps.enrolDevice({ ...typed, enrolmentCode });
-      if (!secrets.ok) return secrets;
-      const kept = await shell.secrets.set(secrets.value);
-      if (!kept.ok) return kept;
-      await open(shell, secrets.value, 'now');
+    const enrolInto = async (shell: Host, typed: EnrolmentTyped): Promise<Result<void, EnrolFailed>> => {
+      const enrolled = await enrolAt(deps, shell, typed);
+      if (!enrolled.ok) return enrolled;
+      invitation = undefined;
+      await open(shell, enrolled.value.secrets, enrolled.value.before ? 'earlier' : 'now');
       return ok();
     };
     const lose = (): void => {
       const { phase } = get();
       if (phase.kind === 'ready') phase.office.close();
+      // The window that took over writes its second copies there.
+      void host?.journal?.release?.();
       turnTo({ kind: 'moved' });
     };
     const mayOpen = askOnce(deps.acquireLock, lose);
@@ -119,8 +160,8 @@ export const createBootStore = <Office extends { close(): void }>(
         host ??= await deps.createHost();
         const { demo, centralUrl } = host.launch;
         const secrets = await host.secrets.get();
+        if (invitation) return turnTo(invitedBy(invitation, deps.origin, secrets));
         if (secrets) return open(host, whereItIsNow(secrets, host.launch), 'earlier');
-        if (deps.invitation) return turnTo({ kind: 'invited', invitation: deps.invitation, centralUrl: deps.origin });
         if (!demo) return turnTo({ kind: 'setup', host });
         const { enrolmentCode } = demo;
         const typed = { centralUrl: centralUrl ?? deps.origin, enrolmentCode, deviceName: DEMO_DEVICE };
@@ -130,6 +171,10 @@ export const createBootStore = <Office extends { close(): void }>(
       enrol: async (typed) => {
         host ??= await deps.createHost();
         return enrolInto(host, typed);
+      },
+      declineInvitation: async () => {
+        invitation = undefined;
+        await get().start('if-free');
       },
       openOffice: async ({ office, deviceName }) => {
         host ??= await deps.createHost();

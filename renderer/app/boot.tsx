@@ -4,6 +4,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { HelpHost } from '#features/help/help-host.tsx';
 import { PairPage } from '#features/setup/pair-page.tsx';
 import { SetupPage } from '#features/setup/setup-page.tsx';
+import type { KnownError } from '#i18n/error-text.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { frameMessages } from '#i18n/messages/frame.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -21,13 +22,28 @@ export interface BootProps<Office> {
   readonly children: (office: Office) => ReactNode;
 }
 
+const NotStarted = ({ error, onRetry }: { readonly error: KnownError; readonly onRetry: () => void }) => {
+  const messages = useMessages(frameMessages);
+  const common = useMessages(commonMessages);
+  return (
+    <main className={styles.boot} data-testid="boot-failed">
+      <div className={styles.failed}>
+        <h1>{messages.startFailed}</h1>
+        <ErrorNote error={error} />
+        <Button look="primary" icon="refresh" onPress={onRetry}>
+          {common.retry}
+        </Button>
+      </div>
+    </main>
+  );
+};
+
 const setupTopic = () => 'setup' as const;
 
 /** What stands in the window until the office is open, or when it cannot be. */
 export const Boot = <Office,>({ boot, onLanguage, onTrain, children }: BootProps<Office>) => {
   const messages = useMessages(frameMessages);
-  const common = useMessages(commonMessages);
-  const { phase, start, enrol, openOffice } = useStore(boot);
+  const { phase, start, enrol, declineInvitation, openOffice } = useStore(boot);
   useEffect(() => {
     document.title = messages.appName;
   }, [messages]);
@@ -47,7 +63,15 @@ export const Boot = <Office,>({ boot, onLanguage, onTrain, children }: BootProps
         </HelpHost>
       );
     case 'invited':
-      return <PairPage invitation={phase.invitation} centralUrl={phase.centralUrl} onEnrol={enrol} />;
+      return (
+        <PairPage
+          invitation={phase.invitation}
+          centralUrl={phase.centralUrl}
+          again={phase.again}
+          onEnrol={enrol}
+          onDecline={() => void declineInvitation()}
+        />
+      );
     case 'starting':
       return (
         <main className={styles.boot} data-testid="boot-starting">
@@ -67,17 +91,7 @@ export const Boot = <Office,>({ boot, onLanguage, onTrain, children }: BootProps
         </main>
       );
     case 'failed':
-      return (
-        <main className={styles.boot} data-testid="boot-failed">
-          <div className={styles.failed}>
-            <h1>{messages.startFailed}</h1>
-            <ErrorNote error={phase.error} />
-            <Button look="primary" icon="refresh" onPress={() => void start('if-free')}>
-              {common.retry}
-            </Button>
-          </div>
-        </main>
-      );
+      return <NotStarted error={phase.error} onRetry={() => void start('if-free')} />;
     default:
       return null;
   }

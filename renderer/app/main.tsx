@@ -43,6 +43,7 @@ const realOffice: BootDeps<RunningOffice> = {
 // Training is no state of the office but another start of the page: the real data is not even opened.
 const practice: BootDeps<RunningOffice> = {
   ...realOffice,
+  invitation: undefined,
   acquireLock: (manner) => acquireDataLock(navigator.locks, manner, 'faem-training-data'),
   createHost: async () => withPracticeSecrets(await createHost()),
   openOffice: (host) => composeTraining({ host, mode: training, log, language, theme }),

@@ -6,7 +6,8 @@ export type JournalRequest =
   | { readonly kind: 'probe' }
   | { readonly kind: 'append'; readonly entry: OutboxEntry }
   | { readonly kind: 'read' }
-  | { readonly kind: 'trim'; readonly clientId: string; readonly throughSeq: number };
+  | { readonly kind: 'trim'; readonly clientId: string; readonly throughSeq: number }
+  | { readonly kind: 'release' };
 
 /** A request with the number its answer will carry. */
 export interface NumberedRequest {

@@ -57,24 +57,36 @@ const keepIn =
     handle.close();
   };
 
-const openJournal = async (): Promise<SlotJournal> => {
+/** A journal, and how its files are let go. */
+interface HeldJournal {
+  readonly journal: SlotJournal;
+  readonly close: () => void;
+}
+
+const openJournal = async (): Promise<HeldJournal> => {
   const folder = await openFolder();
   const first = await openHandle(folder, 'journal-0');
+  let second: SyncAccessHandle | undefined;
+  const close = (): void => {
+    first.close();
+    second?.close();
+  };
   try {
-    const second = await openHandle(folder, 'journal-1');
-    return await openSlotJournal({
+    second = await openHandle(folder, 'journal-1');
+    const journal = await openSlotJournal({
       slots: [slotOver(first), slotOver(second)],
       hash: (text) => bytesToHex(sha256(utf8ToBytes(text))),
       keepAside: keepIn(folder),
     });
+    return { journal, close };
   } catch (error) {
-    first.close();
+    close();
     throw error;
   }
 };
 
 /** Another tab may hold the files for the moment in which it hands over. */
-const openPatiently = async (attemptsLeft: number): Promise<SlotJournal> => {
+const openPatiently = async (attemptsLeft: number): Promise<HeldJournal> => {
   try {
     return await openJournal();
   } catch (error) {
@@ -84,10 +96,10 @@ const openPatiently = async (attemptsLeft: number): Promise<SlotJournal> => {
   }
 };
 
-let opened: SlotJournal | undefined;
+let opened: HeldJournal | undefined;
 const journal = async (): Promise<SlotJournal> => {
   opened ??= await openPatiently(OPEN_ATTEMPTS);
-  return opened;
+  return opened.journal;
 };
 
 const serve = async (request: JournalRequest): Promise<JournalAnswer['outcome']> => {
@@ -105,6 +117,10 @@ const serve = async (request: JournalRequest): Promise<JournalAnswer['outcome']>
       return { kind: 'done', entries: (await journal()).entries() };
     case 'trim':
       (await journal()).trim(request.clientId, request.throughSeq);
+      return { kind: 'done' };
+    case 'release':
+      opened?.close();
+      opened = undefined;
       return { kind: 'done' };
   }
 };

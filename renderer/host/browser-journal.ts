@@ -58,12 +58,20 @@ export const openBrowserJournal = async (): Promise<Journal | undefined> => {
     stop();
     return undefined;
   }
+  // Work that was still under way when another window took over must not take the file back from it.
+  let isReleased = false;
+  const askHolding: Ask = (request) => (isReleased ? Promise.resolve(UNREADABLE) : ask(request));
   return {
-    append: async (entry) => doneOrFailed(await ask({ kind: 'append', entry })),
+    append: async (entry) => doneOrFailed(await askHolding({ kind: 'append', entry })),
     read: async () => {
+      isReleased = false;
       const result = resultOf(await ask({ kind: 'read' }));
       return result.ok ? ok(result.value.entries ?? []) : result;
     },
-    trim: async (clientId, throughSeq) => doneOrFailed(await ask({ kind: 'trim', clientId, throughSeq })),
+    trim: async (clientId, throughSeq) => doneOrFailed(await askHolding({ kind: 'trim', clientId, throughSeq })),
+    release: async () => {
+      isReleased = true;
+      await ask({ kind: 'release' });
+    },
   };
 };

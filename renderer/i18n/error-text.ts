@@ -1,6 +1,7 @@
 import type { CentreCallError } from '#data/centre-call.ts';
 import type { DatabaseNewer } from '#data/database.ts';
 import type { HostError } from '#shared/host/contract.ts';
+import type { OtherOffice } from '#shared/host/phone-invitation.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MinistryError } from '#shared/ministry/errors.ts';
 import type { ThermalGradeTooLow } from '#shared/thermal/thermal-grade.ts';
@@ -26,6 +27,7 @@ export type KnownError =
   | JournalFailed
   | StorageFailed
   | DatabaseNewer
+  | OtherOffice
   | ThermalLabelTooSmall
   | ThermalGradeTooLow
   | LetterFailed

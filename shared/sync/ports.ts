@@ -61,6 +61,11 @@ export interface Journal {
   read(): Promise<Result<readonly OutboxEntry[], JournalFailed>>;
   /** Forgets entries of this client up to and including `throughSeq`: the centre has them. */
   trim(clientId: string, throughSeq: number): Promise<Result<void, JournalFailed>>;
+  /**
+   * Lets go of the file, which another window of this browser takes over; everything but `read`, which takes it again, is
+   * refused from now on. Absent where only one window can be.
+   */
+  release?(): Promise<void>;
 }
 export interface JournalFailed {
   readonly type: 'journal-failed';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createKioskChannel } from '#host/kiosk-channel.ts';
 import { createWebHost } from '#host/web-host.ts';
+import { anEntry } from '#test/builders/sync.ts';
 import { describeHost, type HostUnderTest } from './host.contract.ts';
 
 const served = { keyring: true, appVersion: '0.1.0', demo: { enrolmentCode: 'DEMO01', staff: [] } };
@@ -126,6 +127,22 @@ describe('a browser besides', () => {
     holder?.terminate();
 
     expect(await second.journal?.read()).toEqual({ ok: true, value: [] });
+  });
+
+  test('a tab that another one takes over from gives its journal file away and does not take it back by itself', async () => {
+    const first = (await createWebHost()).journal!;
+    await first.read();
+    await first.append(anEntry({ seq: 1 }));
+    const second = (await createWebHost()).journal!;
+
+    await first.release?.();
+
+    expect(await second.read()).toMatchObject({ ok: true, value: [{ seq: 1 }] });
+    expect(await second.append(anEntry({ seq: 2 }))).toEqual({ ok: true, value: undefined });
+    expect(await first.append(anEntry({ seq: 3 }))).toMatchObject({ ok: false });
+    await second.release?.();
+    expect(await first.read()).toMatchObject({ ok: true, value: [{ seq: 1 }, { seq: 2 }] });
+    expect((await first.append(anEntry({ seq: 3 }))).ok).toBe(true);
   });
 
   test('takes the bill off the public screen when the counter page goes', async () => {

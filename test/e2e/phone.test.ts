@@ -130,6 +130,18 @@ const openCounts = async (): Promise<number> => {
   return pc.getByTestId('stock-takes-open').locator('tbody tr[data-testid]').count();
 };
 
+/** The administrator shuts the phone out, as one that was lost. */
+const shutPhoneOut = async (): Promise<void> => {
+  await pc.getByTestId('nav-settings').click();
+  const row = pc.getByTestId('devices-panel').locator('[data-testid^="device-row-"]', { hasText: 'โทรศัพท์' });
+  await row.click(DEADLINE);
+  await pc.getByTestId('device-revoke').click();
+  await pc.getByTestId('device-reason').fill('ลืมไว้บนรถ');
+  await pc.getByTestId('device-pin').fill(person('administrator').pin);
+  await pc.keyboard.press('F2');
+  await row.getByText('ยกเลิกแล้ว').waitFor(DEADLINE);
+};
+
 /** Files of the program that this page has loaded. */
 const assetsOf = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`performance.getEntriesByType('resource')
@@ -218,6 +230,38 @@ describe('a phone in the file room', () => {
     await phone.unroute('**/v1/push');
     await page.getByTestId('phone-send').tap();
     await page.getByTestId('phone-sent').waitFor(DEADLINE);
+    await expect.poll(openCounts, DEADLINE).toBe(countsBefore + 1);
+    expect(problems).toEqual([]);
+  });
+
+  test('is let in again by a QR after it was shut out, and what it did meanwhile is sent', async () => {
+    await Promise.all(phone.pages().map((each) => each.close({ runBeforeUnload: false })));
+    await phone.setOffline(true);
+    const before = opened(await phone.newPage());
+    await before.goto(centre.url);
+    await signIn(before, person('file-room'));
+    const countsBefore = await openCounts();
+    await before.getByTestId('phone-count').tap();
+    await startCount(before);
+    await before.getByTestId('nav-home').tap();
+    await before.getByTestId('phone-waiting').waitFor();
+    await shutPhoneOut();
+    await phone.setOffline(false);
+    await before.getByTestId('phone-send').tap();
+    await before.getByTestId('phone-waiting').getByTestId('phone-shut-out').waitFor(DEADLINE);
+    await before.screenshot({ path: 'test-results/phone-shut-out.png' });
+
+    // A camera opens the address in another tab, as it does on a phone; the tab of before gives way.
+    const page = opened(await phone.newPage());
+    await page.goto(await showQr());
+    await page.getByTestId('take-over').tap();
+    await page.getByTestId('pair-decline').waitFor(DEADLINE);
+    expect(await page.getByTestId('pair-name').inputValue()).toBe('โทรศัพท์ห้องแฟ้ม');
+    await page.screenshot({ path: 'test-results/phone-pair-again.png' });
+    await page.getByTestId('pair-join').tap();
+    await signIn(page, person('file-room'));
+    await page.getByTestId('phone-sent').waitFor(DEADLINE);
+    await pc.keyboard.press('Escape');
     await expect.poll(openCounts, DEADLINE).toBe(countsBefore + 1);
     expect(problems).toEqual([]);
   });

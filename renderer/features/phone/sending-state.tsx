@@ -9,13 +9,15 @@ import { Button } from '#ui/button.tsx';
 export const SendingState = () => {
   const messages = useMessages(phoneMessages);
   const { data } = useServices();
-  const { pending } = useSync();
+  const { pending, status } = useSync();
+  const { phase } = status;
+  const isShutOut = phase.kind === 'waiting' && ['device-revoked', 'denied'].includes(phase.error.type);
   if (pending.length === 0) {
     return <Banner tone="done" icon="cloud-check" title={messages.allSent} testId="phone-sent" />;
   }
   return (
     <Banner
-      tone="waiting"
+      tone={isShutOut ? 'elsewhere' : 'waiting'}
       icon="cloud-up"
       title={messages.waiting(pending.length)}
       testId="phone-waiting"
@@ -25,7 +27,7 @@ export const SendingState = () => {
         </Button>
       }
     >
-      {messages.waitingText}
+      {isShutOut ? <p data-testid="phone-shut-out">{messages.shutOut}</p> : messages.waitingText}
     </Banner>
   );
 };

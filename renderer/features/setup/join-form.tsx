@@ -3,13 +3,12 @@ import { loginMessages } from '#i18n/messages/login.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { needsMark, readJoiningAddress, readJoiningCode } from '#shared/host/centre-invitation.ts';
 import type { Result } from '#shared/lib/result.ts';
-import type { TransportError } from '#shared/sync/ports.ts';
-import type { HostError } from '#shared/host/contract.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import styles from './setup-page.module.css';
+import type { EnrolFailed } from './enrol-failed.ts';
 
 export interface Enrolment {
   readonly centralUrl: string;
@@ -20,7 +19,7 @@ export interface Enrolment {
 export interface JoinFormProps {
   /** The centre's address where the shell knows it. */
   readonly centralUrl: string | undefined;
-  readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, TransportError | HostError>>;
+  readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, EnrolFailed>>;
 }
 
 const SHORTEST_CODE = 6;
@@ -58,7 +57,7 @@ export const JoinForm = ({ centralUrl, onEnrol }: JoinFormProps) => {
   const [name, setName] = useState(messages.deviceNameDefault);
   const [isTried, setTried] = useState(false);
   const [isEnrolling, setEnrolling] = useState(false);
-  const [problem, setProblem] = useState<TransportError | HostError | undefined>(undefined);
+  const [problem, setProblem] = useState<EnrolFailed | undefined>(undefined);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);

@@ -1,39 +1,45 @@
 import { type FormEvent, useState } from 'react';
 import { pairingMessages } from '#i18n/messages/pairing.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { HostError } from '#shared/host/contract.ts';
 import type { PhoneInvitation } from '#shared/host/phone-invitation.ts';
 import type { Result } from '#shared/lib/result.ts';
-import type { TransportError } from '#shared/sync/ports.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { Enrolment } from './join-form.tsx';
 import styles from './setup-page.module.css';
+import type { EnrolFailed } from './enrol-failed.ts';
 
 export interface PairPageProps {
   readonly invitation: PhoneInvitation;
   readonly centralUrl: string;
-  readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, TransportError | HostError>>;
+  /** How it was paired until now; absent on a phone that never was. */
+  readonly again?: { readonly deviceName: string | undefined } | undefined;
+  readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, EnrolFailed>>;
+  /** Opens the office as it was paired before. */
+  readonly onDecline: () => void;
 }
 
-const Problem = ({ problem }: { readonly problem: TransportError | HostError }) => {
+const Problem = ({ problem, isAgain }: { readonly problem: EnrolFailed; readonly isAgain: boolean }) => {
   const messages = useMessages(pairingMessages);
   if (problem.type !== 'denied') return <ErrorNote error={problem} />;
   return (
     <Banner tone="refused" role="alert" title={messages.denied} testId="pair-denied">
-      <p>{messages.deniedTodo}</p>
+      <p>{isAgain ? messages.deniedAgainTodo : messages.deniedTodo}</p>
     </Banner>
   );
 };
 
-/** What a phone shows that came by the QR of a PC: one tap, and it belongs to the office. */
-export const PairPage = ({ invitation, centralUrl, onEnrol }: PairPageProps) => {
+/**
+ * What a phone shows that came by the QR of a PC: one tap, and it belongs to the office. One that does already keeps its data
+ * and its unsent work, and only gets a new key to the office.
+ */
+export const PairPage = ({ invitation, centralUrl, again, onEnrol, onDecline }: PairPageProps) => {
   const messages = useMessages(pairingMessages);
-  const [name, setName] = useState(messages.nameDefault);
+  const [name, setName] = useState(again?.deviceName ?? messages.nameDefault);
   const [isJoining, setJoining] = useState(false);
-  const [problem, setProblem] = useState<TransportError | HostError>();
+  const [problem, setProblem] = useState<EnrolFailed>();
   const join = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (name.trim() === '') return;
@@ -45,8 +51,8 @@ export const PairPage = ({ invitation, centralUrl, onEnrol }: PairPageProps) => 
   return (
     <main className={styles.page} data-testid="pair-page">
       <form className={`${styles.card} ${styles.form}`} onSubmit={(event) => void join(event)}>
-        <h1>{messages.joinTitle}</h1>
-        <p className={styles.hint}>{messages.joinText}</p>
+        <h1>{again ? messages.againTitle : messages.joinTitle}</h1>
+        <p className={styles.hint}>{again ? messages.againText : messages.joinText}</p>
         <dl>
           <dt className={styles.hint}>{messages.address}</dt>
           <dd className={styles.address}>
@@ -61,7 +67,7 @@ export const PairPage = ({ invitation, centralUrl, onEnrol }: PairPageProps) => 
           error={name.trim() === '' ? messages.nameMissing : undefined}
           testId="pair-name"
         />
-        {problem && <Problem problem={problem} />}
+        {problem && <Problem problem={problem} isAgain={again !== undefined} />}
         <Button
           type="submit"
           look="primary"
@@ -71,8 +77,13 @@ export const PairPage = ({ invitation, centralUrl, onEnrol }: PairPageProps) => 
           isDisabled={isJoining}
           testId="pair-join"
         >
-          {isJoining ? messages.joining : messages.join}
+          {isJoining ? messages.joining : again ? messages.joinAgain : messages.join}
         </Button>
+        {again && (
+          <Button width="full" isDisabled={isJoining} onPress={onDecline} testId="pair-decline">
+            {messages.decline}
+          </Button>
+        )}
       </form>
     </main>
   );

@@ -2,11 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { firstRunMessages } from '#i18n/messages/first-run.ts';
 import { trainingMessages } from '#i18n/messages/training.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { HostError } from '#shared/host/contract.ts';
 import type { Host } from '#shared/host/host.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
 import type { Result } from '#shared/lib/result.ts';
-import type { TransportError } from '#shared/sync/ports.ts';
 import { Button } from '#ui/button.tsx';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { KeyHint } from '#ui/key-hint.tsx';
@@ -16,14 +14,15 @@ import { OpenOfficeForm } from './open-office-form.tsx';
 import { classNames } from '#ui/class-names.ts';
 import cardStyles from '#ui/centred-card.module.css';
 import styles from './setup-page.module.css';
+import type { EnrolFailed } from './enrol-failed.ts';
 
 export interface SetupPageProps {
   readonly host: Pick<Host, 'launch' | 'ownCentre' | 'demo'>;
-  readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, TransportError | HostError>>;
+  readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, EnrolFailed>>;
   readonly onOpenOffice: (typed: {
     readonly office: OfficeToOpen;
     readonly deviceName: string;
-  }) => Promise<Result<void, TransportError | HostError>>;
+  }) => Promise<Result<void, EnrolFailed>>;
   /** Changes to the other language, of which the person may be the only reader here. */
   readonly onLanguage: () => void;
   /** Practises on an invented office, before anything is set up. */

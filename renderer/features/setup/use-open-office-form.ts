@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { firstRunMessages } from '#i18n/messages/first-run.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { HostError } from '#shared/host/contract.ts';
 import { OfficeToOpen } from '#shared/host/office-to-open.ts';
 import { provinceByCode } from '#shared/domain/province.ts';
-import type { TransportError } from '#shared/sync/ports.ts';
 import type { SetupPageProps } from './setup-page.tsx';
+import type { EnrolFailed } from './enrol-failed.ts';
 
 /** The office as it is typed. */
 export interface OfficeDraft {
@@ -28,7 +27,7 @@ export interface OpenOfficeForm {
   /** What is wrong, once opening was tried. */
   readonly problems: readonly OfficeProblem[];
   readonly isOpening: boolean;
-  readonly failure: TransportError | HostError | undefined;
+  readonly failure: EnrolFailed | undefined;
   readonly open: () => Promise<void>;
 }
 
@@ -72,7 +71,7 @@ export const useOpenOfficeForm = (onOpenOffice: SetupPageProps['onOpenOffice'], 
   });
   const [isTried, setTried] = useState(false);
   const [isOpening, setOpening] = useState(false);
-  const [failure, setFailure] = useState<TransportError | HostError>();
+  const [failure, setFailure] = useState<EnrolFailed>();
   const change = (changes: Partial<OfficeDraft>): void => setDraft((before) => ({ ...before, ...changes }));
   return {
     draft,

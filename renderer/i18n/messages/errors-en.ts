@@ -302,6 +302,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'Earlier work is complete.',
     todo: 'Check the free disk space and do this entry again.',
   },
+  'device-of-another-office': {
+    what: 'This QR is of another office. The phone holds the data of its own office, so it was not paired',
+    safe: 'Data and unsent work of its office are all here; nothing was changed',
+    todo: 'Scan a QR from a PC of its own office. If the phone moves to the other one, send its work first, then clear the data of this address in the browser',
+  },
   'database-newer': {
     what: 'The data on this PC belong to a newer program than the one that was started, so they are not opened',
     safe: 'The data and all unsent work are on this PC as before. Nothing was changed.',

@@ -14,6 +14,7 @@ export const phoneTh = {
   searchText: 'ชื่อ เลขทะเบียน หรือเลขใต้แถบ',
   allSent: 'งานทั้งหมดส่งถึงศูนย์กลางแล้ว',
   waiting: (count: number): string => `มีงานรอส่ง ${formatCount(count)} รายการ`,
+  shutOut: 'ศูนย์กลางไม่ยอมรับโทรศัพท์นี้แล้ว งานอยู่ครบในเครื่อง ให้ผู้ดูแลระบบกด จับคู่โทรศัพท์ ที่เครื่อง PC แล้วส่อง QR ด้วยกล้องของโทรศัพท์ งานจะส่งเองหลังจับคู่',
   waitingText: 'เก็บไว้ในโทรศัพท์นี้แล้ว จะส่งเองเมื่อมีเครือข่าย',
   sendNow: 'ส่งเดี๋ยวนี้',
   notKept: 'เบราว์เซอร์ไม่รับรองว่าจะเก็บข้อมูลไว้',
@@ -40,6 +41,8 @@ export const phoneEn = {
   searchText: 'Name, registration number or the digits under the bars',
   allSent: 'All work has reached the centre',
   waiting: (count: number): string => `${formatCount(count)} entries wait to be sent`,
+  shutOut:
+    'The centre does not accept this phone any more. The work is all here. The administrator presses Pair a phone on a PC; scan its QR with the camera of this phone, and the work is sent.',
   waitingText: 'They are kept on this phone and sent by themselves when there is a network',
   sendNow: 'Send now',
   notKept: 'The browser does not promise to keep the data',

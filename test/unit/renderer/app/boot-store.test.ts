@@ -17,6 +17,7 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
   const close = vi.fn<() => void>();
   const enrolled: string[] = [];
   const trusted: TrustedCentre[] = [];
+  const released = vi.fn<() => Promise<void>>(async () => undefined);
   // Only what booting asks of a shell.
   const host = {
     launch: { keyring: true, appVersion: '1', ...launch },
@@ -25,6 +26,7 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
       trusted.push(centre);
       return ok();
     },
+    journal: { release: released },
     secrets: {
       get: async () => kept,
       set: async (secrets: DeviceSecrets) => {
@@ -52,6 +54,7 @@ const stage = (launch: Partial<LaunchInfo>, changes: Partial<BootDeps<Office>> =
   return {
     boot,
     close,
+    released,
     enrolled,
     trusted,
     phase: () => boot.getState().phase,
@@ -161,6 +164,51 @@ describe('starting', () => {
   });
 });
 
+describe('a phone that scans the QR of a PC though it was paired before', () => {
+  const invitation = { enrolmentCode: 'CODE-2' };
+  const typed = { centralUrl: 'http://here', enrolmentCode: 'CODE-2', deviceName: 'โทรศัพท์' };
+  const enrolledAs = (secrets: Partial<DeviceSecrets>) => ({
+    invitation,
+    enrolDevice: async () => ok({ ...SECRETS, deviceId: 'pc-2', token: 'new', ...secrets }),
+  });
+
+  test('is asked first, keeps its office, and opens it with the new token; the code is used once', async () => {
+    const phone = stage({}, enrolledAs({}));
+    phone.keep({ ...SECRETS, deviceName: 'โทรศัพท์ห้องแฟ้ม' });
+    await phone.boot.getState().start('if-free');
+    expect(phone.phase()).toMatchObject({ kind: 'invited', invitation, again: { deviceName: 'โทรศัพท์ห้องแฟ้ม' } });
+
+    expect(await phone.boot.getState().enrol(typed)).toEqual(ok());
+
+    expect(phone.phase()).toMatchObject({ kind: 'ready', office: { opened: 'office-13' } });
+    expect(phone.kept()).toMatchObject({ deviceId: 'pc-2', token: 'new' });
+    await phone.boot.getState().start('take-over');
+    expect(phone.phase().kind).toBe('ready');
+  });
+
+  test('may leave it, and opens as it was', async () => {
+    const phone = stage({}, enrolledAs({}));
+    phone.keep(SECRETS);
+    await phone.boot.getState().start('if-free');
+
+    await phone.boot.getState().declineInvitation();
+
+    expect(phone.phase()).toMatchObject({ kind: 'ready', office: { opened: 'office-13' } });
+    expect(phone.kept()).toEqual(SECRETS);
+  });
+
+  test('is not moved to another office, where its unsent work would not follow', async () => {
+    const phone = stage({}, enrolledAs({ officeId: 'office-74' }));
+    phone.keep(SECRETS);
+    await phone.boot.getState().start('if-free');
+
+    expect(await phone.boot.getState().enrol(typed)).toEqual(err({ type: 'device-of-another-office' }));
+
+    expect(phone.kept()).toEqual(SECRETS);
+    expect(phone.phase().kind).toBe('invited');
+  });
+});
+
 test('tried again after a failure it is not refused the right to the data that it has itself', async () => {
   let asked = 0;
   let isOpenable = false;
@@ -203,5 +251,6 @@ describe('two windows', () => {
 
     expect(pc.close).toHaveBeenCalledOnce();
     expect(pc.phase()).toEqual({ kind: 'moved' });
+    expect(pc.released).toHaveBeenCalledOnce();
   });
 });
