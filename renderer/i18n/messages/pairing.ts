@@ -78,7 +78,8 @@ export const pairingEn = {
     'Pair it again when it was shut out or the centre does not accept it. Data and unsent work stay here, and the work is sent after pairing.',
   joinAgain: 'Pair again',
   decline: 'Open as before, without pairing',
-  deniedAgainTodo: 'The data and the work on this phone are all here. Press Pair a phone on the PC again and scan the new QR.',
+  deniedAgainTodo:
+    'The data and the work on this phone are all here. Press Pair a phone on the PC again and scan the new QR.',
   unsafeTitle: 'Faem cannot be opened at this address',
   unsafeWhy: 'This address has no https, so the browser allows neither the camera nor keeping work on the device',
   unsafeSafe: 'Nothing was opened or stored here yet',

@@ -36,6 +36,50 @@ describe('one turn', () => {
     expect(pc.calls.map((call) => call.split(' ').length - 1)).toEqual([500, 500, 200, 1]);
   });
 
+  test('sends the next batch while the verdicts of the one before are being stored, and stores them in order', async () => {
+    const stored: number[] = [];
+    const releases: (() => void)[] = [];
+    const pc = await aPc(
+      {},
+      {
+        storeVerdicts: async ({ verdicts }) => {
+          await new Promise<void>((resolve) => releases.push(resolve));
+          stored.push(verdicts.length);
+          return ok();
+        },
+      },
+    );
+    for (let batch = 0; batch < 6; batch += 1) await pc.scan(...Array.from({ length: 200 }, () => park));
+
+    const turn = pc.engine.syncOnce();
+    await settle();
+    expect([pc.calls.length, releases.length, stored]).toEqual([2, 1, []]);
+    releases[0]!();
+    await settle();
+    expect([pc.calls.length, releases.length, stored]).toEqual([3, 2, [500]]);
+    releases[1]!();
+    await settle();
+    // Nothing is pulled before the last of them lies on the disk.
+    expect([pc.calls.length, releases.length]).toEqual([3, 3]);
+    releases[2]!();
+
+    expect(await turn).toEqual(ok());
+    expect(stored).toEqual([500, 500, 200]);
+    expect(pc.calls.at(-1)).toMatch(/^pull/);
+  });
+
+  test('keeps nothing of a batch behind one whose verdicts could not be stored, and sends both again', async () => {
+    const full = { type: 'storage-failed', reason: 'quota' } as const;
+    const pc = await aPc({}, { storeVerdicts: async () => err(full) });
+    for (let batch = 0; batch < 3; batch += 1) await pc.scan(...Array.from({ length: 200 }, () => park));
+
+    expect(await pc.engine.syncOnce()).toEqual(err(full));
+
+    expect(pc.calls.map((call) => call.split(' ').length - 1)).toEqual([500, 100]);
+    expect(pc.replica.nextPush(1_000)).toHaveLength(600);
+    expect(pc.replica.verdicts()).toEqual([]);
+  });
+
   test('keeps an entry in the outbox until a pull contains it, and does not push it again meanwhile', async () => {
     const pc = await aPc();
     await pc.scan(park);
