@@ -268,6 +268,20 @@ describe('money that fits no notice', () => {
       { matchedNoticeId: 'notice-1', state },
       { matchedNoticeId: 'notice-1', state },
     ]);
+
+    // One decision was made, and one is shown, with both payments in it.
+    await expect.element(at('decided-13700000000189')).toHaveTextContent('9,750.00');
+    expect(at('decided-13700000000189').elements()).toHaveLength(1);
+    await expect.element(at('decided-13700000000189')).toHaveTextContent('นับรวม 2 รายการเป็นใบแจ้ง 1370 0000 0001 89');
+    await at('decided-13700000000189').dblClick();
+    await expect.element(at('decided-payments')).toHaveTextContent('4,000.00');
+    await expect.element(at('decided-payments')).toHaveTextContent('5,750.00');
+    await expect.element(at('decision-dialog')).toHaveTextContent('ลูกค้าโอนสองครั้ง');
+    await picture('money-decision');
+    expect(await stage.violations()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await expect.element(at('decision-dialog')).not.toBeInTheDocument();
+    await picture('money-decisions');
   });
 
   test('is given back only when another person than the one who proposed it agrees', async () => {

@@ -14,6 +14,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { CaseDialog } from './case-dialog.tsx';
+import { DecisionsPanel } from './decisions-panel.tsx';
 import { SlipDialog } from './slip-dialog.tsx';
 import { SlipsPanel } from './slips-panel.tsx';
 import { TypedSlipDialog } from './typed-slip-dialog.tsx';
@@ -111,6 +112,7 @@ export const CasesPanel = ({ openId, onOpen, slip }: CasesPanelProps) => {
           </EmptyState>
         }
       />
+      <DecisionsPanel />
       <SlipsPanel />
       {slip !== undefined && <SlipDialog text={slip} onClose={() => onOpen(undefined)} />}
       {isTyping && <TypedSlipDialog onClose={() => setTyping(false)} />}
