@@ -124,6 +124,13 @@ const openDevices = async (): Promise<void> => {
   await go('/settings', 'device-row-pc-2');
 };
 
+/** The question covers the page: what is pressed in its middle is its own. */
+const isOnTop = (dialog: string): boolean => {
+  const { left, top, width, height } = at(dialog).element().getBoundingClientRect();
+  const pressed = document.elementFromPoint(left + width / 2, top + height / 2);
+  return at(dialog).element().contains(pressed);
+};
+
 /** A question with a field has the focus in it; one without has it itself, and its keys work. */
 const focusIsWhereOneTypes = (): boolean => {
   const asked = document.querySelector('[data-faem-dialog]');
@@ -285,6 +292,7 @@ test.each(LOOKED)(
       await page.viewport(width, height);
       stage.services.language.setState({ language });
       await expect.poll(() => document.documentElement.lang).toBe(language);
+      await expect.poll(() => isOnTop(dialog)).toBe(true);
       found.push(...faultsOn('body').map((fault) => `${language} ${width}: ${fault}`));
       await picture(`dialogs/${name.replaceAll(' ', '-')}-${language}-${width}`);
     }

@@ -221,7 +221,8 @@ describe('the pages of the ministry', () => {
     await at('office-opened-close').click();
     window.location.hash = '#/offices/office-20';
     await at('shut-out-device-1').click();
-    await userEvent.click(at('reason-text').element());
+    await expect.element(at('reason-text')).toHaveFocus();
+    await picture('ministry-shut-out');
     await userEvent.keyboard('ถูกขโมย{F8}');
 
     await expect.poll(() => asked.length).toBe(2);

@@ -42,7 +42,11 @@ export const BackupFolderState = () => {
         </Banner>
       )}
       <div className={styles.carry}>
-        <Button look="quiet" onPress={() => void chooseFolder()} testId="backup-choose-folder">
+        <Button
+          {...(folder ? { look: 'quiet' as const } : { icon: 'folder' as const })}
+          onPress={() => void chooseFolder()}
+          testId="backup-choose-folder"
+        >
           {folder ? messages.otherFolder : messages.chooseFolder}
         </Button>
       </div>
