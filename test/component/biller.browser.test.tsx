@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { OfficeRow } from '#shared/model/office-rows.ts';
-import { at, openSettings } from './on-the-page.ts';
+import { at, openSettings, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
@@ -45,6 +45,21 @@ describe('in whose name the office receives money', () => {
     await expect.element(page.getByText('ต้องเป็นตัวเลข 13 หลัก')).toBeVisible();
     expect(office()?.biller?.billerId).toBe('099999999999900');
     expect(await stage.violations()).toEqual([]);
+  });
+
+  test('has its way out and its main button on a small screen, in either language, with the warning too', async () => {
+    await page.viewport(1280, 720);
+    await openBiller('วิชัย');
+    await userEvent.keyboard('{F6}');
+    await expect.element(at('biller-tax-id')).toHaveFocus();
+    await at('biller-tax-id').fill('0994000165502');
+    await expect.element(at('biller-doubt')).toBeVisible();
+    for (const language of ['th', 'en'] as const) {
+      stage.services.language.setState({ language });
+      await expect.poll(() => document.documentElement.lang).toBe(language);
+      await expect.poll(() => at('biller-save').element().getBoundingClientRect().bottom).toBeLessThan(720);
+      await picture(`biller-small-${language}`);
+    }
   });
 
   test('is not for a clerk to change', async () => {

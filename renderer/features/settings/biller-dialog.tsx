@@ -129,6 +129,7 @@ export const BillerDialog = ({ office, onClose }: { readonly office: OfficeRow; 
     <ActionDialog
       title={messages.editTitle}
       onClose={onClose}
+      width="wide"
       testId="biller-dialog"
       confirm={common.save}
       icon="check"
