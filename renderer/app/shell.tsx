@@ -99,9 +99,13 @@ export const Shell = ({ office, visit }: ShellProps) => {
           onBegin={() => visit.getState().begin()}
         />
         <div className={styles.content} ref={content} tabIndex={-1}>
-          <RoomNotice />
-          <OwnCentreNotice />
-          <Outlet />
+          <div>
+            <RoomNotice />
+            <OwnCentreNotice />
+          </div>
+          <div className={styles.opened}>
+            <Outlet />
+          </div>
         </div>
         <OfficePalette office={office} />
       </div>
