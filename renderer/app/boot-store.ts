@@ -9,6 +9,7 @@ import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import type { DatabaseNewer } from '#data/database.ts';
 import type { DataLock } from './data-lock.ts';
 import type { EnrolFailed } from '#features/setup/enrol-failed.ts';
+import type { PairedBefore } from '#features/setup/pair-page.tsx';
 
 /** What the window is doing before, and instead of, showing the office. */
 export type BootPhase<Office> =
@@ -25,11 +26,6 @@ export type BootPhase<Office> =
     }
   | { readonly kind: 'failed'; readonly error: EnrolFailed | StorageFailed | DatabaseNewer }
   | { readonly kind: 'ready'; readonly office: Office };
-
-/** How a phone was paired until now. */
-export interface PairedBefore {
-  readonly deviceName: string | undefined;
-}
 
 export interface EnrolmentTyped {
   readonly centralUrl: string;

@@ -25,7 +25,10 @@ export interface ReasonDialogProps {
 
 const LONGEST_REASON = 300;
 
-/** A decision that is written down with its reason: without one nothing is done. The way out is "back": many a decision is itself called "cancel". */
+/**
+ * A decision that is written down with its reason: without one nothing is done. The way out is "back": many a decision is
+ * itself called "cancel".
+ */
 export const ReasonDialog = ({ title, text, label, action, icon, error, onClose, onConfirm }: ReasonDialogProps) => {
   const common = useMessages(commonMessages);
   const [typed, setTyped] = useState('');

@@ -1,6 +1,7 @@
 import type { NoticeItem, NoticeRow } from '../model/fee-rows.ts';
 import { derivedRowId } from '../model/ids.ts';
 import type { ReceiptPaymentRow, ReceiptRow } from '../model/receipt-rows.ts';
+import { isStanding } from './known-money.ts';
 import type { Tx } from './tx.ts';
 
 /** How sure the money of a notice is, for a receipt. */
@@ -35,7 +36,7 @@ export const isNamedMoneyHere = async (tx: Tx, payments: readonly ReceiptPayment
   const known = await Promise.all(payments.map(({ paymentId }) => tx.payment.get(paymentId)));
   return payments.every(({ satang }, at) => {
     const payment = known[at];
-    return payment?.satang === satang && payment.reversedAt === undefined && payment.withdrawnAt === undefined;
+    return payment?.satang === satang && isStanding(payment);
   });
 };
 

@@ -32,12 +32,11 @@ export const issueReceiptFirst = defineMutation({
 });
 
 /**
- * Issues the receipt of a paid notice on the next sheet of this device's own book (ระเบียบฯ พ.ศ. 2562 ข้อ 70: consecutive for every
- * sheet), naming every
- * payment of it. Refused: a notice whose money is not sure, payments that do not make its amount, a gap, a sheet again, another device's book, another fiscal year than
- * the book's, a date before the last sheet's, another chain. A second one for the same notice, by another PC offline or by one
- * whose disk lost the first, stays, and a card asks a person which to void: refused, it would take every later sheet of its
- * book with it, and those are printed.
+ * Issues the receipt of a paid notice on the next sheet of this device's own book (ระเบียบฯ พ.ศ. 2562 ข้อ 70: consecutive for
+ * every sheet), naming every payment of it. Refused: a notice whose money is not sure, payments that do not make its amount, a
+ * gap, a sheet again, another device's book, another fiscal year than the book's, a date before the last sheet's, another
+ * chain. A second one for the same notice, by another PC offline or by one whose disk lost the first, stays, and a card asks a
+ * person which to void: refused, it would take every later sheet of its book with it, and those are printed.
  */
 export const issueReceipt = defineMutation({
   name: 'issue-receipt',

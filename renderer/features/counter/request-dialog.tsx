@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'react';
 import { activeStaff } from '#data/folder-queries.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
 import { filingMessages } from '#i18n/messages/filing.ts';
@@ -11,6 +10,7 @@ import { Button } from '#ui/button.tsx';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { useShortcuts } from '#ui/use-shortcuts.ts';
 import { type RequestForm, useRequestForm } from './use-request-form.ts';
@@ -48,6 +48,23 @@ const Volumes = ({ folders, form }: { readonly folders: readonly FolderRow[]; re
   );
 };
 
+/** What is usual is filled in and the button has the focus, so that Enter is all that is left. */
+const Actions = ({ onClose, onAsk }: { readonly onClose: () => void; readonly onAsk: () => void }) => {
+  const messages = useMessages(requestsMessages);
+  const common = useMessages(commonMessages);
+  useShortcuts([{ key: 'F3', run: onAsk }], 'dialog');
+  return (
+    <>
+      <Button onPress={onClose} keyHint="Esc">
+        {common.cancel}
+      </Button>
+      <Button ref={focusAtOnce} look="primary" icon="requests" keyHint="F3" onPress={onAsk} testId="request-confirm">
+        {messages.ask}
+      </Button>
+    </>
+  );
+};
+
 /** Asks the file room for folders of this factory: F3, Enter. */
 export const RequestDialog = ({ folders, onClose }: RequestDialogProps) => {
   const messages = useMessages(requestsMessages);
@@ -55,26 +72,13 @@ export const RequestDialog = ({ folders, onClose }: RequestDialogProps) => {
   const filing = useMessages(filingMessages);
   const rows = useRows(TABLES);
   const form = useRequestForm(folders, onClose);
-  const confirm = useRef<HTMLButtonElement>(null);
-  // What is usual is filled in, so that Enter is all that is left.
-  useLayoutEffect(() => confirm.current?.focus(), []);
-  useShortcuts([{ key: 'F3', run: form.ask }], 'dialog');
   return (
     <Dialog
       title={messages.askTitle}
       isOpen
       onClose={onClose}
       testId="request-dialog"
-      actions={
-        <>
-          <Button onPress={onClose} keyHint="Esc">
-            {common.cancel}
-          </Button>
-          <Button ref={confirm} look="primary" icon="requests" keyHint="F3" onPress={form.ask} testId="request-confirm">
-            {messages.ask}
-          </Button>
-        </>
-      }
+      actions={<Actions onClose={onClose} onAsk={form.ask} />}
     >
       <Volumes folders={folders} form={form} />
       {form.problems.which !== undefined && <Banner tone="refused" title={form.problems.which} />}

@@ -9,9 +9,9 @@ import type { ReadModel } from '#shared/sync/read-model.ts';
 import { Amount } from '#ui/amount.tsx';
 import { type DataColumn, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { RowMark } from '#ui/row-mark.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { ArrearsView } from './use-arrears.ts';
-import { RowMark } from '#ui/row-mark.tsx';
 import styles from './fees.module.css';
 
 export interface ArrearsListProps {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { errorText } from '#i18n/error-text.ts';
 import { help, type HelpTarget, searchHelp } from '#i18n/help/help.ts';
 import { HELP_TOPICS } from '#i18n/help/help-topic.ts';
@@ -7,6 +7,7 @@ import { helpMessages } from '#i18n/messages/help.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { HelpArticle } from './help-article.tsx';
 import entryStyles from '#ui/list-entry.module.css';
@@ -30,8 +31,6 @@ export const HelpDialog = ({ first, onClose, onPrint }: HelpDialogProps) => {
   const language = useLanguage();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(first);
-  const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => field.current?.focus(), []);
   const isSearching = query.trim() !== '';
   const found = searchHelp(query);
   const listed = isSearching ? found : EVERY_SCREEN;
@@ -63,7 +62,7 @@ export const HelpDialog = ({ first, onClose, onPrint }: HelpDialogProps) => {
         </>
       }
     >
-      <TextField ref={field} label={messages.search} value={query} onChange={setQuery} testId="help-search" />
+      <TextField ref={focusAtOnce} label={messages.search} value={query} onChange={setQuery} testId="help-search" />
       <div className={styles.columns}>
         <nav className={styles.list} aria-label={messages.screens}>
           {listed.map((target) => (

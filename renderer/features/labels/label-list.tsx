@@ -9,9 +9,9 @@ import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { DataTable, type DataColumn } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { RowMark } from '#ui/row-mark.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { labelKindOf, labelledKey, type Labelled, type LabelSourceKind } from './label-source.ts';
-import { RowMark } from '#ui/row-mark.tsx';
 import styles from './labels.module.css';
 
 /** A label with its words. */

@@ -4,9 +4,9 @@ import type { Language } from '#i18n/language.ts';
 import type { loansTh } from '#i18n/messages/loans.ts';
 import type { takingBackMessages } from '#i18n/messages/taking-back.ts';
 import type { DataColumn } from '#ui/data-table.tsx';
+import { RowMark } from '#ui/row-mark.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { MarkedLoans } from './use-marked-loans.ts';
-import { RowMark } from '#ui/row-mark.tsx';
 import styles from './loans.module.css';
 
 type Words = typeof loansTh;

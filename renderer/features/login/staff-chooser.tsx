@@ -1,7 +1,8 @@
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId } from 'react';
 import { filingMessages } from '#i18n/messages/filing.ts';
 import { loginMessages } from '#i18n/messages/login.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { OptionList, optionId } from '#ui/option-list.tsx';
 import { usePeople } from './use-people.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
@@ -13,15 +14,13 @@ export const StaffChooser = ({ onChoose }: { readonly onChoose: (person: StaffRo
   const messages = useMessages(loginMessages);
   const filing = useMessages(filingMessages);
   const listId = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => input.current?.focus(), []);
   return (
     <div className={styles.chooser}>
       <label className={styles.label} htmlFor={`${listId}-input`}>
         {messages.who}
       </label>
       <input
-        ref={input}
+        ref={focusAtOnce}
         id={`${listId}-input`}
         className={styles.input}
         role="combobox"

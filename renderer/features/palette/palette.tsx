@@ -1,8 +1,9 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { paletteMessages } from '#i18n/messages/palette.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { FinderInput } from '#ui/finder-input.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { KeyHint } from '#ui/key-hint.tsx';
 import { OptionList, optionId } from '#ui/option-list.tsx';
 import { rowAfterKey } from '#ui/row-window.ts';
@@ -72,8 +73,6 @@ export const Palette = ({ items, things, onClose }: PaletteProps) => {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const input = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => input.current?.focus(), []);
   const found = [...matchItems(items, query), ...things(query)];
   useEffect(() => {
     showOption(optionId(listId, active));
@@ -98,7 +97,7 @@ export const Palette = ({ items, things, onClose }: PaletteProps) => {
   return (
     <Dialog title={messages.title} isOpen onClose={onClose} width="wide" testId="palette">
       <FinderInput
-        inputRef={input}
+        inputRef={focusAtOnce}
         className={styles.input}
         label={messages.title}
         placeholder={messages.placeholder}

@@ -14,6 +14,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { useToast } from '#ui/toast.tsx';
+import { FactList } from './fact-list.tsx';
 import type { ChosenFile } from './read-chosen-file.ts';
 import styles from './reconciliation.module.css';
 
@@ -35,14 +36,7 @@ const FileHead = ({ chosen }: { readonly chosen: ReadyFile }) => {
   ];
   return (
     <>
-      <dl className={styles.facts} data-testid="bank-file-head">
-        {facts.map(([name, value]) => (
-          <div key={name} className={styles.fact}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} testId="bank-file-head" />
       {chosen.replaces && (
         <Banner
           tone="elsewhere"

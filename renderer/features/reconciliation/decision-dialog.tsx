@@ -10,6 +10,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useServices } from '#services/services.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { FactList } from './fact-list.tsx';
 import { outcomeText } from './outcome-text.ts';
 import styles from './reconciliation.module.css';
 
@@ -44,14 +45,7 @@ export const DecisionDialog = ({ decision, onClose }: DecisionDialogProps) => {
         </Button>
       }
     >
-      <dl className={styles.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name} className={styles.fact}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <ul className={styles.list} aria-label={messages.decidedPayments} data-testid="decided-payments">
         {cards.map(({ id, paymentId }) => {
           const payment = rows.get('payment', paymentId ?? '');

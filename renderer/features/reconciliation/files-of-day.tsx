@@ -18,17 +18,18 @@ const FileLine = ({ file, onSave }: FileLineProps) => {
   const messages = useMessages(reconciliationMessages);
   const { rows } = useServices().data;
   const { fileName, replaced, importedAt } = file;
-  const by = replaced && rows.get('bankFile', replaced.byFileId)?.fileName;
+  const replacement =
+    replaced && messages.fileReplaced(rows.get('bankFile', replaced.byFileId)?.fileName ?? '–', replaced.at);
   return (
     <li className={styles.bar} data-testid={replaced ? `replaced-file-${fileName}` : `bank-file-${fileName}`}>
       <span className={styles.quiet}>
-        {fileName} · {replaced ? messages.fileReplaced(by ?? '–', replaced.at) : messages.fileTaken(importedAt)}
+        {fileName} · {replacement ?? messages.fileTaken(importedAt)}
       </span>
       {onSave && (
         <Button
           icon="download"
           onPress={onSave}
-          description={`${messages.fileSave} ${fileName} ${replaced ? messages.fileReplaced(by ?? '–', replaced.at) : ''}`}
+          description={`${messages.fileSave} ${fileName} ${replacement ?? ''}`}
           testId={replaced ? `replaced-file-save-${fileName}` : `bank-file-save-${fileName}`}
         >
           {messages.fileSave}

@@ -7,9 +7,9 @@ import { Button } from '#ui/button.tsx';
 import { type DataColumn, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Panel } from '#ui/panel.tsx';
+import { RowMark } from '#ui/row-mark.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import type { FolderChoice } from './use-choice.ts';
-import { RowMark } from '#ui/row-mark.tsx';
 import styles from './retention.module.css';
 
 export interface DuePanelProps {

@@ -22,6 +22,7 @@ export interface OpenDisposalDialogProps {
 
 const EMPTY = Array.from({ length: COMMITTEE_SIZE }, () => '');
 const MOST_MEMBERS = 9;
+
 type NameProblem = 'missing' | 'twice';
 
 /** What is wrong with a name: the first three are needed, and nobody judges twice. */

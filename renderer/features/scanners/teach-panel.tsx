@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { scannersMessages } from '#i18n/messages/scanners.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -7,6 +6,7 @@ import { TEST_LABEL } from '#shared/domain/scan-code.ts';
 import { SAMPLES_NEEDED, type ScannerProfile } from '#shared/domain/scanner-profile.ts';
 import { Banner } from '#ui/banner.tsx';
 import { Button } from '#ui/button.tsx';
+import { focusAtOnce } from '#ui/focus-at-once.ts';
 import { Panel } from '#ui/panel.tsx';
 import { StatusChip } from '#ui/status-chip.tsx';
 import { useToast } from '#ui/toast.tsx';
@@ -24,11 +24,9 @@ const Listening = ({
   readonly onCancel: () => void;
 }) => {
   const messages = useMessages(scannersMessages);
-  const place = useRef<HTMLDivElement>(null);
   // Away from every button: the Enter of a scanner presses what has the focus.
-  useLayoutEffect(() => place.current?.focus(), []);
   return (
-    <div ref={place} tabIndex={-1} className={styles.listening} data-testid="teach-listening">
+    <div ref={focusAtOnce} tabIndex={-1} className={styles.listening} data-testid="teach-listening">
       <h3>{messages.teachTitle}</h3>
       <TestLabel name={messages.testLabel} />
       <ol className={styles.dots} aria-hidden="true">

@@ -11,11 +11,16 @@ import type { Enrolment } from './join-form.tsx';
 import styles from './setup-page.module.css';
 import type { EnrolFailed } from './enrol-failed.ts';
 
+/** How a phone was paired until now. */
+export interface PairedBefore {
+  readonly deviceName: string | undefined;
+}
+
 export interface PairPageProps {
   readonly invitation: PhoneInvitation;
   readonly centralUrl: string;
-  /** How it was paired until now; absent on a phone that never was. */
-  readonly again?: { readonly deviceName: string | undefined } | undefined;
+  /** Absent on a phone that never was paired. */
+  readonly again?: PairedBefore | undefined;
   readonly onEnrol: (enrolment: Enrolment) => Promise<Result<void, EnrolFailed>>;
   /** Opens the office as it was paired before. */
   readonly onDecline: () => void;
