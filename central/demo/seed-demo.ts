@@ -4,7 +4,7 @@ import type { NumberKind } from '#shared/model/office-rows.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { makeOfficeKey } from '../services/office-key.ts';
-import { officeVersion, openOffice } from '../services/offices.ts';
+import { officeState, openOffice } from '../services/offices.ts';
 import { setVersion, writeRows } from '../services/write-rows.ts';
 import { DEMO_OFFICE, DEMO_PROVINCE, demoOfficeRows, type DemoRow } from './demo-office.ts';
 
@@ -72,7 +72,7 @@ export const seedDemo = async (
   db: Db,
   options: { readonly factories: number; readonly nowMs: number },
 ): Promise<SeededDemo> => {
-  if ((await officeVersion(db, DEMO_OFFICE.id)) !== undefined) return { rows: 0 };
+  if ((await officeState(db, DEMO_OFFICE.id)) !== undefined) return { rows: 0 };
   const rows = demoOfficeRows({ seed: SEED, factories: options.factories, todayOn: isoDateAt(options.nowMs) });
   const seeded = await asStoreWork(() =>
     db.transaction().execute(async (tx) => {

@@ -3,6 +3,7 @@ import type { Drain } from '../drain.ts';
 import { silentMeter, type Meter } from '../observe/meter.ts';
 import type { LiveSignal } from '#shared/sync/protocol.ts';
 import type { CentreServices } from '../services/centre.ts';
+import { cookieAtVersion, inGeneration } from '../services/cookie.ts';
 import { deviceOf } from './authenticate.ts';
 import { sendError } from './error-reply.ts';
 import { described } from './route-description.ts';
@@ -17,7 +18,10 @@ const DESCRIPTION = described({
   kind: 'live',
   summary: 'Says at which version the office is, at the beginning and at every change.',
   known: 'by-device-token',
-  reply: { mediaType: 'text/event-stream', description: 'Events whose data is {"version": number}.' },
+  reply: {
+    mediaType: 'text/event-stream',
+    description: 'Events whose data is {"version": number} and whose id is the cookie of a pull made then.',
+  },
 });
 
 interface LiveDeps {
@@ -25,6 +29,13 @@ interface LiveDeps {
   readonly meter?: Meter | undefined;
   readonly drain?: Drain | undefined;
 }
+
+/** One event. Its id lets a PC that has pulled already, as after a push of its own, save itself another pull. */
+const eventOf = (version: number, generation: number | undefined): string => {
+  const signal: LiveSignal = { version };
+  const id = generation === undefined ? '' : `id: ${inGeneration(generation, cookieAtVersion(version))}\n`;
+  return `${id}data: ${JSON.stringify(signal)}\n\n`;
+};
 
 /** Server-sent events that say only at which version the office is: once at the beginning, then at every change. */
 export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = silentMeter }: LiveDeps): void => {
@@ -42,10 +53,8 @@ export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = 
     const { raw } = reply;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
     raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
-    const send = (version: number): void => {
-      const signal: LiveSignal = { version };
-      raw.write(`data: ${JSON.stringify(signal)}\n\n`);
-    };
+    let generation: number | undefined;
+    const send = (version: number): void => void raw.write(eventOf(version, generation));
     const unsubscribe = services.signals.subscribe(officeId, send);
     const heartbeat = setInterval(() => raw.write(': alive\n\n'), HEARTBEAT_MS);
     const ended = meter.listening();
@@ -60,9 +69,10 @@ export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = 
     closers.add(close);
     request.raw.on('close', close);
     // Subscribed first, so that nothing that happens between the two is missed.
-    const version = await services.officeVersion(officeId).catch(() => undefined);
-    if (version === undefined) close();
-    else send(version);
+    const state = await services.officeState(officeId).catch(() => undefined);
+    generation = state?.generation;
+    if (state === undefined) close();
+    else send(state.version);
     return reply;
   });
 };

@@ -11,7 +11,7 @@ import type { Replica } from './ministry/replica.ts';
 import { createMinistryServices, type MinistryServices } from './ministry/ministry-services.ts';
 import { createLeaseNumbers, type LeaseNumbers } from './number-blocks.ts';
 import { createOfficeDevices, type OfficeDevices } from './office-devices.ts';
-import { officeVersion } from './offices.ts';
+import { officeState, type OfficeState } from './offices.ts';
 import { createRecordBankEvents } from './payments.ts';
 import { createPull, type Pull } from './pull.ts';
 import { createPush, type Push } from './push.ts';
@@ -39,7 +39,7 @@ export interface CentreServices {
   /** Changes that the centre makes by itself. */
   readonly runAtCentre: RunAtCentre;
   /** The office's version as it is now; undefined when there is no such office. */
-  readonly officeVersion: (officeId: string) => Promise<number | undefined>;
+  readonly officeState: (officeId: string) => Promise<OfficeState | undefined>;
   /** How a notice stands, for the public. */
   readonly tracking: Tracking;
   readonly ministry: MinistryServices;
@@ -80,6 +80,6 @@ export const createCentreServices = (deps: CentreDeps): CentreServices => {
     ministry: createMinistryServices(deps),
     keepExternalInvoice: createKeepExternalInvoice({ db, run: runAtCentre }),
     runAtCentre,
-    officeVersion: (officeId) => officeVersion(db, officeId),
+    officeState: (officeId) => officeState(db, officeId),
   };
 };

@@ -20,12 +20,20 @@ export const openOffice = (db: Db, office: NewOffice): Promise<void> =>
       values (${office.id}, ${office.provinceCode}, ${codeHash}, ${office.isDemo})`.execute(db);
   });
 
-/** The office's version as it is now; undefined when there is no such office. */
-export const officeVersion = (db: Db, officeId: string): Promise<number | undefined> =>
+/** Where an office stands: how many changes it has seen, and how often a backup of it was restored. */
+export interface OfficeState {
+  readonly version: number;
+  readonly generation: number;
+}
+
+/** Where the office stands now; undefined when there is no such office. */
+export const officeState = (db: Db, officeId: string): Promise<OfficeState | undefined> =>
   asStoreWork(async () => {
-    const { rows } = await sql<{ version: number }>`
-      select version::float8 as version from office where id = ${officeId}`.execute(db);
-    return rows[0]?.version;
+    const { rows } = await sql<OfficeState>`
+      select version::float8 as version, generation::float8 as generation from office where id = ${officeId}`.execute(
+      db,
+    );
+    return rows[0];
   });
 
 /** The office of a province with this two-digit code; undefined when none is open here. */

@@ -10,17 +10,22 @@ interface LiveSignalDeps {
   readonly retryMs: number;
 }
 
+type OnSignal = (cookie?: string) => void;
+
 /** The wait that a `retry:` line asks for, in ms; undefined for every other line. */
 const askedWait = (line: string): number | undefined => {
   const digits = /^retry: ?(\d{1,6})$/.exec(line)?.[1];
   return digits === undefined ? undefined : Number(digits);
 };
 
+/** The cookie that an event gives as its id; undefined for every other line. */
+const givenCookie = (line: string): string | undefined => /^id: ?(.{1,200})$/.exec(line)?.[1];
+
 const isEventStream = ({ headers }: Response): boolean =>
   headers.get('content-type')?.startsWith('text/event-stream') === true;
 
 /** Follows one stream to its end. Gives the wait before the next that the centre asked for, if it did. */
-const follow = async (deps: LiveSignalDeps, onSignal: () => void, stop: AbortSignal): Promise<number | undefined> => {
+const follow = async (deps: LiveSignalDeps, onSignal: OnSignal, stop: AbortSignal): Promise<number | undefined> => {
   let waitMs: number | undefined;
   const limit = createStallLimit(deps.stallMs);
   try {
@@ -32,8 +37,11 @@ const follow = async (deps: LiveSignalDeps, onSignal: () => void, stop: AbortSig
     if (!response.ok || !response.body || !isEventStream(response)) return undefined;
     // A stream that opened again may have missed signals in between.
     onSignal();
+    let cookie: string | undefined;
     for await (const line of readLines(limit.watch(response.body))) {
-      if (line.startsWith('data:')) onSignal();
+      if (line.startsWith('data:')) onSignal(cookie);
+      // Of the event that it stands in alone: a blank line ends that.
+      cookie = line === '' ? undefined : (givenCookie(line) ?? cookie);
       waitMs = askedWait(line) ?? waitMs;
     }
     return waitMs;
@@ -53,9 +61,10 @@ const pause = (ms: number, stop: AbortSignal): Promise<void> =>
 
 /**
  * Follows the centre's server-sent events. EventSource cannot carry the token in a header, and a token has no place in
- * an address, so the stream is read by fetch. A signal says only that there is something to pull.
+ * an address, so the stream is read by fetch. A signal says only that there is something to pull, and the cookie with which
+ * such a pull would end, if it is known.
  */
-export const listenToSignals = (deps: LiveSignalDeps, onSignal: () => void): (() => void) => {
+export const listenToSignals = (deps: LiveSignalDeps, onSignal: OnSignal): (() => void) => {
   const stop = new AbortController();
   const keepFollowing = async (): Promise<void> => {
     while (!stop.signal.aborted) {

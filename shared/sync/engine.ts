@@ -1,8 +1,10 @@
-import type { Cancel, Clock, Log, Random } from '../lib/ports.ts';
+import type { Clock, Log, Random } from '../lib/ports.ts';
 import type { Result } from '../lib/result.ts';
+import { createAlarm } from './alarm.ts';
 import { backoffMs } from './backoff.ts';
 import { createBootstrap } from './bootstrap.ts';
 import { createComparing } from './comparing.ts';
+import { createLiveNews } from './live-news.ts';
 import type { Transport } from './ports.ts';
 import type { Replica } from './replica.ts';
 import { createForgottenCount } from './forgotten-work.ts';
@@ -34,37 +36,6 @@ export interface SyncDeps {
 
 /** A turn at least this often even when no live signal came: the signal is a hint, the pull is the truth. */
 const TURN_EVERY_MS = 30_000;
-
-/**
- * What is stored within this time of a wake-up goes into one turn. It also keeps the turn, which talks and stores in the
- * thread of the screen, away from the frame that shows the scan it was woken by.
- */
-const GATHER_MS = 80;
-
-/** A wait that `wake` ends early. */
-const createAlarm = () => {
-  let listeners: (() => void)[] = [];
-  let cancelled = false;
-  const alarm: Cancel = {
-    get cancelled() {
-      return cancelled;
-    },
-    onCancel: (listener) => {
-      listeners.push(listener);
-    },
-  };
-  const wake = (): void => {
-    cancelled = true;
-    for (const listener of listeners) listener();
-    listeners = [];
-  };
-  return { alarm, wake };
-};
-
-const sleepUntilWoken = async (clock: Clock, alarm: Cancel, waitMs: number): Promise<void> => {
-  if (!alarm.cancelled) await clock.sleep(waitMs, alarm);
-  if (alarm.cancelled) await clock.sleep(GATHER_MS);
-};
 
 type Phase = SyncStatus['phase'];
 
@@ -102,6 +73,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
   // What a loop holds while it is the one that runs: a loop of before a stop ends with its turn, even after a new start.
   let running: symbol | undefined;
   let alarm = createAlarm();
+  const news = createLiveNews(replica, () => alarm.wake());
   let stopListening = (): void => undefined;
 
   const tell = (next: Phase): void => {
@@ -117,21 +89,22 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     return result;
   };
   const waitAfter = async (result: Result<void, SyncError>, attempt: number): Promise<void> => {
-    const { alarm: current } = alarm;
     const waitMs = result.ok ? TURN_EVERY_MS : backoffMs(attempt, random);
     if (!result.ok) {
       log.warn('sync-turn-failed', { reason: result.error.type, attempt });
       tell({ kind: 'waiting', error: result.error, retryAtMs: clock.nowMs() + waitMs });
     }
-    await sleepUntilWoken(clock, current, waitMs);
+    await alarm.sleep(clock, waitMs);
   };
   const loop = async (own: symbol): Promise<void> => {
     let attempt = 0;
     while (running === own) {
       alarm = createAlarm();
+      news.turnBegins();
       const result = await turn();
       attempt = result.ok ? 0 : attempt + 1;
       if (result.ok && running === own) await comparing.next();
+      news.turnEnded();
       if (running === own) await waitAfter(result, attempt);
     }
   };
@@ -139,7 +112,7 @@ export const createSyncEngine = (deps: SyncDeps): SyncEngine => {
     start: () => {
       if (running) return;
       running = Symbol('loop');
-      stopListening = transport.listen(() => alarm.wake());
+      stopListening = transport.listen((cookie) => news.hear(cookie));
       void loop(running);
     },
     stop: () => {

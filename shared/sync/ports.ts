@@ -46,8 +46,11 @@ export interface Transport {
   /** How a table looked at the centre at the version of a cookie; a centre of before does not know the question. */
   compare(request: CompareRequest): Promise<Result<CompareResponse, TransportError>>;
   lease(kind: NumberKind, size: number): Promise<Result<void, TransportError>>;
-  /** Calls back whenever the office has a newer version; ends when the returned function is called. */
-  listen(onSignal: () => void): () => void;
+  /**
+   * Calls back whenever the office has a newer version, with the cookie of a pull made then if the centre gives it; ends when
+   * the returned function is called.
+   */
+  listen(onSignal: (cookie?: string) => void): () => void;
 }
 
 /** Enrolment needs no token, so it stands apart. */

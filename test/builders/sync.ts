@@ -75,7 +75,7 @@ export const aSnapshot = (
 /** A centre that takes everything, has nothing new and notes what it was asked. */
 export const aTransport = (over: Partial<Transport> = {}) => {
   const calls: string[] = [];
-  const signals = new Set<() => void>();
+  const signals = new Set<(cookie?: string) => void>();
   const quiet: Transport = {
     push: async ({ entries }) =>
       ok({ verdicts: entries.map(({ seq }) => ({ seq, outcome: { kind: 'applied' } })), centreNowMs: 0 }),
@@ -108,5 +108,10 @@ export const aTransport = (over: Partial<Transport> = {}) => {
       return quiet.lease(kind, size);
     },
   };
-  return { transport, calls, signal: () => signals.forEach((tell) => tell()), listeners: () => signals.size };
+  return {
+    transport,
+    calls,
+    signal: (cookie?: string) => signals.forEach((tell) => tell(cookie)),
+    listeners: () => signals.size,
+  };
 };

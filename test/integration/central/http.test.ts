@@ -281,29 +281,32 @@ describe('the centre over HTTP', () => {
       const centralUrl = await listen(listening);
       const enrolled = await enrol();
       const transport = createHttpTransport({ centralUrl, token: enrolled.token, fetch: fetchFrom });
-      let signals = 0;
+      const cookies: (string | undefined)[] = [];
       let heard: (() => void) | undefined;
-      const stop = transport.listen(() => {
-        signals += 1;
+      const stop = transport.listen((cookie) => {
+        cookies.push(cookie);
         heard?.();
       });
       const untilHeard = (count: number) =>
         new Promise<void>((resolve) => {
-          const check = () => (signals >= count ? resolve() : undefined);
+          const check = () => (cookies.length >= count ? resolve() : undefined);
           heard = check;
           check();
         });
-      await untilHeard(1);
+      // That the stream is open, and where the office stands.
+      await untilHeard(2);
 
       const client = clientOf(enrolled);
       const other = aCentre(database, { signals: there });
       await other.push(client.device, client.request(client.lends('folder-1')));
 
-      await untilHeard(2);
+      await untilHeard(3);
       stop();
+      const { clientId, device } = client;
+      const pulled = await other.pull(device, { protocol: PROTOCOL_VERSION, clientId, cookie: '' });
       await listening.close();
       await Promise.all([here.close(), there.close()]);
-      expect(signals).toBeGreaterThanOrEqual(2);
+      expect(pulled).toMatchObject({ ok: true, value: { cookie: cookies.at(-1) } });
     });
   });
 
@@ -332,7 +335,7 @@ describe('the centre over HTTP', () => {
 
     await app.close();
 
-    expect(first).toBe('data: {"version":1}\n\n');
+    expect(first).toBe('id: v1:1\ndata: {"version":1}\n\n');
     expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^retry: \d+\n\n$/);
     expect((await reader?.read())?.done).toBe(true);
   });

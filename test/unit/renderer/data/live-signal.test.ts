@@ -23,11 +23,11 @@ const listening = async (answer: (asked: Asked) => void) => {
     answer(request);
   });
   closers.push(server.close);
-  let signals = 0;
+  const cookies: (string | undefined)[] = [];
   const transport = createHttpTransport({ centralUrl: server.url, token: 'secret-token', fetch, limits });
-  const stop = transport.listen(() => (signals += 1));
+  const stop = transport.listen((cookie) => cookies.push(cookie));
   closers.push(stop);
-  return { asked, stop, signals: () => signals };
+  return { asked, stop, signals: () => cookies.length, cookies };
 };
 
 describe('the live signal', () => {
@@ -60,6 +60,18 @@ describe('the live signal', () => {
     reply.write('sion":3}\n\ndata: {"version":4}\n\n');
 
     await expect.poll(signals).toBe(4);
+  });
+
+  test('gives the cookie that an event has as its id, and none for an event without', async () => {
+    const { asked, signals, cookies } = await listening(open);
+    await expect.poll(signals).toBe(1);
+    const [{ reply }] = asked as [Asked];
+
+    reply.write('id: v1:2\ndata: {"version":2}\n\n');
+    reply.write('data: {"version":3}\n\nid:v1:4@1\ndata: {"version":4}\n\n');
+    await expect.poll(signals).toBe(4);
+
+    expect(cookies).toEqual([undefined, 'v1:2', undefined, 'v1:4@1']);
   });
 
   test.each(['ends', 'breaks'])('is taken up again when it %s, because something may have been missed', async (how) => {

@@ -31,6 +31,42 @@ describe('the loop', () => {
     pc.engine.stop();
   });
 
+  test('leaves out a signal of what it has pulled: its own push is told to itself too', async () => {
+    const pc = await aPc({ pull: async () => ok(aPage({ cookie: 'v1:7' })) });
+    pc.engine.start();
+    await settle();
+
+    pc.signal('v1:7');
+    await pc.clock.pass(1_000);
+    expect(pc.calls).toHaveLength(1);
+    pc.signal('v1:8');
+    await pc.clock.pass(100);
+
+    expect(pc.calls).toHaveLength(2);
+    pc.engine.stop();
+  });
+
+  test.each([
+    { told: 'what its pull then brings', cookies: ['v1:7'], turns: 1 },
+    { told: 'a change after its pull', cookies: ['v1:7', 'v1:8'], turns: 2 },
+    { told: 'a restored office, whose versions begin lower', cookies: ['v1:2@1'], turns: 2 },
+    { told: 'nothing of where the office stands', cookies: [undefined], turns: 2 },
+  ])('turns $turns time(s) when the signal during a turn tells $told', async ({ cookies, turns }) => {
+    let answer = (): void => undefined;
+    const pc = await aPc({
+      pull: () => new Promise((resolve) => (answer = () => resolve(ok(aPage({ cookie: 'v1:7' }))))),
+    });
+    pc.engine.start();
+    await settle();
+
+    for (const cookie of cookies) pc.signal(cookie);
+    answer();
+    await pc.clock.pass(100);
+
+    expect(pc.calls).toHaveLength(turns);
+    pc.engine.stop();
+  });
+
   test('takes what is done in quick succession in one turn', async () => {
     const pc = await aPc();
     pc.engine.start();
