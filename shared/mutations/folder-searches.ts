@@ -58,6 +58,7 @@ export const noteFolderFound = defineMutation({
   args: z.object({ folderId: RowId }),
   by: FILING_ROLES,
   async apply(tx, args, event) {
+    if (!(await tx.folder.get(args.folderId))) return err({ type: 'folder-unknown', folderId: args.folderId });
     const search = (await lastSearchOf(tx, args.folderId)) ?? newSearch(args.folderId, event);
     await tx.folderSearch.put({ ...search, foundAt: correctedInstant(event) });
     return ok();

@@ -62,7 +62,12 @@ export const issueNotice = defineMutation({
       .string()
       .regex(/^[A-Z0-9]{1,20}$/)
       .exactOptional(),
-    items: z.array(NoticeItem).min(1).max(60).readonly(),
+    items: z
+      .array(NoticeItem)
+      .min(1)
+      .max(60)
+      .readonly()
+      .refine((items) => new Set(items.map(({ dueOn }) => dueOn)).size === items.length, 'one year twice'),
     totalSatang: z.number().int().min(1),
     validUntilOn: DateOn,
     trackingToken: TrackingToken.exactOptional(),

@@ -50,7 +50,7 @@ describe('issuing a notice', () => {
     ],
     [
       'a schedule that no officer has confirmed',
-      { items: [...twoYears, aNoticeItem({ scheduleId: 'schedule-draft' })] },
+      { items: [...twoYears, aNoticeItem({ dueOn: '2024-03-01', scheduleId: 'schedule-draft' })] },
       { type: 'fee-schedule-not-confirmed', scheduleId: 'schedule-draft' },
     ],
     [
