@@ -73,7 +73,10 @@ const fetchRepairs = async (
   if (reply.value.kind !== 'rows') return ok([]);
   const busy = new Set([...changed, ...reply.value.changed]);
   const asked = new Set(ranges);
-  const read = readPatch(reply.value.rows.map((row) => ({ table, id: idOf(row), row })));
+  const rows = reply.value.rows.map((row) => ({ table, id: idOf(row), row }));
+  // What has no id is no row; taken for a removed one it would take those of its range with it.
+  if (rows.some(({ id }) => id === '')) return err({ type: 'reply-invalid' });
+  const read = readPatch(rows);
   if (!read.ok) return read;
   const own = copy.rows.filter(({ id }) => asked.has(rangeOf(id)));
   return ok(repairsOf(table, { own, theirs: read.value, isBusy: (id) => busy.has(id) }));
@@ -86,12 +89,16 @@ const idOf = (row: unknown): string => {
 
 /** What a comparison of a table came to. */
 export interface ComparedTable {
-  readonly isDifferent: boolean;
+  /**
+   * `nothing-to-heal`: ranges differ, and every row of them reads the same here. `overtaken`: a pull came between, so the
+   * repairs are left for the next comparison.
+   */
+  readonly found: 'same' | 'healed' | 'nothing-to-heal' | 'overtaken';
   /** Rows that were put right. */
   readonly healed: number;
 }
 
-const SAME: ComparedTable = { isDifferent: false, healed: 0 };
+const SAME: ComparedTable = { found: 'same', healed: 0 };
 
 /**
  * Compares this PC's copy of a table with the centre's by digests of ranges, fetches the rows of ranges that differ, and puts
@@ -111,6 +118,8 @@ export const compareTable = async (deps: TurnDeps, table: TableName): Promise<Re
   if (ranges.length === 0) return ok(SAME);
   const repairs = await fetchRepairs(deps, table, { copy, ranges, changed });
   if (!repairs.ok) return repairs;
+  if (repairs.value.length === 0) return ok({ found: 'nothing-to-heal', healed: 0 });
   const healed = await replica.heal(copy.cookie, repairs.value);
-  return healed.ok ? ok({ isDifferent: true, healed: healed.value }) : healed;
+  if (!healed.ok) return healed;
+  return ok({ found: healed.value === 0 ? 'overtaken' : 'healed', healed: healed.value });
 };

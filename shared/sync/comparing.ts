@@ -41,8 +41,8 @@ export const createComparing = (deps: ComparingDeps): Comparing => {
     if ((fruitless.get(table) ?? 0) >= MOST_FRUITLESS) return ok(0);
     const compared = await compareTable(deps, table);
     if (!compared.ok) return compared;
-    const { isDifferent, healed } = compared.value;
-    fruitless.set(table, isDifferent && healed === 0 ? (fruitless.get(table) ?? 0) + 1 : 0);
+    const { found, healed } = compared.value;
+    fruitless.set(table, found === 'nothing-to-heal' ? (fruitless.get(table) ?? 0) + 1 : 0);
     if (healed > 0) log.warn('copy-healed', { table, rows: healed });
     return ok(healed);
   };
