@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { invariant } from '#shared/lib/invariant.ts';
 import { tables, type AnyRow, type TableName } from '#shared/model/tables.ts';
 import type { RowReader } from '#shared/sync/overlay.ts';
-import type { Db } from '../db/schema.ts';
+import type { Connection } from '../db/one-connection.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 
 /** One question: a row by its id, or the rows of a table that have a value in an indexed field. */
@@ -25,6 +25,9 @@ interface Found {
 
 /** After everybody who can go on has asked: answers of one statement wake many, and each of them asks its next question. */
 const whenAllHaveAsked = (send: () => void): void => void setImmediate(send);
+
+/** Until what was asked so far is on its way to the database. */
+export const allHaveAsked = (): Promise<void> => new Promise((resolve) => whenAllHaveAsked(resolve));
 
 /** The field by which rows of a table are looked up; a look-up by a field without an index is a bug. */
 const declaredIndex = (table: TableName, index: string): string => {
@@ -81,7 +84,7 @@ const partsOf = (officeId: string, asked: readonly Numbered[]): readonly RawBuil
 const byId = (a: AnyRow, b: AnyRow): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 const answerAll = (
-  connection: Db,
+  connection: Connection,
   officeId: string,
   questions: readonly Question[],
 ): Promise<readonly (readonly AnyRow[])[]> =>
@@ -100,7 +103,7 @@ const answerAll = (
  * at the same time is asked of the database in one statement, and the same question once: until the transaction ends,
  * nobody changes the office.
  */
-export const createGatheringReader = (connection: Db, officeId: string): RowReader => {
+export const createGatheringReader = (connection: Connection, officeId: string): RowReader => {
   const loader = new DataLoader<Question, readonly AnyRow[], string>(
     async (questions) => [...(await answerAll(connection, officeId, questions))],
     { cacheKeyFn: keyOf, batchScheduleFn: whenAllHaveAsked },

@@ -1,13 +1,14 @@
 import { createOverlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { Verdict } from '#shared/sync/protocol.ts';
+import type { Connection } from '../db/one-connection.ts';
 import type { Db } from '../db/schema.ts';
 import { isStatementAtFault, StoreFailed } from '../db/store-failed.ts';
 import type { SeenChange } from './audit-trail.ts';
-import { createGatheringReader } from './gathering-reader.ts';
+import { allHaveAsked, createGatheringReader } from './gathering-reader.ts';
 import { runEntry, type Arrival, type Ran } from './judge-entry.ts';
 import { inOfficeTransaction, type LockedOffice } from './office-transaction.ts';
 import type { RowCache } from './row-cache.ts';
-import { storingJudged, type JudgedEntries } from './store-judged.ts';
+import { storingJudged, type JudgedEntries, type Standing } from './store-judged.ts';
 import { createTouched, watched, type Watched } from './watched-reader.ts';
 
 /** What became of entries that were judged in one transaction. `version` is there when the office changed. */
@@ -28,8 +29,8 @@ interface Prepared extends JudgedBatch {
   readonly lastVersion: number;
 }
 
-/** So many are stored by one statement, which the database carries out while the next are being put together. */
-const WRITTEN_AT_ONCE = 100;
+/** So many are run and stored together, while the next are being read and the database carries out the ones before. */
+const PIECE = 100;
 
 const followEachOther = (arrivals: readonly Arrival[], lastSeq: number): boolean =>
   arrivals.every(({ entry }, index) => entry.seq === lastSeq + 1 + index);
@@ -50,50 +51,92 @@ const tryAlone = async (arrival: Arrival, rows: RowReader): Promise<Tried> => {
   }
 };
 
+/** Runs entries one behind the other; what they are handed stands behind all that went before. */
+type RunInOrder = (arrivals: readonly Arrival[], tried: readonly Tried[]) => Promise<JudgedEntries>;
+
 /**
- * Runs the entries one behind the other. Each is first run by itself, all at once, so that their questions travel together;
- * what that came to counts for an entry that read nothing which one before it changed, and only the others are run again.
+ * What an entry came to by itself counts when it read nothing which one before it changed; only the others are run again. What
+ * earlier pieces have stored already may be seen by later ones as it is stored or as it was: either way they are run again.
  */
-async function* judgeInOrder(arrivals: readonly Arrival[], rows: RowReader): AsyncGenerator<readonly [Arrival, Ran]> {
-  const tried = await Promise.all(arrivals.map((arrival) => tryAlone(arrival, rows)));
+const runningInOrder = (rows: RowReader): RunInOrder => {
   const overlay = createOverlay(rows);
   const touched = createTouched();
-  for (const [index, arrival] of arrivals.entries()) {
-    const alone = tried[index];
-    const ran = alone?.ran && !touched.meets(alone.saw) ? alone.ran : await runEntry(arrival, overlay);
-    overlay.absorb(ran.changes);
-    touched.add(ran.changes);
-    yield [arrival, ran];
+  return async (arrivals, tried) => {
+    const judged: (readonly [Arrival, Ran])[] = [];
+    for (const [index, arrival] of arrivals.entries()) {
+      const alone = tried[index];
+      const ran = alone?.ran && !touched.meets(alone.saw) ? alone.ran : await runEntry(arrival, overlay);
+      overlay.absorb(ran.changes);
+      touched.add(ran.changes);
+      judged.push([arrival, ran]);
+    }
+    return judged;
+  };
+};
+
+const piecesOf = (arrivals: readonly Arrival[]): readonly (readonly Arrival[])[] =>
+  Array.from({ length: Math.ceil(arrivals.length / PIECE) }, (_, at) => arrivals.slice(at * PIECE, (at + 1) * PIECE));
+
+/** Each by itself, all at once, so that their questions travel together. */
+const tryPiece = (piece: readonly Arrival[] | undefined, rows: RowReader): Promise<readonly Tried[]> =>
+  Promise.all((piece ?? []).map((arrival) => tryAlone(arrival, rows)));
+
+/** Judges piece by piece: the questions of a piece are on their way before the one in front of it is stored. */
+async function* judgePieces(arrivals: readonly Arrival[], rows: RowReader): AsyncGenerator<JudgedEntries> {
+  const run = runningInOrder(rows);
+  const [first, ...others] = piecesOf(arrivals);
+  let piece = first;
+  let trying = tryPiece(first, rows);
+  for (const next of [...others, undefined]) {
+    const tried = await trying;
+    trying = tryPiece(next, rows);
+    if (next) await allHaveAsked();
+    if (piece) yield await run(piece, tried);
+    piece = next;
   }
 }
 
+interface Written {
+  readonly judged: JudgedEntries;
+  readonly standing: Standing;
+  readonly writes: readonly Promise<unknown>[];
+}
+
+const writePieces = async (
+  connection: Connection,
+  at: At,
+  given: { readonly arrivals: readonly Arrival[]; readonly rows: RowReader; readonly office: LockedOffice },
+): Promise<Written> => {
+  const judged: JudgedEntries[number][] = [];
+  const writes: Promise<unknown>[] = [];
+  let standing: Standing = given.office;
+  try {
+    for await (const piece of judgePieces(given.arrivals, given.rows)) {
+      const { statement, ...after } = storingJudged(at, piece, standing);
+      const written = statement.execute(connection);
+      // Whoever ends the transaction waits for all of them together; until then a failure must not count as unnoticed.
+      written.catch(() => undefined);
+      writes.push(written);
+      judged.push(...piece);
+      standing = after;
+    }
+  } catch (error) {
+    // Behind a statement that failed nothing can be read any more: then that one is the cause.
+    await Promise.all(writes);
+    throw error;
+  }
+  return { judged, standing, writes };
+};
+
 const prepare = async (
-  connection: Db,
+  connection: Connection,
   at: At,
   given: { readonly arrivals: readonly Arrival[]; readonly rows: RowReader; readonly office: LockedOffice },
 ): Promise<Prepared> => {
-  const { arrivals, rows, office } = given;
-  const judged: (readonly [Arrival, Ran])[] = [];
-  const writes: Promise<unknown>[] = [];
-  let standing: { readonly version: number; readonly audit: LockedOffice['audit'] } = office;
-  const write = (some: JudgedEntries): void => {
-    const { statement, ...after } = storingJudged(at, some, standing);
-    const written = statement.execute(connection);
-    // Whoever ends the transaction waits for all of them together; until then a failure must not count as unnoticed.
-    written.catch(() => undefined);
-    writes.push(written);
-    standing = after;
-  };
-  let stored = 0;
-  for await (const one of judgeInOrder(arrivals, rows)) {
-    judged.push(one);
-    if (judged.length - stored < WRITTEN_AT_ONCE && judged.length < arrivals.length) continue;
-    write(judged.slice(stored));
-    stored = judged.length;
-  }
+  const { judged, standing, writes } = await writePieces(connection, at, given);
   return {
     verdicts: judged.map(([{ entry }, { outcome }]) => ({ seq: entry.seq, outcome })),
-    version: standing.version > office.version ? standing.version : undefined,
+    version: standing.version > given.office.version ? standing.version : undefined,
     written: Promise.all(writes),
     changes: judged.flatMap(([, { changes }]) => changes),
     lastVersion: standing.version,
@@ -130,6 +173,8 @@ export const judgeBatch = async (
       return { kind: 'commit', write: () => value.written, value };
     });
     if (prepared) cache.advance(prepared.lastVersion, prepared.changes);
+    // What was read behind a piece that was stored and taken back again never was.
+    else cache.clear();
     return prepared;
   } catch (error) {
     cache.clear();

@@ -5,6 +5,7 @@ import type { Mutation } from '#shared/mutations/define.ts';
 import { readyMutation, type ReadyMutation } from '#shared/mutations/run.ts';
 import { createOverlay, type Overlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
+import type { Connection } from '../db/one-connection.ts';
 import type { Db } from '../db/schema.ts';
 import { type AuditHead, recordedChanges, type SeenChange, seenChanges } from './audit-trail.ts';
 import { auditedMutation } from './audited-mutation.ts';
@@ -49,7 +50,7 @@ const runAll = async (entries: readonly OutboxEntry[], rows: RowReader): Promise
 
 /** One statement for all of it: rows, version, trail, verdicts and the client's last number. */
 const store = (
-  connection: Db,
+  connection: Connection,
   at: { readonly officeId: string; readonly clientId: string; readonly version: number; readonly audit: AuditHead },
   { entries, changes }: Ran,
 ): Promise<unknown> => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { onOneConnection, type Connection } from '../db/one-connection.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { type AuditHead, type AuditHeadRow, auditHeadColumns, auditHeadOf } from './audit-trail.ts';
@@ -13,10 +14,14 @@ export interface LockedOffice {
 /** What the work wants to become of the transaction. */
 export type Ending<T> =
   /** Runs these last statements and commits; they travel together with the commit. */
-  | { readonly kind: 'commit'; readonly write: (connection: Db) => Promise<unknown>; readonly value: T }
+  | { readonly kind: 'commit'; readonly write: (connection: Connection) => Promise<unknown>; readonly value: T }
   | { readonly kind: 'roll-back'; readonly value: T };
 
-const lockOffice = async (connection: Db, officeId: string, clientId: string): Promise<LockedOffice | undefined> => {
+const lockOffice = async (
+  connection: Connection,
+  officeId: string,
+  clientId: string,
+): Promise<LockedOffice | undefined> => {
   // Both rows are locked: after waiting for the lock, PostgreSQL shows the newest state of locked rows only.
   const { rows } = await sql<Omit<LockedOffice, 'audit'> & AuditHeadRow>`
     select office.version::float8 as "version", c.last_seq::float8 as "lastSeq", ${auditHeadColumns}
@@ -25,7 +30,7 @@ const lockOffice = async (connection: Db, officeId: string, clientId: string): P
   return rows[0] && { version: rows[0].version, lastSeq: rows[0].lastSeq, audit: auditHeadOf(rows[0]) };
 };
 
-const rollBack = async (connection: Db): Promise<void> => {
+const rollBack = async (connection: Connection): Promise<void> => {
   try {
     await sql`rollback`.execute(connection);
   } catch {
@@ -40,10 +45,10 @@ const rollBack = async (connection: Db): Promise<void> => {
 export const inOfficeTransaction = async <T>(
   db: Db,
   lock: { readonly officeId: string; readonly clientId: string },
-  work: (connection: Db, office: LockedOffice | undefined) => Promise<Ending<T>>,
+  work: (connection: Connection, office: LockedOffice | undefined) => Promise<Ending<T>>,
 ): Promise<T> =>
   asStoreWork(() =>
-    db.connection().execute(async (connection) => {
+    onOneConnection(db, async (connection) => {
       try {
         const [, office] = await Promise.all([
           sql`begin`.execute(connection),

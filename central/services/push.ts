@@ -8,6 +8,7 @@ import {
   type PushResponse,
   type Verdict,
 } from '#shared/sync/protocol.ts';
+import { onOneConnection } from '../db/one-connection.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import type { Meter } from '../observe/meter.ts';
@@ -63,7 +64,7 @@ const checkEntries = ({ clientId, entries }: PushRequest): PushFailed | undefine
 /** Makes the client known to its office when the first of its work comes, and refuses one that another office knows. */
 const attachClient = (db: Db, device: Device, { clientId, entries }: PushRequest): Promise<boolean> =>
   asStoreWork(() =>
-    db.connection().execute(async (connection) => {
+    onOneConnection(db, async (connection) => {
       const [, found] = await Promise.all([
         sql`insert into client (id, office_id, device_id) values (${clientId}, ${device.officeId}, ${entries[0]?.deviceId ?? device.deviceId})
           on conflict (id) do nothing`.execute(connection),

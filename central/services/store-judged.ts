@@ -7,7 +7,7 @@ import { createRowTexts, type RowTexts } from './row-texts.ts';
 import { writeVersionedRows, type VersionedRow } from './write-rows.ts';
 
 /** Where the office stands while its row is locked. */
-interface Standing {
+export interface Standing {
   readonly version: number;
   readonly audit: AuditHead;
 }

@@ -75,6 +75,22 @@ describe('when PostgreSQL is cut off in the middle of a mutation', () => {
     expect(rows).toEqual([]);
   });
 
+  test('a statement at fault in the first of several pieces is found by its entry, whatever was asked behind it', async () => {
+    const client = aClient('pc-1', await anOffice(database, { folders: 250 }));
+    const lent = Array.from({ length: 250 }, (_, at) => client.lends(`folder-${at + 1}`));
+    await sql`create function refuse_fiftieth() returns trigger language plpgsql as $$
+      begin raise check_violation; end $$`.execute(database.db);
+    await sql`create trigger refuse_fiftieth before insert on synced_row for each row
+      when (new.id = 'pc-1-m50') execute function refuse_fiftieth()`.execute(database.db);
+
+    const crashed = await centre.push(client.device, client.request(...lent));
+    await sql`drop function refuse_fiftieth cascade`.execute(database.db);
+
+    expect(crashed).toMatchObject({ ok: false, error: { type: 'mutation-crashed', seq: 50, attempts: 1 } });
+    expect((await pullAll(centre, client, 'v1:1')).lastSeq).toBe(49);
+    expect(kinds(await pushed(centre, client, ...lent))).toEqual(lent.map(() => 'applied'));
+  });
+
   test('servers that start together bring the schema up to date once', async () => {
     const results = await Promise.all([database, database.another()].map(({ db }) => migrate(db, migrations)));
 
