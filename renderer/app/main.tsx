@@ -9,6 +9,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { Boot } from './boot.tsx';
 import { type BootDeps, createBootStore } from './boot-store.ts';
 import { createRecentLog } from './browser-ports.ts';
+import { collectInPauses, collectorOf } from './collect-in-pauses.ts';
 import { composeOffice, enrolDevice, type RunningOffice } from './compose-office.ts';
 import { composeTraining, withPracticeSecrets } from './compose-training.ts';
 import { CrashBoundary } from './crash-screen.tsx';
@@ -49,6 +50,9 @@ const practice: BootDeps<RunningOffice> = {
   openOffice: (host) => composeTraining({ host, mode: training, log, language, theme }),
 };
 const boot = createBootStore(training.isOn ? practice : realOffice);
+
+const collect = collectorOf(window);
+if (collect) collectInPauses(window, collect);
 
 const switchLanguage = (): void => {
   const chosen = language.getState();
