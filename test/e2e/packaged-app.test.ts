@@ -91,6 +91,7 @@ describe('the packaged app', () => {
     const desktop = await startPackaged(appImage);
     const { counter } = desktop;
     expect(await desktop.app.evaluate(({ app }) => app.isPackaged)).toBe(true);
+    expect(await counter.evaluate('typeof gc')).toBe('function');
     await openProgramPage(desktop);
     expect(counter.url()).toMatch(/^app:\/\/faem\//);
 
