@@ -3,68 +3,13 @@ import { page, userEvent } from 'vitest/browser';
 import type { BankFileCalls } from '#data/bank-file-calls.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { aBankFileLine, bankFileBytes } from '#test/builders/bank-files.ts';
-import { aMoneyCase, anUnknownPayment, aSlipLead, SLIP } from '#test/builders/money-rows.ts';
-import { aNotice, counterRows, type Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { aSlipLead, SLIP } from '#test/builders/money-rows.ts';
+import type { Filed } from '#test/unit/renderer/counter/a-counter-office.ts';
+import { inPieces, moneyRows, YESTERDAY } from './money-rows.ts';
 import { at, logIn, picture } from './on-the-page.ts';
 import { type OfficeStage, openOfficeStage } from './office-stage.tsx';
 
 let stage: OfficeStage;
-const YESTERDAY = '2026-11-22';
-const paidOn = { paidAt: '2026-11-22T03:00:00.000Z', paidOn: YESTERDAY } as const;
-
-/** Yesterday: one payment in all three records, one with a mistyped reference. Before it: an even day. */
-const rows = (): readonly Filed[] => [
-  ...counterRows(),
-  [
-    'notice',
-    aNotice({
-      id: 'notice-paid',
-      ref1: '13700000000286',
-      state: { kind: 'paid', paymentId: 'p-1', paidAt: paidOn.paidAt, proof: 'settled' },
-    }),
-  ],
-  ['notice', aNotice()],
-  ['notice', aNotice({ id: 'notice-other', factoryId: 'factory-2', ref1: '13700000000383' })],
-  [
-    'payment',
-    anUnknownPayment({ id: 'p-1', ref1: '13700000000286', noticeId: 'notice-paid', satang: 975_000, ...paidOn }),
-  ],
-  [
-    'payment',
-    anUnknownPayment({ id: 'p-2', ref1: '13700000000198', satang: 975_000, payerMasked: 'บร*** ตั***', ...paidOn }),
-  ],
-  [
-    'moneyCase',
-    aMoneyCase({
-      id: 'case-p-2',
-      ref1: '13700000000198',
-      paymentId: 'p-2',
-      satang: 975_000,
-      paidOn: YESTERDAY,
-      openOn: YESTERDAY,
-    }),
-  ],
-  [
-    'notice',
-    aNotice({
-      id: 'notice-even',
-      ref1: '13700000000480',
-      state: { kind: 'paid', paymentId: 'p-3', paidAt: '2026-11-20T03:00:00.000Z', proof: 'settled' },
-    }),
-  ],
-  [
-    'payment',
-    anUnknownPayment({
-      id: 'p-3',
-      ref1: '13700000000480',
-      noticeId: 'notice-even',
-      satang: 975_000,
-      paidAt: '2026-11-20T03:00:00.000Z',
-      paidOn: '2026-11-20',
-    }),
-  ],
-];
-
 const openArea = async (area: 'reconciliation' | 'cases'): Promise<void> => {
   await at('nav-payments').click();
   await at(`payments-${area}`).click();
@@ -77,7 +22,7 @@ const rowOf = <T extends 'moneyCase' | 'reconciliationDay' | 'bankFile' | 'slipL
 beforeEach(async () => {
   await page.viewport(1280, 800);
   localStorage.clear();
-  stage = await openOfficeStage(rows());
+  stage = await openOfficeStage(moneyRows());
   await logIn('อรุณี');
 });
 afterEach(() => stage.close());
@@ -142,7 +87,7 @@ describe('the file of the bank', () => {
       if (!isOnline) return err({ type: 'offline' });
       return proof.pin === '1234' ? ok(bytes) : err({ type: 'pin-wrong' });
     };
-    stage = await openOfficeStage(rows(), {}, { bankFiles: { bytes: answer } });
+    stage = await openOfficeStage(moneyRows(), {}, { bankFiles: { bytes: answer } });
     stage.services.host.files.save = async (...file) => {
       saved.push(file);
       return ok({ saved: true });
@@ -179,7 +124,7 @@ describe('the file of the bank', () => {
       asked.push(`${fileId} ${sha256}`);
       return ok(first!);
     };
-    stage = await openOfficeStage(rows(), {}, { bankFiles: { bytes: answer } });
+    stage = await openOfficeStage(moneyRows(), {}, { bankFiles: { bytes: answer } });
     stage.services.host.files.save = async (...file) => {
       saved.push(file);
       return ok({ saved: true });
@@ -242,15 +187,7 @@ describe('money that fits no notice', () => {
 
   test('that came in pieces is counted together by a person, with the reason', async () => {
     stage.close();
-    const parts = [400_000, 575_000].flatMap((satang, index): readonly Filed[] => {
-      const common = { ref1: '13700000000189', noticeId: 'notice-1', satang };
-      const card = { id: `case-part-${index}`, kind: 'wrong-amount', paymentId: `part-${index}` } as const;
-      return [
-        ['payment', anUnknownPayment({ id: `part-${index}`, ...common, ...paidOn })],
-        ['moneyCase', aMoneyCase({ ...card, ...common, paidOn: YESTERDAY, openOn: YESTERDAY })],
-      ];
-    });
-    stage = await openOfficeStage([...rows(), ...parts]);
+    stage = await openOfficeStage([...moneyRows(), ...inPieces()]);
     await logIn('อรุณี');
     await openArea('cases');
     await at('case-13700000000189').first().dblClick();
@@ -414,7 +351,7 @@ describe('a slip that a customer shows', () => {
       const answered = { ...inquiry, answer: { at: at0, said } };
       return ['slipLead', aSlipLead({ id: `slip-${index}`, transRef: said.kind, inquiry: answered })];
     });
-    stage = await openOfficeStage([...rows(), ...leads]);
+    stage = await openOfficeStage([...moneyRows(), ...leads]);
     await logIn('อรุณี');
     await openArea('cases');
     const words = ['ธนาคารไม่ตอบ', 'ยังถามธนาคารนี้ไม่ได้', 'ธนาคารไม่พบเงิน', 'ธนาคารตอบว่าได้รับ 9,750.00'];

@@ -53,12 +53,22 @@ const accountOf = async (db: Db, login: string): Promise<KnownAccount | undefine
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
-/** Counts a wrong password; the last one that is allowed locks the account for a while and begins the count anew. */
-const noteFailure = (db: Db, login: string, nowMs: number): Promise<unknown> =>
-  sql`update ministry_account set
-    locked_until = case when failed_attempts + 1 >= ${MOST_ATTEMPTS} then ${instant(nowMs + LOCKED_MS)}::timestamptz else locked_until end,
-    failed_attempts = (failed_attempts + 1) % ${MOST_ATTEMPTS}
-    where login = ${login}`.execute(db);
+/**
+ * Counts a try before its password is compared: tries sent all at once are tries all the same. The last one that is allowed
+ * locks the account for a while; after that the count begins anew. Gives how many there were.
+ */
+const countTry = async (db: Db, login: string, nowMs: number): Promise<number> => {
+  const now = instant(nowMs);
+  const { rows } = await sql<{ attempts: number }>`
+    update ministry_account set
+      failed_attempts = case when locked_until <= ${now}::timestamptz then 1 else failed_attempts + 1 end,
+      locked_until = case
+        when locked_until > ${now}::timestamptz then locked_until
+        when locked_until is null and failed_attempts + 1 >= ${MOST_ATTEMPTS}::int then ${instant(nowMs + LOCKED_MS)}::timestamptz
+      end
+    where login = ${login} returning failed_attempts as attempts`.execute(db);
+  return rows[0]?.attempts ?? MOST_ATTEMPTS + 1;
+};
 
 const begin = async (db: Db, login: string, nowMs: number): Promise<string> => {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
@@ -91,10 +101,8 @@ export const createMinistrySessions = ({
       const known = await accountOf(db, login);
       const nowMs = clock.nowMs();
       if (known && (known.lockedUntilMs ?? 0) > nowMs) return err({ type: 'ministry-locked' });
-      if (!(await isPassword(password, known?.hash)) || !known) {
-        if (known) await noteFailure(db, login, nowMs);
-        return err({ type: 'ministry-denied' });
-      }
+      if (known && (await countTry(db, login, nowMs)) > MOST_ATTEMPTS) return err({ type: 'ministry-locked' });
+      if (!(await isPassword(password, known?.hash)) || !known) return err({ type: 'ministry-denied' });
       const account = MinistryAccount.parse({ login: known.login, name: known.name, role: known.role });
       return ok({ token: await begin(db, login, nowMs), account });
     }),

@@ -1,0 +1,125 @@
+import { pbkdf2Sync } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { invariant } from '#shared/lib/invariant.ts';
+import type { EnrolResponse } from '#shared/sync/protocol.ts';
+import { hashPassword } from '#central/services/ministry/password-hash.ts';
+import { aStaff } from '#test/builders/office.ts';
+import { databaseDigest } from '../adversary/digest.ts';
+import { openTestPglite, type TestDatabase } from '../databases.ts';
+import { anApp } from '../test-app.ts';
+import { aCentre, aClock, anOffice, putRows } from '../test-centre.ts';
+
+/** The PIN of everybody in {@link anOpenCentre}. */
+export const PIN = '480712';
+/** The password of both accounts of the ministry. */
+export const PASSWORD = 'ยาวพอ-และไม่มีใครเดา-27';
+
+/** A small body, so that one that is too large costs nothing to make. */
+export const LARGEST_BODY_BYTES = 4_096;
+
+/** One request, and whose it is. */
+export interface Knock {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A centre with two offices, people of every role with one PIN, a PC in each office and two accounts of the ministry. */
+export interface OpenCentre {
+  readonly app: FastifyInstance;
+  readonly database: TestDatabase;
+  readonly clock: ReturnType<typeof aClock>;
+  readonly ours: EnrolResponse;
+  readonly theirs: EnrolResponse;
+  /** The header of a logged-in account. */
+  session(login: 'reader' | 'administrator'): Readonly<Record<string, string>>;
+  /** Status and code of the answer; the code is empty where the request was taken. */
+  knock(request: Knock): Promise<{ readonly status: number; readonly type: string; readonly json: unknown }>;
+  /** Everything that is stored, to be compared before and after. */
+  stored(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The header of a PC. */
+export const as = ({ token }: EnrolResponse) => ({ authorization: `Bearer ${token}` });
+
+/** The PIN as it was kept at first: a hundredth of a second each time it is asked for. */
+const keptPin = () => {
+  const [salt, iterations] = [Buffer.alloc(16, 7), 10_000];
+  const hash = pbkdf2Sync(PIN, salt, iterations, 32, 'sha256');
+  return { saltHex: salt.toString('hex'), hashHex: hash.toString('hex'), iterations };
+};
+
+const putPeople = async (database: TestDatabase, officeId: string): Promise<void> => {
+  const pin = keptPin();
+  const people = (['clerk', 'file-room', 'finance', 'supervisor', 'administrator'] as const).map((role) =>
+    aStaff({ id: `one-${role}`, role, pin }),
+  );
+  const gone = aStaff({ id: 'one-who-left', role: 'administrator', active: false, pin });
+  await putRows(
+    database,
+    { officeId, version: 2 },
+    [...people, gone].map((person) => ['staff', person] as const),
+  );
+};
+
+/** Builds it in memory. */
+export const anOpenCentre = async (): Promise<OpenCentre> => {
+  const database = await openTestPglite();
+  const clock = aClock();
+  const centre = aCentre(database, { clock });
+  const app = await anApp(centre, { limits: { sync: { bodyBytes: LARGEST_BODY_BYTES } } });
+  const enrolled = async (officeId: string): Promise<EnrolResponse> => {
+    await anOffice(database, { officeId });
+    await putPeople(database, officeId);
+    const answer = await centre.devices.enrol(`CODE-${officeId}`, `PC of ${officeId}`);
+    invariant(answer.ok, 'the code enrols');
+    return answer.value;
+  };
+  const [ours, theirs] = [await enrolled('office-13'), await enrolled('office-20')];
+  const hash = await hashPassword(PASSWORD);
+  for (const [login, role] of [
+    ['reader', 'ministry-reader'],
+    ['administrator', 'centre-administrator'],
+  ]) {
+    await sql`insert into ministry_account (login, name, role, password_hash, created_at)
+      values (${login}, ${login}, ${role}, ${hash}, now())`.execute(database.db);
+  }
+  const cookies = new Map<string, string>();
+  for (const login of ['reader', 'administrator']) {
+    const payload = { login, password: PASSWORD };
+    const [cookie] = (await app.inject({ method: 'POST', url: '/v1/ministry/session', payload })).cookies;
+    cookies.set(login, `${cookie?.name ?? ''}=${cookie?.value ?? ''}`);
+  }
+  let calls = 0;
+  return {
+    app,
+    database,
+    clock,
+    ours,
+    theirs,
+    session: (login) => ({ cookie: cookies.get(login) ?? '' }),
+    knock: async ({ method, url, body, headers }) => {
+      calls += 1;
+      const payload = typeof body === 'string' ? body : JSON.stringify(body);
+      const reply = await app.inject({
+        method,
+        url,
+        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        ...(body === undefined ? {} : { payload }),
+        // The limits count addresses; what is looked at here is something else.
+        remoteAddress: `10.1.${Math.floor(calls / 250)}.${(calls % 250) + 1}`,
+      });
+      const json: unknown = /json/.test(String(reply.headers['content-type'])) ? reply.json() : undefined;
+      const type: unknown = typeof json === 'object' && json !== null && 'type' in json ? json.type : '';
+      return { status: reply.statusCode, type: typeof type === 'string' ? type : '', json };
+    },
+    stored: () => databaseDigest(database),
+    close: async () => {
+      await app.close();
+      await database.close();
+    },
+  };
+};
