@@ -6,7 +6,7 @@ import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import { createRowTexts, type RowTexts } from './row-texts.ts';
 import { sha256Hex } from './tokens.ts';
-import { writeRows } from './write-rows.ts';
+import { writeVersionedRows } from './write-rows.ts';
 
 /** Where the trail of an office ends: how many records it has, and the hash of the last (64 zeros before the first). */
 export interface AuditHead {
@@ -145,11 +145,7 @@ export interface ChainedRecord {
 }
 
 /** Sets a record with the changes of its acts behind the head of the trail. */
-export const chained = (
-  record: AuditRecord,
-  changes: readonly SeenChange[],
-  textOf: RowTexts = createRowTexts(),
-): ChainedRecord => {
+export const chained = (record: AuditRecord, changes: readonly SeenChange[], textOf: RowTexts): ChainedRecord => {
   const { head, recordedAt } = record;
   const body = bodyOf(record, changes, textOf);
   return { number: head.number + 1, at: recordedAt, body, previous: head.hash, hash: chainHash(head.hash, body) };
@@ -172,19 +168,21 @@ export const recordedChanges = (
   changes: readonly SeenChange[],
 ): RecordedChanges => {
   const { officeId } = record;
-  const { number, at, body, previous, hash } = chained(record, changes);
+  const textOf = createRowTexts();
+  const { number, at, body, previous, hash } = chained(record, changes, textOf);
   const next: AuditHead = { number, hash };
   const audited = sql`audited as (
     insert into audit_record (office_id, number, recorded_at, body, previous_hash, hash)
     values (${officeId}, ${number}::bigint, ${at}::timestamptz, ${body}, ${previous}, ${hash}))`;
   const moved = sql`audit_number = ${next.number}::bigint, audit_hash = ${next.hash}`;
+  const rows = changes.map((change) => ({ ...change, version }));
   if (changes.length === 0)
     return { head: next, parts: sql`${audited}, bumped as (update office set ${moved} where id = ${officeId})` };
   return {
     head: next,
     parts: sql`${audited},
       bumped as (update office set version = ${version}::bigint, ${moved} where id = ${officeId}),
-      written as (${writeRows(officeId, version, changes)})`,
+      written as (${writeVersionedRows(officeId, rows, textOf)})`,
   };
 };
 

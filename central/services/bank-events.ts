@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { maskName } from '#shared/domain/mask-name.ts';
 import { validatePayment, type PaymentAnswer, type PaymentQuestion } from '#shared/domain/validate-payment.ts';
 import { isoDateAt } from '#shared/domain/thai-date.ts';
 import type { Clock, Log } from '#shared/lib/ports.ts';
@@ -7,10 +6,10 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { createGather } from './gather.ts';
-import { keepBankMessages, type Kept } from './keep-bank-messages.ts';
-import { officesOfBillers } from './office-of-biller.ts';
-import type { BankEvent, RecordBankEvents } from './payments.ts';
+import { keepBankMessages } from './keep-bank-messages.ts';
+import { createOfficeOfBiller } from './office-of-biller.ts';
+import type { RecordBankEvents } from './payments.ts';
+import { createRecordBankMessages } from './record-bank-messages.ts';
 
 /** What a bank told, whatever its message looked like. */
 export interface ReportedEvent {
@@ -41,7 +40,7 @@ export interface BillerUnknown {
 
 /** What banks may tell and ask. */
 export interface BankEvents {
-  /** Keeps the message, then records what it says. Success means that both are on disk; repeating it changes nothing. */
+  /** Keeps the message and records what it says. Success means that both are on disk; repeating it changes nothing. */
   report(event: ReportedEvent): Promise<Result<{ readonly isRepeated: boolean }, BillerUnknown>>;
   /** Whether the bank may take this payment now. */
   validate(question: PaymentQuestion): Promise<PaymentAnswer>;
@@ -62,62 +61,23 @@ const noticeOf = (db: Db, officeId: string, ref1: string): Promise<NoticeRow | u
     return rows[0]?.data;
   });
 
-const bankEventOf = ({
-  payerName,
-  ref2,
-  rawBody: _raw,
-  headers: _headers,
-  atMs,
-  ...facts
-}: ReportedEvent): BankEvent => {
-  const { kind, ...word } = facts;
-  const payerMasked = maskName(payerName ?? '');
-  const told = {
-    ...word,
-    ...(ref2 === undefined ? {} : { ref2 }),
-    ...(payerMasked === undefined ? {} : { payerMasked }),
-  };
-  return kind === 'confirmed' ? { ...told, kind, paidAtMs: atMs } : { ...told, kind, reversedAtMs: atMs };
-};
-
-/** A message that is kept, and the office it is for; undefined when none here has its biller. */
-interface OnDisk {
-  readonly isRepeated: boolean;
-  readonly officeId: string | undefined;
-}
-
-/** So many are recorded in one transaction at most; a single one never waits for others. */
-const MOST_TOGETHER = 100;
-
-/** Builds the service. A message is on disk before anything is done with it, and whatever a crash left undone is done by its retry. */
-export const createBankEvents = ({ db, clock, log, recordBankEvents }: BankEventsDeps): BankEvents => {
-  const keep = async (events: readonly ReportedEvent[]): Promise<readonly Kept[]> => {
-    const kept = await keepBankMessages(db, events, new Date(clock.nowMs()).toISOString());
-    for (const one of kept) if (one === 'contradicting') log.error('bank-contradicts-itself');
-    return kept;
-  };
-  const keepTogether = async (_all: string, events: readonly ReportedEvent[]): Promise<readonly OnDisk[]> => {
-    const [kept, offices] = await Promise.all([keep(events), officesOfBillers(db, events)]);
-    return kept.map((one, index) => ({ isRepeated: one === 'repeated', officeId: offices[index] }));
-  };
-  const recordTogether = async (officeId: string, events: readonly ReportedEvent[]): Promise<readonly true[]> => {
-    await recordBankEvents(officeId, events.map(bankEventOf));
-    return events.map(() => true);
-  };
-  // Two gatherings, so that what comes next is being kept while what came before is being folded.
-  const keeping = createGather(keepTogether, MOST_TOGETHER);
-  const recording = createGather(recordTogether, MOST_TOGETHER);
+/** Builds the service. A message of a biller that nobody has is kept too; its retry counts once an office got the biller. */
+export const createBankEvents = (deps: BankEventsDeps): BankEvents => {
+  const { db, clock, log } = deps;
+  const officeOf = createOfficeOfBiller(db);
+  const record = createRecordBankMessages(deps);
   const report: BankEvents['report'] = async (event) => {
-    const { isRepeated, officeId } = await keeping.add('all', event);
-    if (officeId === undefined) return err({ type: 'biller-unknown' });
-    await recording.add(officeId, event);
-    return ok({ isRepeated });
+    const officeId = await officeOf(event);
+    if (officeId !== undefined) return ok({ isRepeated: (await record(officeId, event)) === 'repeated' });
+    const [kept] = await keepBankMessages(db, [event], new Date(clock.nowMs()).toISOString());
+    if (kept === 'contradicting') log.error('bank-contradicts-itself');
+    return err({ type: 'biller-unknown' });
   };
   return {
     report,
     validate: async (question) => {
       const { billerId, ref1 } = question;
-      const [officeId] = await officesOfBillers(db, [question]);
+      const officeId = await officeOf(question);
       if (officeId === undefined) return { kind: 'not-found' };
       return validatePayment(question, {
         billerId,

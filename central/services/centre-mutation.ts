@@ -4,17 +4,18 @@ import { makeRowId } from '#shared/model/ids.ts';
 import { wireName, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { judgeTogether, type OwnEntry } from './judge-together.ts';
+import { judgeTogether, type Beside, type OwnEntry } from './judge-together.ts';
 import { CENTRE_CLIENT_PREFIX } from './push.ts';
 import type { RowCaches } from './row-cache.ts';
 import type { Signals } from './signals.ts';
 import type { Turns } from './turns.ts';
 
-/** Makes changes of one kind in an office with the centre's authority, all of them or none. */
+/** Makes changes of one kind in an office with the centre's authority, all of them or none; with them, what is stored beside. */
 export type RunAtCentre = <N extends MutationName>(
   officeId: string,
   name: N,
   changes: readonly MutationArgs<N>[],
+  beside?: Beside,
 ) => Promise<void>;
 
 /** What the centre needs to make changes of its own. */
@@ -56,14 +57,15 @@ export const createRunAtCentre = ({
     monotonicMs: clock.monotonicMs(),
     offsetMs: 0,
   });
-  return async (officeId, name, changes) => {
+  return async (officeId, name, changes, beside) => {
     const version = await turns.inTurn(officeId, async () => {
       const clientId = `${CENTRE_CLIENT_PREFIX}-${officeId}`;
       if (!attached.has(clientId)) await attachClient(db, officeId, clientId);
       // Noted again only when all went well: a database that was restored meanwhile may not know the client.
       attached.delete(clientId);
       const entries = changes.map((args) => entryOf(clientId, name, args));
-      const changed = await judgeTogether(db, { officeId, clientId }, { own: entries, cache: rowCaches(officeId) });
+      const given = { own: entries, cache: rowCaches(officeId), beside };
+      const changed = await judgeTogether(db, { officeId, clientId }, given);
       attached.add(clientId);
       return changed;
     });

@@ -100,8 +100,8 @@ const answerAll = (
 /**
  * Reads rows of one office inside the transaction that `connection` has open. A row in the database has passed its schema
  * when it was written, by whatever wrote it, and is not parsed again. All that is asked
- * at the same time is asked of the database in one statement, and the same question once: until the transaction ends,
- * nobody changes the office.
+ * at the same time is asked of the database in one statement, and the same question once, also for a row that came in a
+ * list: until the transaction ends, nobody changes the office.
  */
 export const createGatheringReader = (connection: Connection, officeId: string): RowReader => {
   const loader = new DataLoader<Question, readonly AnyRow[], string>(
@@ -110,6 +110,10 @@ export const createGatheringReader = (connection: Connection, officeId: string):
   );
   return {
     get: async (table, id) => (await loader.load({ table, index: undefined, value: id }))[0],
-    list: (table, index, value) => loader.load({ table, index, value }),
+    list: async (table, index, value) => {
+      const rows = await loader.load({ table, index, value });
+      for (const row of rows) loader.prime({ table, index: undefined, value: row.id }, [row]);
+      return rows;
+    },
   };
 };

@@ -22,6 +22,7 @@ interface Ran {
 }
 
 interface Done {
+  readonly from: number;
   readonly version: number;
   readonly changes: readonly SeenChange[];
 }
@@ -40,13 +41,26 @@ const runOn = async (entry: OutboxEntry, ready: ReadyMutation, { tx }: Overlay):
 };
 
 /** Runs them one after the other on one overlay, each seeing what the ones before it did; what they read is read together first. */
-const runAll = async (entries: readonly OutboxEntry[], rows: RowReader): Promise<readonly SeenChange[]> => {
+const runAll = async (
+  entries: readonly OutboxEntry[],
+  rows: RowReader,
+  whenRead: () => void,
+): Promise<readonly SeenChange[]> => {
   const overlay = createOverlay(rows);
   const ready = entries.map((entry) => [entry, readyMutation(mutationOf(entry), entry.args)] as const);
   await Promise.all(ready.map(([, mutation]) => mutation.foresee(overlay.tx)));
+  whenRead();
   for (const [entry, mutation] of ready) await runOn(entry, mutation, overlay);
   return seenChanges(rows, overlay.changes(), new Set(entries.map(({ id }) => id)));
 };
+
+interface Written {
+  readonly entry: OutboxEntry;
+  readonly entryJson: string;
+}
+
+const verdictText = ({ entry, entryJson }: Written): string =>
+  `${JSON.stringify({ seq: entry.seq, id: entry.id, at: entry.occurredAt }).slice(0, -1)},"entry":${entryJson}}`;
 
 /** One statement for all of it: rows, version, trail, verdicts and the client's last number. */
 const store = (
@@ -54,46 +68,56 @@ const store = (
   at: { readonly officeId: string; readonly clientId: string; readonly version: number; readonly audit: AuditHead },
   { entries, changes }: Ran,
 ): Promise<unknown> => {
-  const verdicts = JSON.stringify(
-    entries.map((entry) => ({ seq: entry.seq, id: entry.id, at: entry.occurredAt, entry })),
-  );
+  const judged = entries.map((entry) => ({ entry, entryJson: JSON.stringify(entry) }));
+  const verdicts = `[${judged.map(verdictText).join(',')}]`;
   const insert = sql`insert into verdict (office_id, client_id, seq, entry_id, outcome, entry, received_at)
     select ${at.officeId}, ${at.clientId}, v.seq, v.id, '{"kind":"applied"}'::json, v.entry, v.at
     from json_to_recordset(${verdicts}::json) as v(seq bigint, id text, at timestamptz, entry json)`;
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const advanced = sql`advanced as (update client set last_seq = ${lastSeq}::bigint where id = ${at.clientId})`;
-  const acts = entries.map((entry) =>
-    auditedMutation(entry, { entryJson: JSON.stringify(entry), outcome: { kind: 'applied' } }),
+  const acts = judged.map(({ entry, entryJson }) =>
+    auditedMutation(entry, { entryJson, outcome: { kind: 'applied' } }),
   );
   const recordedAt = entries.at(-1)?.occurredAt ?? '';
   const record = { officeId: at.officeId, head: at.audit, recordedAt, acts };
   return sql`with ${advanced}, ${recordedChanges(record, at.version, changes).parts} ${insert}`.execute(connection);
 };
 
+/** Statements of the same transaction that need nothing of what the entries do. */
+export type Beside = (connection: Db) => Promise<unknown>;
+
+const NOTHING_BESIDE: Beside = () => Promise.resolve();
+
 /**
  * Runs entries of the centre's own client in one transaction: all of them are on disk when it returns, or none. Gives the
- * office's version when anything changed.
+ * office's version when anything changed. The database works on what is stored `beside` them while they run.
  */
 export const judgeTogether = async (
   db: Db,
   at: { readonly officeId: string; readonly clientId: string },
-  given: { readonly own: readonly OwnEntry[]; readonly cache: RowCache },
+  given: { readonly own: readonly OwnEntry[]; readonly cache: RowCache; readonly beside?: Beside | undefined },
 ): Promise<number | undefined> => {
-  const { own, cache } = given;
+  const { own, cache, beside = NOTHING_BESIDE } = given;
   try {
     const done = await inOfficeTransaction<Done>(db, at, async (connection, office) => {
       invariant(office, 'a client that was just attached is there');
       const entries = own.map((entry, index): OutboxEntry => ({ ...entry, seq: office.lastSeq + 1 + index }));
-      const rows = cache.over(createGatheringReader(connection, at.officeId), office.version);
-      const changes = await runAll(entries, rows);
+      const rows = createGatheringReader(connection, at.officeId);
+      let besideStored: Promise<unknown> = Promise.resolve();
+      const changes = await runAll(entries, rows, () => {
+        besideStored = beside(connection);
+        // Whoever ends the transaction waits for it; until then a failure must not count as unnoticed.
+        besideStored.catch(() => undefined);
+      });
       const version = office.version + (changes.length > 0 ? 1 : 0);
       return {
         kind: 'commit',
-        write: () => store(connection, { ...at, version, audit: office.audit }, { entries, changes }),
-        value: { version, changes },
+        write: () =>
+          Promise.all([besideStored, store(connection, { ...at, version, audit: office.audit }, { entries, changes })]),
+        value: { from: office.version, version, changes },
       };
     });
-    cache.advance(done.version, done.changes);
+    cache.pass(done.from, done.version, done.changes);
     return done.changes.length > 0 ? done.version : undefined;
   } catch (error) {
     cache.clear();

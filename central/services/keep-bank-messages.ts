@@ -57,8 +57,8 @@ const contradictedTogether = (added: readonly Added[]): ReadonlySet<string> => {
 };
 
 /**
- * Appends the messages as they came, in one statement that is on disk when this returns. What a bank says differently under
- * the same identity is kept too, beside the first.
+ * Appends the messages as they came, in one statement: on disk when this returns, or with the transaction that `db` has open.
+ * What a bank says differently under the same identity is kept too, beside the first.
  */
 export const keepBankMessages = (
   db: Db,
@@ -67,7 +67,8 @@ export const keepBankMessages = (
 ): Promise<readonly Kept[]> =>
   asStoreWork(async () => {
     const given = events.map((event) => rowOf(event, receivedAt));
-    // The outer part sees what was there before this statement, and not what it adds.
+    // The outer part sees what was there before this statement, and not what it adds; one by one (`lateral … limit 1`), so
+    // that each is looked up by its key whatever the planner thinks of sizes.
     const { rows: added } = await sql<Added>`
       with added as (
         insert into bank_event (bank, biller_id, transaction_id, kind, facts_hash, proof, headers, raw_body, received_at)
@@ -76,9 +77,11 @@ export const keepBankMessages = (
         from json_to_recordset(${JSON.stringify(given)}::json) as m(bank text, biller_id text, transaction_id text,
           kind text, facts_hash text, proof text, headers json, raw text, received_at timestamptz)
         on conflict do nothing returning bank, biller_id, transaction_id, kind, facts_hash)
-      select a.*, exists (select from bank_event b where b.bank = a.bank and b.biller_id = a.biller_id
-        and b.transaction_id = a.transaction_id and b.kind = a.kind) as is_contradicting
-      from added a`.execute(db);
+      select a.*, before.it is not null as is_contradicting
+      from added a left join lateral (select true as it from bank_event b where b.bank = a.bank
+        and b.biller_id = a.biller_id and b.transaction_id = a.transaction_id and b.kind = a.kind limit 1) before on true`.execute(
+      db,
+    );
     const fresh = new Set(added.map((row) => `${rowIdentity(row)} ${row.facts_hash}`));
     const contradicted = contradictedTogether(added);
     return events.map((event, index): Kept => {

@@ -1,6 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import { sql } from 'kysely';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
+import { createGather } from './gather.ts';
 
 /** A payment's biller and our reference, of which the first two characters name an office. */
 export interface BillerQuestion {
@@ -13,14 +15,20 @@ const officeCodeOf = ({ ref1 }: BillerQuestion): string => ref1.slice(0, 2);
 
 const keyOf = (billerId: string, officeCode: string): string => `${billerId} ${officeCode}`;
 
-/**
- * The office that receives by each biller, or did before: letters with a former one are still out. Where several offices
- * share one biller, the reference tells which. Undefined where no office has it. One statement, however many are asked for.
- */
-export const officesOfBillers = (
-  db: Db,
-  questions: readonly BillerQuestion[],
-): Promise<readonly (string | undefined)[]> =>
+/** The office that receives by a biller, or did before: letters with a former one are still out. */
+export type OfficeOfBiller = (question: BillerQuestion) => Promise<string | undefined>;
+
+/** An office that gives up a biller has letters out with it for months, so that a second makes no difference. */
+const REMEMBERED_MS = 1_000;
+const MOST_REMEMBERED = 1_000;
+/** So many different ones are asked for at once. */
+const MOST_TOGETHER = 100;
+
+interface Found {
+  readonly officeId: string | undefined;
+}
+
+const askFor = (db: Db, questions: readonly BillerQuestion[]): Promise<readonly Found[]> =>
   asStoreWork(async () => {
     const asked = new Map(questions.map((one) => [keyOf(one.billerId, officeCodeOf(one)), one]));
     const billers = [...asked.values()].map(({ billerId }) => billerId);
@@ -38,5 +46,25 @@ export const officesOfBillers = (
       db,
     );
     const found = new Map(rows.map(({ biller, code, id }) => [keyOf(biller, code), id]));
-    return questions.map((one) => found.get(keyOf(one.billerId, officeCodeOf(one))));
+    return questions.map((one) => ({ officeId: found.get(keyOf(one.billerId, officeCodeOf(one))) }));
   });
+
+/**
+ * Builds the look-up. Where several offices share one biller, the reference tells which; undefined where no office has it. An
+ * answer is remembered for a second, because banks tell of many payments at once, and that there is none is not.
+ */
+export const createOfficeOfBiller = (db: Db): OfficeOfBiller => {
+  const known = new LRUCache<string, string>({ max: MOST_REMEMBERED, ttl: REMEMBERED_MS });
+  const asking = createGather(
+    (_all: string, questions: readonly BillerQuestion[]) => askFor(db, questions),
+    MOST_TOGETHER,
+  );
+  return async (question) => {
+    const key = keyOf(question.billerId, officeCodeOf(question));
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    const { officeId } = await asking.add('all', question);
+    if (officeId !== undefined) known.set(key, officeId);
+    return officeId;
+  };
+};

@@ -9,6 +9,8 @@ export interface RowCache {
   over(below: RowReader, version: number): RowReader;
   /** The office went from the version last read at to this one by these changes and no others. */
   advance(version: number, changes: readonly RowChange[]): void;
+  /** The office went from one version to the other by these changes, which nobody is likely to read again soon. */
+  pass(from: number, to: number, changes: readonly RowChange[]): void;
   clear(): void;
 }
 
@@ -68,9 +70,20 @@ const readerOf = (known: Known, standing: Standing, below: RowReader): RowReader
   };
 };
 
-const noteChanges = (known: Known, { era, changed }: Standing, changes: readonly RowChange[]): void => {
+const leaveLists = ({ changed }: Standing, changes: readonly RowChange[]): void => {
   for (const table of new Set(changes.map((change) => change.table))) changed.set(table, (changed.get(table) ?? 0) + 1);
+};
+
+const noteChanges = (known: Known, standing: Standing, changes: readonly RowChange[]): void => {
+  leaveLists(standing, changes);
+  const { era } = standing;
   for (const { table, id, row } of changes) known.set(keyOfRow(era, table, id), row ? [row] : []);
+};
+
+const forgetChanged = (known: Known, standing: Standing, changes: readonly RowChange[]): void => {
+  leaveLists(standing, changes);
+  const { era } = standing;
+  for (const { table, id } of changes) known.delete(keyOfRow(era, table, id));
 };
 
 /**
@@ -112,6 +125,11 @@ export const createRowCaches = (mostBytes = MOST_BYTES): RowCaches => {
       advance: (version, changes) => {
         standing.knownAt = version;
         noteChanges(known, standing, changes);
+      },
+      pass: (from, to, changes) => {
+        if (standing.knownAt !== from) forget(standing);
+        standing.knownAt = to;
+        forgetChanged(known, standing, changes);
       },
       clear: () => forget(standing),
     };

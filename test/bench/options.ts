@@ -41,8 +41,8 @@ export interface Extent {
     /** For each kind of symbol and each difficulty. */
     readonly labelPictures: number;
   };
-  /** Payments a bank reports: to measure the rate, and to lose or double one among. */
-  readonly callbacks: { readonly rated: number; readonly all: number };
+  /** Payments a bank reports: before the rate is measured, to measure it, and to lose or double one among. */
+  readonly callbacks: { readonly warmUp: number; readonly rated: number; readonly all: number };
   /** Entries that a PC has not sent, changes that another PC waits for, and rows of a large office. */
   readonly sync: { readonly pending: number; readonly changes: number; readonly manyRows: number };
   readonly feedRows: number;
@@ -63,7 +63,7 @@ const FULL: Extent = {
     visitors: 60,
     labelPictures: 12,
   },
-  callbacks: { rated: 10_000, all: 100_000 },
+  callbacks: { warmUp: 2_000, rated: 10_000, all: 100_000 },
   sync: { pending: 10_000, changes: 100, manyRows: 100_000 },
   feedRows: 241_600,
   bootstrapFactories: 20_000,
@@ -81,7 +81,7 @@ const QUICK: Extent = {
     visitors: 8,
     labelPictures: 1,
   },
-  callbacks: { rated: 500, all: 2_000 },
+  callbacks: { warmUp: 1_000, rated: 1_000, all: 3_000 },
   sync: { pending: 1_000, changes: 10, manyRows: 10_000 },
   feedRows: 24_160,
   bootstrapFactories: 2_000,

@@ -75,6 +75,12 @@ const runAtOnce = async (work: readonly (() => Promise<void>)[], atOnce: number)
   return work.length / ((performance.now() - startedMs) / 1000);
 };
 
+/** How many are told or inserted to warm up, and how many of those behind them are timed. */
+type Rated = Pick<Extent['callbacks'], 'warmUp' | 'rated'>;
+
+const numbers = (after: number, count: number): readonly number[] =>
+  Array.from({ length: count }, (_, at) => after + at + 1);
+
 const agent = new Agent({ keepAlive: true, maxSockets: IN_FLIGHT });
 
 /** The status of one message; undefined when nobody answered. */
@@ -96,7 +102,7 @@ const tellUntilHeard = async (url: string, running: number): Promise<void> => {
   while ((await post(url, running)) !== 200) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 };
 
-const insertAll = async (pool: pg.Pool, count: number): Promise<number> => {
+const insertAll = async (pool: pg.Pool, { warmUp, rated }: Rated): Promise<number> => {
   await pool.query(`create table bare_message (like bank_event including all)`);
   await createBareRows(pool, 'bare_row');
   await pool.query(`create table bare_verdict (like verdict including all)`);
@@ -119,17 +125,15 @@ const insertAll = async (pool: pg.Pool, count: number): Promise<number> => {
       [`BARE-${running}`, JSON.stringify(rows), running],
     );
   };
-  return runAtOnce(
-    Array.from({ length: count }, (_, at) => insert(at + 1)),
-    CONNECTIONS,
-  );
+  await runAtOnce(numbers(0, warmUp).map(insert), CONNECTIONS);
+  return runAtOnce(numbers(warmUp, rated).map(insert), CONNECTIONS);
 };
 
 /** The rows that one payment leaves, by one statement and one commit each: message, event, payment, notice, year, verdict. */
-const bareInserts = async (url: string, count: number): Promise<number> => {
+const bareInserts = async (url: string, rated: Rated): Promise<number> => {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
   try {
-    return await insertAll(pool, count);
+    return await insertAll(pool, rated);
   } finally {
     await pool.end();
   }
@@ -157,11 +161,11 @@ const wrongAmong = async (client: pg.Client, count: number): Promise<number> => 
 };
 
 /**
- * What banks tell a centre on PostgreSQL: the rate beside bare inserts of the same rows, and whether anything is lost or
+ * What banks tell a centre on PostgreSQL that has been running for some seconds: the rate beside bare inserts of the same rows, and whether anything is lost or
  * doubled while messages are repeated, come out of order, and the centre is killed twice.
  */
 export const measureCallbacks = async (extent: Extent): Promise<readonly Measured[]> => {
-  const { rated, all } = extent.callbacks;
+  const { warmUp, rated, all } = extent.callbacks;
   const postgres = await startPostgres();
   const port = await freePort();
   const start = (): Promise<RunningCentre> => startCentre({ databaseUrl: postgres.url, factories: 10, port });
@@ -172,12 +176,11 @@ export const measureCallbacks = async (extent: Extent): Promise<readonly Measure
     await addNotices(client, all);
     const { url } = centre;
     const tell = (running: number) => (): Promise<void> => tellUntilHeard(url, running);
-    const rate = await runAtOnce(
-      Array.from({ length: rated }, (_, at) => tell(at + 1)),
-      IN_FLIGHT,
-    );
-    const bare = await bareInserts(postgres.url, rated);
-    const rest = shuffled(Array.from({ length: all - rated }, (_, at) => rated + at + 1));
+    await runAtOnce(numbers(0, warmUp).map(tell), IN_FLIGHT);
+    const rate = await runAtOnce(numbers(warmUp, rated).map(tell), IN_FLIGHT);
+    const bare = await bareInserts(postgres.url, extent.callbacks);
+    const told = warmUp + rated;
+    const rest = shuffled(numbers(told, all - told));
     const killAt = [Math.floor(rest.length / 3), Math.floor((2 * rest.length) / 3)];
     const work = rest.map((running, at) => async (): Promise<void> => {
       if (killAt.includes(at)) {

@@ -94,6 +94,23 @@ describe('when a bank tells of many payments at the same moment', () => {
     expect(await kept()).toBe(RUNNING.length + 2);
   });
 
+  test('and one of them cannot be recorded, its message stays and the others count; once it can, its retry counts', async () => {
+    await sql`create function refuse_bad() returns trigger language plpgsql as
+      $$ begin raise exception 'refused'; end $$`.execute(database.db);
+    await sql`create trigger refuse_bad before insert on synced_row for each row
+      when (new.data->>'transactionId' = 'T-3') execute function refuse_bad()`.execute(database.db);
+    const answers = await Promise.all(RUNNING.map((running) => tell(running)));
+    await sql`drop function refuse_bad cascade`.execute(database.db);
+
+    expect(answers).toEqual(RUNNING.map((running) => (running === 3 ? 503 : 200)));
+    expect(await kept()).toBe(RUNNING.length);
+    const others = RUNNING.filter((running) => running !== 3);
+    expect((await rowsOf(database, 'payment')).map(({ ref1 }) => ref1).toSorted()).toEqual(others.map(ref1Of));
+    expect(await tell(3)).toBe(200);
+    expect(await rowsOf(database, 'payment')).toHaveLength(RUNNING.length);
+    expect(await kept()).toBe(RUNNING.length);
+  });
+
   test('and the database is killed before the commit, nobody was told that it counts; told again, each counts once', async () => {
     const holder = new pg.Client({ connectionString: postgres.url });
     holder.on('error', () => undefined);

@@ -58,6 +58,34 @@ describe('what a centre remembers between two mutations of an office', () => {
     expect(asked).toEqual(['movement by folderId=f']);
   });
 
+  test('changes nobody will read again are forgotten, and what they did not touch stays', async () => {
+    const cache = createRowCaches()('office-13');
+    const before = cache.over(below, 7);
+    await before.get('parkedScan', 'x');
+    await before.get('parkedScan', 'y');
+    await before.list('movement', 'folderId', 'f');
+    cache.pass(7, 8, [
+      { table: 'parkedScan', id: 'x', row: aScan('x', 'new') },
+      { table: 'movement', id: 'm', row: null },
+    ]);
+    asked = [];
+    const after = cache.over(below, 8);
+    for (const id of ['x', 'y']) await after.get('parkedScan', id);
+    await after.list('movement', 'folderId', 'f');
+
+    expect(asked).toEqual(['parkedScan/x', 'movement by folderId=f']);
+  });
+
+  test('changes that begin at another version than was read leave nothing known', async () => {
+    const cache = createRowCaches()('office-13');
+    await cache.over(below, 7).get('parkedScan', 'y');
+    cache.pass(8, 9, [{ table: 'parkedScan', id: 'x', row: null }]);
+    asked = [];
+    await cache.over(below, 9).get('parkedScan', 'y');
+
+    expect(asked).toEqual(['parkedScan/y']);
+  });
+
   test('a change by another server makes it forget everything', async () => {
     const cache = createRowCaches()('office-13');
     await cache.over(below, 7).get('parkedScan', 'x');
