@@ -84,7 +84,7 @@ const store = (
 };
 
 /** Statements of the same transaction that need nothing of what the entries do. */
-export type Beside = (connection: Db) => Promise<unknown>;
+export type Beside = (connection: Connection) => Promise<unknown>;
 
 const NOTHING_BESIDE: Beside = () => Promise.resolve();
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Db } from '../db/schema.ts';
+import type { Connection } from '../db/one-connection.ts';
 import { asStoreWork } from '../db/store-failed.ts';
 import type { ReportedEvent } from './bank-events.ts';
 
@@ -61,7 +61,7 @@ const contradictedTogether = (added: readonly Added[]): ReadonlySet<string> => {
  * What a bank says differently under the same identity is kept too, beside the first.
  */
 export const keepBankMessages = (
-  db: Db,
+  db: Connection,
   events: readonly ReportedEvent[],
   receivedAt: string,
 ): Promise<readonly Kept[]> =>

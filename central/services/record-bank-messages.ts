@@ -1,5 +1,6 @@
 import { maskName } from '#shared/domain/mask-name.ts';
 import type { Clock, Log } from '#shared/lib/ports.ts';
+import type { Connection } from '../db/one-connection.ts';
 import type { Db } from '../db/schema.ts';
 import type { ReportedEvent } from './bank-events.ts';
 import { createGather } from './gather.ts';
@@ -48,7 +49,7 @@ export const createRecordBankMessages = (deps: {
   readonly recordBankEvents: RecordBankEvents;
 }): RecordBankMessage => {
   const { db, clock, log, recordBankEvents } = deps;
-  const keep = (connection: Db, arrived: readonly Arrived[]): Promise<readonly Kept[]> => {
+  const keep = (connection: Connection, arrived: readonly Arrived[]): Promise<readonly Kept[]> => {
     const events = arrived.map(({ event }) => event);
     return keepBankMessages(connection, events, new Date(clock.nowMs()).toISOString());
   };
