@@ -110,7 +110,7 @@ const problemOf = ({ kind, isRequired }: RecordField, value: string): string | u
   if (value === '') return isRequired ? 'required' : undefined;
   if (value.length > LONGEST) return 'too long';
   if (kind === 'date' && !CalendarDate.safeParse(value).success) return 'not a date';
-  return kind === 'number' && registrationKey(value) === '' ? 'not a number' : undefined;
+  return kind === 'number' && !/\d/.test(registrationKey(value)) ? 'not a number' : undefined;
 };
 
 /**
