@@ -1,7 +1,7 @@
 import type { DayView } from '#data/close-queries.ts';
 import { officeOf } from '#data/factory-queries.ts';
 import { staffName } from '#data/folder-queries.ts';
-import { formatCount, formatLongDate, formatReference, formatSatang } from '#i18n/format.ts';
+import { formatCount, formatDate, formatLongDate, formatReference, formatSatang } from '#i18n/format.ts';
 import { dailyCloseTh } from '#i18n/messages/daily-close.ts';
 import type { PaperBlock, PaperDocument } from '#print/paper-document.ts';
 import { type DayFigures, type NamedTally, receivedTotal, type Tally } from '#shared/domain/daily-close.ts';
@@ -66,6 +66,41 @@ const receiptTable = (rows: ReadModel, view: DayView): readonly PaperBlock[] => 
   ];
 };
 
+/** Every payment of the receipts that were paid in parts, whose channel and day the list of receipts cannot name. */
+const partsTable = ({ receipts }: DayView): readonly PaperBlock[] => {
+  const lines = receipts.flatMap(({ number, state, payments = [] }) =>
+    payments.length < 2
+      ? []
+      : payments.map(({ satang, paidOn, channel, bank, bankReference }, at) => [
+          state.kind === 'void' ? words.voidedNumber(number) : number,
+          formatCount(at + 1),
+          formatDate(paidOn, 'th'),
+          words.channel(channel),
+          bank.toUpperCase(),
+          bankReference ?? words.fromFile,
+          formatSatang(satang),
+        ]),
+  );
+  if (lines.length === 0) return [];
+  const { partColumns: columns } = words;
+  return [
+    { kind: 'heading', text: words.parts },
+    {
+      kind: 'table',
+      columns: [
+        { title: columns.number, widthMm: 30, align: 'center' },
+        { title: columns.part, widthMm: 13, align: 'center' },
+        { title: columns.paidOn, widthMm: 24, align: 'center' },
+        { title: columns.channel },
+        { title: columns.bank, widthMm: 17, align: 'center' },
+        { title: columns.bankReference, widthMm: 36 },
+        { title: columns.amount, widthMm: 26, align: 'end' },
+      ],
+      rows: lines,
+    },
+  ];
+};
+
 const remittanceLines = ({ close, remitBy }: DayView): PaperBlock => {
   const last = close?.remittances.at(-1);
   const text =
@@ -95,6 +130,7 @@ export const closeDocument = (rows: ReadModel, view: DayView): PaperDocument => 
         text: differenceText(difference, { rows, messages: dailyCloseTh, channel: words.channel, money: formatSatang }),
       })),
       ...receiptTable(rows, view),
+      ...partsTable(view),
       remittanceLines(view),
       { kind: 'paragraph', text: words.state(closedBy) },
       ...(view.close ? [{ kind: 'paragraph', text: dailyCloseTh.fixedAt(view.close.hash.slice(0, 16)) } as const] : []),

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { Readable } from 'node:stream';
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
+import { closeDocument } from '#features/daily-close/close-paper.ts';
 import { csvBytes, exportLines, xlsxBytes } from '#features/daily-close/close-export.ts';
 import { dayView } from '#data/close-queries.ts';
 import { csvText, withoutFormula } from '#shared/domain/csv-text.ts';
@@ -122,6 +123,43 @@ describe('a day of the office', () => {
       ['payment-2', 'บริษัท ตัวอย่างโลหะ จำกัด'],
     ]);
     expect(view.unsure).toBe(1);
+  });
+});
+
+describe('the report of a day on paper', () => {
+  const inParts = aReceipt({
+    payments: [
+      aNamedPayment({ satang: 100_000, paidOn: '2026-11-20', bankReference: 'KTB-77' }),
+      { paymentId: 'payment-2', satang: 57_500, paidOn: '2026-11-23', channel: 'atm', bank: 'ktb' },
+    ],
+  });
+  const partsOf = (receipts: readonly Parameters<typeof aReceipt>[0][]) => {
+    const rows = readModelOf([...counterRows(), ...receipts.map((over): Filed => ['receipt', aReceipt(over)])]);
+    const { blocks } = closeDocument(rows, dayView(rows, DAY));
+    const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'ใบเสร็จที่ชำระหลายครั้ง');
+    return at === -1 ? undefined : blocks[at + 1];
+  };
+
+  test('names each payment of a receipt that was paid in parts; what only the file told of says so', () => {
+    expect(partsOf([inParts, { id: 'receipt-2', number: '2570-0001-002', sheet: 2 }])).toMatchObject({
+      rows: [
+        [inParts.number, '1', '20 พ.ย. 69', 'Thai QR', 'KTB', 'KTB-77', '1,000.00'],
+        [inParts.number, '2', '23 พ.ย. 69', 'ตู้ ATM', 'KTB', 'ตามไฟล์สิ้นวัน', '575.00'],
+      ],
+    });
+  });
+
+  test('says which of them are of a voided receipt', () => {
+    const voidedAt = inParts.issuedAt;
+    const state = { kind: 'void', reason: 'ชื่อผิด', paper: 'attached', voidedAt, voidedBy: 'staff-1' } as const;
+    const number = `${inParts.number} (ยกเลิก)`;
+    expect(partsOf([{ ...inParts, state }])).toMatchObject({
+      rows: [expect.arrayContaining([number, '1']), expect.arrayContaining([number, '2'])],
+    });
+  });
+
+  test('has no such list where every receipt was paid at once', () => {
+    expect(partsOf([{}])).toBeUndefined();
   });
 });
 
