@@ -17,6 +17,7 @@ export const ERROR_STATUS: Readonly<Record<string, number>> = {
   'ministry-office-unknown': 404,
   'ministry-device-unknown': 404,
   'ministry-office-exists': 409,
+  'device-of-another-office': 409,
   'ministry-locked': 429,
   'client-of-another-office': 403,
   'not-allowed': 403,

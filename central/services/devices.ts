@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { makeRowId } from '#shared/model/ids.ts';
 import type { Clock, Random } from '#shared/lib/ports.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { CodeOfOtherOffice } from '#shared/sync/ports.ts';
 import type { EnrolResponse } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
@@ -22,7 +23,12 @@ export interface DeviceRevoked {
 
 /** Makes PCs known to the centre and recognises them. */
 export interface Devices {
-  enrol(enrolmentCode: string, deviceName: string): Promise<Result<EnrolResponse, Denied>>;
+  /** `heldOfficeId`: the office whose data the device holds already; a code of another one is refused and stays usable. */
+  enrol(
+    enrolmentCode: string,
+    deviceName: string,
+    heldOfficeId?: string,
+  ): Promise<Result<EnrolResponse, Denied | CodeOfOtherOffice>>;
   recognise(token: string): Promise<Result<Device, Denied | DeviceRevoked>>;
 }
 
@@ -49,13 +55,14 @@ const noteSeen = async (db: Db, deviceId: string, nowMs: number): Promise<void> 
 
 /** Builds the service. Only hashes of tokens are stored. */
 export const createDevices = ({ db, clock, random }: DevicesDeps): Devices => ({
-  enrol: (enrolmentCode, deviceName) =>
+  enrol: (enrolmentCode, deviceName, heldOfficeId) =>
     asStoreWork(() =>
       db.transaction().execute(async (tx) => {
         const nowMs = clock.nowMs();
         const deviceId = makeRowId(nowMs, random);
-        const officeId = await useEnrolmentCode(tx, { code: enrolmentCode, deviceId, nowMs });
-        if (officeId === undefined) return err({ type: 'denied' });
+        const used = await useEnrolmentCode(tx, { code: enrolmentCode, deviceId, nowMs, heldOfficeId });
+        if (!used.ok) return used;
+        const officeId = used.value;
         const { token, tokenHash } = makeToken(deviceId);
         await sql`insert into device (id, office_id, name, token_hash, enrolled_at)
           values (${deviceId}, ${officeId}, ${deviceName}, ${tokenHash},

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { CodeOfOtherOffice } from '#shared/sync/ports.ts';
 import type { Db } from '../db/schema.ts';
 import { inTransaction, recordDeed } from './audit-trail.ts';
 import { enrolmentCodeHash, makeEnrolmentCode } from './tokens.ts';
@@ -33,20 +35,38 @@ export const makeOneTimeCode = (
     return { code, expiresAt };
   });
 
-/** Which office a code lets this device into, or undefined. A one-time code is used up by it; the demo's is not. */
+interface CodeGiven {
+  readonly code: string;
+  readonly deviceId: string;
+  readonly nowMs: number;
+  /** The office whose data the device holds already; it is let into no other. */
+  readonly heldOfficeId: string | undefined;
+}
+
+/**
+ * Which office a code lets this device into. A one-time code is used up by it; the demo's is not, and neither is one of
+ * another office than the device holds.
+ */
 export const useEnrolmentCode = async (
   db: Db,
-  given: { readonly code: string; readonly deviceId: string; readonly nowMs: number },
-): Promise<string | undefined> => {
-  const hash = enrolmentCodeHash(given.code);
-  const now = new Date(given.nowMs).toISOString();
+  { code, deviceId, nowMs, heldOfficeId }: CodeGiven,
+): Promise<Result<string, { readonly type: 'denied' } | CodeOfOtherOffice>> => {
+  const hash = enrolmentCodeHash(code);
+  const now = new Date(nowMs).toISOString();
   // Of two that come at the same moment the second waits for the row, and then finds it used.
-  const { rows } = await sql<{ officeId: string }>`
-    update enrolment_code set used_at = ${now}::timestamptz, device_id = ${given.deviceId}
+  const used = await sql<{ officeId: string }>`
+    update enrolment_code set used_at = ${now}::timestamptz, device_id = ${deviceId}
     where code_hash = ${hash} and used_at is null and expires_at > ${now}::timestamptz
+      and office_id = coalesce(${heldOfficeId ?? null}, office_id)
     returning office_id as "officeId"`.execute(db);
-  if (rows[0]) return rows[0].officeId;
-  const { rows: demos } = await sql<{ officeId: string }>`
-    select id as "officeId" from office where is_demo and enrolment_code_hash = ${hash}`.execute(db);
-  return demos[0]?.officeId;
+  if (used.rows[0]) return ok(used.rows[0].officeId);
+  const others = await sql<{ officeId: string }>`
+    select office_id as "officeId" from enrolment_code
+      where code_hash = ${hash} and used_at is null and expires_at > ${now}::timestamptz
+    union all select id from office where is_demo and enrolment_code_hash = ${hash}`.execute(db);
+  const officeId = others.rows[0]?.officeId;
+  if (officeId === undefined) return err({ type: 'denied' });
+  return heldOfficeId === undefined || heldOfficeId === officeId
+    ? ok(officeId)
+    : err({ type: 'device-of-another-office' });
 };

@@ -5,7 +5,7 @@ import type { Host } from '#shared/host/host.ts';
 import type { PhoneInvitation } from '#shared/host/phone-invitation.ts';
 import type { OfficeToOpen } from '#shared/host/office-to-open.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import type { StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import type { CodeOfOtherOffice, StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import type { DatabaseNewer } from '#data/database.ts';
 import type { DataLock } from './data-lock.ts';
 import type { EnrolFailed } from '#features/setup/enrol-failed.ts';
@@ -51,7 +51,10 @@ export interface OfficeTyped {
 export interface BootDeps<Office extends { close(): void }> {
   readonly acquireLock: (manner: 'if-free' | 'take-over') => Promise<DataLock>;
   readonly createHost: () => Promise<Host>;
-  readonly enrolDevice: (typed: EnrolmentTyped) => Promise<Result<DeviceSecrets, TransportError>>;
+  /** `officeId`: whose data this device holds already, so that the code of another office is not used up. */
+  readonly enrolDevice: (
+    typed: EnrolmentTyped & { readonly officeId?: string },
+  ) => Promise<Result<DeviceSecrets, TransportError | CodeOfOtherOffice>>;
   readonly openOffice: (
     host: Host,
     secrets: DeviceSecrets,
@@ -110,9 +113,10 @@ const enrolAt = async <Office extends { close(): void }>(
       ? undefined
       : await shell.trustCentre?.({ centralUrl: typed.centralUrl, certificateMark });
   if (trusted?.ok === false) return trusted;
-  const secrets = await deps.enrolDevice({ ...typed, enrolmentCode });
-  if (!secrets.ok) return secrets;
   const before = await shell.secrets.get();
+  const secrets = await deps.enrolDevice({ ...typed, enrolmentCode, ...(before && { officeId: before.officeId }) });
+  if (!secrets.ok) return secrets;
+  // A centre of before does not ask whose the device is.
   if (before && before.officeId !== secrets.value.officeId) return err({ type: 'device-of-another-office' });
   const kept = await shell.secrets.set(secrets.value);
   return kept.ok ? ok({ secrets: secrets.value, before }) : kept;

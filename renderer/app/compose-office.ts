@@ -18,7 +18,7 @@ import type { Moment } from '#shared/host/kiosk-machine.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { isPinHashWeak } from '#shared/model/pin-hash.ts';
-import type { StorageFailed, Transport, TransportError } from '#shared/sync/ports.ts';
+import type { CodeOfOtherOffice, StorageFailed, Transport, TransportError } from '#shared/sync/ports.ts';
 import type { DatabaseNewer } from '#data/database.ts';
 import { type AccessLog, notingSaves, startAccessLog } from './access-log.ts';
 import { browserClock, type RecentLog, runInSlices } from './browser-ports.ts';
@@ -263,8 +263,11 @@ export const enrolDevice = async (enrolment: {
   readonly centralUrl: string;
   readonly enrolmentCode: string;
   readonly deviceName: string;
-}): Promise<Result<DeviceSecrets, TransportError>> => {
-  const { centralUrl, enrolmentCode, deviceName } = enrolment;
-  const enrolled = await createEnrol({ centralUrl, fetch: (...call) => fetch(...call) })(enrolmentCode, deviceName);
+  /** The office whose data this device holds already. */
+  readonly officeId?: string;
+}): Promise<Result<DeviceSecrets, TransportError | CodeOfOtherOffice>> => {
+  const { centralUrl, enrolmentCode, deviceName, officeId } = enrolment;
+  const enrol = createEnrol({ centralUrl, fetch: (...call) => fetch(...call) });
+  const enrolled = await enrol(enrolmentCode, deviceName, officeId);
   return enrolled.ok ? ok({ centralUrl, deviceName, ...enrolled.value }) : enrolled;
 };

@@ -43,6 +43,8 @@ const codeOf = async (response: Response): Promise<string | undefined> => {
 };
 
 const NETWORK_WANTS_LOGIN = 511;
+/** Only enrolment is refused with it. */
+const CODE_OF_OTHER_OFFICE = 409;
 
 /** The centre refuses in JSON. A page for people comes from a proxy or a network that wants a log-in first. */
 const isOfNetwork = ({ headers, status }: Response): boolean =>
@@ -197,5 +199,10 @@ export const createHttpTransport = (deps: HttpTransportDeps): Transport => ({
 /** Enrols this PC with the code the administrator read out. */
 export const createEnrol =
   (deps: { readonly centralUrl: string; readonly fetch: typeof fetch }): Enrol =>
-  (enrolmentCode, deviceName) =>
-    sendFor(deps, { path: '/v1/enrol', body: { enrolmentCode, deviceName }, reply: EnrolResponse });
+  async (enrolmentCode, deviceName, officeId) => {
+    const request = { enrolmentCode, deviceName, ...(officeId === undefined ? {} : { officeId }) };
+    const enrolled = await sendFor(deps, { path: '/v1/enrol', body: request, reply: EnrolResponse });
+    if (enrolled.ok) return enrolled;
+    const isOfOther = enrolled.error.type === 'centre-down' && enrolled.error.status === CODE_OF_OTHER_OFFICE;
+    return isOfOther ? err({ type: 'device-of-another-office' }) : enrolled;
+  };

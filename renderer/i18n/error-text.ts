@@ -1,13 +1,12 @@
 import type { CentreCallError } from '#data/centre-call.ts';
 import type { DatabaseNewer } from '#data/database.ts';
 import type { HostError } from '#shared/host/contract.ts';
-import type { OtherOffice } from '#shared/host/phone-invitation.ts';
 import type { DomainError } from '#shared/model/errors.ts';
 import type { MinistryError } from '#shared/ministry/errors.ts';
 import type { ThermalGradeTooLow } from '#shared/thermal/thermal-grade.ts';
 import type { ThermalLabelTooSmall } from '#shared/thermal/thermal-layout.ts';
 import type { CarriedWorkGap } from '#shared/sync/carry-entries.ts';
-import type { JournalFailed, StorageFailed, TransportError } from '#shared/sync/ports.ts';
+import type { CodeOfOtherOffice, JournalFailed, StorageFailed, TransportError } from '#shared/sync/ports.ts';
 import type { SealedFileError } from '#shared/sync/sealed-file-error.ts';
 import { errorSentencesEn } from './messages/errors-en.ts';
 import { errorSentencesTh } from './messages/errors-th.ts';
@@ -27,7 +26,7 @@ export type KnownError =
   | JournalFailed
   | StorageFailed
   | DatabaseNewer
-  | OtherOffice
+  | CodeOfOtherOffice
   | ThermalLabelTooSmall
   | ThermalGradeTooLow
   | LetterFailed

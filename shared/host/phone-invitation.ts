@@ -3,11 +3,6 @@ export interface PhoneInvitation {
   readonly enrolmentCode: string;
 }
 
-/** A device that holds an office's data was let into another office: its unsent work would have nowhere to go. */
-export interface OtherOffice {
-  readonly type: 'device-of-another-office';
-}
-
 const MARK = '#pair=';
 /** As the centre makes codes; anything else behind the mark is no invitation. */
 const CODE = /^[A-Za-z0-9-]{6,64}$/;

@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { isPlainText } from '../lib/plain-text.ts';
 import { RowId } from '../model/ids.ts';
 import { Instant } from '../model/office-rows.ts';
+import { EnrolRequest } from './protocol.ts';
 
 /** How long a code may live: a phone is paired in minutes, a parcel with a PC takes a week. */
 export const LONGEST_CODE_MINUTES = 30 * 24 * 60;
+
+/** Enrolling as the protocol has it; what is added is optional, and a centre of before does not look at it. */
+export const EnrolDeviceRequest = EnrolRequest.extend({
+  /** The office whose data the device holds already: a code of another one is refused and stays usable. */
+  officeId: RowId.exactOptional(),
+});
 
 /** Who stands behind a request that a device token alone must not be enough for: a person of the office and their PIN. */
 export const PersonProof = z.object({ staffId: RowId, pin: z.string().regex(/^\d{4,12}$/) });

@@ -53,8 +53,21 @@ export interface Transport {
   listen(onSignal: (cookie?: string) => void): () => void;
 }
 
+/**
+ * The code lets a device into another office than the one whose data it holds, where its unsent work would have nowhere to go.
+ * A centre does not count the code as used.
+ */
+export interface CodeOfOtherOffice {
+  readonly type: 'device-of-another-office';
+}
+
 /** Enrolment needs no token, so it stands apart. */
-export type Enrol = (enrolmentCode: string, deviceName: string) => Promise<Result<EnrolResponse, TransportError>>;
+export type Enrol = (
+  enrolmentCode: string,
+  deviceName: string,
+  /** The office whose data the device holds already. */
+  officeId?: string,
+) => Promise<Result<EnrolResponse, TransportError | CodeOfOtherOffice>>;
 
 /** The second copy: appended and synced to a file outside the database. */
 export interface Journal {

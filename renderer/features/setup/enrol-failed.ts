@@ -1,6 +1,5 @@
 import type { HostError } from '#shared/host/contract.ts';
-import type { OtherOffice } from '#shared/host/phone-invitation.ts';
-import type { TransportError } from '#shared/sync/ports.ts';
+import type { CodeOfOtherOffice, TransportError } from '#shared/sync/ports.ts';
 
 /** Why a device was not enrolled; what it holds is as it was. */
-export type EnrolFailed = TransportError | HostError | OtherOffice;
+export type EnrolFailed = TransportError | HostError | CodeOfOtherOffice;

@@ -5,7 +5,7 @@ import { makeOneTimeCode } from '#central/services/enrolment-codes.ts';
 import { hashPin } from '#central/services/pin-hash.ts';
 import { carryEntries } from '#shared/sync/carry-entries.ts';
 import { DeviceList, EnrolmentCodeReply } from '#shared/sync/device-protocol.ts';
-import { createHttpTransport } from '#data/http-transport.ts';
+import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
 import { openTestPostgres, type TestDatabase } from './databases.ts';
 import { anApp } from './test-app.ts';
 import { aCentre, aClient, aClock, anOffice, CLERK, putRows, START_MS, SUPERVISOR } from './test-centre.ts';
@@ -59,6 +59,26 @@ describe('the devices of an office', () => {
   afterEach(() => app.close());
 
   describe('codes', () => {
+    test('stays usable when a device of another office shows it, which is told so and not let in', async () => {
+      const { code } = await oneTimeCode();
+      const enrolAt = createEnrol({ centralUrl, fetch });
+
+      const strangers = [
+        await enrolAt(code, 'ผิดจังหวัด', 'office-20'),
+        await enrolAt('CODE-office-13', 'ผิด', 'office-20'),
+      ];
+
+      expect(strangers).toEqual(strangers.map(() => ({ ok: false, error: { type: 'device-of-another-office' } })));
+      expect(await enrolAt('NO-SUCH-CODE', 'ผิด', 'office-20')).toEqual({ ok: false, error: { type: 'denied' } });
+      const { rows } = await sql`select 1 from device where office_id = 'office-13'`.execute(database.db);
+      expect(rows).toEqual([]);
+      expect(await enrolAt(code, 'เครื่องเดิม', 'office-13')).toMatchObject({
+        ok: true,
+        value: { officeId: 'office-13' },
+      });
+      expect(await enrolAt(code, 'อีกเครื่อง', 'office-13')).toEqual({ ok: false, error: { type: 'denied' } });
+    });
+
     test('a code lets one device in, and of two that use it at the same moment one', async () => {
       const { code } = await oneTimeCode();
       const answers = await Promise.all([enrol(code, 'a'), enrol(code.toLowerCase(), 'b'), enrol(code, 'c')]);

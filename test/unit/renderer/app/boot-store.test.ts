@@ -197,7 +197,23 @@ describe('a phone that scans the QR of a PC though it was paired before', () => 
     expect(phone.kept()).toEqual(SECRETS);
   });
 
-  test('is not moved to another office, where its unsent work would not follow', async () => {
+  test('says whose data it holds, so that the code of another office stays usable', async () => {
+    const held: (string | undefined)[] = [];
+    const enrolDevice: BootDeps<Office>['enrolDevice'] = async ({ officeId }) => {
+      held.push(officeId);
+      return err({ type: 'device-of-another-office' });
+    };
+    const phone = stage({}, { invitation, enrolDevice });
+    await phone.boot.getState().enrol(typed);
+    phone.keep(SECRETS);
+
+    expect(await phone.boot.getState().enrol(typed)).toEqual(err({ type: 'device-of-another-office' }));
+
+    expect(held).toEqual([undefined, 'office-13']);
+    expect(phone.kept()).toEqual(SECRETS);
+  });
+
+  test('is not moved to another office by a centre that did not ask whose it is, where its unsent work would not follow', async () => {
     const phone = stage({}, enrolledAs({ officeId: 'office-74' }));
     phone.keep(SECRETS);
     await phone.boot.getState().start('if-free');
