@@ -18,6 +18,7 @@ export const MEASURES = [
   'kiosk',
   'callbacks',
   'sync',
+  'offices',
 ] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
@@ -45,6 +46,13 @@ export interface Extent {
   readonly callbacks: { readonly warmUp: number; readonly rated: number; readonly all: number };
   /** Entries that a PC has not sent, changes that another PC waits for, and rows of a large office. */
   readonly sync: { readonly pending: number; readonly changes: number; readonly manyRows: number };
+  /** How many offices share a centre, one size after the other; PCs in each, and how long each size works at either pace. */
+  readonly offices: {
+    readonly sizes: readonly number[];
+    readonly devices: number;
+    readonly paceMs: number;
+    readonly burstMs: number;
+  };
   readonly feedRows: number;
   /** About five rows stand in a snapshot for every factory. */
   readonly bootstrapFactories: number;
@@ -65,6 +73,7 @@ const FULL: Extent = {
   },
   callbacks: { warmUp: 2_000, rated: 10_000, all: 100_000 },
   sync: { pending: 10_000, changes: 100, manyRows: 100_000 },
+  offices: { sizes: [1, 10, 76], devices: 20, paceMs: 30_000, burstMs: 10_000 },
   feedRows: 241_600,
   bootstrapFactories: 20_000,
   smallOffice: 5_000,
@@ -83,6 +92,7 @@ const QUICK: Extent = {
   },
   callbacks: { warmUp: 1_000, rated: 1_000, all: 3_000 },
   sync: { pending: 1_000, changes: 10, manyRows: 10_000 },
+  offices: { sizes: [1, 4], devices: 5, paceMs: 10_000, burstMs: 3_000 },
   feedRows: 24_160,
   bootstrapFactories: 2_000,
   smallOffice: 1_000,

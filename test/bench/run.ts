@@ -13,6 +13,7 @@ import { measureLabelSheets } from './measures/label-sheets.ts';
 import { measureLabels } from './measures/labels.ts';
 import { measureNotices } from './measures/notices.ts';
 import { measureOffice } from './measures/office.ts';
+import { measureOffices } from './measures/offices.ts';
 import { measureScans } from './measures/scan.ts';
 import { readOptions, type BenchOptions } from './options.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
@@ -39,6 +40,7 @@ const stepsOf = (workshop: Workshop, options: BenchOptions): readonly Step[] => 
     ...(isAsked('sheets') ? [['sheets', () => measureLabelSheets(workshop, extent)] as const] : []),
     ...(isAsked('callbacks') ? [['callbacks', () => measureCallbacks(extent)] as const] : []),
     ...(isAsked('sync') ? [['sync', () => measureSync(extent)] as const] : []),
+    ...(isAsked('offices') ? [['offices', () => measureOffices(extent)] as const] : []),
     ...(isAsked('notices') ? [['notices', () => measureNotices(workshop, extent)] as const] : []),
     ...(isAsked('arrears') ? [['arrears', () => measureArrears(workshop, extent)] as const] : []),
     ...(isAsked('scan') ? [['scan', () => measureScans(workshop, extent)] as const] : []),

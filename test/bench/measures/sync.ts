@@ -38,36 +38,53 @@ const pushAll = async (transport: Transport, client: TestClient, entries: readon
   }
 };
 
-const TABLES = ['synced_row', 'verdict', 'audit_record'] as const;
+interface BareTable {
+  readonly table: 'synced_row' | 'verdict' | 'audit_record';
+  /** Gives each batch's rows as JSON, from what the pushes left. */
+  readonly rowsOfBatches: string;
+  readonly onConflict: string;
+}
 
-/** Everything that the pushes left, written again by one bare transaction a batch, with the same indexes. */
+/** Rows of each batch as it wrote them: one that several batches changed was written by each of them, and stands in its records. */
+const ROWS_OF_BATCHES = `select json_agg(json_build_object('office_id', '${OFFICE}', 'table_name', c->>'table', 'id', c->>'id',
+    'version', r.number, 'data', c->'new')) as rows
+  from audit_record r, json_array_elements(r.body::json->'changes') c, generate_series(0, $1::int - 1) at
+  where r.body::json->'acts'->0->>'clientId' = 'bench' and (r.body::json->'acts'->0->>'seq')::int - 1 between at * $2 and at * $2 + $2 - 1
+  group by at order by at`;
+
+const inBatches = (table: string, order: string): string => `select json_agg(t) as rows
+  from (select *, row_number() over (order by ${order}) - 1 as place from ${table}) t
+  where place < $1::int * $2::int group by place / $2 order by place / $2`;
+
+const BARE_TABLES: readonly BareTable[] = [
+  {
+    table: 'synced_row',
+    rowsOfBatches: ROWS_OF_BATCHES,
+    onConflict:
+      'on conflict (office_id, table_name, id) do update set version = excluded.version, data = excluded.data',
+  },
+  { table: 'verdict', rowsOfBatches: inBatches('verdict', 'client_id, seq'), onConflict: '' },
+  { table: 'audit_record', rowsOfBatches: inBatches('audit_record', 'number desc'), onConflict: '' },
+];
+
+/** Everything that each push wrote, written again by one bare transaction a push, with the same indexes. */
 const writeBare = async (url: string, pending: number): Promise<number> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const batches = pending / PUSH_LIMIT;
-  const rowsOf = async (table: string): Promise<readonly (readonly unknown[])[]> => {
+  const parts: { readonly insert: string; readonly batches: readonly string[] }[] = [];
+  for (const { table, rowsOfBatches, onConflict } of BARE_TABLES) {
     if (table === 'synced_row') await createBareRows(client, 'bare_synced_row');
     else await client.query(`create table bare_${table} (like ${table} including all)`);
-    const { rows } = await client.query<{ row: unknown }>(
-      table === 'synced_row'
-        ? `select to_jsonb(t) as row from synced_row t where table_name in ('folder', 'movement') and version > 1`
-        : `select to_jsonb(t) as row from ${table} t`,
-    );
-    const size = Math.ceil(rows.length / batches);
-    return Array.from({ length: batches }, (_, at) => rows.slice(at * size, (at + 1) * size).map(({ row }) => row));
-  };
-  const parts: { readonly table: string; readonly batches: readonly (readonly unknown[])[] }[] = [];
-  for (const table of TABLES) parts.push({ table, batches: await rowsOf(table) });
+    const { rows } = await client.query<{ rows: unknown }>(rowsOfBatches, [batches, PUSH_LIMIT]);
+    invariant(rows.length === batches, 'every push left rows');
+    const insert = `insert into bare_${table} select r.* from jsonb_populate_recordset(null::bare_${table}, $1::jsonb) r ${onConflict}`;
+    parts.push({ insert, batches: rows.map((batch) => JSON.stringify(batch.rows)) });
+  }
   const tookMs = await timed(async () => {
     for (let at = 0; at < batches; at += 1) {
       await client.query('begin');
-      for (const part of parts) {
-        const rows = JSON.stringify(part.batches[at]);
-        await client.query(
-          `insert into bare_${part.table} select r.* from jsonb_populate_recordset(null::bare_${part.table}, $1::jsonb) r`,
-          [rows],
-        );
-      }
+      for (const part of parts) await client.query(part.insert, [part.batches[at]]);
       await client.query('commit');
     }
   });
