@@ -49,6 +49,9 @@ export const PublicUrl = z
   .max(100)
   .regex(/[^/]$/);
 
+/** As many former billers as an office remembers. */
+export const MOST_FORMER_BILLERS = 50;
+
 /** The office itself (สอจ.): one row; its id is the space that is synced. */
 export const OfficeRow = z.object({
   id: RowId,
@@ -59,7 +62,7 @@ export const OfficeRow = z.object({
   /** The bank's registered biller; absent until the office has one, and then no payment QR can be made. */
   biller: Biller.exactOptional(),
   /** Billers of before: letters with them lie in people's drawers, and what is paid by one is still money of the office. */
-  formerBillerIds: z.array(BillerIdText).max(50).readonly().exactOptional(),
+  formerBillerIds: z.array(BillerIdText).max(MOST_FORMER_BILLERS).readonly().exactOptional(),
   /** Newest last, and only of the biller as it is. */
   paymentAppChecks: z.array(PaymentAppCheck).max(200).readonly().exactOptional(),
   /** Where the public reaches the centre, without a slash at the end; absent: no tracking QR can be made. */

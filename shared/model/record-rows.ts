@@ -38,10 +38,13 @@ export const DisposalReversal = z.object({
 });
 export type DisposalReversal = z.output<typeof DisposalReversal>;
 
+/** As many folders as one disposal lists. */
+export const MOST_IN_DISPOSAL = 2_000;
+
 /** One round of disposing of papers (การทำลายหนังสือ): the list, its committee, the National Archives, the outcome. */
 export const DisposalBatchRow = z.object({
   id: RowId,
-  folderIds: z.array(RowId).max(2000).readonly(),
+  folderIds: z.array(RowId).max(MOST_IN_DISPOSAL).readonly(),
   /** The chair first, then the members. */
   committee: z.array(z.string().min(1).max(120)).min(3).max(9).readonly(),
   proposedOn: DateOn,
@@ -51,8 +54,8 @@ export const DisposalBatchRow = z.object({
   approvedOn: DateOn.exactOptional(),
   sentToArchivesOn: DateOn.exactOptional(),
   answeredOn: DateOn.exactOptional(),
-  decisions: z.array(DisposalDecision).max(2000).readonly(),
-  reversals: z.array(DisposalReversal).max(2000).readonly().exactOptional(),
+  decisions: z.array(DisposalDecision).max(MOST_IN_DISPOSAL).readonly(),
+  reversals: z.array(DisposalReversal).max(MOST_IN_DISPOSAL).readonly().exactOptional(),
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('open') }),
     z.object({ kind: z.literal('cancelled'), at: Instant, by: RowId, reason: z.string().min(1).max(300) }),

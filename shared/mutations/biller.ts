@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { err, ok } from '../lib/result.ts';
 import { RowId } from '../model/ids.ts';
-import { Biller, DateOn, PaymentApp, type OfficeRow } from '../model/office-rows.ts';
+import { Biller, DateOn, MOST_FORMER_BILLERS, PaymentApp, type OfficeRow } from '../model/office-rows.ts';
 import { FINANCE_ROLES, OFFICE_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
 
 const MOST_CHECKS = 200;
 
-const formerOf = ({ biller, formerBillerIds = [] }: OfficeRow, next: string): readonly string[] =>
-  [...new Set([...formerBillerIds, ...(biller === undefined ? [] : [biller.billerId])])].filter((id) => id !== next);
+/** The latest of them; the row of the office holds no more. */
+const formerOf = ({ biller, formerBillerIds = [] }: OfficeRow, next: string): readonly string[] => {
+  const before = new Set([...formerBillerIds, ...(biller === undefined ? [] : [biller.billerId])]);
+  return [...before].filter((id) => id !== next).slice(-MOST_FORMER_BILLERS);
+};
 
 /**
  * Sets in whose name and by which codes the office receives money. An earlier biller is remembered; what apps were found

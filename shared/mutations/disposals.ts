@@ -6,7 +6,7 @@ import type { DomainError } from '../model/errors.ts';
 import { folderDueOn } from '../model/folder-retention.ts';
 import { RowId } from '../model/ids.ts';
 import { DateOn } from '../model/office-rows.ts';
-import { DisposalBatchRow, DisposalDecision } from '../model/record-rows.ts';
+import { DisposalBatchRow, DisposalDecision, MOST_IN_DISPOSAL } from '../model/record-rows.ts';
 import { OFFICE_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
 import { finishDisposal } from './finish-disposal.ts';
@@ -51,11 +51,15 @@ const claimAll = async (
   folderIds: readonly string[],
   batch: DisposalBatchRow,
 ): Promise<Result<void, DomainError>> => {
+  const together = [...new Set([...batch.folderIds, ...folderIds])];
+  if (together.length > MOST_IN_DISPOSAL) {
+    return err({ type: 'input-invalid', issues: [{ path: 'folderIds', message: 'more than a disposal takes' }] });
+  }
   for (const folderId of folderIds) {
     const claimed = await claim(tx, folderId, batch);
     if (!claimed.ok) return claimed;
   }
-  await tx.disposalBatch.put({ ...batch, folderIds: [...new Set([...batch.folderIds, ...folderIds])] });
+  await tx.disposalBatch.put({ ...batch, folderIds: together });
   return ok();
 };
 
@@ -95,7 +99,7 @@ export const addToDisposal = defineMutation({
 export const decideDisposal = defineMutation({
   name: 'decide-disposal',
   version: 1,
-  args: z.object({ batchId: RowId, decisions: z.array(DisposalDecision).min(1).max(2000).readonly() }),
+  args: z.object({ batchId: RowId, decisions: z.array(DisposalDecision).min(1).max(MOST_IN_DISPOSAL).readonly() }),
   by: OFFICE_ROLES,
   async apply(tx, { batchId, decisions }) {
     const batch = await openBatch(tx, batchId);
