@@ -49,6 +49,7 @@ import { createPrinting, PRINT_SCHEME } from './services/printing.ts';
 import { createRememberedJson } from './services/remembered-json.ts';
 import { chooseFolderByDialog, choosePathByDialog } from './services/save-dialog.ts';
 import { createScannerPorts, RememberedScanners, type ScannerPorts } from './services/scanner-ports.ts';
+import { createMoveCentre } from './services/move-centre.ts';
 import { createSealedValue, createSecretStore, hasKeyring, OfficeKeys } from './services/secrets.ts';
 import { sha256 } from './services/sha256.ts';
 import { createCupsSpool } from './services/system-spool.ts';
@@ -267,6 +268,7 @@ const openMessages = ({ kiosk, paired, journal, scanners, ...centre }: Shell): U
       },
       ...centre,
       trustCentre: (centre) => trusted.trust(centre),
+      moveCentre: createMoveCentre({ trusted, secrets, reload: () => counterWindow()?.webContents.reload() }),
       switchDemo,
     }),
     log,

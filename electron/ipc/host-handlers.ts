@@ -69,6 +69,7 @@ interface OfficeParts {
   readonly centreDoor: Pick<CentreDoor, 'state' | 'set'>;
   readonly centreBackups: Pick<CentreBackups, 'state' | 'backUp'>;
   readonly trustCentre: (centre: TrustedCentre) => Promise<Result<void, HostError>>;
+  readonly moveCentre: (centralUrl: string) => Promise<Result<void, HostError>>;
   readonly switchDemo: (to: 'demo' | 'office') => void;
 }
 
@@ -82,6 +83,7 @@ const officeHandlers = (parts: OfficeParts): Pick<HostHandlers, OfficeMethod> =>
   'centre.backup': () => parts.centreBackups.state(),
   'centre.back-up': () => parts.centreBackups.backUp(),
   'centre.trust': async (centre) => mapOk(await parts.trustCentre(centre), nothing),
+  'centre.move': async ({ centralUrl }) => mapOk(await parts.moveCentre(centralUrl), nothing),
   'demo.switch': async ({ to }) => {
     parts.switchDemo(to);
     return ok({});

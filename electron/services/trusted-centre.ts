@@ -12,6 +12,8 @@ export const VERDICT = { good: 0, bad: -2, asChromiumFound: -3 } as const;
 export interface TrustedCentreKeeper {
   /** Looks at the certificate before Chromium does, which would not forget a refusal until the program ends. */
   trust(centre: TrustedCentre): Promise<Result<void, HostError>>;
+  /** The centre that is known has another address now: looks whether it is the one that answers there, and remembers where. */
+  move(centralUrl: string): Promise<Result<void, HostError>>;
   /** `fingerprint` as Chromium writes it: `sha256/` and Base64. */
   judge(hostname: string, fingerprint: string): (typeof VERDICT)[keyof typeof VERDICT];
 }
@@ -53,6 +55,18 @@ export const createTrustedCentre = (
       }
       trusted = centre;
       remembered.write(centre);
+      return ok();
+    },
+    move: async (centralUrl) => {
+      if (!trusted) return err({ type: 'host-failed' });
+      const shown = await shownAt(centralUrl);
+      if (!shown) return err({ type: 'centre-unreachable' });
+      if (certificateMark(shown) !== trusted.certificateMark) {
+        log.warn('centre-certificate-refused');
+        return err({ type: 'centre-is-another' });
+      }
+      trusted = { ...trusted, centralUrl };
+      remembered.write(trusted);
       return ok();
     },
     judge: (hostname, fingerprint) => {

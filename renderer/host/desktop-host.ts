@@ -204,6 +204,7 @@ export const createDesktopHost = async (bridge: DesktopBridge): Promise<Result<H
     },
     ownCentre,
     trustCentre: async (centre) => mapOk(await call('centre.trust', centre), nothing),
+    moveCentre: async (centralUrl) => mapOk(await call('centre.move', { centralUrl }), nothing),
     demo: { switchTo: (to) => void call('demo.switch', { to }) },
     print: {
       pdf: async (html, page) => mapOk(await call('print.pdf', { html, page }), ({ pdf }) => pdf),

@@ -20,6 +20,7 @@ export const HostError = z.object({
     'centre-door-failed',
     'centre-unreachable',
     'centre-certificate-wrong',
+    'centre-is-another',
     'cancelled',
     'unreadable',
     'broken-chain',
@@ -204,6 +205,8 @@ export const hostContract = {
   'centre.back-up': { input: z.object({}), output: CentreBackup },
   /** From now on this centre is talked to only with the certificate of this mark; refused when it shows another one now. */
   'centre.trust': { input: TrustedCentre, output: z.object({}) },
+  /** The centre that this PC knows by its certificate is at this address now; when it is, the page is opened anew. */
+  'centre.move': { input: z.object({ centralUrl: z.url() }), output: z.object({}) },
   /** Starts the app again with the demonstration office, or back with the real one; their data never meet. */
   'demo.switch': { input: z.object({ to: z.enum(['demo', 'office']) }), output: z.object({}) },
   /** Lays the HTML out in a hidden sandboxed window without network or scripts and gives the PDF at exactly this size. */

@@ -98,6 +98,8 @@ export interface Host {
   };
   /** From now on this centre is known by its own certificate alone. Absent in a browser, which knows certificates itself. */
   trustCentre?(centre: TrustedCentre): Promise<Result<void, HostError>>;
+  /** The centre that was trusted so has another address now. Once it was seen there, the page is opened anew. */
+  moveCentre?(centralUrl: string): Promise<Result<void, HostError>>;
   /** Absent where the demonstration is another address: a browser. */
   readonly demo?: {
     /** Starts the app again, with the demonstration office or with the real one. */

@@ -95,3 +95,62 @@ test('why the centre of this PC does not run stands above every page, which keep
   await at('nav-sync').click();
   await expect.element(at('own-centre-problem')).toBeVisible();
 });
+
+test('a PC that joined is told the new address of its centre, which is looked at first', async () => {
+  const asked: string[] = [];
+  const answers: Result<void, HostError>[] = [err({ type: 'centre-is-another' }), ok()];
+  Object.assign(stage.services.host, {
+    ownCentre: undefined,
+    secrets: {
+      get: async () => ({ centralUrl: 'https://192.168.1.20:8788', deviceId: 'd', officeId: 'office-13', token: 't' }),
+      set: async () => ok(),
+    },
+    moveCentre: async (centralUrl: string) => {
+      asked.push(centralUrl);
+      return answers.shift() ?? ok();
+    },
+  });
+  await openSettings('วิชัย');
+  await expect.element(at('centre-address')).toHaveTextContent('https://192.168.1.20:8788');
+  await picture('centre-address');
+  await at('move-centre').click();
+  await expect.element(at('move-centre-address')).toHaveValue('https://');
+
+  await userEvent.keyboard('{F2}');
+  await expect.element(at('move-centre-dialog')).toHaveTextContent('ใส่ที่อยู่ให้ครบ');
+  await at('move-centre-address').fill('http://192.168.1.77:8788');
+  await expect.element(at('move-centre-address')).toHaveValue('http://192.168.1.77:8788');
+  await userEvent.keyboard('{F2}');
+  await expect.element(at('move-centre-dialog')).toHaveTextContent('ใส่ที่อยู่ให้ครบ');
+  expect(asked).toEqual([]);
+
+  await at('move-centre-address').fill('https://192.168.1.77:8788/#join=7KQ4-M2XD-9TRB-0HVW-0123-4567-89AB-CDEF');
+  await expect.element(at('move-centre-dialog')).not.toHaveTextContent('ใส่ที่อยู่ให้ครบ');
+  await userEvent.keyboard('{F2}');
+  await expect.element(at('move-centre-dialog')).toHaveTextContent('centre-is-another');
+  await picture('move-centre-dialog');
+  expect(await stage.violations()).toEqual([]);
+  await expect.element(at('move-centre-confirm')).toBeEnabled();
+  await userEvent.keyboard('{F2}');
+  await expect.element(at('move-centre-dialog')).not.toHaveTextContent('centre-is-another');
+  expect(asked).toEqual(['https://192.168.1.77:8788', 'https://192.168.1.77:8788']);
+});
+
+test('a PC whose centre has a name of its own is not asked where it is', async () => {
+  let given = 0;
+  Object.assign(stage.services.host, {
+    ownCentre: undefined,
+    secrets: {
+      get: async () => {
+        given += 1;
+        return { centralUrl: 'https://faem.example', deviceId: 'd', officeId: 'office-13', token: 't' };
+      },
+      set: async () => ok(),
+    },
+    moveCentre: async () => ok(),
+  });
+  await openSettings('วิชัย');
+  await expect.poll(() => given).toBe(1);
+  await expect.element(at('staff-panel')).toBeVisible();
+  await expect.element(at('centre-address')).not.toBeInTheDocument();
+});

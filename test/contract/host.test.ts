@@ -50,6 +50,7 @@ const desktopBridge = (): DesktopBridge => exposed.get('desktop') as DesktopBrid
 let journals: DurableJournal[] = [];
 const switched: string[] = [];
 const trusted: TrustedCentre[] = [];
+const moves: string[] = [];
 const KEPT = { state: 'kept', recoveryCode: '0123-4567', hasFolder: true, lastAt: '2026-11-22T00:00:00.000Z' } as const;
 const OPEN_DOOR = {
   state: 'open',
@@ -150,6 +151,10 @@ const startDesktop = async (folder: string, pending: number[] = []): Promise<Hos
       trustCentre: async (centre) => {
         trusted.push(centre);
         return ok();
+      },
+      moveCentre: async (centralUrl) => {
+        moves.push(centralUrl);
+        return err({ type: 'centre-is-another' });
       },
       switchDemo: (to) => void switched.push(to),
     }),
@@ -256,6 +261,8 @@ describe('the desktop shell besides', () => {
     expect(problems).toEqual([{ type: 'centre-newer' }]);
     const centre = { centralUrl: 'https://192.168.1.20:8788', certificateMark: OPEN_DOOR.certificateMark };
     expect(await host.trustCentre?.(centre)).toEqual(ok());
+    expect(await host.moveCentre?.('https://192.168.1.77:8788')).toEqual(err({ type: 'centre-is-another' }));
+    expect(moves).toEqual(['https://192.168.1.77:8788']);
     expect(trusted).toEqual([centre]);
   });
 

@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx';
 import { Page } from '#ui/page.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { BillerPanel } from './biller-panel.tsx';
+import { CentreAddressPanel } from './centre-address-panel.tsx';
 import { CentreNetworkPanel } from './centre-network-panel.tsx';
 import { DevicesPanel } from './devices-panel.tsx';
 import { LabelPrintersPanel } from './label-printers-panel.tsx';
@@ -99,6 +100,7 @@ export const SettingsPage = (props: SettingsPageProps) => {
           <ScheduleList />
           <StaffList />
           <CentreNetworkPanel />
+          <CentreAddressPanel />
           <DevicesPanel />
           <LocationList />
         </div>

@@ -199,6 +199,11 @@ export const errorSentencesEn: ErrorLanguage = {
     safe: 'Nothing has left this PC',
     todo: "See that the address is right, that the centre's PC is on and in the same network, and that its firewall takes the port at the end of the address",
   },
+  'centre-is-another': {
+    what: "What answers at this address is not the office's centre, so the address of before is kept",
+    safe: 'Nothing was sent to it. Unsent work is all on this PC',
+    todo: "Compare the address with the screen of the centre's PC. If the centre was installed anew, ask it for a new enrolment code",
+  },
   'centre-certificate-wrong': {
     what: 'What answers there is not the centre that made this code',
     safe: 'Nothing was sent to it',

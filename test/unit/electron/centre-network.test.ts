@@ -8,10 +8,11 @@ import {
   markOfCertificate,
 } from '#electron/services/centre-certificate.ts';
 import { createCentreDoor, type RememberedNetwork } from '#electron/services/centre-network.ts';
+import { createMoveCentre } from '#electron/services/move-centre.ts';
 import { createTrustedCentre, VERDICT } from '#electron/services/trusted-centre.ts';
-import type { TrustedCentre } from '#shared/host/contract.ts';
+import type { HostError, TrustedCentre } from '#shared/host/contract.ts';
 import type { CentreOrder, CentreReport } from '#shared/host/own-centre.ts';
-import { err, ok } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import { createTestLog } from './test-log.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 22);
@@ -134,6 +135,52 @@ describe('a PC that joined', () => {
     const other = createTrustedCentre(nothing, createTestLog(), async () => Buffer.alloc(32, 7));
     expect(await other.trust(centre)).toEqual(err({ type: 'centre-certificate-wrong' }));
     expect(other.judge('192.168.1.20', fingerprint)).toBe(VERDICT.asChromiumFound);
+  });
+
+  test('is told a new address of its centre, and takes it only when the same centre answers there', async () => {
+    let remembered: TrustedCentre | undefined = centre;
+    let shown: Uint8Array | undefined = Buffer.alloc(32, 7);
+    const memory = { read: () => remembered, write: (value: TrustedCentre) => void (remembered = value) };
+    const trusted = createTrustedCentre(memory, createTestLog(), async () => shown);
+    const before = { centralUrl: centre.centralUrl, deviceId: 'pc-2', officeId: 'office-13', token: 't' };
+    let secrets: typeof before | undefined;
+    let reloaded = 0;
+    const kept: Result<void, HostError>[] = [err({ type: 'disk-full' }), ok(), ok()];
+    const move = createMoveCentre({
+      trusted,
+      secrets: {
+        get: async () => secrets,
+        set: async (value) => {
+          const written = kept.shift() ?? ok();
+          if (written.ok) secrets = { ...before, centralUrl: value.centralUrl };
+          return written;
+        },
+      },
+      reload: () => void (reloaded += 1),
+    });
+    const moved = 'https://192.168.1.77:8788';
+    expect(await move(moved)).toEqual(err({ type: 'host-failed' }));
+    secrets = before;
+
+    expect(await move(moved)).toEqual(err({ type: 'centre-is-another' }));
+    shown = undefined;
+    expect(await move(moved)).toEqual(err({ type: 'centre-unreachable' }));
+    expect([secrets, remembered, reloaded]).toEqual([before, centre, 0]);
+    expect(trusted.judge('192.168.1.20', fingerprint)).toBe(VERDICT.good);
+
+    shown = sha256;
+    expect(await move(moved)).toEqual(err({ type: 'disk-full' }));
+    expect(await move(moved)).toEqual(ok());
+
+    expect([secrets.centralUrl, remembered?.centralUrl, reloaded]).toEqual([moved, moved, 1]);
+    expect(trusted.judge('192.168.1.77', fingerprint)).toBe(VERDICT.good);
+    expect(trusted.judge('192.168.1.20', fingerprint)).toBe(VERDICT.asChromiumFound);
+  });
+
+  test('that knows no centre by its mark moves to none', async () => {
+    const nothing = { read: () => undefined, write: () => undefined };
+    const keeper = createTrustedCentre(nothing, createTestLog(), async () => sha256);
+    expect(await keeper.move(centre.centralUrl)).toEqual(err({ type: 'host-failed' }));
   });
 
   test('refuses whoever answers there with another certificate, even one that Chromium would take', () => {
