@@ -1,4 +1,5 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { codeLetters, readableCode } from '#shared/lib/readable-code.ts';
 
 /** SHA-256 as hex. Good enough for secrets that were drawn at random; never used for PINs. */
 export const sha256Hex = (text: string): string => hash('sha256', text);
@@ -20,13 +21,7 @@ export const makeToken = (deviceId: string): { readonly token: string; readonly 
 export const deviceIdOf = (token: string): string | undefined => /^([0-9a-z-]{8,64})\.[\w-]{32,}$/.exec(token)?.[1];
 
 /** An enrolment code is read out over the phone: spaces, hyphens and case do not count. */
-export const enrolmentCodeHash = (code: string): string => sha256Hex(code.toUpperCase().replaceAll(/[\s-]/g, ''));
-
-/** Digits and letters that are not mistaken for one another when read out: no I, L, O, U (Crockford's base 32). */
-const READABLE = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const enrolmentCodeHash = (code: string): string => sha256Hex(codeLetters(code));
 
 /** A new enrolment code of 80 random bits, in groups to be read out: `7KQ4-M2XD-9TRB-0HVW`. */
-export const makeEnrolmentCode = (): string => {
-  const letters = [...randomBytes(16)].map((byte) => READABLE.charAt(byte % READABLE.length)).join('');
-  return letters.replace(/(.{4})(?=.)/g, '$1-');
-};
+export const makeEnrolmentCode = (): string => readableCode(randomBytes(10), 16);

@@ -256,6 +256,15 @@ const LOOKED: readonly Looked[] = [
     },
   },
   {
+    name: 'a phone has no centre to come to',
+    dialog: 'pair-phone-dialog',
+    reach: async () => {
+      await openDevices();
+      await at('pair-phone').click();
+      await expect.element(at('phone-reach')).toHaveTextContent('ยังไม่ได้ต่อกับศูนย์กลาง');
+    },
+  },
+  {
     name: 'a newer program is offered',
     dialog: 'update-fetch',
     reach: async () => {

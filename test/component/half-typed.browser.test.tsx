@@ -37,7 +37,7 @@ test('a place that is being typed in the guide stays when another PC finishes th
   ]);
   window.location.hash = '#/setup';
   await expect.element(at('setup-content-places')).toBeVisible();
-  await userEvent.keyboard('{F3}');
+  await userEvent.keyboard('{F5}');
   await userEvent.click(at('place-name'));
   await userEvent.keyboard('ห้อง B');
 

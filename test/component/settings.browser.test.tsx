@@ -94,22 +94,22 @@ describe('the places of the office', () => {
 
   test('a room, a cabinet in it and all its shelves are added without closing the form', async () => {
     await openSettings('วิชัย');
-    await userEvent.keyboard('{F3}');
+    await userEvent.keyboard('{F5}');
     await expect.element(at('place-dialog')).toBeVisible();
     await userEvent.click(at('place-name'));
-    await userEvent.keyboard('ห้อง B{F3}');
+    await userEvent.keyboard('ห้อง B{F5}');
     await expect.element(at('place-name')).toHaveValue('');
     expect(placeAt('ห้อง B')).toMatchObject({ kind: 'room', code: makeScanCode('location', '13', 2) });
 
     await userEvent.selectOptions(at('place-kind'), 'cabinet');
     await userEvent.click(at('place-parent'));
-    await userEvent.keyboard('ห้อง B{ArrowDown}{Enter}{Tab}ตู้ 01{F3}');
+    await userEvent.keyboard('ห้อง B{ArrowDown}{Enter}{Tab}ตู้ 01{F5}');
     await expect.element(at('place-name')).toHaveValue('');
     await expect.element(at('place-parent')).toHaveValue('ห้อง B');
 
     await userEvent.selectOptions(at('place-kind'), 'shelf-row');
     await userEvent.click(at('place-parent'));
-    await userEvent.keyboard('ตู้ 01{ArrowDown}{Enter}{Tab}12{F3}');
+    await userEvent.keyboard('ตู้ 01{ArrowDown}{Enter}{Tab}12{F5}');
     await expect.element(at('place-count')).toHaveValue('');
     expect(placeAt('ห้อง B · ตู้ 01 · ชั้น 12')).toMatchObject({
       kind: 'shelf',
@@ -120,10 +120,10 @@ describe('the places of the office', () => {
 
   test('three cabinets with five shelves of four slots are previewed, and added by keys', async () => {
     await openSettings('วิชัย');
-    await userEvent.keyboard('{F3}');
+    await userEvent.keyboard('{F5}');
     await expect.element(at('place-dialog')).toBeVisible();
     await userEvent.click(at('place-name'));
-    await userEvent.keyboard('ห้อง B{F3}');
+    await userEvent.keyboard('ห้อง B{F5}');
     await expect.element(at('place-name')).toHaveValue('');
 
     await userEvent.selectOptions(at('place-kind'), 'pattern');
@@ -134,7 +134,7 @@ describe('the places of the office', () => {
     await expect.element(at('place-preview')).toHaveTextContent('ถึง ห้อง B · ตู้ 03 · ชั้น 5 · ช่อง 4');
     expect(await stage.violations()).toEqual([]);
     await picture('place-pattern');
-    await userEvent.keyboard('{F3}');
+    await userEvent.keyboard('{F5}');
 
     await expect.element(at('place-cabinets')).toHaveValue('');
     expect(placeAt('ห้อง B · ตู้ 03 · ชั้น 5 · ช่อง 4')).toMatchObject({ kind: 'slot', capacity: 25 });
@@ -144,15 +144,15 @@ describe('the places of the office', () => {
 
   test('shelves without a cabinet and the same name twice are refused, said at the field', async () => {
     await openSettings('วิชัย');
-    await userEvent.keyboard('{F3}');
+    await userEvent.keyboard('{F5}');
     await userEvent.click(at('place-name'));
-    await userEvent.keyboard('ห้อง B{F3}');
+    await userEvent.keyboard('ห้อง B{F5}');
     await expect.element(at('place-name')).toHaveValue('');
-    await userEvent.keyboard('ห้อง  b{F3}');
+    await userEvent.keyboard('ห้อง  b{F5}');
     await expect.element(page.getByText('มีชื่อนี้ในที่เดียวกันแล้ว')).toBeVisible();
 
     await userEvent.selectOptions(at('place-kind'), 'shelf-row');
-    await userEvent.keyboard('{F3}');
+    await userEvent.keyboard('{F5}');
 
     await expect.element(page.getByText('จำนวนชั้นต้องเป็น 1–200')).toBeVisible();
     expect(await stage.violations()).toEqual([]);

@@ -40,9 +40,9 @@ describe('a new office', () => {
     await picture('setup-guide');
 
     await at('setup-step-places').click();
-    await userEvent.keyboard('{F3}');
+    await userEvent.keyboard('{F5}');
     await userEvent.click(at('place-name'));
-    await userEvent.keyboard('ห้อง A{F3}');
+    await userEvent.keyboard('ห้อง A{F5}');
     await expect.element(at('place-name')).toHaveValue('');
     await userEvent.selectOptions(at('place-kind'), 'pattern');
     await userEvent.click(at('place-parent'));
@@ -50,7 +50,7 @@ describe('a new office', () => {
     await at('place-cabinets').fill('3');
     await at('place-shelves').fill('5');
     await at('place-slots').fill('4');
-    await userEvent.keyboard('{F3}');
+    await userEvent.keyboard('{F5}');
     await expect.element(at('place-cabinets')).toHaveValue('');
     await userEvent.keyboard('{Escape}');
 

@@ -58,7 +58,7 @@ const invite = async (page: Page): Promise<{ readonly address: string; readonly 
 const addRoom = async (page: Page, name: string): Promise<void> => {
   await page.getByTestId('nav-settings').click();
   await page.getByTestId('location-panel').waitFor();
-  await page.keyboard.press('F3');
+  await page.keyboard.press('F5');
   await page.getByTestId('place-name').fill(name);
   await expect
     .poll(async () => {

@@ -34,14 +34,14 @@ export const LocationList = () => {
   const [isAdding, setAdding] = useState(false);
   const mayAdd = actor !== undefined && OFFICE_ROLES.includes(actor.role);
   const add = (): void => setAdding(true);
-  useShortcuts(mayAdd ? [{ key: 'F3', run: add }] : []);
+  useShortcuts(mayAdd ? [{ key: 'F5', run: add }] : []);
   return (
     <Panel
       title={messages.locations}
       testId="location-panel"
       aside={
         mayAdd && (
-          <Button look="quiet" icon="place" keyHint="F3" onPress={add} testId="place-add">
+          <Button look="quiet" icon="place" keyHint="F5" onPress={add} testId="place-add">
             {messages.addPlace}
           </Button>
         )

@@ -15,6 +15,14 @@ import styles from './paired-screen.module.css';
 
 const ReachNotice = ({ centre }: Pick<PhonePairing, 'centre'>) => {
   const messages = useMessages(pairingMessages);
+  if (centre === 'missing') {
+    return (
+      <Banner tone="refused" title={messages.noCentre} testId="phone-reach">
+        <p>{messages.noCentreTodo}</p>
+        <p>{messages.noCentreCode}</p>
+      </Banner>
+    );
+  }
   if (centre === undefined || centre.reach === 'https') return null;
   const isOwn = centre.reach === 'this-machine';
   return (
@@ -58,7 +66,7 @@ export const PairPhoneDialog = ({ onClose }: { readonly onClose: () => void }) =
   const { centre, invitation, failure, invite } = usePhonePairing();
   const [pin, setPin] = useState('');
   const [isTried, setTried] = useState(false);
-  const mayInvite = centre !== undefined && centre.reach !== 'no-https';
+  const mayInvite = centre !== undefined && centre !== 'missing' && centre.reach !== 'no-https';
   const show = (): void => {
     setTried(true);
     if (isPin(pin)) void invite(pin);

@@ -121,7 +121,7 @@ export const PlaceDialog = ({ onClose }: PlaceDialogProps) => {
       cancel={common.close}
       confirm={common.save}
       icon="check"
-      shortcut="F3"
+      shortcut="F5"
       onConfirm={form.save}
       confirmTestId="place-save"
     >

@@ -22,8 +22,8 @@ interface Invitation {
 }
 
 export interface PhonePairing {
-  /** Where a phone would go, and whether that works; undefined for the moment until it is read. */
-  readonly centre: { readonly address: string; readonly reach: PhoneReach } | undefined;
+  /** Where a phone would go, and whether that works; `missing` while this PC knows no centre, undefined until that is read. */
+  readonly centre: { readonly address: string; readonly reach: PhoneReach } | 'missing' | undefined;
   readonly invitation: Invitation | undefined;
   readonly failure: CentreCallError | undefined;
   readonly invite: (pin: string) => Promise<void>;
@@ -31,15 +31,18 @@ export interface PhonePairing {
 
 const useCentre = (): PhonePairing['centre'] => {
   const { host, data } = useServices();
-  const [used, setUsed] = useState<string>();
+  const [used, setUsed] = useState<string | null>();
   useEffect(() => {
     let isWanted = true;
-    void host.secrets.get().then((secrets) => isWanted && setUsed(secrets?.centralUrl ?? host.launch.centralUrl));
+    void host.secrets.get().then((secrets) => {
+      if (isWanted) setUsed(secrets?.centralUrl ?? host.launch.centralUrl ?? null);
+    });
     return () => {
       isWanted = false;
     };
   }, [host]);
   if (used === undefined) return undefined;
+  if (used === null) return 'missing';
   const address = phoneAddressOf(used, officeOf(data.rows)?.publicUrl);
   return { address, reach: phoneReachOf(address) };
 };
@@ -76,7 +79,7 @@ export const usePhonePairing = (): PhonePairing => {
   const isAsking = invitation !== undefined && invitation.pairedWith === undefined;
   useNewDevice(isAsking, (pairedWith) => setInvitation((shown) => shown && { ...shown, pairedWith }));
   const invite = async (pin: string): Promise<void> => {
-    if (!actor || !centre) return;
+    if (!actor || !centre || centre === 'missing') return;
     const made = await devices.makeCode({ proof: { staffId: actor.id, pin }, minutes: MINUTES });
     if (!made.ok) return setFailure(made.error);
     const { code, expiresAt } = made.value;

@@ -218,8 +218,8 @@ export const helpEn: HelpLanguage = {
     purpose: 'The office, its people, places and schedules, printers, screens, and this PC',
     keys: [
       ['F2', 'Add a person'],
-      ['F3', 'Add places'],
       ['F4', 'Add a label printer'],
+      ['F5', 'Add places'],
       ['F6', 'Change the biller'],
       ['F7', 'Test the QR'],
       ['F9', 'Pair a screen'],

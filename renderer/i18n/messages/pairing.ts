@@ -15,6 +15,10 @@ export const pairingTh = {
   ],
   until: (instant: string): string => `ใช้ได้ครั้งเดียว ถึง ${formatInstant(instant, 'th')}`,
   paired: (name: string): string => `จับคู่แล้ว: ${name}`,
+  noCentre: 'ยังจับคู่โทรศัพท์ไม่ได้ เพราะเครื่องนี้ยังไม่ได้ต่อกับศูนย์กลาง',
+  noCentreTodo:
+    'โทรศัพท์รับข้อมูลจากศูนย์กลาง ให้ลงทะเบียนเครื่องนี้กับศูนย์กลางของสำนักงานก่อน ด้วยรหัสจากหัวหน้าหรือผู้ดูแลระบบ แล้วกลับมาหน้านี้ งานบนเครื่องนี้อยู่ครบและใช้ได้ตามปกติ',
+  noCentreCode: 'รหัส FAEM-NO-CENTRE',
   noHttps: 'ศูนย์กลางนี้ยังใช้กับโทรศัพท์ไม่ได้ เพราะที่อยู่ไม่มี https',
   noHttpsTodo:
     'โทรศัพท์ให้ใช้กล้องและเก็บงานไว้ในเครื่องเฉพาะที่อยู่ https ให้ผู้ดูแลระบบวางใบรับรองตามคู่มือผู้ดูแล หัวข้อ Phones แล้วกลับมาหน้านี้ งานบนเครื่องนี้ใช้ได้ตามปกติ',
@@ -56,6 +60,10 @@ export const pairingEn = {
   ],
   until: (instant: string): string => `Works once, until ${formatInstant(instant, 'en')}`,
   paired: (name: string): string => `Paired: ${name}`,
+  noCentre: 'A phone cannot be paired yet: this PC is not connected to a centre',
+  noCentreTodo:
+    'A phone gets its data from the centre. Enrol this PC with the centre of the office first, by a code of the supervisor or administrator, then come back here. The work on this PC is all here and goes on as usual.',
+  noCentreCode: 'Code FAEM-NO-CENTRE',
   noHttps: 'This centre does not work with phones yet: its address has no https',
   noHttpsTodo:
     'Phones allow the camera and keep work only for addresses with https. The administrator installs a certificate as in the operations guide, section Phones; then come back here. This PC works as usual.',

@@ -72,7 +72,7 @@ const addPerson = async (page: Page, { name, pin }: Person): Promise<void> => {
 /** A room, and by one pattern a cabinet of two shelves in it. */
 const addPlaces = async (page: Page): Promise<void> => {
   await page.getByTestId('setup-step-places').click();
-  await page.keyboard.press('F3');
+  await page.keyboard.press('F5');
   await page.getByTestId('place-name').fill('ห้องเก็บแฟ้ม');
   // Numbers for barcodes come from the centre, which has only just been started.
   await expect
@@ -100,7 +100,7 @@ const addPlaces = async (page: Page): Promise<void> => {
     await page.getByTestId(`place-${field}`).fill(count);
   }
   await shoot(page, '04-places');
-  await page.keyboard.press('F3');
+  await page.keyboard.press('F5');
   await expect.poll(() => page.getByTestId('place-cabinets').inputValue()).toBe('');
   await page.keyboard.press('Escape');
   await closed(page, 'place-dialog');

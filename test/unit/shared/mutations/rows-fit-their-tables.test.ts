@@ -53,7 +53,7 @@ describe.each(Object.keys(examples) as readonly MutationName[])('%s', (name) => 
     for (const args of variants(example)) {
       const office = createMemoryOffice(rows as readonly SnapshotRow[]);
       await (by === 'centre' ? office.runAtCentre(name, args as never) : office.run(name, args as never));
-      expect(misfits(office, known), JSON.stringify(args)).toEqual([]);
+      expect(misfits(office, known).map((misfit) => `${misfit} after ${JSON.stringify(args)}`)).toEqual([]);
     }
   });
 });
