@@ -7,10 +7,10 @@ import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { isoDate } from '#shared/domain/thai-date.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import { carryEntries } from '#shared/sync/carry-entries.ts';
+import { aFolder, aLocation, anOffice as anyOffice, aStaff } from '#test/builders/office.ts';
 import { aMeta, aTransport } from '#test/builders/sync.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { NoticeRow, PaidYearRow } from '#shared/model/fee-rows.ts';
-import type { FolderRow } from '#shared/model/filing-rows.ts';
 import type { LocationRow, OfficeRow, StaffRow } from '#shared/model/office-rows.ts';
 import type { PinHash } from '#shared/model/pin-hash.ts';
 import type { AnyRow, RowOf, TableName } from '#shared/model/tables.ts';
@@ -24,6 +24,8 @@ import { createFakeClock, type FakeClock } from '#test/fakes/fake-clock.ts';
 import { copiesOf } from '#test/fakes/memory-copies.ts';
 import { createMemoryDisk, createMemoryStorage } from '#test/fakes/memory-storage.ts';
 
+export { aFolder };
+
 export const TODAY = isoDate('2026-11-23');
 
 /** PIN 1234, made with few rounds so that tests do not wait. */
@@ -33,35 +35,19 @@ export const PIN_1234: PinHash = {
   iterations: 10_000,
 };
 
-export const anOffice = (changes: Partial<OfficeRow> = {}): OfficeRow => ({
-  id: 'office-13',
-  provinceCode: '13',
-  name: 'สำนักงานอุตสาหกรรมจังหวัดปทุมธานี (สาธิต)',
-  nameEnglish: 'Pathum Thani Provincial Industry Office (demonstration)',
-  biller: { billerId: '099999999999900', registeredName: 'สอจ.ปทุมธานี (สาธิต)' },
-  isDemo: true,
-  ...changes,
-});
+export const anOffice = (changes: Partial<OfficeRow> = {}): OfficeRow =>
+  anyOffice({
+    name: 'สำนักงานอุตสาหกรรมจังหวัดปทุมธานี (สาธิต)',
+    nameEnglish: 'Pathum Thani Provincial Industry Office (demonstration)',
+    biller: { billerId: '099999999999900', registeredName: 'สอจ.ปทุมธานี (สาธิต)' },
+    ...changes,
+  });
 
-export const aPerson = (changes: Partial<StaffRow> = {}): StaffRow => ({
-  id: 'staff-1',
-  name: 'สมศรี ใจดี',
-  role: 'clerk',
-  badgeCode: makeScanCode('staff', '13', 1),
-  pin: PIN_1234,
-  active: true,
-  ...changes,
-});
+export const aPerson = (changes: Partial<StaffRow> = {}): StaffRow =>
+  aStaff({ name: 'สมศรี ใจดี', role: 'clerk', pin: PIN_1234, ...changes });
 
-export const aShelf = (changes: Partial<LocationRow> = {}): LocationRow => ({
-  id: 'shelf-1',
-  code: makeScanCode('location', '13', 1),
-  kind: 'shelf',
-  name: 'ชั้น 2',
-  walkKey: 'a-03-2',
-  path: 'ห้อง A · ตู้ 03 · ชั้น 2',
-  ...changes,
-});
+export const aShelf = (changes: Partial<LocationRow> = {}): LocationRow =>
+  aLocation({ name: 'ชั้น 2', walkKey: 'a-03-2', path: 'ห้อง A · ตู้ 03 · ชั้น 2', ...changes });
 
 export const aFactory = (changes: Partial<FactoryRow['register']> = {}): FactoryRow => ({
   id: 'factory-1',
@@ -82,17 +68,6 @@ export const aFactory = (changes: Partial<FactoryRow['register']> = {}): Factory
     registerStatus: 'operating',
     ...changes,
   },
-});
-
-export const aFolder = (changes: Partial<FolderRow> = {}): FolderRow => ({
-  id: 'folder-1',
-  code: makeScanCode('folder', '13', 1),
-  series: 'factory',
-  subjectId: 'factory-1',
-  volume: 1,
-  homeLocationId: 'shelf-1',
-  custody: { kind: 'unknown' },
-  ...changes,
 });
 
 /** A confirmed tariff for all due dates, with the amounts of the unverified one. */
