@@ -10,6 +10,7 @@ h1 { margin: 0; font-size: 1rem; font-weight: 400; color: #55524a; }
 section { margin: 1.25rem 0; padding: 1.25rem 1.25rem 1.5rem; border-left: 6px solid; border-radius: 8px;
   background: #ffffff; }
 h2 { margin: 0 0 .5rem; font-size: 1.75rem; line-height: 1.4; }
+h2 span { display: inline-block; }
 p { margin: 0; }
 small { color: #55524a; }
 a { display: inline-block; margin-top: 1rem; padding: .75rem 1rem .75rem 0; color: #3730a3; font-size: 1.0625rem; }
@@ -45,6 +46,13 @@ export const TRACKING_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Thai breaks lines between words that belong together; a phrase goes to the next line as a whole. */
+const phrasesOf = (heading: string): string =>
+  heading
+    .split(' ')
+    .map((phrase) => `<span>${phrase}</span>`)
+    .join(' ');
+
 /**
  * The public page of a notice: its state in words, and a link to the other language. Nothing of the request stands in it,
  * so there is nothing to escape; without script it works on any phone.
@@ -66,7 +74,7 @@ export const trackingPage = (topic: TrackingTopic, language: TrackingLanguage): 
 <main>
 <h1>${frame.title}</h1>
 <section class="${TONES[topic.kind]}">
-<h2>${heading}</h2>
+<h2>${phrasesOf(heading)}</h2>
 <p>${hint}</p>
 </section>
 <small>${frame.safe}</small><br>

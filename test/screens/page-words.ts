@@ -36,7 +36,7 @@ const ADDRESS = ['ถ', 'ซ', 'ต', 'อ', 'จ', 'หมู่', 'แขว�
 /** What a Thai office writes in Latin letters: keys, formats, names of products and what is printed on devices. */
 const LATIN_IN_THAI = new Set(
   `faem ctrl shift alt enter esc tab insert delete home end space backspace caps lock wifi com hid-pos serial
-   promptpay emvco ref windows linux android iphone chrome electron demo excel bill payment eco sticker utf http https csv page`.split(
+   promptpay emvco ref suffix windows linux android iphone chrome electron demo excel bill payment eco sticker utf http https csv page`.split(
     /\s+/,
   ),
 );

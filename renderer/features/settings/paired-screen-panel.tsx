@@ -45,7 +45,7 @@ const InvitationDialog = (props: { readonly invitation: PairingInvitation; reado
           <li>{messages.stepFull}</li>
         </ol>
       </div>
-      <p className={styles.address} data-testid="pairing-address">
+      <p className={styles.address} translate="no" data-testid="pairing-address">
         {address}
       </p>
       <p className={styles.quiet}>{messages.inviteEnds}</p>

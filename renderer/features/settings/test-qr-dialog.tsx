@@ -82,10 +82,13 @@ export const TestQrDialog = ({ office, renderQr, onClose }: TestQrDialogProps) =
       title={messages.testTitle}
       isOpen
       onClose={onClose}
+      width="wide"
       testId="test-qr-dialog"
       actions={
         <>
-          <Button onPress={onClose}>{common.close}</Button>
+          <Button keyHint="Esc" onPress={onClose}>
+            {common.close}
+          </Button>
           <Button icon="alert" onPress={() => void note('refused')} testId="app-refused">
             {messages.appRefused}
           </Button>

@@ -27,7 +27,7 @@ export const billerTh = {
   taxId: 'เลขประจำตัวผู้เสียภาษี',
   taxIdHint: '13 หลัก',
   taxIdInvalid: 'ต้องเป็นตัวเลข 13 หลัก',
-  suffix: 'Suffix',
+  suffix: 'รหัสต่อท้าย (Suffix)',
   suffixHint: '2 หลัก',
   suffixInvalid: 'ต้องเป็นตัวเลข 2 หลัก',
   checkDigitWrong: 'เลขประจำตัวผู้เสียภาษีไม่ผ่านหลักตรวจสอบ',

@@ -9,6 +9,7 @@ import { takeImport, takeLabels, takeSettings, takeSync } from './pages.ts';
 import { takePayments } from './payments.ts';
 import { takeRequests } from './requests.ts';
 import { takeScanDesk } from './scan-desk.ts';
+import { takeTracking } from './tracking.ts';
 
 type Scene = (stage: Stage) => Promise<void>;
 
@@ -18,6 +19,7 @@ export const AT_THE_COUNTER: readonly Scene[] = [
   takeLogIn,
   takeCounter,
   takeKiosk,
+  takeTracking,
   takeScanDesk,
   takeRequests,
 ];

@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright';
 import { feedHeader, feedLine } from '#build/demo-feed/feed-text.ts';
 import { demoFactories } from '#shared/demo/factory-rows.ts';
 import { makeScanCode } from '#shared/domain/scan-code.ts';
+import type { Camera } from '../camera.ts';
 import { scanUntilAnswered, type Stage } from '../stage.ts';
 
 /** Labels of one shelf's worth of folders, and of the places. */
@@ -46,10 +48,42 @@ export const takeImport = async ({ camera, page, scratch }: Stage): Promise<void
   await camera.take(page, 'import-refused');
 };
 
+/** In whose name money is received: as it is, with a number that cannot be right, and the code for a phone to try. */
+const takeBiller = async (camera: Camera, page: Page): Promise<void> => {
+  await page.keyboard.press('F6');
+  await page.getByTestId('biller-dialog').waitFor();
+  await camera.take(page, 'settings-biller');
+  await page.getByTestId('biller-tax-id').fill('0994000165502');
+  await page.getByTestId('biller-name').fill('');
+  await page.keyboard.press('F6');
+  await page.getByTestId('biller-name').and(page.locator('[aria-invalid="true"]')).waitFor();
+  await camera.take(page, 'settings-biller-problems');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('biller-dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('F7');
+  await page.getByTestId('test-qr-dialog').waitFor();
+  await camera.take(page, 'settings-biller-test');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('test-qr-dialog').waitFor({ state: 'detached' });
+};
+
+/** Another device is asked to be the public screen. */
+const takePairing = async (camera: Camera, page: Page): Promise<void> => {
+  await page.keyboard.press('F9');
+  await page.getByTestId('pairing-dialog').waitFor();
+  await camera.take(page, 'settings-pairing');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('pairing-dialog').waitFor({ state: 'detached' });
+  await page.getByTestId('unpair-screen').click();
+  await page.getByTestId('unpair-screen').waitFor({ state: 'detached' });
+};
+
 export const takeSettings = async ({ camera, page }: Stage): Promise<void> => {
   await page.getByTestId('nav-settings').click();
   await page.getByTestId('settings-page').waitFor();
   await camera.take(page, 'settings');
+  await takeBiller(camera, page);
+  await takePairing(camera, page);
   await page.getByTestId('open-program').click();
   await page.getByTestId('diagnosis-show').click();
   await page.getByTestId('diagnosis-content').waitFor();

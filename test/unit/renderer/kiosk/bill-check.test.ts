@@ -37,7 +37,7 @@ describe('a QR is shown to the public only when it asks for exactly the bill', (
 });
 
 describe('the size of the code', () => {
-  test.each([1, 1.25, 1.5, 2, 3])('is a whole number of device pixels a module at a scale of %s', (ratio) => {
+  test.each([1, 1.25, 1.5, 1.75, 2, 3])('is a whole number of device pixels a module at a scale of %s', (ratio) => {
     const size = qrSizeFor(45, { roomCss: 480, devicePixelRatio: ratio, pixelsPerMm: undefined });
 
     expect(Number.isInteger(size.pixelsPerModule)).toBe(true);
@@ -50,7 +50,7 @@ describe('the size of the code', () => {
   test.each([3.61, 2.02, 6.43, 5.55])(
     'is 9 to 12 cm with %s pixels a millimetre, whatever the scale',
     (pixelsPerMm) => {
-      for (const devicePixelRatio of [1, 1.25, 1.5, 2]) {
+      for (const devicePixelRatio of [1, 1.25, 1.5, 1.75, 2]) {
         const { edgePixels } = qrSizeFor(53, { roomCss: 2_000, devicePixelRatio, pixelsPerMm });
         expect(edgePixels % 53).toBe(0);
         expect(edgePixels / pixelsPerMm).toBeGreaterThanOrEqual(90);
