@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { MutationName } from '#shared/mutations/registry.ts';
 import { createMemoryOffice } from '#test/builders/memory-office.ts';
+import { MISSING, withAt } from '#test/builders/with-at.ts';
 import { examples } from './mutation-examples.ts';
 
-/** The field is left out. */
-const MISSING = Symbol('missing');
 const text = (length: number): string => 'ก'.repeat(length);
 const many = <T>(count: number, one: T): readonly T[] => Array.from({ length: count }, () => one);
 
@@ -200,17 +199,6 @@ const WRONG: { readonly [N in MutationName]?: Wrong } = {
   },
 };
 
-type Json = Record<string, unknown>;
-/** A copy of the arguments with another value at the place. */
-const withAt = (args: unknown, path: readonly string[], value: unknown): unknown => {
-  const [name = '', ...rest] = path;
-  const copy = (Array.isArray(args) ? [...args] : { ...(args as Json) }) as Json;
-  if (rest.length > 0) copy[name] = withAt(copy[name], rest, value);
-  else if (value === MISSING) Reflect.deleteProperty(copy, name);
-  else copy[name] = value;
-  return copy;
-};
-
 const lines = Object.entries(WRONG).flatMap(([name, fields]) =>
   Object.entries(fields).map(([path, values]) => [name as MutationName, path, values] as const),
 );
@@ -220,7 +208,7 @@ describe('arguments that make no sense', () => {
     const office = createMemoryOffice();
     const before = office.everything();
     for (const value of values) {
-      const args = withAt(examples[name].args, path.split('.'), value);
+      const args = withAt(examples[name].args, path, value);
       const refused = await office.runAtCentre(name, args as never, { actorId: 'staff-administrator' });
 
       const issues = refused.ok || refused.error.type !== 'input-invalid' ? [] : refused.error.issues;
