@@ -46,8 +46,8 @@ export const TRACKING_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Thai breaks lines between words that belong together; a phrase goes to the next line as a whole. */
-const phrasesOf = (heading: string): string =>
+/** A browser breaks Thai between words that belong together; a phrase goes to the next line as a whole. */
+const thaiPhrases = (heading: string): string =>
   heading
     .split(' ')
     .map((phrase) => `<span>${phrase}</span>`)
@@ -74,7 +74,7 @@ export const trackingPage = (topic: TrackingTopic, language: TrackingLanguage): 
 <main>
 <h1>${frame.title}</h1>
 <section class="${TONES[topic.kind]}">
-<h2>${phrasesOf(heading)}</h2>
+<h2>${language === 'th' ? thaiPhrases(heading) : heading}</h2>
 <p>${hint}</p>
 </section>
 <small>${frame.safe}</small><br>
