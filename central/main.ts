@@ -140,7 +140,8 @@ const runOrSayWhy = async (settings: Settings): Promise<void> => {
   } catch (error) {
     if (!(error instanceof SchemaNewer)) throw error;
     log.error('schema-newer', { problem: error.message });
-    process.exit(EXIT_SCHEMA_NEWER);
+    // A pipe may take the line later than this: whoever started the centre is to read why it ended.
+    process.stderr.write('', () => process.exit(EXIT_SCHEMA_NEWER));
   }
 };
 
