@@ -30,6 +30,13 @@ interface LiveDeps {
   readonly drain?: Drain | undefined;
 }
 
+/** Nothing follows on the connection of a stream: kept for another request, it would hold up a server that closes. */
+const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  connection: 'close',
+};
+
 /** One event. Its id lets a PC that has pulled already, as after a push of its own, save itself another pull. */
 const eventOf = (version: number, generation: number | undefined): string => {
   const signal: LiveSignal = { version };
@@ -52,7 +59,7 @@ export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = 
     reply.hijack();
     const { raw } = reply;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
-    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+    raw.writeHead(200, STREAM_HEADERS);
     let generation: number | undefined;
     const send = (version: number): void => void raw.write(eventOf(version, generation));
     const unsubscribe = services.signals.subscribe(officeId, send);

@@ -338,6 +338,8 @@ describe('the centre over HTTP', () => {
     expect(first).toBe('id: v1:1\ndata: {"version":1}\n\n');
     expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^retry: \d+\n\n$/);
     expect((await reader?.read())?.done).toBe(true);
+    // Kept open for another request, the connection would hold a closing server up for a minute.
+    expect(live.headers.get('connection')).toBe('close');
   });
 
   test('a register list is taken as the body of a request, on the word of a supervisor only', async () => {
