@@ -133,6 +133,7 @@ describe('the command line', () => {
       'kiosk',
       'callbacks',
       'sync',
+      'offices',
     ]);
     expect(extent).toMatchObject({ feedRows: 241_600, smallOffice: 5_000, largeOffice: 100_000 });
     expect(jsonFile).toBeUndefined();
