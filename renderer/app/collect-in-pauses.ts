@@ -1,8 +1,8 @@
 /** Has V8 collect what was made and dropped since it did so last. */
 export type CollectYoung = () => void;
 
-/** So long after a key the frame that it caused is painted, and the turn of sync that it woke is over. */
-const QUIET_MS = 250;
+/** So long after the last key of a scan its frame is painted. */
+const QUIET_MS = 120;
 
 /** A clerk who scans without a rest makes less in this time than V8's space for new objects holds. */
 const EVERY_MS = 3_000;

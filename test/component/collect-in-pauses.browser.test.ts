@@ -30,7 +30,7 @@ describe('what scans leave behind', () => {
   test('is collected a moment after the last key, not while keys come', () => {
     for (let at = 0; at < 20; at += 1) {
       key();
-      vi.advanceTimersByTime(200);
+      vi.advanceTimersByTime(100);
     }
     expect(collected).toBe(0);
 
