@@ -4,6 +4,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { anOffice, SHELF } from '#test/integration/central/test-centre.ts';
 import type { CentreProcess } from '#test/support/centre-process.ts';
 import { startHeadlessPc, type HeadlessPc } from '#test/support/headless-pc.ts';
+import { aFewAtATime } from './a-few-at-a-time.ts';
 
 const FOLDERS = 60;
 /** A busy counter: a change a minute on every PC of the office. */
@@ -15,15 +16,6 @@ const SETTLED_MS = 3_000;
 export type Office = readonly HeadlessPc[];
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Does the work for all of them, a few at a time. */
-const aFewAtATime = async <Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> => {
-  const waiting = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of waiting) await work(item);
-  };
-  await Promise.all(Array.from({ length: STARTED_AT_ONCE }, worker));
-};
 
 /** Offices with their PCs, all of them filled and listening. */
 export const startOffices = async (
@@ -46,7 +38,7 @@ export const startOffices = async (
     }
     started.push(pcs);
   }
-  await aFewAtATime(started.flat(), async (pc) => {
+  await aFewAtATime(started.flat(), STARTED_AT_ONCE, async (pc) => {
     const filled = await pc.engine().syncOnce();
     invariant(filled.ok, 'a PC is filled');
     pc.engine().start();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { centreNetworkMessages } from '#i18n/messages/centre-network.ts';
 import { commonMessages } from '#i18n/messages/common.ts';
@@ -13,6 +13,7 @@ import { DialogActions } from '#ui/dialog-actions.tsx';
 import { ErrorNote } from '#ui/error-note.tsx';
 import { Panel } from '#ui/panel.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { useDeviceSecrets } from './use-device-secrets.ts';
 import styles from './paired-screen.module.css';
 
 const MoveDialog = ({ onClose }: { readonly onClose: () => void }) => {
@@ -75,15 +76,8 @@ export const CentreAddressPanel = () => {
   const messages = useMessages(centreNetworkMessages);
   const { host, session } = useServices();
   const actor = useStore(session, (state) => state.actor);
-  const [address, setAddress] = useState<string>();
+  const address = useDeviceSecrets()?.centralUrl;
   const [isMoving, setMoving] = useState(false);
-  useEffect(() => {
-    let isWanted = true;
-    void host.secrets.get().then((secrets) => isWanted && setAddress(secrets?.centralUrl));
-    return () => {
-      isWanted = false;
-    };
-  }, [host]);
   const isJoined = host.moveCentre !== undefined && host.launch.ownCentre !== true;
   if (!isJoined || address === undefined || !needsMark(address)) return null;
   if (!actor || !OFFICE_ROLES.includes(actor.role)) return null;

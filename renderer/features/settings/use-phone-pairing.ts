@@ -9,6 +9,7 @@ import {
   type PhoneReach,
   phoneReachOf,
 } from '#shared/host/phone-invitation.ts';
+import { useDeviceSecrets } from './use-device-secrets.ts';
 
 /** As long as it takes to fetch a phone and find its camera. */
 const MINUTES = 10;
@@ -31,18 +32,10 @@ export interface PhonePairing {
 
 const useCentre = (): PhonePairing['centre'] => {
   const { host, data } = useServices();
-  const [used, setUsed] = useState<string | null>();
-  useEffect(() => {
-    let isWanted = true;
-    void host.secrets.get().then((secrets) => {
-      if (isWanted) setUsed(secrets?.centralUrl ?? host.launch.centralUrl ?? null);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [host]);
-  if (used === undefined) return undefined;
-  if (used === null) return 'missing';
+  const secrets = useDeviceSecrets();
+  if (secrets === undefined) return undefined;
+  const used = secrets?.centralUrl ?? host.launch.centralUrl;
+  if (used === undefined) return 'missing';
   const address = phoneAddressOf(used, officeOf(data.rows)?.publicUrl);
   return { address, reach: phoneReachOf(address) };
 };

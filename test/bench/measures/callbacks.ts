@@ -8,6 +8,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { freePort } from '#test/support/free-port.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
 import { startCentre, type RunningCentre } from '#test/e2e/support/centre.ts';
+import { aFewAtATime } from '../a-few-at-a-time.ts';
 import { createBareRows } from '../bare-rows.ts';
 import type { Measured } from '../figure.ts';
 import type { Extent } from '../options.ts';
@@ -62,16 +63,10 @@ const movementOf = (running: number): BankMovement => ({
   payerName: 'สมมุติ ทดสอบ',
 });
 
+/** Gives the rate a second. */
 const runAtOnce = async (work: readonly (() => Promise<void>)[], atOnce: number): Promise<number> => {
   const startedMs = performance.now();
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let one = work[next]; one; one = work[next]) {
-      next += 1;
-      await one();
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await aFewAtATime(work, atOnce, (one) => one());
   return work.length / ((performance.now() - startedMs) / 1000);
 };
 
@@ -161,8 +156,9 @@ const wrongAmong = async (client: pg.Client, count: number): Promise<number> => 
 };
 
 /**
- * What banks tell a centre on PostgreSQL that has been running for some seconds: the rate beside bare inserts of the same rows, and whether anything is lost or
- * doubled while messages are repeated, come out of order, and the centre is killed twice.
+ * What banks tell a centre on PostgreSQL that has been running for some seconds: the rate beside bare inserts of the same
+ * rows, and whether anything is lost or doubled while messages are repeated, come out of order, and the centre is killed
+ * twice.
  */
 export const measureCallbacks = async (extent: Extent): Promise<readonly Measured[]> => {
   const { warmUp, rated, all } = extent.callbacks;

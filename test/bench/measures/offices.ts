@@ -3,14 +3,13 @@ import { connectPostgres, type Database } from '#central/db/connect.ts';
 import { migrate } from '#central/db/migrate.ts';
 import { migrations } from '#central/db/migrations/all.ts';
 import { invariant } from '#shared/lib/invariant.ts';
+import { silentLog } from '#test/integration/central/databases.ts';
 import { startCentreProcess } from '#test/support/centre-process.ts';
 import { startPostgres } from '#test/support/real-postgres.ts';
 import type { Measured } from '../figure.ts';
 import type { Extent } from '../options.ts';
 import { asFastAsTheyCan, atWorkingPace, startOffices, untilQuiet } from '../many-offices.ts';
 import { percentile } from '../statistics.ts';
-
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const peakMegabytes = (processId: number): number => {
   const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1];
@@ -95,7 +94,7 @@ const figuresOf = (seen: Seen, small: Seen, devices: number): readonly Measured[
 /** Many offices with one centre on PostgreSQL: the real engine and transport on every PC, all PCs in this process. */
 export const measureOffices = async (extent: Extent): Promise<readonly Measured[]> => {
   const postgres = await startPostgres();
-  const database = connectPostgres(postgres.url, { log: silent });
+  const database = connectPostgres(postgres.url, { log: silentLog });
   try {
     await migrate(database.db, migrations);
     const sizes: Seen[] = [];

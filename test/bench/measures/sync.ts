@@ -7,6 +7,7 @@ import { createEnrol, createHttpTransport } from '#data/http-transport.ts';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { Transport } from '#shared/sync/ports.ts';
 import { PROTOCOL_VERSION, PUSH_LIMIT, type OutboxEntry } from '#shared/sync/protocol.ts';
+import { silentLog } from '#test/integration/central/databases.ts';
 import { aClient, aFolder, anOffice, putRows, SHELF, type TestClient } from '#test/integration/central/test-centre.ts';
 import { startCentreProcess } from '#test/support/centre-process.ts';
 import { startHeadlessPc, type HeadlessPc } from '#test/support/headless-pc.ts';
@@ -18,8 +19,6 @@ import { median, percentile } from '../statistics.ts';
 
 const OFFICE = 'office-13';
 const PULLS = 60;
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
   const startedMs = performance.now();
   await work();
@@ -149,7 +148,7 @@ const versionOf = async ({ db }: Database): Promise<number> => {
 export const measureSync = async (extent: Extent): Promise<readonly Measured[]> => {
   const { pending, changes, manyRows } = extent.sync;
   const postgres = await startPostgres();
-  const database = connectPostgres(postgres.url, { log: silent });
+  const database = connectPostgres(postgres.url, { log: silentLog });
   await migrate(database.db, migrations);
   await anOffice(database, { folders: 1_000 });
   const centre = await startCentreProcess({ DATABASE_URL: postgres.url }, 'built');
