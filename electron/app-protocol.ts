@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, relative, sep } from 'node:path';
 
+/** The scheme and the host that make the page's origin; see `APP_ORIGIN` before changing either. */
 export const APP_SCHEME = 'app';
 export const APP_HOST = 'faem';
 /** The page's origin from the first release, for ever: the office's database belongs to it. */

@@ -21,6 +21,7 @@ export interface DemoOptions {
 
 export type DemoRow = readonly [TableName, AnyRow];
 
+/** ปทุมธานี, by its code of the Department of Provincial Administration. */
 export const DEMO_PROVINCE = '13';
 
 /** สอจ. ปทุมธานี as a demo: an invented biller that no bank knows. */

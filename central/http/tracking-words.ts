@@ -81,6 +81,10 @@ const inEnglish = (topic: TrackingTopic): TrackingWords => {
   }
 };
 
+/**
+ * What the page says of a notice, in one language. It names neither payer nor amount: whoever holds the letter may
+ * look.
+ */
 export const trackingWords = (topic: TrackingTopic, language: TrackingLanguage): TrackingWords =>
   language === 'th' ? thai(topic) : inEnglish(topic);
 

@@ -25,6 +25,7 @@ export interface AuditHeadRow {
   readonly auditNumber: number;
   readonly auditHash: string;
 }
+/** The head of an office's trail from the columns above. */
 export const auditHeadOf = ({ auditNumber, auditHash }: AuditHeadRow): AuditHead => ({
   number: auditNumber,
   hash: auditHash,

@@ -15,6 +15,10 @@ export interface ProgramParts {
 
 type ProgramMethod = Extract<keyof HostHandlers, `updates.${string}` | 'files.opened' | 'machine.report'>;
 
+/**
+ * Answers to the page's calls about the program. How an update goes is told by events; the call itself only starts
+ * it.
+ */
 export const programHandlers = (program: ProgramParts): Pick<HostHandlers, ProgramMethod> => ({
   'updates.check': async ({ place }) => {
     await program.updates.check(place);

@@ -40,6 +40,10 @@ export interface CentreBackups {
   backUpIfDue(): Promise<void>;
 }
 
+/**
+ * Backups written by the centre's process. A folder that is missing or refuses, and a keyring without its code, are
+ * answers (`HostError`).
+ */
 export const createCentreBackups = (parts: CentreBackupParts): CentreBackups => {
   const { remembered, centre, nowMs, log } = parts;
   const codeOfThisPc = async (): Promise<Result<string, HostError>> => {

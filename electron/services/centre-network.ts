@@ -31,6 +31,10 @@ export interface CentreDoor {
   resume(): Promise<void>;
 }
 
+/**
+ * The door, shut until `set` or `resume` has opened it; when it cannot be, `set` answers why (`no-network`,
+ * `centre-door-failed`, …).
+ */
 export const createCentreDoor = (parts: CentreNetworkParts): CentreDoor => {
   const { remembered, centre, log } = parts;
   /** Where it is open now; the mark is of the certificate that is shown there. */

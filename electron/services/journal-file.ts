@@ -3,6 +3,7 @@ import { encodeJournalLine, JOURNAL_START, readJournal } from '#shared/sync/jour
 import { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { JournalDisk } from './journal-disk.ts';
 
+/** The journal's name in its folder; a version that is put back after an update looks for it there too. */
 export const JOURNAL_FILE = 'journal.log';
 const NEW_FILE = 'journal.log.new';
 const LINE_FEED = 0x0a;

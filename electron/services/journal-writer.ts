@@ -27,6 +27,10 @@ const toOpened = ({ entries, lastHash, lengthBytes }: JournalContent): Opened =>
   lengthBytes,
 });
 
+/**
+ * Opens the journal at its first use and puts right what a power cut tore; a failed write is taken back, and the
+ * error of the disk is thrown.
+ */
 export const createJournalWriter = (parts: {
   readonly disk: JournalDisk;
   readonly hash: Hash;

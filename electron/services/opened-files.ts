@@ -27,6 +27,7 @@ export interface OpenedFiles {
   take(): OpenedFile | undefined;
 }
 
+/** `onWaiting` is called each time a file is opened; a second one before the page took the first replaces it. */
 export const createOpenedFiles = (onWaiting: () => void, log: Log): OpenedFiles => {
   let waiting: string | undefined;
   return {

@@ -30,6 +30,10 @@ export interface PairingBook {
   end(): void;
 }
 
+/**
+ * A book that remembers the paired screen over a start of the program, by hash; an open invitation is forgotten with
+ * it.
+ */
 export const createPairingBook = (parts: {
   readonly remembered: Remembered<RememberedPairing | null>;
   readonly nowMs: () => number;

@@ -16,6 +16,7 @@ export interface LinkLimits {
   readonly idleMs: number;
 }
 
+/** For the printers of an office network, where an answer comes in milliseconds or not at all. */
 export const LINK_LIMITS: LinkLimits = { connectMs: 4_000, stallMs: 15_000, firstAnswerMs: 800, idleMs: 1_500 };
 
 /** ZPL: forget the format that is being received. Said to a printer whose last label broke off. */

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { safeWebPreferences } from '../security.ts';
 import { cutPages } from './exact-paper.ts';
 
+/** The address scheme of documents on their way to paper; nothing else is served under it. */
 export const PRINT_SCHEME = 'print';
 const PRINT_PARTITION = 'faem-print';
 const MM_PER_INCH = 25.4;

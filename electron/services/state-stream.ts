@@ -12,6 +12,7 @@ export interface StreamPace {
   readonly silenceMs: number;
 }
 
+/** The pace both ends of a paired screen have agreed on. */
 export const PACE: StreamPace = { aliveMs: PAIRED_ALIVE_MS, silenceMs: PAIRED_SILENCE_MS };
 
 /** After how long a screen that lost its stream asks for it again; a browser would wait three seconds. */

@@ -46,6 +46,10 @@ const OTHER: readonly [string, ...string[]] = [
   '95',
 ];
 
+/**
+ * An invented address in a real province (`provinceCode`, or one at random, seven in ten of them industrial); an
+ * unknown code stands as its own name.
+ */
 export const somePlace = (random: SeededRandom, provinceCode?: string): Place => {
   const code = provinceCode ?? (random.chance(0.7) ? random.pick(BUSY) : random.pick(OTHER));
   const province = provinceByCode(code)?.nameTh ?? code;

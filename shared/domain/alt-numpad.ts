@@ -5,6 +5,7 @@ export interface AltState {
   readonly digits: string;
 }
 
+/** Alt is up, or no digit has been typed since it went down. */
 export const emptyAlt: AltState = { digits: '' };
 
 const isAltKey = ({ key }: ScannerKey): boolean => key === 'Alt';

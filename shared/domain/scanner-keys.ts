@@ -93,6 +93,7 @@ export interface ScannerStep {
   readonly keyFate: 'pass' | 'prevent';
 }
 
+/** No key seen yet: the state a listener begins with and comes back to after each burst. */
 export const initialScannerState: ScannerState = { burst: [] };
 
 const MODIFIERS: ReadonlySet<string> = new Set([

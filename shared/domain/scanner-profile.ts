@@ -163,6 +163,7 @@ export interface TeachIn {
   readonly open: Sample;
 }
 
+/** A lesson before its first scan. */
 export const emptyTeachIn: TeachIn = { samples: [], open: [] };
 
 /** Ends the open scan; a few stray keys are no scan and are forgotten. */

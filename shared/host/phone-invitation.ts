@@ -26,6 +26,10 @@ export const readPhoneInvitation = (hash: string): PhoneInvitation | undefined =
  */
 export type PhoneReach = 'https' | 'no-https' | 'this-machine';
 
+/**
+ * How a phone reaches this address of a centre; anything that is not HTTPS, unreadable text included, counts as
+ * `no-https`.
+ */
 export const phoneReachOf = (centralUrl: string): PhoneReach => {
   if (/^https?:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$)/i.test(centralUrl)) return 'this-machine';
   return /^https:/i.test(centralUrl) ? 'https' : 'no-https';

@@ -1,9 +1,11 @@
 /** A value or an expected failure. Expected failures are values; exceptions are for bugs. */
 export type Result<T, E> = Ok<T> | Err<E>;
+/** A success and what it carries. */
 export interface Ok<T> {
   readonly ok: true;
   readonly value: T;
 }
+/** A failure that was expected, as a value; exceptions are bugs. */
 export interface Err<E> {
   readonly ok: false;
   readonly error: E;
@@ -11,6 +13,7 @@ export interface Err<E> {
 
 /** Wraps a success. Without an argument it is the success that carries nothing. */
 export function ok(): Ok<void>;
+/** Wraps a success and its value. */
 export function ok<T>(value: T): Ok<T>;
 export function ok<T>(value?: T): Ok<T | undefined> {
   return { ok: true, value };

@@ -12,6 +12,10 @@ export type MinistryRole = z.output<typeof MinistryRole>;
 /** The name under which somebody logs in. */
 export const MinistryLogin = z.string().regex(/^[a-z][a-z0-9.-]{2,39}$/);
 
+/**
+ * What the log-in page sends. Its limits are wider than those of an account, so that a wrong one is refused as
+ * wrong.
+ */
 export const LogInRequest = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) });
 
 /** Who is logged in. */
@@ -52,6 +56,7 @@ const officeFacts = {
   countedAt: Instant.nullable(),
 };
 
+/** One office on the overview; `figures` is null until it has been counted. */
 export const OfficeLine = z.object({ ...officeFacts, figures: OfficeSummary.nullable() });
 export type OfficeLine = z.output<typeof OfficeLine>;
 
@@ -67,6 +72,7 @@ export const Overview = z.object({
 });
 export type Overview = z.output<typeof Overview>;
 
+/** One device of an office: when it was heard, and when it last brought work. */
 export const DeviceLine = z.object({
   deviceId: RowId,
   name: z.string(),

@@ -94,6 +94,10 @@ export const FolderRow = z.object({
 });
 export type FolderRow = z.output<typeof FolderRow>;
 
+/**
+ * What a movement says happened to a folder. Facts of every kind are kept for ever: a kind may be added, none taken
+ * away.
+ */
 export const MovementKind = z.enum([
   'check-out',
   'check-in',

@@ -82,6 +82,7 @@ export const StaffRow = z.object({
 });
 export type StaffRow = z.output<typeof StaffRow>;
 
+/** The kinds of place that can hold a folder. */
 export const LocationKind = z.enum(['room', 'cabinet', 'shelf', 'slot', 'desk', 'person', 'cart']);
 export type LocationKind = z.output<typeof LocationKind>;
 

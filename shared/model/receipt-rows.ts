@@ -63,6 +63,7 @@ export const ReceiptBookRow = z.object({
 });
 export type ReceiptBookRow = z.output<typeof ReceiptBookRow>;
 
+/** A line of a receipt: the fee or the surcharge of the year that fell due on `dueOn`, satang. */
 export const ReceiptItemRow = z.object({
   kind: z.enum(['annual-fee', 'surcharge']),
   dueOn: DateOn,

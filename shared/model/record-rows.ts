@@ -16,6 +16,7 @@ export const RecordSubjectRow = z.object({
 });
 export type RecordSubjectRow = z.output<typeof RecordSubjectRow>;
 
+/** What can become of a folder at the end of its retention. */
 export const DisposalOutcomeValue = z.enum(['keep', 'extend', 'destroy', 'transfer']);
 
 /** What the committee says about one folder; `extend` keeps it this many years more. */

@@ -40,6 +40,7 @@ export const DeviceFacts = z.object({
   revoked: z.object({ at: Instant, by: RowId.exactOptional(), reason: z.string().exactOptional() }).exactOptional(),
 });
 export type DeviceFacts = z.output<typeof DeviceFacts>;
+/** Every device of the office, those shut out too. */
 export const DeviceList = z.object({ devices: z.array(DeviceFacts).readonly() });
 
 /** Shutting a device out, with the reason that stands in the audit trail. */

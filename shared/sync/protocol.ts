@@ -39,6 +39,7 @@ export const Verdict = z.object({
 });
 export type Verdict = z.output<typeof Verdict>;
 
+/** Work of one client in the order of its numbers, at most `PUSH_LIMIT` entries. */
 export const PushRequest = z.object({
   protocol: z.number().int(),
   clientId: RowId,
@@ -48,6 +49,7 @@ export const PushRequest = z.object({
 });
 export type PushRequest = z.output<typeof PushRequest>;
 
+/** A verdict for each entry the centre has dealt with, in their order; the rest is pushed again. */
 export const PushResponse = z.object({
   verdicts: z.array(Verdict).readonly(),
   /** Centre's wall time when it answered, for measuring the offset. */
@@ -71,6 +73,7 @@ export const PullRequest = z.object({
 });
 export type PullRequest = z.output<typeof PullRequest>;
 
+/** A page of what changed since the cookie, or the word that the copy must be filled anew. */
 export const PullResponse = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('page'),
@@ -121,6 +124,7 @@ export const EnrolRequest = z.object({
   enrolmentCode: z.string().min(6).max(64),
   deviceName: z.string().min(1).max(80).refine(isPlainText, 'control characters'),
 });
+/** Given once for a code: who the device is, whose it is, and the token of all its later requests. */
 export const EnrolResponse = z.object({ deviceId: RowId, officeId: RowId, token: z.string().min(32) });
 export type EnrolResponse = z.output<typeof EnrolResponse>;
 

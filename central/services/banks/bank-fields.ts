@@ -20,6 +20,7 @@ export const OptionalReference = z
 /** Only what a row id can be made of without two becoming one, and short enough with bank and biller before it. */
 export const TransactionId = z.string().regex(/^[A-Za-z0-9._-]{1,36}$/);
 
+/** An amount a bank may tell, satang: at least one, at most what a bill may hold. */
 export const Satang = z.number().int().min(1).max(MAX_BILL_SATANG);
 
 /** How the payer paid, in the bank's words; what cannot be shown as it is becomes a hyphen. */

@@ -96,12 +96,15 @@ const readRows = async <Row>(db: Db, officeId: string, table: string): Promise<r
   return rows.map(({ data }) => data);
 };
 
+/** Every version of the office's annual-fee schedules, verified or not, in order of id. */
 export const readSchedules = (db: Db, officeId: string): Promise<readonly FeeSchedule[]> =>
   readRows(db, officeId, 'feeSchedule');
 
+/** Every waiver the office has entered, ended ones too, in order of id. */
 export const readWaivers = (db: Db, officeId: string): Promise<readonly FeeWaiverRow[]> =>
   readRows(db, officeId, 'feeWaiver');
 
+/** Satang and payments of one month (`YYYY-MM`, Bangkok) that came by one channel. */
 export interface Collected {
   readonly month: string;
   readonly channel: string;

@@ -158,4 +158,5 @@ class ProgramUpdates implements Updates {
   }
 }
 
+/** Checks, fetches and proves newer versions; what fails is told as the state `failed` with its `HostError`. */
 export const createUpdates = (parts: UpdatesParts): Updates => new ProgramUpdates(parts);
