@@ -69,9 +69,11 @@ app.commandLine.appendSwitch('lang', 'th');
 // All rows of the office lie in memory and stay. V8 would walk through them again whenever the page pauses or has made a
 // tenth of their size in garbage, while somebody scans; memory that this keeps longer is less than the rows themselves.
 const ROWS_STAY = '--no-memory-reducer --heap-growing-percent=100';
+// V8 forgets the code of what was not used between a few of its walks, and the next scan waited until it is made again.
+const CODE_STAYS = '--no-flush-bytecode';
 // The page collects what scans leave behind while nobody waits, see renderer/app/collect-in-pauses.ts; until then it fits in here (MB).
 const PAGE_COLLECTS = '--expose-gc --min-semi-space-size=16';
-app.commandLine.appendSwitch('js-flags', `${ROWS_STAY} ${PAGE_COLLECTS}`);
+app.commandLine.appendSwitch('js-flags', `${ROWS_STAY} ${CODE_STAYS} ${PAGE_COLLECTS}`);
 
 const programFolder = dirname(fileURLToPath(import.meta.url));
 const dataFolder = app.getPath('userData');

@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { collectInPauses, collectorOf } from '#app/collect-in-pauses.ts';
 
 let collected = 0;
+let walked = 0;
+/** How long V8 takes to walk through all rows. */
+let walkMs = 30;
 let stop = (): void => undefined;
 
 const key = (): void => void window.dispatchEvent(new KeyboardEvent('keydown', { key: '1' }));
@@ -18,7 +21,15 @@ const scanEvery = (ms: number): void => {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   collected = 0;
-  stop = collectInPauses(window, () => (collected += 1));
+  walked = 0;
+  walkMs = 30;
+  stop = collectInPauses(window, {
+    young: () => (collected += 1),
+    whole: () => {
+      walked += 1;
+      vi.advanceTimersByTime(walkMs);
+    },
+  });
 });
 
 afterEach(() => {
@@ -48,25 +59,77 @@ describe('what scans leave behind', () => {
   test('is left alone while nothing happens, and when collecting was given up', () => {
     scanEvery(500);
     vi.advanceTimersByTime(600_000);
-    expect(collected).toBe(1);
+    expect([collected, walked]).toEqual([1, 1]);
     expect(vi.getTimerCount()).toBe(0);
 
     key();
     stop();
     vi.advanceTimersByTime(600_000);
 
-    expect(collected).toBe(1);
+    expect([collected, walked]).toEqual([1, 1]);
+  });
+});
+
+describe('what grew old', () => {
+  test('is collected once after the start, when nobody has touched anything for a while', () => {
+    vi.advanceTimersByTime(9_000);
+    key();
+    vi.advanceTimersByTime(9_000);
+    expect(walked).toBe(0);
+
+    vi.advanceTimersByTime(600_000);
+
+    expect(walked).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('waits while scans come, and for a pause so much longer than the walk', () => {
+    vi.advanceTimersByTime(60_000);
+    expect(walked).toBe(1);
+    for (let scan = 0; scan < 200; scan += 1) scanEvery(500);
+    expect(walked).toBe(1);
+
+    vi.advanceTimersByTime(1_400);
+    expect(walked).toBe(1);
+    vi.advanceTimersByTime(200);
+
+    expect(walked).toBe(2);
+  });
+
+  test('waits for a longer pause in a large office, and takes a thousandth of all time at the most', () => {
+    walkMs = 400;
+    vi.advanceTimersByTime(10_000);
+    expect(walked).toBe(1);
+
+    for (let minute = 0; minute < 60; minute += 1) {
+      scanEvery(500);
+      vi.advanceTimersByTime(59_500);
+    }
+
+    expect(walked).toBeGreaterThan(7);
+    expect(walked).toBeLessThan(11);
+  });
+
+  test('is not collected under a finger that points instead of typing', () => {
+    vi.advanceTimersByTime(60_000);
+    for (let second = 0; second < 120; second += 1) {
+      window.dispatchEvent(new PointerEvent('pointerdown'));
+      vi.advanceTimersByTime(1_000);
+    }
+
+    expect(walked).toBe(1);
   });
 });
 
 describe('the collector', () => {
-  test('is the one that the program asked V8 for, and collects what is young alone', () => {
+  test('is the one that the program asked V8 for, and tells what is young from everything', () => {
     const asked: unknown[] = [];
     const collect = collectorOf({ gc: (given: unknown) => asked.push(given) });
 
-    collect?.();
+    collect?.young();
+    collect?.whole();
 
-    expect(asked).toEqual([{ type: 'minor' }]);
+    expect(asked).toEqual([{ type: 'minor' }, { type: 'major' }]);
   });
 
   test('is missing in a browser', () => {
