@@ -48,12 +48,12 @@ export const openSealedBytes = (file: Uint8Array, recoveryCode: string): Result<
   if (!head || file.length < end + TAG_BYTES)
     return failed('This is no sealed backup of a centre, or not a whole one.');
   const key = keyFrom(recoveryCode, Buffer.from(head.salt, 'base64'));
-  const opening = createDecipheriv(CIPHER, key, Buffer.from(head.nonce, 'base64')).setAAD(line);
-  opening.setAuthTag(file.subarray(file.length - TAG_BYTES));
   try {
+    const opening = createDecipheriv(CIPHER, key, Buffer.from(head.nonce, 'base64')).setAAD(line);
+    opening.setAuthTag(file.subarray(file.length - TAG_BYTES));
     return ok(Buffer.concat([opening.update(file.subarray(end, file.length - TAG_BYTES)), opening.final()]));
   } catch {
-    // GCM does not say which of the two it was.
+    // GCM does not say which of the two it was; a nonce that was changed may be none at all.
     return failed('The recovery code is not that of this backup, or the file is damaged.');
   }
 };

@@ -38,10 +38,14 @@ interface Outlet {
   readonly isGzip: boolean;
 }
 
+/** Named, and not named as the one thing that must not come (`gzip;q=0`). */
+const isGzipWanted = (acceptEncoding: string): boolean =>
+  acceptEncoding.split(',').some((one) => /^\s*gzip\s*(?:;(?!\s*q=0(?:\.0*)?\s*$).*)?$/i.test(one));
+
 /** Level 1: rows are very alike, so more effort saves little and costs the bootstrap its speed. */
 const outletFor = (acceptEncoding: string | undefined): Outlet => {
   const output = new PassThrough({ highWaterMark: BUFFER_BYTES });
-  if (!/\bgzip\b/.test(acceptEncoding ?? '')) return { input: output, output, isGzip: false };
+  if (!isGzipWanted(acceptEncoding ?? '')) return { input: output, output, isGzip: false };
   const input = createGzip({ level: constants.Z_BEST_SPEED });
   // An error is passed on by the pipeline to both ends; the route below looks after the rest.
   pipeline(input, output, () => undefined);

@@ -36,23 +36,30 @@ const personOf = async (db: Db, officeId: string, staffId: string): Promise<Staf
   return rows[0]?.data;
 };
 
-const isLocked = async (db: Db, at: { officeId: string; staffId: string; now: string }): Promise<boolean> => {
+interface Proving {
+  readonly officeId: string;
+  readonly staffId: string;
+  readonly now: string;
+  /** When a lock that begins now ends. One that ends later was set by a clock that ran ahead, and counts no more. */
+  readonly lockedUntil: string;
+}
+
+const isLocked = async (db: Db, at: Proving): Promise<boolean> => {
   const { rows } = await sql`select 1 from wrong_pin where office_id = ${at.officeId} and staff_id = ${at.staffId}
-    and locked_until > ${at.now}::timestamptz`.execute(db);
+    and locked_until > ${at.now}::timestamptz and locked_until <= ${at.lockedUntil}::timestamptz`.execute(db);
   return rows.length > 0;
 };
 
 /** Counted before the PIN is compared: guesses sent all at once are guesses all the same. */
-const countGuess = async (
-  db: Db,
-  at: { officeId: string; staffId: string; now: string; lockedUntil: string },
-): Promise<number> => {
+const countGuess = async (db: Db, at: Proving): Promise<number> => {
+  const isOver = sql`(w.locked_until is not null
+    and (w.locked_until <= ${at.now}::timestamptz or w.locked_until > ${at.lockedUntil}::timestamptz))`;
   const { rows } = await sql<{ attempts: number }>`
     insert into wrong_pin as w (office_id, staff_id, attempts) values (${at.officeId}, ${at.staffId}, 1)
     on conflict (office_id, staff_id) do update set
-      attempts = case when w.locked_until <= ${at.now}::timestamptz then 1 else w.attempts + 1 end,
+      attempts = case when ${isOver} then 1 else w.attempts + 1 end,
       locked_until = case
-        when w.locked_until > ${at.now}::timestamptz then w.locked_until
+        when w.locked_until is not null and not ${isOver} then w.locked_until
         when w.locked_until is null and w.attempts + 1 >= ${WRONG_PINS_ALLOWED}::int then ${at.lockedUntil}::timestamptz
       end
     returning attempts`.execute(db);
@@ -72,9 +79,9 @@ export const createConfirmPerson =
       if (!roles.includes(person.role)) return err({ type: 'not-allowed', action });
       const nowMs = clock.nowMs();
       const now = new Date(nowMs).toISOString();
-      if (await isLocked(db, { officeId, staffId, now })) return err({ type: 'pin-locked' });
-      const lockedUntil = new Date(nowMs + LOCK_MS).toISOString();
-      const attempts = await countGuess(db, { officeId, staffId, now, lockedUntil });
+      const proving = { officeId, staffId, now, lockedUntil: new Date(nowMs + LOCK_MS).toISOString() };
+      if (await isLocked(db, proving)) return err({ type: 'pin-locked' });
+      const attempts = await countGuess(db, proving);
       if (attempts > WRONG_PINS_ALLOWED) return err({ type: 'pin-locked' });
       if (!(await isPinOf(pin, person.pin))) {
         log.warn('pin-refused', { officeId, attempts });

@@ -25,6 +25,12 @@ export const readCookie = (cookie: string): Position | undefined => {
   return { version: Number(version), table, id };
 };
 
+/**
+ * The newest version of which a replica at this place has anything: whole versions end before the first row of the next one. An
+ * office that is not there yet has lost what the replica saw.
+ */
+export const versionSeen = ({ version, table }: Position): number => (table === '' ? version - 1 : version);
+
 /** A cookie of an office that was restored names the generation; in the first there is nothing to name. */
 export const inGeneration = (generation: number, cookie: string): string =>
   generation === 0 ? cookie : `${cookie}@${generation}`;

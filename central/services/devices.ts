@@ -83,7 +83,8 @@ export const createDevices = ({ db, clock, random }: DevicesDeps): Devices => ({
       if (!known || !isSameHash(known.tokenHash, sha256Hex(token))) return err({ type: 'denied' });
       if (known.isRevoked) return err({ type: 'device-revoked' });
       const nowMs = clock.nowMs();
-      if (nowMs - (known.lastSeenMs ?? 0) > NOTED_EVERY_MS) await noteSeen(db, deviceId, nowMs);
+      // Also when the clock was ahead and was put right: else the device would seem to be heard of until it has caught up.
+      if (Math.abs(nowMs - (known.lastSeenMs ?? 0)) > NOTED_EVERY_MS) await noteSeen(db, deviceId, nowMs);
       return ok({ deviceId, officeId: known.officeId });
     }),
 });

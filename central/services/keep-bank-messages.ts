@@ -32,6 +32,8 @@ interface Row {
 
 const rowIdentity = (row: Row): string => JSON.stringify([row.bank, row.biller_id, row.transaction_id, row.kind]);
 
+const keyOf = (row: Row): string => `${rowIdentity(row)} ${row.facts_hash}`;
+
 const rowOf = (event: ReportedEvent, receivedAt: string): Row & Readonly<Record<string, unknown>> => ({
   bank: event.bank,
   biller_id: event.billerId,
@@ -49,11 +51,17 @@ interface Added extends Row {
   readonly is_contradicting: boolean;
 }
 
-/** Of messages that are new together, only one may be the first of its identity. */
+/** Of messages that are new together, all must say what the first of their identity says. */
 const contradictedTogether = (added: readonly Added[]): ReadonlySet<string> => {
-  const seen = new Set<string>();
-  const twice = added.map(rowIdentity).filter((identity) => seen.size === seen.add(identity).size);
-  return new Set([...twice, ...added.filter((row) => row.is_contradicting).map(rowIdentity)]);
+  const said = new Map<string, string>();
+  const contradicted = new Set<string>();
+  for (const row of added) {
+    const identity = rowIdentity(row);
+    const first = said.get(identity) ?? row.facts_hash;
+    said.set(identity, first);
+    if (row.is_contradicting || row.facts_hash !== first) contradicted.add(identity);
+  }
+  return contradicted;
 };
 
 /**
@@ -79,15 +87,16 @@ export const keepBankMessages = (
         on conflict do nothing returning bank, biller_id, transaction_id, kind, facts_hash)
       select a.*, before.it is not null as is_contradicting
       from added a left join lateral (select true as it from bank_event b where b.bank = a.bank
-        and b.biller_id = a.biller_id and b.transaction_id = a.transaction_id and b.kind = a.kind limit 1) before on true`.execute(
+        and b.biller_id = a.biller_id and b.transaction_id = a.transaction_id and b.kind = a.kind
+        and b.facts_hash <> a.facts_hash limit 1) before on true`.execute(
       db,
     );
-    const fresh = new Set(added.map((row) => `${rowIdentity(row)} ${row.facts_hash}`));
+    const fresh = new Set(added.map(keyOf));
     const contradicted = contradictedTogether(added);
     return events.map((event, index): Kept => {
-      const key = `${identityOf(event)} ${given[index]?.facts_hash}`;
+      const row = given[index];
       // Of two equal ones in one statement the first was added.
-      if (!fresh.delete(key)) return 'repeated';
+      if (!row || !fresh.delete(keyOf(row))) return 'repeated';
       return contradicted.has(identityOf(event)) ? 'contradicting' : 'new';
     });
   });

@@ -66,6 +66,8 @@ export const createPostgresSignals = async (deps: PostgresSignalsDeps): Promise<
   };
   const listenAt = async (connectionString: string): Promise<void> => {
     const client = await openListener(connectionString, deps.log);
+    // Closed while it came back: nobody would end this connection any more, and it would keep the process.
+    if (closed) return client.end();
     client.on('notification', ({ payload }) => {
       const signal = readPayload(payload ?? '');
       if (signal) subscribers.tell(signal.officeId, signal.version);

@@ -5,7 +5,16 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { PULL_LIMIT, type PatchOperation, type PullRequest, type PullResponse } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { cookieAt, cookieAtVersion, inGeneration, readCookie, readGeneration, START, type Position } from './cookie.ts';
+import {
+  cookieAt,
+  cookieAtVersion,
+  inGeneration,
+  readCookie,
+  readGeneration,
+  START,
+  versionSeen,
+  type Position,
+} from './cookie.ts';
 import type { Device } from './device.ts';
 
 export interface PullFailed {
@@ -69,7 +78,7 @@ export const createPull =
       return err({ type: 'client-of-another-office' });
     // A replica of another generation, or ahead of its office, has seen a database that is gone: a backup was restored.
     const isOfBefore = cookie !== '' && generation !== last.generation;
-    if (!after || isOfBefore || after.version > last.officeVersion + 1)
+    if (!after || isOfBefore || versionSeen(after) > last.officeVersion)
       return ok({ kind: 'reset', lastSeq: last.lastSeq });
     const operations = rows.flatMap(operationOf);
     const complete = operations.length < PULL_LIMIT;

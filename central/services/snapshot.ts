@@ -4,7 +4,7 @@ import type { Clock } from '#shared/lib/ports.ts';
 import { PROTOCOL_VERSION, type SnapshotHead, type SnapshotPlace } from '#shared/sync/protocol.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { cookieAtVersion, inGeneration, readCookie, readGeneration } from './cookie.ts';
+import { cookieAtVersion, inGeneration, readCookie, readGeneration, versionSeen } from './cookie.ts';
 import type { Device } from './device.ts';
 
 /** Rows per statement: large enough that statements do not count, small enough to stay out of the way of memory. */
@@ -81,7 +81,7 @@ export const createSnapshot =
           let state = await readState(tx, officeId, clientId, place);
           // A database that was restored from a backup does not know that version; then everything comes anew.
           const isSameGeneration = told.generation === state.generation;
-          const isKnown = before !== undefined && isSameGeneration && before.version <= state.version + 1;
+          const isKnown = before !== undefined && isSameGeneration && versionSeen(before) <= state.version;
           if (from && !isKnown) state = await readState(tx, officeId, clientId, START);
           const head: SnapshotHead = {
             protocol: PROTOCOL_VERSION,

@@ -18,6 +18,7 @@ export interface BrokenLink {
   readonly reason:
     | 'missing'
     | 'changed'
+    | 'unreadable'
     | 'not-linked'
     | 'of-another-place'
     | 'cut-off'
@@ -56,12 +57,22 @@ const Body = z.object({
 
 const PAGE = 1_000;
 
+/** Undefined when the text is none that this program writes, however well its hash fits. */
+const bodyOf = ({ body }: RecordRow): z.output<typeof Body> | undefined => {
+  try {
+    return Body.safeParse(JSON.parse(body)).data;
+  } catch {
+    return undefined;
+  }
+};
+
 /** What is wrong with this record where it stands, behind `before`. */
 const faultOf = (officeId: string, before: AuditHead, row: RecordRow): BrokenLink['reason'] | undefined => {
   if (row.number !== before.number + 1) return 'missing';
   if (chainHash(row.previousHash, row.body) !== row.hash) return 'changed';
   if (row.previousHash !== before.hash) return 'not-linked';
-  const body = Body.parse(JSON.parse(row.body));
+  const body = bodyOf(row);
+  if (!body) return 'unreadable';
   return body.office === officeId && body.number === row.number ? undefined : 'of-another-place';
 };
 
@@ -73,7 +84,7 @@ interface EntryPlace {
 }
 
 const entriesOf = (row: RecordRow): readonly EntryPlace[] =>
-  Body.parse(JSON.parse(row.body)).acts.flatMap(({ clientId, seq, entryHash }) =>
+  (bodyOf(row)?.acts ?? []).flatMap(({ clientId, seq, entryHash }) =>
     clientId === undefined || seq === undefined || entryHash === undefined
       ? []
       : [{ clientId, seq, entryHash, number: row.number }],
@@ -106,20 +117,33 @@ const pageAfter = async (db: Db, officeId: string, after: number): Promise<reado
   return rows;
 };
 
-const verifyPage = async (
-  db: Db,
-  at: { readonly officeId: string; readonly before: AuditHead; readonly published: AuditHead | undefined },
+interface PageStart {
+  readonly officeId: string;
+  readonly before: AuditHead;
+  readonly published: AuditHead | undefined;
+}
+
+/** How many of these records hold as a chain, and what is wrong with the one behind them. */
+const faultInChain = (
+  at: PageStart,
   rows: readonly RecordRow[],
-): Promise<BrokenLink | undefined> => {
+): { readonly held: number; readonly broken: BrokenLink | undefined } => {
   let before = at.before;
-  for (const row of rows) {
+  for (const [held, row] of rows.entries()) {
     const reason = faultOf(at.officeId, before, row);
-    if (reason !== undefined) return { number: reason === 'missing' ? before.number + 1 : row.number, reason };
+    if (reason !== undefined)
+      return { held, broken: { number: reason === 'missing' ? before.number + 1 : row.number, reason } };
     if (row.number === at.published?.number && row.hash !== at.published.hash)
-      return { number: row.number, reason: 'published-head-differs' };
+      return { held, broken: { number: row.number, reason: 'published-head-differs' } };
     before = row;
   }
-  return faultInEntries(db, at.officeId, rows.flatMap(entriesOf));
+  return { held: rows.length, broken: undefined };
+};
+
+const verifyPage = async (db: Db, at: PageStart, rows: readonly RecordRow[]): Promise<BrokenLink | undefined> => {
+  const { held, broken } = faultInChain(at, rows);
+  // What was asked for before the broken link comes first: the first that does not hold is named, of whatever kind.
+  return (await faultInEntries(db, at.officeId, rows.slice(0, held).flatMap(entriesOf))) ?? broken;
 };
 
 const verifyIn = async (

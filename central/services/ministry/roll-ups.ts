@@ -8,6 +8,10 @@ import type { Replica } from './replica.ts';
 
 /** An office that changed is counted again no more often than this. */
 const LEAST_AGE_MS = 60_000;
+/** Clocks of servers differ by less than this. What was counted later than this from now was counted by a wrong clock. */
+const CLOCKS_APART_MS = 10 * 60_000;
+
+const instant = (ms: number): string => new Date(ms).toISOString();
 
 /** Keeps the figures of every office counted, at the price of counting only what has changed. */
 export interface RollUps {
@@ -34,7 +38,8 @@ const outOfDate = async ({ db, clock }: RollUpsDeps, officeId: string | null): P
   const { rows } = await sql<{ id: string }>`
     select o.id from office o left join office_roll_up r on r.office_id = o.id
     where (${officeId}::text is null or o.id = ${officeId}) and (r.office_id is null or r.as_of_on <> ${isoDateAt(nowMs)}
-      or (r.version <> o.version and r.counted_at <= ${new Date(nowMs - LEAST_AGE_MS).toISOString()}::timestamptz))
+      or (r.version <> o.version and (r.counted_at <= ${instant(nowMs - LEAST_AGE_MS)}::timestamptz
+        or r.counted_at > ${instant(nowMs + CLOCKS_APART_MS)}::timestamptz)))
     order by r.counted_at nulls first, o.id`.execute(db);
   return rows.map(({ id }) => id);
 };
@@ -44,13 +49,14 @@ const count = async ({ db, replica, clock }: RollUpsDeps, officeId: string): Pro
   const today = isoDateAt(nowMs);
   const counted = await countOffice(replica?.db ?? db, officeId, today);
   if (!counted) return;
-  // Two servers may count at once; what began later wins.
+  // Two servers may count at once; what began later wins, unless the clock that says so was ahead of everybody's.
   await sql`insert into office_roll_up (office_id, version, as_of_on, counted_at, figures)
-    values (${officeId}, ${counted.version}::bigint, ${today}, ${new Date(nowMs).toISOString()}::timestamptz,
+    values (${officeId}, ${counted.version}::bigint, ${today}, ${instant(nowMs)}::timestamptz,
       ${JSON.stringify(counted.figures)}::jsonb)
     on conflict (office_id) do update set version = excluded.version, as_of_on = excluded.as_of_on,
       counted_at = excluded.counted_at, figures = excluded.figures
-    where office_roll_up.counted_at <= excluded.counted_at`.execute(db);
+    where office_roll_up.counted_at <= excluded.counted_at
+      or office_roll_up.counted_at > ${instant(nowMs + CLOCKS_APART_MS)}::timestamptz`.execute(db);
 };
 
 /** Builds it. */

@@ -51,6 +51,9 @@ const accountOf = async (db: Db, login: string): Promise<KnownAccount | undefine
   return rows[0];
 };
 
+const isLocked = ({ lockedUntilMs }: KnownAccount, nowMs: number): boolean =>
+  lockedUntilMs !== null && lockedUntilMs > nowMs && lockedUntilMs <= nowMs + LOCKED_MS;
+
 const instant = (ms: number): string => new Date(ms).toISOString();
 
 /**
@@ -58,30 +61,35 @@ const instant = (ms: number): string => new Date(ms).toISOString();
  * locks the account for a while; after that the count begins anew. Gives how many there were.
  */
 const countTry = async (db: Db, login: string, nowMs: number): Promise<number> => {
-  const now = instant(nowMs);
+  // A lock that ends later than any begun now was set by a clock that ran ahead.
+  const isLockOver = sql`locked_until is not null and (locked_until <= ${instant(nowMs)}::timestamptz
+    or locked_until > ${instant(nowMs + LOCKED_MS)}::timestamptz)`;
   const { rows } = await sql<{ attempts: number }>`
     update ministry_account set
-      failed_attempts = case when locked_until <= ${now}::timestamptz then 1 else failed_attempts + 1 end,
+      failed_attempts = case when ${isLockOver} then 1 else failed_attempts + 1 end,
       locked_until = case
-        when locked_until > ${now}::timestamptz then locked_until
+        when locked_until is not null and not (${isLockOver}) then locked_until
         when locked_until is null and failed_attempts + 1 >= ${MOST_ATTEMPTS}::int then ${instant(nowMs + LOCKED_MS)}::timestamptz
       end
     where login = ${login} returning failed_attempts as attempts`.execute(db);
   return rows[0]?.attempts ?? MOST_ATTEMPTS + 1;
 };
 
-const begin = async (db: Db, login: string, nowMs: number): Promise<string> => {
+/** Begins a session by the password of this hash; undefined when the account has got another one, or was closed, meanwhile. */
+const begin = async (db: Db, { login, hash }: KnownAccount, nowMs: number): Promise<string | undefined> => {
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const now = instant(nowMs);
-  await db.transaction().execute(async (tx) => {
-    await sql`update ministry_account set failed_attempts = 0, locked_until = null where login = ${login}`.execute(tx);
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql`update ministry_account set failed_attempts = 0, locked_until = null
+      where login = ${login} and password_hash = ${hash} and closed_at is null returning login`.execute(tx);
+    if (rows.length === 0) return undefined;
     await sql`delete from ministry_session where begun_at < ${instant(nowMs - LONGEST_SESSION_MS)}::timestamptz`.execute(
       tx,
     );
     await sql`insert into ministry_session (token_hash, login, begun_at, last_used_at)
       values (${sha256Hex(token)}, ${login}, ${now}::timestamptz, ${now}::timestamptz)`.execute(tx);
+    return token;
   });
-  return token;
 };
 
 const noteUse = (db: Db, hash: string, nowMs: number): Promise<unknown> =>
@@ -100,11 +108,12 @@ export const createMinistrySessions = ({
     asStoreWork(async () => {
       const known = await accountOf(db, login);
       const nowMs = clock.nowMs();
-      if (known && (known.lockedUntilMs ?? 0) > nowMs) return err({ type: 'ministry-locked' });
+      if (known && isLocked(known, nowMs)) return err({ type: 'ministry-locked' });
       if (known && (await countTry(db, login, nowMs)) > MOST_ATTEMPTS) return err({ type: 'ministry-locked' });
       if (!(await isPassword(password, known?.hash)) || !known) return err({ type: 'ministry-denied' });
       const account = MinistryAccount.parse({ login: known.login, name: known.name, role: known.role });
-      return ok({ token: await begin(db, login, nowMs), account });
+      const token = await begin(db, known, nowMs);
+      return token === undefined ? err({ type: 'ministry-denied' }) : ok({ token, account });
     }),
   recognise: (token) =>
     asStoreWork(async () => {
