@@ -88,9 +88,7 @@ export const keepBankMessages = (
       select a.*, before.it is not null as is_contradicting
       from added a left join lateral (select true as it from bank_event b where b.bank = a.bank
         and b.biller_id = a.biller_id and b.transaction_id = a.transaction_id and b.kind = a.kind
-        and b.facts_hash <> a.facts_hash limit 1) before on true`.execute(
-      db,
-    );
+        and b.facts_hash <> a.facts_hash limit 1) before on true`.execute(db);
     const fresh = new Set(added.map(keyOf));
     const contradicted = contradictedTogether(added);
     return events.map((event, index): Kept => {

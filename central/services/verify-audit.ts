@@ -68,6 +68,7 @@ const bodyOf = ({ body }: RecordRow): z.output<typeof Body> | undefined => {
 
 /** What is wrong with this record where it stands, behind `before`. */
 const faultOf = (officeId: string, before: AuditHead, row: RecordRow): BrokenLink['reason'] | undefined => {
+  if (row.number <= before.number) return 'of-another-place';
   if (row.number !== before.number + 1) return 'missing';
   if (chainHash(row.previousHash, row.body) !== row.hash) return 'changed';
   if (row.previousHash !== before.hash) return 'not-linked';
@@ -156,10 +157,11 @@ const verifyIn = async (
   if (!offices[0]) return undefined;
   const head = auditHeadOf(offices[0]);
   let last = FIRST_HEAD;
-  for (;;) {
-    const rows = await pageAfter(db, officeId, last.number);
+  // From below the first: what somebody put there belongs to no trail.
+  for (let after = Number.MIN_SAFE_INTEGER; ; after = last.number) {
+    const rows = await pageAfter(db, officeId, after);
     const broken = await verifyPage(db, { officeId, before: last, published }, rows);
-    if (broken) return { records: broken.number - 1, head, broken };
+    if (broken) return { records: Math.max(0, broken.number - 1), head, broken };
     last = rows.at(-1) ?? last;
     if (rows.length < PAGE) break;
   }

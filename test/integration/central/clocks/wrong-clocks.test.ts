@@ -47,7 +47,11 @@ describe('the lock behind five wrong PINs', () => {
   const wrong = (): Promise<string> => makeCode('000000');
 
   test('the fifth wrong one locks, and neither it nor any later one says whether it was right', async () => {
-    expect(await times(6, wrong)).toEqual([...Array.from({ length: 4 }, () => 'pin-wrong'), 'pin-locked', 'pin-locked']);
+    expect(await times(6, wrong)).toEqual([
+      ...Array.from({ length: 4 }, () => 'pin-wrong'),
+      'pin-locked',
+      'pin-locked',
+    ]);
     expect(await makeCode(PIN)).toBe('pin-locked');
   });
 
@@ -85,7 +89,11 @@ describe('the lock behind five wrong PINs', () => {
     centre.clock.pass(YEAR_MS);
     await times(5, wrong);
     centre.clock.pass(-YEAR_MS);
-    expect(await times(6, wrong)).toEqual([...Array.from({ length: 4 }, () => 'pin-wrong'), 'pin-locked', 'pin-locked']);
+    expect(await times(6, wrong)).toEqual([
+      ...Array.from({ length: 4 }, () => 'pin-wrong'),
+      'pin-locked',
+      'pin-locked',
+    ]);
   });
 
   test('of one person locks nobody else, and the same id in another office neither', async () => {
