@@ -11,11 +11,12 @@ import type { PdfReading } from './label-sheets-page.ts';
 /** What the page under measurement can be asked: the same pile as our PDF, and as HTML for the peer. */
 export interface NoticeBench {
   pdf(count: number): Promise<PdfReading>;
-  html(count: number): Promise<string>;
+  /** So many of the pile, from this one on. */
+  html(from: number, count: number): Promise<string>;
 }
 
-const pileOf = (count: number): readonly NoticeLetterFacts[] =>
-  Array.from({ length: count }, (_, index) =>
+const pileOf = (count: number, from = 0): readonly NoticeLetterFacts[] =>
+  Array.from({ length: count }, (_, at) => from + at).map((index) =>
     aLetter({ ref1: String(13_690_000_000_000 + index * 7_919), items: yearsOwed(1 + (index % 4)) }),
   );
 
@@ -41,10 +42,10 @@ const bench: NoticeBench = {
     });
     return { tookMs: performance.now() - startMs, bytes, peakHeapBytes };
   },
-  html: async (count) => {
+  html: async (from, count) => {
     const files = await loadFontFiles();
     const measure = measureFromFonts(files);
-    const sheets = pileOf(count).flatMap((facts) => {
+    const sheets = pileOf(count, from).flatMap((facts) => {
       const letter = noticeLetter(facts);
       return letter.ok ? drawNoticeLetter(letter.value, measure) : [];
     });
