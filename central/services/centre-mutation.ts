@@ -4,7 +4,7 @@ import { makeRowId } from '#shared/model/ids.ts';
 import { wireName, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts';
 import type { Db } from '../db/schema.ts';
 import { asStoreWork } from '../db/store-failed.ts';
-import { judgeTogether, type Beside, type OwnEntry } from './judge-together.ts';
+import { judgeTogether, type Alongside, type OwnEntry } from './judge-together.ts';
 import { CENTRE_CLIENT_PREFIX } from './push.ts';
 import type { RowCaches } from './row-cache.ts';
 import type { Signals } from './signals.ts';
@@ -15,7 +15,7 @@ export type RunAtCentre = <N extends MutationName>(
   officeId: string,
   name: N,
   changes: readonly MutationArgs<N>[],
-  beside?: Beside,
+  alongside?: Alongside,
 ) => Promise<void>;
 
 /** What the centre needs to make changes of its own. */
@@ -57,17 +57,24 @@ export const createRunAtCentre = ({
     monotonicMs: clock.monotonicMs(),
     offsetMs: 0,
   });
-  return async (officeId, name, changes, beside) => {
-    const version = await turns.inTurn(officeId, async () => {
+  return async (officeId, name, changes, alongside = {}) => {
+    const version = await turns.inTurn(officeId, async (letNextIn) => {
       const clientId = `${CENTRE_CLIENT_PREFIX}-${officeId}`;
       if (!attached.has(clientId)) await attachClient(db, officeId, clientId);
-      // Noted again only when all went well: a database that was restored meanwhile may not know the client.
-      attached.delete(clientId);
-      const entries = changes.map((args) => entryOf(clientId, name, args));
-      const given = { own: entries, cache: rowCaches(officeId), beside };
-      const changed = await judgeTogether(db, { officeId, clientId }, given);
       attached.add(clientId);
-      return changed;
+      const entries = changes.map((args) => entryOf(clientId, name, args));
+      const whenSent = (): void => {
+        letNextIn();
+        alongside.whenSent?.();
+      };
+      const given = { own: entries, cache: rowCaches(officeId), alongside: { ...alongside, whenSent } };
+      try {
+        return await judgeTogether(db, { officeId, clientId }, given);
+      } catch (error) {
+        // A database that was restored meanwhile may not know the client.
+        attached.delete(clientId);
+        throw error;
+      }
     });
     if (version !== undefined) await signals.publish(officeId, version);
   };

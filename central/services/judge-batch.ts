@@ -165,7 +165,8 @@ export const judgeBatch = async (
 ): Promise<JudgedBatch | undefined> => {
   const { arrivals, cache } = given;
   try {
-    const prepared = await inOfficeTransaction<Prepared | undefined>(db, at, async (connection, office) => {
+    const prepared = await inOfficeTransaction<Prepared | undefined>(db, at, async (connection, locked) => {
+      const office = await locked;
       if (!office || !followEachOther(arrivals, office.lastSeq)) return { kind: 'roll-back', value: undefined };
       const rows = cache.over(createGatheringReader(connection, at.officeId), office.version);
       const value = await unlessCrashed(prepare(connection, at, { arrivals, rows, office }));

@@ -111,7 +111,8 @@ const judgeWith = async (
   const { officeId, entry } = arrival;
   const at = { officeId, clientId: entry.clientId };
   let onCommitted = (): void => undefined;
-  const judgement = await inOfficeTransaction<Judgement>(db, at, async (connection, office) => {
+  const judgement = await inOfficeTransaction<Judgement>(db, at, async (connection, locked) => {
+    const office = await locked;
     if (!office || entry.seq > office.lastSeq + 1) return { kind: 'roll-back', value: { kind: 'gap' } };
     if (entry.seq <= office.lastSeq) return { kind: 'roll-back', value: { kind: 'known' } };
     const ran = await context.decide(context.cache.over(createGatheringReader(connection, officeId), office.version));

@@ -3,7 +3,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { mutationByWireName } from '#shared/mutations/registry.ts';
 import type { Mutation } from '#shared/mutations/define.ts';
 import { readyMutation, type ReadyMutation } from '#shared/mutations/run.ts';
-import { createOverlay, type Overlay, type RowReader } from '#shared/sync/overlay.ts';
+import { createOverlay, type Overlay } from '#shared/sync/overlay.ts';
 import type { OutboxEntry } from '#shared/sync/protocol.ts';
 import type { Connection } from '../db/one-connection.ts';
 import type { Db } from '../db/schema.ts';
@@ -27,7 +27,7 @@ interface Done {
   readonly changes: readonly SeenChange[];
 }
 
-const mutationOf = ({ name }: OutboxEntry): Mutation => {
+const mutationOf = ({ name }: OwnEntry): Mutation => {
   const mutation = mutationByWireName(name);
   invariant(mutation, 'the centre runs mutations it knows');
   return mutation;
@@ -40,18 +40,24 @@ const runOn = async (entry: OutboxEntry, ready: ReadyMutation, { tx }: Overlay):
   invariant(applied.ok, 'what the centre itself says is never refused');
 };
 
-/** Runs them one after the other on one overlay, each seeing what the ones before it did; what they read is read together first. */
-const runAll = async (
-  entries: readonly OutboxEntry[],
-  rows: RowReader,
-  whenRead: () => void,
-): Promise<readonly SeenChange[]> => {
-  const overlay = createOverlay(rows);
-  const ready = entries.map((entry) => [entry, readyMutation(mutationOf(entry), entry.args)] as const);
-  await Promise.all(ready.map(([, mutation]) => mutation.foresee(overlay.tx)));
-  whenRead();
-  for (const [entry, mutation] of ready) await runOn(entry, mutation, overlay);
-  return seenChanges(rows, overlay.changes(), new Set(entries.map(({ id }) => id)));
+type ReadyEntry = readonly [OwnEntry, ReadyMutation];
+
+/** Reads together what all of them will read. */
+const foreseeAll = async (own: readonly OwnEntry[], { tx }: Overlay): Promise<readonly ReadyEntry[]> => {
+  const ready = own.map((entry): ReadyEntry => [entry, readyMutation(mutationOf(entry), entry.args)]);
+  await Promise.all(ready.map(([, mutation]) => mutation.foresee(tx)));
+  return ready;
+};
+
+/** Runs them one after the other on one overlay, each seeing what the ones before it did. */
+const runAll = async (ready: readonly ReadyEntry[], lastSeq: number, overlay: Overlay): Promise<Ran['entries']> => {
+  const entries: OutboxEntry[] = [];
+  for (const [own, mutation] of ready) {
+    const entry = { ...own, seq: lastSeq + 1 + entries.length };
+    await runOn(entry, mutation, overlay);
+    entries.push(entry);
+  }
+  return entries;
 };
 
 interface Written {
@@ -86,35 +92,45 @@ const store = (
 /** Statements of the same transaction that need nothing of what the entries do. */
 export type Beside = (connection: Connection) => Promise<unknown>;
 
+/** What goes on at the same time as the entries. */
+export interface Alongside {
+  /** The database works on it while they run. */
+  readonly beside?: Beside | undefined;
+  /** Called when all of it is on its way to the database, the commit included. */
+  readonly whenSent?: (() => void) | undefined;
+}
+
 const NOTHING_BESIDE: Beside = () => Promise.resolve();
 
 /**
  * Runs entries of the centre's own client in one transaction: all of them are on disk when it returns, or none. Gives the
- * office's version when anything changed. The database works on what is stored `beside` them while they run.
+ * office's version when anything changed. What they read is asked behind the lock, without waiting for it.
  */
 export const judgeTogether = async (
   db: Db,
   at: { readonly officeId: string; readonly clientId: string },
-  given: { readonly own: readonly OwnEntry[]; readonly cache: RowCache; readonly beside?: Beside | undefined },
+  given: { readonly own: readonly OwnEntry[]; readonly cache: RowCache; readonly alongside?: Alongside | undefined },
 ): Promise<number | undefined> => {
-  const { own, cache, beside = NOTHING_BESIDE } = given;
+  const { own, cache, alongside: { beside = NOTHING_BESIDE, whenSent } = {} } = given;
   try {
-    const done = await inOfficeTransaction<Done>(db, at, async (connection, office) => {
-      invariant(office, 'a client that was just attached is there');
-      const entries = own.map((entry, index): OutboxEntry => ({ ...entry, seq: office.lastSeq + 1 + index }));
+    const done = await inOfficeTransaction<Done>(db, at, async (connection, locked) => {
       const rows = createGatheringReader(connection, at.officeId);
-      let besideStored: Promise<unknown> = Promise.resolve();
-      const changes = await runAll(entries, rows, () => {
-        besideStored = beside(connection);
-        // Whoever ends the transaction waits for it; until then a failure must not count as unnoticed.
-        besideStored.catch(() => undefined);
-      });
+      const overlay = createOverlay(rows);
+      const ready = await foreseeAll(own, overlay);
+      const office = await locked;
+      invariant(office, 'a client that was just attached is there');
+      const besideStored = beside(connection);
+      // Whoever ends the transaction waits for it; until then a failure must not count as unnoticed.
+      besideStored.catch(() => undefined);
+      const entries = await runAll(ready, office.lastSeq, overlay);
+      const changes = await seenChanges(rows, overlay.changes(), new Set(entries.map(({ id }) => id)));
       const version = office.version + (changes.length > 0 ? 1 : 0);
       return {
         kind: 'commit',
         write: () =>
           Promise.all([besideStored, store(connection, { ...at, version, audit: office.audit }, { entries, changes })]),
         value: { from: office.version, version, changes },
+        whenSent,
       };
     });
     cache.pass(done.from, done.version, done.changes);

@@ -13,8 +13,16 @@ export interface LockedOffice {
 
 /** What the work wants to become of the transaction. */
 export type Ending<T> =
-  /** Runs these last statements and commits; they travel together with the commit. */
-  | { readonly kind: 'commit'; readonly write: (connection: Connection) => Promise<unknown>; readonly value: T }
+  /**
+   * Runs these last statements and commits; they travel together with the commit. `whenSent` is called when they are on
+   * their way: whoever asks for the office from then on gets it the moment this is over.
+   */
+  | {
+      readonly kind: 'commit';
+      readonly write: (connection: Connection) => Promise<unknown>;
+      readonly value: T;
+      readonly whenSent?: (() => void) | undefined;
+    }
   | { readonly kind: 'roll-back'; readonly value: T };
 
 const lockOffice = async (
@@ -38,33 +46,35 @@ const rollBack = async (connection: Connection): Promise<void> => {
   }
 };
 
+const commit = async <T>(connection: Connection, ending: Ending<T> & { readonly kind: 'commit' }): Promise<void> => {
+  const ended = Promise.allSettled([ending.write(connection), sql`commit`.execute(connection)]);
+  ending.whenSent?.();
+  for (const statement of await ended) if (statement.status === 'rejected') throw statement.reason;
+};
+
 /**
- * One transaction under the office's row lock. Statements issued together travel together: opening and locking are one
- * round trip, writing and committing another. Whatever throws leaves nothing behind.
+ * One transaction under the office's row lock. Statements issued together travel together: opening, locking and what the
+ * work asks before it awaits the lock are one round trip, writing and committing another. What is read behind the lock
+ * is read when it is held. Whatever throws leaves nothing behind.
  */
 export const inOfficeTransaction = async <T>(
   db: Db,
   lock: { readonly officeId: string; readonly clientId: string },
-  work: (connection: Connection, office: LockedOffice | undefined) => Promise<Ending<T>>,
+  work: (connection: Connection, locked: Promise<LockedOffice | undefined>) => Promise<Ending<T>>,
 ): Promise<T> =>
   asStoreWork(() =>
     onOneConnection(db, async (connection) => {
       try {
-        const [, office] = await Promise.all([
-          sql`begin`.execute(connection),
-          lockOffice(connection, lock.officeId, lock.clientId),
-        ]);
-        const ending = await work(connection, office);
-        if (ending.kind === 'commit') {
-          const [written, committed] = await Promise.allSettled([
-            ending.write(connection),
-            sql`commit`.execute(connection),
-          ]);
-          if (written.status === 'rejected') throw written.reason;
-          if (committed.status === 'rejected') throw committed.reason;
-        } else {
-          await rollBack(connection);
-        }
+        const begun = sql`begin`.execute(connection);
+        const lockedWhenBegun = Promise.all([begun, lockOffice(connection, lock.officeId, lock.clientId)]);
+        const locked = lockedWhenBegun.then(([, office]) => office);
+        // A lock that was not got is the cause of what fails behind it; the work has ended all the same before the rollback.
+        const [gotten, worked] = await Promise.allSettled([locked, work(connection, locked)]);
+        if (gotten.status === 'rejected') throw gotten.reason;
+        if (worked.status === 'rejected') throw worked.reason;
+        const ending = worked.value;
+        if (ending.kind === 'commit') await commit(connection, ending);
+        else await rollBack(connection);
         return ending.value;
       } catch (error) {
         await rollBack(connection);

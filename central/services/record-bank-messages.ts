@@ -38,7 +38,8 @@ const bankEventOf = ({
 };
 
 /**
- * Builds the service. Messages that come while others are being recorded are kept and recorded together, in one transaction.
+ * Builds the service. Messages that come while others are being recorded are kept and recorded together, in one transaction,
+ * which asks for the office while that of the ones before is being written to disk.
  * Where that fails they are kept by themselves, so that they stay whatever is wrong with recording them, and then each is
  * recorded alone.
  */
@@ -61,18 +62,28 @@ export const createRecordBankMessages = (deps: {
       if (how === 'contradicting') log.error('bank-contradicts-itself');
     }
   };
-  const recordAll = async (officeId: string, all: readonly Arrived[], fresh: readonly Arrived[]): Promise<void> => {
+  const recordAll = async (
+    officeId: string,
+    all: readonly Arrived[],
+    given: { readonly fresh: readonly Arrived[]; readonly whenSent: () => void },
+  ): Promise<void> => {
+    const { fresh, whenSent } = given;
     let kept: readonly Kept[] = [];
     const events = all.map(({ event }) => bankEventOf(event));
-    await recordBankEvents(officeId, events, async (connection) => {
+    const beside = async (connection: Connection): Promise<void> => {
       if (fresh.length > 0) kept = await keep(connection, fresh);
-    });
+    };
+    await recordBankEvents(officeId, events, { beside, whenSent });
     note(fresh, kept);
   };
-  const recordTogether = async (officeId: string, all: readonly Arrived[]): Promise<readonly Kept[]> => {
+  const recordTogether = async (
+    officeId: string,
+    all: readonly Arrived[],
+    whenSent: () => void,
+  ): Promise<readonly Kept[]> => {
     const fresh = all.filter(({ kept }) => kept === undefined);
     try {
-      await recordAll(officeId, all, fresh);
+      await recordAll(officeId, all, { fresh, whenSent });
     } catch (error) {
       if (fresh.length > 0) note(fresh, await keep(db, fresh));
       throw error;

@@ -1,6 +1,7 @@
 /** Lets pieces of work with the same key run one after the other, in order of asking. */
 export interface Turns {
-  inTurn<T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** The next one's turn comes when the work has ended, or earlier when it lets the next one in. */
+  inTurn<T>(key: string, work: (letNextIn: () => void) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -8,21 +9,21 @@ export interface Turns {
  * holding a connection meanwhile.
  */
 export const createTurns = (): Turns => {
-  const last = new Map<string, Promise<unknown>>();
+  const last = new Map<string, Promise<void>>();
   return {
     inTurn: async (key, work) => {
-      const before = last.get(key) ?? Promise.resolve();
-      const mine = before.then(work, work);
-      // The caller gets the failure from `mine`; the one behind only needs to know that it is over.
-      const settled = mine.then(
-        () => undefined,
-        () => undefined,
-      );
-      last.set(key, settled);
+      const before = last.get(key);
+      let letNextIn = (): void => undefined;
+      const over = new Promise<void>((resolve) => {
+        letNextIn = resolve;
+      });
+      last.set(key, over);
       try {
-        return await mine;
+        await before;
+        return await work(letNextIn);
       } finally {
-        if (last.get(key) === settled) last.delete(key);
+        letNextIn();
+        if (last.get(key) === over) last.delete(key);
       }
     },
   };

@@ -21,7 +21,8 @@ const txOver = async (database: TestDatabase): Promise<TxUnderTest> => {
   const cache = createRowCaches()(OFFICE);
   return {
     run: (work) =>
-      inOfficeTransaction(database.db, { officeId: OFFICE, clientId: 'pc' }, async (connection, office) => {
+      inOfficeTransaction(database.db, { officeId: OFFICE, clientId: 'pc' }, async (connection, locked) => {
+        const office = await locked;
         if (!office) throw new Error('the office is there');
         const overlay = createOverlay(cache.over(createGatheringReader(connection, OFFICE), office.version));
         const value = await work(overlay.tx);

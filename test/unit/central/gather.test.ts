@@ -51,6 +51,29 @@ describe('work that is done together', () => {
     await Promise.all(answers);
   });
 
+  test('begins with the next ones as soon as it lets them in, and each still gets its own answer', async () => {
+    const begun: (readonly string[])[] = [];
+    const lettingIn: (() => void)[] = [];
+    const ending: (() => void)[] = [];
+    const gather = createGather(async (_key: string, items: readonly string[], letNextIn) => {
+      begun.push(items);
+      lettingIn.push(letNextIn);
+      await new Promise<void>((resolve) => ending.push(resolve));
+      return items.map((item) => `${item}!`);
+    }, 10);
+    const answers = ['a', 'b', 'c'].map((item) => gather.add('office', item));
+    expect(begun).toEqual([['a']]);
+
+    lettingIn[0]?.();
+    await Promise.resolve();
+    expect(begun).toEqual([['a'], ['b', 'c']]);
+
+    ending[1]?.();
+    expect(await Promise.all(answers.slice(1))).toEqual(['b!', 'c!']);
+    ending[0]?.();
+    expect(await answers[0]).toBe('a!');
+  });
+
   test('fails for the one at fault only, and goes on for those who come later', async () => {
     const { work, endAll } = heldWork();
     const gather = createGather(work, 10);

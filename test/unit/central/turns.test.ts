@@ -18,6 +18,32 @@ describe('turns of an office', () => {
     expect(happened).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
+  test('work that lets the next one in goes on beside it, and the one behind that waits for its own turn', async () => {
+    const turns = createTurns();
+    const happened: string[] = [];
+    const endings = new Map<string, () => void>();
+    const work = (name: string) => async (letNextIn: () => void) => {
+      happened.push(`${name} begins`);
+      if (name === 'a') letNextIn();
+      await new Promise<void>((resolve) => endings.set(name, resolve));
+      happened.push(`${name} ends`);
+    };
+
+    const all = ['a', 'b', 'c'].map((name) => turns.inTurn('office-13', work(name)));
+    await soon();
+    expect(happened).toEqual(['a begins', 'b begins']);
+
+    endings.get('a')?.();
+    await soon();
+    expect(happened).toEqual(['a begins', 'b begins', 'a ends']);
+
+    endings.get('b')?.();
+    await soon();
+    endings.get('c')?.();
+    await Promise.all(all);
+    expect(happened.slice(3)).toEqual(['b ends', 'c begins', 'c ends']);
+  });
+
   test('offices do not wait for each other', async () => {
     const turns = createTurns();
     let release = (): void => undefined;
