@@ -188,6 +188,18 @@ export const weekday = (date: IsoDate): number => weekdayOf(dayNumberOf(civilOf(
 const BANGKOK_OFFSET_MS = 7 * 60 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The calendar day in Thailand (UTC+7 all year) at the instant `ms` since 1970-01-01T00:00Z. */
-export const isoDateAt = (ms: number): IsoDate =>
-  isoDate(isoText(civilDayOf(Math.floor((ms + BANGKOK_OFFSET_MS) / DAY_MS))));
+/**
+ * A clock that shows a time before or after these days is wrong: set to the Buddhist year, as happens, or garbled. They leave
+ * room on both sides, so that due dates and terms can still be counted from them.
+ */
+const FIRST_CLOCK_DAY = dayNumberOf({ year: 1900, month: 1, day: 1 });
+const LAST_CLOCK_DAY = dayNumberOf({ year: 2299, month: 12, day: 31 });
+
+/**
+ * The calendar day in Thailand (UTC+7 all year) at the instant `ms` since 1970-01-01T00:00Z. What a clock shows outside of
+ * 1900-2299 gives the first or the last of those days, so that a wrong clock stops nobody from working or from being warned.
+ */
+export const isoDateAt = (ms: number): IsoDate => {
+  const shown = Math.floor((ms + BANGKOK_OFFSET_MS) / DAY_MS);
+  return isoDate(isoText(civilDayOf(Math.min(Math.max(shown, FIRST_CLOCK_DAY), LAST_CLOCK_DAY))));
+};

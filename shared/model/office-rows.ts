@@ -5,8 +5,11 @@ import { Role } from './roles.ts';
 
 /** An instant: ISO 8601 in UTC with milliseconds, so that texts sort as times. */
 export const Instant = z.iso.datetime({ precision: 3 });
-/** A calendar date, ISO `YYYY-MM-DD` of the common era; a พ.ศ. year, which exists only on screen and paper, is refused. */
-export const DateOn = z.iso.date().refine((date) => date < '2400', 'a year of the Buddhist era');
+/** A calendar date, ISO `YYYY-MM-DD` in the years 1800-2399 CE; a พ.ศ. year, which exists only on screen and paper, is refused. */
+export const DateOn = z.iso
+  .date()
+  .refine((date) => date < '2400', 'a year of the Buddhist era')
+  .refine((date) => date >= '1800', 'a year before there were factories');
 
 const BillerIdText = z.string().regex(/^\d{15}$/);
 

@@ -8,6 +8,7 @@ import { payoutOf } from '../domain/credit-payout.ts';
 import { isoDateAt } from '../domain/thai-date.ts';
 import { DateOn } from '../model/office-rows.ts';
 import { defineMutation } from './define.ts';
+import { correctedInstant } from './movements.ts';
 import { paidYearIdFor } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
 
@@ -81,7 +82,7 @@ export const approveCredit = defineMutation({
         id: paidYearIdFor(factoryId, outcome.dueOn),
         factoryId,
         dueOn: outcome.dueOn,
-        paidOn: isoDateAt(Date.parse(event.occurredAt)),
+        paidOn: isoDateAt(Date.parse(correctedInstant(event))),
         reference: credit.id,
       });
     }

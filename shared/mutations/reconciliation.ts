@@ -7,6 +7,7 @@ import { DateOn } from '../model/office-rows.ts';
 import { FINANCE_ROLES } from '../model/roles.ts';
 import { dayPaymentOf } from './day-payments.ts';
 import { defineMutation } from './define.ts';
+import { correctedInstant } from './movements.ts';
 import { caseIdFor } from './raise-money-case.ts';
 import type { Tx } from './tx.ts';
 
@@ -35,7 +36,7 @@ export const signReconciliation = defineMutation({
   args: z.object({ on: DateOn }),
   by: FINANCE_ROLES,
   async apply(tx, { on }, event) {
-    if (isoDateAt(Date.parse(event.occurredAt)) <= on) return err({ type: 'reconciliation-too-early', on });
+    if (isoDateAt(Date.parse(correctedInstant(event))) <= on) return err({ type: 'reconciliation-too-early', on });
     const id = reconciliationIdFor(on);
     const known = await tx.reconciliationDay.get(id);
     if (known?.state.kind === 'signed') return err({ type: 'reconciliation-signed', on });

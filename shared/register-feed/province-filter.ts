@@ -1,5 +1,6 @@
-import { provinceByCode } from '#shared/domain/province.ts';
+import { provinceByCode, PROVINCES } from '#shared/domain/province.ts';
 import { parseRegistrationNumber } from '#shared/domain/registration-number.ts';
+import { thaiDigitsToAscii, withoutInvisibles } from '#shared/domain/thai-digits.ts';
 import { cellText } from './cell-text.ts';
 import type { RegisterColumns, RegisterField } from './columns.ts';
 import type { CsvRecord } from './csv-rows.ts';
@@ -9,6 +10,14 @@ const BANGKOK_SHORT = /^(?:กรุงเทพฯ|กรุงเทพ|กท
 
 const bareName = (text: string): string => text.replace(/^(?:จังหวัด|จ\.)\s*/, '').replace(BANGKOK_SHORT, 'กรุงเทพมหานคร');
 
+const codeByName: ReadonlyMap<string, string> = new Map(PROVINCES.map(({ nameTh, code }) => [nameTh, code]));
+
+/** The code of a province written by name or code, in Thai digits too; undefined for what names none, e.g. a slip of the keyboard. */
+const writtenProvince = (text: string): string | undefined => {
+  const written = withoutInvisibles(text).trim();
+  return codeByName.get(bareName(written)) ?? provinceByCode(thaiDigitsToAscii(written))?.code;
+};
+
 /**
  * Whether a row belongs to the province with this two-digit code: by its province column (name or code), else by its
  * registration number. A row that tells neither is kept: a person can put it aside, nobody can bring it back.
@@ -17,8 +26,7 @@ export const createProvinceFilter = (
   columns: RegisterColumns,
   provinceCode: string,
 ): ((record: CsvRecord) => boolean) => {
-  const nameTh = provinceByCode(provinceCode)?.nameTh;
-  const isNamed = remember(1_024, (text) => bareName(text) === nameTh || text === provinceCode);
+  const namedCode = remember(1_024, writtenProvince);
   const cellOf = (record: CsvRecord, field: RegisterField): string | undefined =>
     columns
       .columnsOf(field)
@@ -26,8 +34,8 @@ export const createProvinceFilter = (
       .find((cell) => cell !== undefined);
 
   return (record) => {
-    const province = cellOf(record, 'province');
-    if (province !== undefined) return isNamed(province);
+    const named = namedCode(cellOf(record, 'province') ?? '');
+    if (named !== undefined) return named === provinceCode;
     const number = cellOf(record, 'oldNumber') ?? cellOf(record, 'eitherNumber') ?? cellOf(record, 'newNumber');
     const parsed = parseRegistrationNumber(number ?? '');
     const numbersCode = parsed.ok ? parsed.value.provinceCode : undefined;

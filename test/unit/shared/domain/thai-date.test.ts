@@ -253,4 +253,24 @@ describe('the day of an instant is the day in Thailand', () => {
   ])('%s is on %s', (instant, date) => {
     expect(isoDateAt(Date.parse(instant))).toBe(date);
   });
+
+  test.each([
+    ['1899-12-31T16:59:59.999Z', '1900-01-01'],
+    ['1900-01-01T00:00:00.000Z', '1900-01-01'],
+    ['2299-12-31T16:59:59.999Z', '2299-12-31'],
+    ['2299-12-31T17:00:00.000Z', '2299-12-31'],
+    ['2569-11-23T02:00:00.000Z', '2299-12-31'],
+    ['0001-01-01T00:00:00.000Z', '1900-01-01'],
+    ['9999-12-31T23:59:59.999Z', '2299-12-31'],
+  ])(
+    'of another century than people work in is the nearest one that can be counted from: %s is %s',
+    (instant, date) => {
+      expect(isoDateAt(Date.parse(instant))).toBe(date);
+      expect(addYearsClamped(isoDateAt(Date.parse(instant)), 90)).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    },
+  );
+
+  test('is none for what is no instant', () => {
+    expect(() => isoDateAt(Number.NaN)).toThrow('existing CE day');
+  });
 });

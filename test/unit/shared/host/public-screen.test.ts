@@ -44,10 +44,15 @@ describeLimits('a bill on the public screen', KioskBill, bill, {
   isDemo: { refuses: ['false', 0, MISSING] },
 });
 
-describeLimits('what the screen reports back', KioskReport, { billId: 'notice-1', check: 'shown' }, {
-  check: { takes: ['self-check-failed'], refuses: ['ok', '', MISSING] },
-  edgeMm: { takes: [MISSING, 0.1, 2_000], refuses: [0, -1, 2_001, '90', undefined] },
-});
+describeLimits(
+  'what the screen reports back',
+  KioskReport,
+  { billId: 'notice-1', check: 'shown' },
+  {
+    check: { takes: ['self-check-failed'], refuses: ['ok', '', MISSING] },
+    edgeMm: { takes: [MISSING, 0.1, 2_000], refuses: [0, -1, 2_001, '90', undefined] },
+  },
+);
 
 describe('when the counter that answers for a bill is gone, the screen', () => {
   const officeName = 'สอจ. ปทุมธานี';
@@ -116,8 +121,13 @@ describe('the measure of a screen', () => {
   });
 });
 
-describeLimits('a ruler', ScreenRuler, { cardPixels: 324, screen: 'window', isKept: true }, {
-  cardPixels: { takes: [120, 2_400], refuses: [119, 2_401, 324.5, '324', MISSING] },
-  screen: { takes: ['paired'], refuses: ['other', MISSING] },
-  isKept: { refuses: [1, MISSING] },
-});
+describeLimits(
+  'a ruler',
+  ScreenRuler,
+  { cardPixels: 324, screen: 'window', isKept: true },
+  {
+    cardPixels: { takes: [120, 2_400], refuses: [119, 2_401, 324.5, '324', MISSING] },
+    screen: { takes: ['paired'], refuses: ['other', MISSING] },
+    isKept: { refuses: [1, MISSING] },
+  },
+);

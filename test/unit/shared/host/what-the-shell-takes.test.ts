@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { HOST_CALL_CHANNEL, HOST_EVENT_CHANNEL, KIOSK_REPORT_CHANNEL, KIOSK_STATE_CHANNEL } from '#shared/host/channels.ts';
+import {
+  HOST_CALL_CHANNEL,
+  HOST_EVENT_CHANNEL,
+  KIOSK_REPORT_CHANNEL,
+  KIOSK_STATE_CHANNEL,
+} from '#shared/host/channels.ts';
 import { BackupName, hostContract, hostEvents, type HostMethod } from '#shared/host/contract.ts';
 import { MachineReport } from '#shared/host/machine-report.ts';
 import { NewVersionAnswer, UseNewVersion } from '#shared/host/new-version.ts';
@@ -32,14 +37,24 @@ describe('the calls from the page to the shell', () => {
   });
 });
 
-describeLimits('an entry for the journal', inputOf('journal.append'), { entry: anEntry() }, {
-  entry: { refuses: [null, {}, MISSING] },
-  'entry.seq': { refuses: [0] },
-});
+describeLimits(
+  'an entry for the journal',
+  inputOf('journal.append'),
+  { entry: anEntry() },
+  {
+    entry: { refuses: [null, {}, MISSING] },
+    'entry.seq': { refuses: [0] },
+  },
+);
 
-describeLimits('what the journal may forget', inputOf('journal.trim'), { clientId: 'client-1', throughSeq: 0 }, {
-  throughSeq: { takes: [0, 2 ** 31], refuses: [-1, 0.5, '1', MISSING] },
-});
+describeLimits(
+  'what the journal may forget',
+  inputOf('journal.trim'),
+  { clientId: 'client-1', throughSeq: 0 },
+  {
+    throughSeq: { takes: [0, 2 ** 31], refuses: [-1, 0.5, '1', MISSING] },
+  },
+);
 
 describeLimits(
   'a paper to be printed',
@@ -52,30 +67,58 @@ describeLimits(
   },
 );
 
-describeLimits('a label to be printed', inputOf('label-printers.send'), { printerId: 'a', label: piece }, {
-  label: { takes: [new Uint8Array(1)], refuses: [new Uint8Array(0), tooLarge, [1], 'label', MISSING] },
-});
+describeLimits(
+  'a label to be printed',
+  inputOf('label-printers.send'),
+  { printerId: 'a', label: piece },
+  {
+    label: { takes: [new Uint8Array(1)], refuses: [new Uint8Array(0), tooLarge, [1], 'label', MISSING] },
+  },
+);
 
-describeLimits('a file to be saved', inputOf('files.save'), { suggestedName: 'ก.csv', bytes: piece }, {
-  suggestedName: { takes: ['x', 'x'.repeat(120)], refuses: ['', 'x'.repeat(121), MISSING] },
-  bytes: { takes: [new Uint8Array(0)], refuses: ['text', [1, 2], MISSING] },
-});
+describeLimits(
+  'a file to be saved',
+  inputOf('files.save'),
+  { suggestedName: 'ก.csv', bytes: piece },
+  {
+    suggestedName: { takes: ['x', 'x'.repeat(120)], refuses: ['', 'x'.repeat(121), MISSING] },
+    bytes: { takes: [new Uint8Array(0)], refuses: ['text', [1, 2], MISSING] },
+  },
+);
 
-describeLimits('a piece of a backup', inputOf('backups.write'), { name: NAME, position: 0, bytes: piece }, {
-  bytes: { takes: [new Uint8Array(0)], refuses: [tooLarge, 'text', MISSING] },
-  position: { takes: [0, 2 ** 40], refuses: [-1, 0.5, MISSING] },
-});
+describeLimits(
+  'a piece of a backup',
+  inputOf('backups.write'),
+  { name: NAME, position: 0, bytes: piece },
+  {
+    bytes: { takes: [new Uint8Array(0)], refuses: [tooLarge, 'text', MISSING] },
+    position: { takes: [0, 2 ** 40], refuses: [-1, 0.5, MISSING] },
+  },
+);
 
-describeLimits('a piece to be read back', inputOf('backups.read'), { name: NAME, position: 0, length: 1 }, {
-  length: { takes: [1, 4_000_000], refuses: [0, 4_000_001, 1.5, MISSING] },
-  position: { refuses: [-1] },
-  name: { refuses: ['other.txt', MISSING] },
-});
+describeLimits(
+  'a piece to be read back',
+  inputOf('backups.read'),
+  { name: NAME, position: 0, length: 1 },
+  {
+    length: { takes: [1, 4_000_000], refuses: [0, 4_000_001, 1.5, MISSING] },
+    position: { refuses: [-1] },
+    name: { refuses: ['other.txt', MISSING] },
+  },
+);
 
-describeLimits('backups to be removed', inputOf('backups.remove'), { names: [NAME] }, {
-  names: { takes: [[], Array.from({ length: 1_000 }, () => NAME)], refuses: [Array.from({ length: 1_001 }, () => NAME)] },
-  'names.0': { refuses: ['../../etc/passwd', 'C:\\Windows', ''] },
-});
+describeLimits(
+  'backups to be removed',
+  inputOf('backups.remove'),
+  { names: [NAME] },
+  {
+    names: {
+      takes: [[], Array.from({ length: 1_000 }, () => NAME)],
+      refuses: [Array.from({ length: 1_001 }, () => NAME)],
+    },
+    'names.0': { refuses: ['../../etc/passwd', 'C:\\Windows', ''] },
+  },
+);
 
 describe('the name of a backup', () => {
   test.each([NAME, 'faem-a-00000000-0000.faem', `faem-${'x'.repeat(64)}-25691123-2359.faem`])('is %s', (name) => {
@@ -112,22 +155,42 @@ describeLimits(
   },
 );
 
-describeLimits('the choice of a scanner', inputOf('scanner.choose'), { request: 1, deviceId: 'usb-1' }, {
-  deviceId: { takes: [null, 'x'.repeat(200)], refuses: ['x'.repeat(201), MISSING] },
-});
+describeLimits(
+  'the choice of a scanner',
+  inputOf('scanner.choose'),
+  { request: 1, deviceId: 'usb-1' },
+  {
+    deviceId: { takes: [null, 'x'.repeat(200)], refuses: ['x'.repeat(201), MISSING] },
+  },
+);
 
-describeLimits('how much is not sent', inputOf('lifecycle.pending'), { count: 0 }, {
-  count: { takes: [0, 10_000], refuses: [-1, 0.5, '1', MISSING] },
-});
+describeLimits(
+  'how much is not sent',
+  inputOf('lifecycle.pending'),
+  { count: 0 },
+  {
+    count: { takes: [0, 10_000], refuses: [-1, 0.5, '1', MISSING] },
+  },
+);
 
-describeLimits('the mark of a centre', inputOf('centre.trust'), { centralUrl: 'https://10.0.0.2:8443', certificateMark: 'x' }, {
-  certificateMark: { takes: ['x'.repeat(40)], refuses: ['x'.repeat(41), MISSING] },
-  centralUrl: { refuses: ['10.0.0.2', ''] },
-});
+describeLimits(
+  'the mark of a centre',
+  inputOf('centre.trust'),
+  { centralUrl: 'https://10.0.0.2:8443', certificateMark: 'x' },
+  {
+    certificateMark: { takes: ['x'.repeat(40)], refuses: ['x'.repeat(41), MISSING] },
+    centralUrl: { refuses: ['10.0.0.2', ''] },
+  },
+);
 
-describeLimits('the picture of the public screen', hostEvents['display.pictured'], { picture: 'data:image/jpeg;base64,AA' }, {
-  picture: { takes: [null], refuses: ['data:text/html;base64,AA', 'https://example.com/a.jpg', '', MISSING] },
-});
+describeLimits(
+  'the picture of the public screen',
+  hostEvents['display.pictured'],
+  { picture: 'data:image/jpeg;base64,AA' },
+  {
+    picture: { takes: [null], refuses: ['data:text/html;base64,AA', 'https://example.com/a.jpg', '', MISSING] },
+  },
+);
 
 describeLimits(
   'an office that begins on this PC',
@@ -140,18 +203,36 @@ describeLimits(
   },
 );
 
-describeLimits('the order to let other PCs in', CentreOrder, { kind: 'open-network', port: 0, key: 'k', certificate: 'c' }, {
-  port: { takes: [0, 1, 65_535], refuses: [-1, 65_536, 0.5, '80', MISSING] },
-  kind: { refuses: ['open-door', MISSING] },
-});
+describeLimits(
+  'the order to let other PCs in',
+  CentreOrder,
+  { kind: 'open-network', port: 0, key: 'k', certificate: 'c' },
+  {
+    port: { takes: [0, 1, 65_535], refuses: [-1, 65_536, 0.5, '80', MISSING] },
+    kind: { refuses: ['open-door', MISSING] },
+  },
+);
 
-describeLimits('the centre says that it listens', CentreReport, { kind: 'ready', address: 'http://127.0.0.1:8080' }, {
-  address: { refuses: ['127.0.0.1', '', MISSING] },
-});
+describeLimits(
+  'the centre says that it listens',
+  CentreReport,
+  { kind: 'ready', address: 'http://127.0.0.1:8080' },
+  {
+    address: { refuses: ['127.0.0.1', '', MISSING] },
+  },
+);
 
-describeLimits('the centre refuses', CentreReport, { kind: 'refused', type: 'disk-full' }, {
-  type: { takes: ['centre-failed', 'centre-door-failed', 'backup-folder-missing'], refuses: ['another', '', MISSING] },
-});
+describeLimits(
+  'the centre refuses',
+  CentreReport,
+  { kind: 'refused', type: 'disk-full' },
+  {
+    type: {
+      takes: ['centre-failed', 'centre-door-failed', 'backup-folder-missing'],
+      refuses: ['another', '', MISSING],
+    },
+  },
+);
 
 const report = {
   versions: { electron: '33.2.1' },

@@ -97,23 +97,38 @@ describeLimits(
   { clockOffsetMs: { takes: [null, -120_001, 0], refuses: [0.5, '0', MISSING] }, entries: COUNT },
 );
 
-describeLimits('an account', MinistryAccount, { login: 'somchai', name: 'สมชาย', role: 'ministry-reader' }, {
-  login: {
-    takes: ['abc', 'a.b-c', `a${'1'.repeat(39)}`],
-    refuses: ['ab', `a${'1'.repeat(40)}`, 'Abc', '1bc', '-bc', 'a_b', 'สมชาย', 'a b', ''],
+describeLimits(
+  'an account',
+  MinistryAccount,
+  { login: 'somchai', name: 'สมชาย', role: 'ministry-reader' },
+  {
+    login: {
+      takes: ['abc', 'a.b-c', `a${'1'.repeat(39)}`],
+      refuses: ['ab', `a${'1'.repeat(40)}`, 'Abc', '1bc', '-bc', 'a_b', 'สมชาย', 'a b', ''],
+    },
+    role: { takes: ['centre-administrator'], refuses: ['supervisor', '', MISSING] },
   },
-  role: { takes: ['centre-administrator'], refuses: ['supervisor', '', MISSING] },
-});
+);
 
-describeLimits('logging in', LogInRequest, { login: 'somchai', password: 'x' }, {
-  // Wider than an account, so that a wrong name is answered like a wrong password.
-  login: { takes: ['NO SUCH', 'x'.repeat(80)], refuses: ['', 'x'.repeat(81), MISSING] },
-  password: { takes: ['x'.repeat(200), ' '], refuses: ['', 'x'.repeat(201), 1234, MISSING] },
-});
+describeLimits(
+  'logging in',
+  LogInRequest,
+  { login: 'somchai', password: 'x' },
+  {
+    // Wider than an account, so that a wrong name is answered like a wrong password.
+    login: { takes: ['NO SUCH', 'x'.repeat(80)], refuses: ['', 'x'.repeat(81), MISSING] },
+    password: { takes: ['x'.repeat(200), ' '], refuses: ['', 'x'.repeat(201), 1234, MISSING] },
+  },
+);
 
-describeLimits('shutting a device out', ShutOutRequest, { reason: 'หาย' }, {
-  reason: { takes: ['x', 'x'.repeat(300)], refuses: ['', '   ', 'x'.repeat(301), MISSING] },
-});
+describeLimits(
+  'shutting a device out',
+  ShutOutRequest,
+  { reason: 'หาย' },
+  {
+    reason: { takes: ['x', 'x'.repeat(300)], refuses: ['', '   ', 'x'.repeat(301), MISSING] },
+  },
+);
 
 describe('opening an office', () => {
   const asked = {

@@ -41,4 +41,12 @@ describe('whether the date of a PC should be looked at', () => {
   test('yes, when it went ahead while nobody could tell, or the PC was alone for long: both look alike', () => {
     expect(doubt({ nowMs: NOW_MS + 20 * DAY_MS })).toEqual({ kind: 'not-compared', today: '2026-12-13', days: 20 });
   });
+
+  test.each([
+    ['the Buddhist year', '2569-11-23T02:00:00.000Z', 'not-compared'],
+    ['the end of time', '9999-12-31T23:59:59.999Z', 'not-compared'],
+    ['the year one', '0001-01-01T00:00:00.000Z', 'went-back'],
+  ])('yes, when it shows %s: a clock that is so wrong is warned of, and breaks nothing', (_, now, kind) => {
+    expect(doubt({ nowMs: Date.parse(now) })).toMatchObject({ kind });
+  });
 });

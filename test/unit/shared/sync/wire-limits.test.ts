@@ -49,12 +49,17 @@ describeLimits('an entry of the outbox', OutboxEntry, anEntry(), {
   offsetMs: { takes: [0, -86_400_000 * 4000, 86_400_000 * 4000], refuses: [0.5, '0', MISSING] },
 });
 
-describeLimits('a verdict', Verdict, { seq: 1, outcome: { kind: 'rejected', error: { type: 'not-allowed' } } }, {
-  seq: WHOLE_FROM_ONE,
-  'outcome.kind': { refuses: ['lost', '', MISSING] },
-  // A newer centre may say more about a refusal than this PC knows: it is kept, so that it can be shown.
-  'outcome.error': { takes: [{ type: 'of-a-newer-centre', more: [1] }], refuses: [{}, { type: 1 }, null, MISSING] },
-});
+describeLimits(
+  'a verdict',
+  Verdict,
+  { seq: 1, outcome: { kind: 'rejected', error: { type: 'not-allowed' } } },
+  {
+    seq: WHOLE_FROM_ONE,
+    'outcome.kind': { refuses: ['lost', '', MISSING] },
+    // A newer centre may say more about a refusal than this PC knows: it is kept, so that it can be shown.
+    'outcome.error': { takes: [{ type: 'of-a-newer-centre', more: [1] }], refuses: [{}, { type: 1 }, null, MISSING] },
+  },
+);
 
 test('what a newer centre adds to a refusal is kept', () => {
   const told = { seq: 3, outcome: { kind: 'rejected', error: { type: 'new-rule', limit: 5 } } };
@@ -84,9 +89,14 @@ describeLimits(
   { verdicts: { takes: [[]], refuses: [null, MISSING] }, centreNowMs: { refuses: ['1', null, MISSING] } },
 );
 
-describeLimits('a pull', PullRequest, { protocol: 2, clientId: 'client-1', cookie: '' }, {
-  cookie: { takes: ['', 'x'.repeat(200)], refuses: ['x'.repeat(201), 1, MISSING] },
-});
+describeLimits(
+  'a pull',
+  PullRequest,
+  { protocol: 2, clientId: 'client-1', cookie: '' },
+  {
+    cookie: { takes: ['', 'x'.repeat(200)], refuses: ['x'.repeat(201), 1, MISSING] },
+  },
+);
 
 describeLimits('a page of a pull', PullResponse, aPage(), {
   // A centre of before did not say to which cookie it answers.
@@ -97,15 +107,25 @@ describeLimits('a page of a pull', PullResponse, aPage(), {
   operations: { refuses: [null, MISSING] },
 });
 
-describeLimits('the word that a copy must be filled anew', PullResponse, { kind: 'reset' }, {
-  lastSeq: { takes: [MISSING, 0, 7], refuses: [-1, 0.5, undefined] },
-});
+describeLimits(
+  'the word that a copy must be filled anew',
+  PullResponse,
+  { kind: 'reset' },
+  {
+    lastSeq: { takes: [MISSING, 0, 7], refuses: [-1, 0.5, undefined] },
+  },
+);
 
-describeLimits('one changed row', PatchOperation, { table: 'folder', id: 'folder-1', row: null }, {
-  id: NO_ID,
-  // A table of a newer centre passes here; whoever applies the patch decides what to do with it.
-  table: { takes: ['ofANewerCentre'], refuses: [1, MISSING] },
-});
+describeLimits(
+  'one changed row',
+  PatchOperation,
+  { table: 'folder', id: 'folder-1', row: null },
+  {
+    id: NO_ID,
+    // A table of a newer centre passes here; whoever applies the patch decides what to do with it.
+    table: { takes: ['ofANewerCentre'], refuses: [1, MISSING] },
+  },
+);
 
 describeLimits(
   'the first line of a snapshot',
@@ -114,27 +134,47 @@ describeLimits(
   { rows: { takes: [0, 1_000_000], refuses: [-1, 0.5, MISSING] }, lastSeq: { takes: [0], refuses: [-1] } },
 );
 
-describeLimits('asking for running numbers', LeaseRequest, { kind: 'folder', size: 1 }, {
-  size: { takes: [1, 10_000], refuses: [0, 10_001, 1.5, MISSING] },
-  kind: { refuses: ['money', '', MISSING] },
-});
+describeLimits(
+  'asking for running numbers',
+  LeaseRequest,
+  { kind: 'folder', size: 1 },
+  {
+    size: { takes: [1, 10_000], refuses: [0, 10_001, 1.5, MISSING] },
+    kind: { refuses: ['money', '', MISSING] },
+  },
+);
 
-describeLimits('a person and their PIN', PersonProof, { staffId: 'staff-1', pin: '1234' }, {
-  staffId: NO_ID,
-  pin: { takes: ['0000', '123456789012'], refuses: ['123', '1234567890123', '๑๒๓๔', '12 34', '', 1234, MISSING] },
-});
+describeLimits(
+  'a person and their PIN',
+  PersonProof,
+  { staffId: 'staff-1', pin: '1234' },
+  {
+    staffId: NO_ID,
+    pin: { takes: ['0000', '123456789012'], refuses: ['123', '1234567890123', '๑๒๓๔', '12 34', '', 1234, MISSING] },
+  },
+);
 
 const proof = { staffId: 'staff-1', pin: '1234' };
 
-describeLimits('asking for a code that lets a device in', EnrolmentCodeRequest, { proof, minutes: 60 }, {
-  minutes: { takes: [5, LONGEST_CODE_MINUTES], refuses: [4, LONGEST_CODE_MINUTES + 1, 5.5, '60', MISSING] },
-  proof: { refuses: [MISSING, { staffId: 'staff-1' }] },
-});
+describeLimits(
+  'asking for a code that lets a device in',
+  EnrolmentCodeRequest,
+  { proof, minutes: 60 },
+  {
+    minutes: { takes: [5, LONGEST_CODE_MINUTES], refuses: [4, LONGEST_CODE_MINUTES + 1, 5.5, '60', MISSING] },
+    proof: { refuses: [MISSING, { staffId: 'staff-1' }] },
+  },
+);
 
-describeLimits('such a code', EnrolmentCodeReply, { code: 'ABCDEF', expiresAt: '2026-11-23T02:00:00.000Z' }, {
-  code: { takes: ['x'.repeat(64)], refuses: ['ABCDE', 'x'.repeat(65), MISSING] },
-  expiresAt: INSTANT,
-});
+describeLimits(
+  'such a code',
+  EnrolmentCodeReply,
+  { code: 'ABCDEF', expiresAt: '2026-11-23T02:00:00.000Z' },
+  {
+    code: { takes: ['x'.repeat(64)], refuses: ['ABCDE', 'x'.repeat(65), MISSING] },
+    expiresAt: INSTANT,
+  },
+);
 
 describeLimits(
   'enrolling a device',
@@ -154,15 +194,28 @@ describeLimits(
   { token: { takes: ['x'.repeat(500)], refuses: ['x'.repeat(31), '', MISSING] }, officeId: NO_ID, deviceId: NO_ID },
 );
 
-describeLimits('shutting a device out', RevokeRequest, { proof, deviceId: 'pc-1', reason: 'หาย' }, {
-  reason: { takes: ['  หาย  ', 'x'.repeat(200)], refuses: ['ab', '  ab  ', '', 'x'.repeat(201), 'หาย\u0007ไป', MISSING] },
-  deviceId: NO_ID,
-});
+describeLimits(
+  'shutting a device out',
+  RevokeRequest,
+  { proof, deviceId: 'pc-1', reason: 'หาย' },
+  {
+    reason: {
+      takes: ['  หาย  ', 'x'.repeat(200)],
+      refuses: ['ab', '  ab  ', '', 'x'.repeat(201), 'หาย\u0007ไป', MISSING],
+    },
+    deviceId: NO_ID,
+  },
+);
 
-describeLimits('asking for the bytes of a bank’s file', BankFileRequest, { proof, fileId: 'file-1' }, {
-  fileId: NO_ID,
-  proof: { refuses: [MISSING] },
-});
+describeLimits(
+  'asking for the bytes of a bank’s file',
+  BankFileRequest,
+  { proof, fileId: 'file-1' },
+  {
+    fileId: NO_ID,
+    proof: { refuses: [MISSING] },
+  },
+);
 
 describeLimits(
   'a device as the centre knows it',
