@@ -31,8 +31,12 @@ interface State {
 interface Page {
   readonly lines: string | null;
   readonly rows: number;
-  readonly lastTable: string | null;
-  readonly lastId: string | null;
+  /** Behind its last row; undefined when nothing stands there. */
+  readonly next: Place | undefined;
+}
+
+interface FoundPage extends Omit<Page, 'next'> {
+  readonly last: Place | null;
 }
 
 const readState = async (tx: Db, officeId: string, clientId: string, after: Place): Promise<State> => {
@@ -48,17 +52,36 @@ const readState = async (tx: Db, officeId: string, clientId: string, after: Plac
 
 /** The lines are put together by the database, so that a row is never parsed and written again here. */
 const readPage = async (tx: Db, officeId: string, after: Place): Promise<Page> => {
-  const { rows } = await sql<Page>`
+  const { rows } = await sql<FoundPage>`
     with page as (
       select table_name, id, data from synced_row
       where office_id = ${officeId} and (table_name, id) > (${after[0]}, ${after[1]}) and data is not null
       order by table_name, id limit ${sql.lit(PAGE_ROWS)})
     select string_agg('["' || table_name || '",' || data::text || ']', E'\n' order by table_name, id) as lines,
       count(*)::float8 as rows,
-      (array_agg(table_name order by table_name desc, id desc))[1] as "lastTable",
-      (array_agg(id order by table_name desc, id desc))[1] as "lastId"
+      (select json_build_array(table_name, id) from page order by table_name desc, id desc limit 1) as last
     from page`.execute(tx);
-  return rows[0] ?? { lines: null, rows: 0, lastTable: null, lastId: null };
+  const [found] = rows;
+  const isFull = found?.rows === PAGE_ROWS;
+  return { lines: found?.lines ?? null, rows: found?.rows ?? 0, next: (isFull && found.last) || undefined };
+};
+
+/** Writes all pages from there on; each is read while the one before it is being written. Gives the number of rows. */
+const writePages = async (
+  read: (after: Place) => Promise<Page>,
+  from: Place,
+  write: (lines: string) => Promise<void>,
+): Promise<number> => {
+  let written = 0;
+  for (let coming: Promise<Page> | undefined = read(from); coming;) {
+    const { lines, rows, next }: Page = await coming;
+    coming = next && read(next);
+    // Of both failures the first is told; the transaction ends when neither goes on any more.
+    const [sent] = await Promise.allSettled([lines === null ? undefined : write(`${lines}\n`), coming]);
+    if (sent.status === 'rejected') throw sent.reason;
+    written += rows;
+  }
+  return written;
 };
 
 /**
@@ -92,16 +115,7 @@ export const createSnapshot =
             ...(isKnown ? { resumed: true as const } : {}),
           };
           await write(`${JSON.stringify(head)}\n`);
-          let written = 0;
-          for (let after: Place | undefined = isKnown ? place : START; after;) {
-            const page: Page = await readPage(tx, officeId, after);
-            if (page.lines !== null) await write(`${page.lines}\n`);
-            written += page.rows;
-            after =
-              page.rows === PAGE_ROWS && page.lastTable !== null && page.lastId !== null
-                ? [page.lastTable, page.lastId]
-                : undefined;
-          }
+          const written = await writePages((after) => readPage(tx, officeId, after), isKnown ? place : START, write);
           await write(`{"end":${written}}\n`);
         }),
     );
