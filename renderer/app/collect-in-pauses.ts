@@ -19,7 +19,7 @@ interface Pace {
 const YOUNG: Pace = { quietMs: 120, everyMs: 3_000 };
 
 /** Nobody begins again in just the moment that a walk takes, after a pause so much longer; and so much less of all time is spent on walks. */
-const WHOLE = { quietTimes: 25, everyTimes: 1_000, quietAtLeastMs: 2_000 } as const;
+const WHOLE = { quietTimes: 25, everyTimes: 100, quietAtLeastMs: 2_000 } as const;
 /** What the first walk is taken to cost, until one was made: that of a very large office. */
 const WALK_MS = 400;
 
