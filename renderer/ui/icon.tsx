@@ -1,109 +1,7 @@
-import {
-  IconAlertTriangle,
-  IconArrowBackUp,
-  IconArrowRight,
-  IconArrowsExchange,
-  IconBarcode,
-  IconBuildingFactory2,
-  IconCamera,
-  IconCash,
-  IconCheck,
-  IconChevronDown,
-  IconChevronRight,
-  IconCircleDashed,
-  IconClipboardCheck,
-  IconClock,
-  IconCloudCheck,
-  IconCloudOff,
-  IconCloudUp,
-  IconCopy,
-  IconDeviceDesktop,
-  IconDeviceMobile,
-  IconDownload,
-  IconEye,
-  IconFileImport,
-  IconFolder,
-  IconHandStop,
-  IconHelpCircle,
-  IconHome,
-  IconInfoCircle,
-  IconLanguage,
-  IconListCheck,
-  IconLock,
-  IconLogout,
-  IconMapPin,
-  IconMoon,
-  IconPlayerPause,
-  IconPrinter,
-  IconQrcode,
-  IconReceipt,
-  IconRefresh,
-  IconScan,
-  IconSearch,
-  IconSettings,
-  IconSun,
-  IconTags,
-  IconUser,
-  IconUserShare,
-  IconVolume,
-  IconVolumeOff,
-  IconX,
-} from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { iconDrawings, type IconName } from './icon-drawings.ts';
+import styles from './icon.module.css';
 
-const icons = {
-  alert: IconAlertTriangle,
-  'arrow-right': IconArrowRight,
-  back: IconArrowBackUp,
-  barcode: IconBarcode,
-  camera: IconCamera,
-  cash: IconCash,
-  check: IconCheck,
-  'chevron-down': IconChevronDown,
-  'chevron-right': IconChevronRight,
-  clock: IconClock,
-  'cloud-check': IconCloudCheck,
-  'cloud-off': IconCloudOff,
-  'cloud-up': IconCloudUp,
-  copy: IconCopy,
-  count: IconClipboardCheck,
-  counter: IconDeviceDesktop,
-  cross: IconX,
-  download: IconDownload,
-  exchange: IconArrowsExchange,
-  eye: IconEye,
-  factory: IconBuildingFactory2,
-  folder: IconFolder,
-  help: IconHelpCircle,
-  hold: IconHandStop,
-  home: IconHome,
-  import: IconFileImport,
-  info: IconInfoCircle,
-  labels: IconTags,
-  language: IconLanguage,
-  lend: IconUserShare,
-  lock: IconLock,
-  logout: IconLogout,
-  moon: IconMoon,
-  pause: IconPlayerPause,
-  phone: IconDeviceMobile,
-  place: IconMapPin,
-  print: IconPrinter,
-  qr: IconQrcode,
-  receipt: IconReceipt,
-  requests: IconListCheck,
-  refresh: IconRefresh,
-  scan: IconScan,
-  search: IconSearch,
-  settings: IconSettings,
-  sound: IconVolume,
-  'sound-off': IconVolumeOff,
-  sun: IconSun,
-  unknown: IconCircleDashed,
-  user: IconUser,
-} as const satisfies Record<string, ComponentType<{ size?: number | string; stroke?: number | string }>>;
-
-export type IconName = keyof typeof icons;
+export type { IconName };
 
 export interface IconProps {
   readonly name: IconName;
@@ -112,7 +10,8 @@ export interface IconProps {
 }
 
 /** One icon of the one set. It is decoration: the word beside it is what counts. */
-export const Icon = ({ name, size = 20 }: IconProps) => {
-  const Drawing = icons[name];
-  return <Drawing size={size} stroke={1.75} aria-hidden="true" focusable="false" style={{ flex: 'none' }} />;
-};
+export const Icon = ({ name, size = 20 }: IconProps) => (
+  <svg className={styles.icon} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <path d={iconDrawings[name]} />
+  </svg>
+);

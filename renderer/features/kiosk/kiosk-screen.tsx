@@ -1,16 +1,9 @@
-import {
-  IconCircleCheck,
-  IconClockOff,
-  IconHourglass,
-  IconPlugConnectedX,
-  IconQrcode,
-  IconX,
-} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { kioskEn, kioskTh } from '#i18n/messages/kiosk.ts';
 import { formatReference, formatSatang } from '#i18n/format.ts';
 import type { KioskBill } from '#shared/host/kiosk-state.ts';
 import { unreachable } from '#shared/lib/invariant.ts';
+import { Icon } from '#ui/icon.tsx';
 import { BillScreen } from './bill-screen.tsx';
 import type { CodeCheck } from './verified-qr.tsx';
 import type { KioskView } from './kiosk-view.ts';
@@ -61,8 +54,6 @@ const isDemo = (view: KioskView): boolean => {
   return 'bill' in view && view.bill.isDemo;
 };
 
-const ICON = { size: '22vmin', stroke: 1.5, 'aria-hidden': true } as const;
-
 const ended = (icon: ReactNode, name: 'expired' | 'cancelled' | 'lost', hint: MessageProps['hint']) => (
   <Message icon={icon} heading={name} hint={hint} tone="ended" testId={`kiosk-${name}`} />
 );
@@ -71,7 +62,7 @@ const Content = ({ view, pixelsPerMm, onCheck }: KioskScreenProps) => {
   switch (view.kind) {
     case 'idle':
       return (
-        <Message icon={<IconQrcode {...ICON} />} heading="welcome" hint="idleHint" tone="quiet" testId="kiosk-idle">
+        <Message icon={<Icon name="qr" />} heading="welcome" hint="idleHint" tone="quiet" testId="kiosk-idle">
           <p className={styles.officeBig}>{view.officeName}</p>
         </Message>
       );
@@ -88,7 +79,7 @@ const Content = ({ view, pixelsPerMm, onCheck }: KioskScreenProps) => {
     case 'waiting':
       return (
         <Message
-          icon={<IconHourglass {...ICON} />}
+          icon={<Icon name="hourglass" />}
           heading="waiting"
           hint="waitingHint"
           tone="ended"
@@ -99,18 +90,18 @@ const Content = ({ view, pixelsPerMm, onCheck }: KioskScreenProps) => {
       );
     case 'paid':
       return (
-        <Message icon={<IconCircleCheck {...ICON} />} heading="paid" hint="paidHint" tone="done" testId="kiosk-paid">
+        <Message icon={<Icon name="paid" />} heading="paid" hint="paidHint" tone="done" testId="kiosk-paid">
           <BillInShort bill={view.bill} />
         </Message>
       );
     case 'ruler':
       return <RulerScreen ruler={view.ruler} />;
     case 'expired':
-      return ended(<IconClockOff {...ICON} />, 'expired', 'expiredHint');
+      return ended(<Icon name="clock-off" />, 'expired', 'expiredHint');
     case 'cancelled':
-      return ended(<IconX {...ICON} />, 'cancelled', 'cancelledHint');
+      return ended(<Icon name="cross" />, 'cancelled', 'cancelledHint');
     case 'lost':
-      return ended(<IconPlugConnectedX {...ICON} />, 'lost', 'unsafeHint');
+      return ended(<Icon name="unplugged" />, 'lost', 'unsafeHint');
     default:
       return unreachable(view);
   }
