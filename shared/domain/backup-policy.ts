@@ -1,4 +1,4 @@
-import { isoDateAt, type IsoDate } from './thai-date.ts';
+import { isCivilDay } from './civil-calendar.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -10,20 +10,24 @@ export const BACKUP_LATE_MS = 3 * DAY_MS;
 /** How many backups are kept: the newest of each of so many days, weeks and months. */
 export const KEPT_BACKUPS = { days: 7, weeks: 4, months: 12 } as const;
 
-const NAME = /^faem-([\w-]+)-(\d{4})(\d{2})(\d{2})-(\d{4})\.faem$/;
+const NAME = /^faem-([\w-]+)-(\d{4})(\d{2})(\d{2})-([01]\d|2[0-3])([0-5]\d)\.faem$/;
 
 /** A scheduled backup as its name tells it: the PC and the minute, Bangkok time. */
 interface NamedBackup {
   readonly name: string;
   readonly deviceId: string;
+  /** `YYYY-MM-DD`, of whatever year the clock of the PC showed. */
   readonly day: string;
-  readonly stamp: string;
+  /** `hh:mm` */
+  readonly time: string;
 }
 
+/** Anybody may put a file into that folder: a name with a day that does not exist is none of ours, and stays. */
 const readName = (name: string): NamedBackup | undefined => {
-  const [, deviceId, year, month, day, time] = NAME.exec(name) ?? [];
-  if (deviceId === undefined) return undefined;
-  return { name, deviceId, day: `${year}-${month}-${day}`, stamp: `${year}${month}${day}-${time}` };
+  const [, deviceId, year, month, date, hours, minutes] = NAME.exec(name) ?? [];
+  const isDay = isCivilDay({ year: Number(year), month: Number(month), day: Number(date) });
+  if (deviceId === undefined || !isDay) return undefined;
+  return { name, deviceId, day: `${year}-${month}-${date}`, time: `${hours}:${minutes}` };
 };
 
 /** The file name of a backup that this PC makes now: `faem-<device>-<yyyymmdd>-<hhmm>.faem`, Bangkok time. */
@@ -34,10 +38,10 @@ export const backupName = (deviceId: string, nowMs: number): string => {
 };
 
 /** Monday of the week of a day, as a name for the week. */
-const weekOf = (day: string): IsoDate => {
+const weekOf = (day: string): string => {
   const at = Date.parse(`${day}T00:00:00Z`);
   const sinceMonday = (new Date(at).getUTCDay() + 6) % 7;
-  return isoDateAt(at - sinceMonday * DAY_MS);
+  return new Date(at - sinceMonday * DAY_MS).toISOString().slice(0, 10);
 };
 
 const newestOfEach = (
@@ -59,14 +63,13 @@ const newestFirstOf = (names: readonly string[], deviceId: string): readonly Nam
   return names
     .flatMap((name) => readName(name) ?? [])
     .filter((backup) => backup.deviceId === own)
-    .toSorted((a, b) => (a.stamp < b.stamp ? 1 : -1));
+    .toSorted((a, b) => (`${a.day} ${a.time}` < `${b.day} ${b.time}` ? 1 : -1));
 };
 
 /** The minute in which a backup was made, as its name tells it; undefined for any other name. ISO, UTC. */
 export const backupMadeAt = (name: string): string | undefined => {
-  const [, , year, month, day, time = ''] = NAME.exec(name) ?? [];
-  if (year === undefined) return undefined;
-  return new Date(`${year}-${month}-${day}T${time.slice(0, 2)}:${time.slice(2)}:00+07:00`).toISOString();
+  const backup = readName(name);
+  return backup && new Date(`${backup.day}T${backup.time}:00+07:00`).toISOString();
 };
 
 /** The name of this PC's newest backup in a folder; undefined when there is none. */

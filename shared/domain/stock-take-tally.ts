@@ -58,12 +58,6 @@ const compareText = (a: string, b: string): number => {
   return a < b ? -1 : 1;
 };
 
-/** The order in which scans count, the same on every device: by time, one device's in its own order. */
-const compareScans = (a: CountScan, b: CountScan): number => {
-  if (a.deviceId === b.deviceId) return a.number - b.number || compareText(a.id, b.id);
-  return compareText(a.at, b.at) || compareText(a.deviceId, b.deviceId);
-};
-
 const byDevice = (scans: readonly CountScan[]): ReadonlyMap<string, CountScan[]> => {
   const queues = new Map<string, CountScan[]>();
   for (const scan of scans) {
@@ -71,7 +65,7 @@ const byDevice = (scans: readonly CountScan[]): ReadonlyMap<string, CountScan[]>
     if (queue) queue.push(scan);
     else queues.set(scan.deviceId, [scan]);
   }
-  for (const queue of queues.values()) queue.sort(compareScans);
+  for (const queue of queues.values()) queue.sort((a, b) => a.number - b.number || compareText(a.id, b.id));
   return queues;
 };
 

@@ -59,9 +59,10 @@ const withRegisterValue = (factory: FactoryRow, { field, registerValue }: Regist
     const status = RegisterStatus.safeParse(registerValue);
     return status.success ? { ...factory, officeStatus: status.data } : factory;
   }
-  if (field !== 'hpHundredths') return factory;
-  const { correctedHp: _, ...uncorrected } = factory;
-  return uncorrected;
+  const { correctedHp, correctedWorkers, ...uncorrected } = factory;
+  if (field === 'hpHundredths') return correctedWorkers ? { ...uncorrected, correctedWorkers } : uncorrected;
+  if (field === 'workers') return correctedHp ? { ...uncorrected, correctedHp } : uncorrected;
+  return factory;
 };
 
 /** A person decides about a difference between register and office: take the register's value, or keep the office's. */

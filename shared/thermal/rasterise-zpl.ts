@@ -117,7 +117,7 @@ class ZplPage {
       /^A,\d+,(?<total>\d+),(?<rowBytes>\d+),(?<data>.*)$/s.exec(parameters)?.groups ?? {};
     const size = { total: Number(total), rowBytes: Number(rowBytes) };
     const bytes = expandGraphic(data ?? '', size);
-    if (!bytes || !(size.rowBytes > 0)) return false;
+    if (!bytes) return false;
     const bitmap = { widthDots: size.rowBytes * 8, heightDots: size.total / size.rowBytes, bytes };
     this.#fields.push({ origin: this.#origin, bitmap });
     return Number.isInteger(bitmap.heightDots) && bytesPerRow(bitmap.widthDots) === size.rowBytes;

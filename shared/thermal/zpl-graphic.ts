@@ -87,6 +87,8 @@ export const expandGraphic = (
   text: string,
   size: { readonly total: number; readonly rowBytes: number },
 ): Uint8Array | undefined => {
+  // A row without length would take digits for ever.
+  if (!(size.rowBytes > 0)) return undefined;
   const reader = new RowReader(size.rowBytes * 2);
   for (const character of text) if (!reader.take(character)) return undefined;
   const { hex } = reader;

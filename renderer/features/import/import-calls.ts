@@ -9,14 +9,17 @@ const BATCH = 200;
 
 /** What the plan needs to know of the office's factories. */
 export const existingFactories = (factories: Iterable<FactoryRow>): readonly ExistingFactory[] =>
-  [...factories].map(({ id, register, officeStatus, correctedHp }) => ({
+  [...factories].map(({ id, register, officeStatus, correctedHp, correctedWorkers }) => ({
     id,
     registrationKey: register.registrationKey,
     fid: register.fid,
     register,
     status: officeStatus,
     registerStatus: register.registerStatus,
-    ...(correctedHp === undefined ? {} : { edited: { hpHundredths: correctedHp.hpHundredths } }),
+    edited: {
+      ...(correctedHp === undefined ? {} : { hpHundredths: correctedHp.hpHundredths }),
+      ...(correctedWorkers === undefined ? {} : { workers: correctedWorkers.workers }),
+    },
   }));
 
 /** Only what this list says anew is asked about: an old difference was asked about when it was new. */

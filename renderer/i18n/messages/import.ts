@@ -111,8 +111,16 @@ const refusalEn = (refusal: Refusal): string => {
   }
 };
 
-const fieldsTh: Readonly<Record<string, string>> = { officeStatus: 'สถานะ', hpHundredths: 'แรงม้า' };
-const fieldsEn: Readonly<Record<string, string>> = { officeStatus: 'Status', hpHundredths: 'Horsepower' };
+const fieldsTh: Readonly<Record<string, string>> = {
+  officeStatus: 'สถานะ',
+  hpHundredths: 'แรงม้า',
+  workers: 'จำนวนคนงาน',
+};
+const fieldsEn: Readonly<Record<string, string>> = {
+  officeStatus: 'Status',
+  hpHundredths: 'Horsepower',
+  workers: 'Workers',
+};
 
 /** Importing a register list. */
 export const importTh = {

@@ -100,6 +100,13 @@ describe('importing', () => {
 
     expect(existingFactories([corrected])[0]?.edited).toEqual({ hpHundredths: 4_000 });
   });
+
+  test('hands on a number of workers an officer corrected, for the same reason', () => {
+    const corrected = { ...aFactory(), correctedWorkers: { workers: 6, reason: 'ตรวจแล้ว' } };
+
+    expect(existingFactories([corrected])[0]?.edited).toEqual({ workers: 6 });
+    expect(existingFactories([aFactory()])[0]?.edited).toEqual({});
+  });
 });
 
 describe('the report', () => {

@@ -3,6 +3,7 @@ import {
   BACKUP_EVERY_MS,
   BACKUP_LATE_MS,
   backupAge,
+  backupMadeAt,
   backupName,
   backupsToRemove,
   newestBackup,
@@ -16,6 +17,22 @@ const dailyFor = (days: number): readonly string[] =>
 describe('the name of a backup', () => {
   test('says which PC made it and when, by the clock on the wall in Bangkok', () => {
     expect(backupName('pc-1', at('2026-11-22T18:30:00Z'))).toBe('faem-pc-1-20261123-0130.faem');
+  });
+
+  test.each([
+    ['faem-pc-1-20261123-0130.faem', '2026-11-22T18:30:00.000Z'],
+    ['faem-pc-1-20240229-2359.faem', '2024-02-29T16:59:00.000Z'],
+    ['faem-เครื่อง-20261123-0130.faem', undefined],
+    ['faem-pc-1-20261123-0130.faem.part', undefined],
+    ['รูปครอบครัว.jpg', undefined],
+  ])('%s tells when it was made: %s', (name, madeAt) => {
+    expect(backupMadeAt(name)).toBe(madeAt);
+  });
+
+  test('is read back to the minute, whatever the clock showed', () => {
+    for (const now of ['2026-11-22T18:30:59Z', '1999-12-31T16:59:00Z', '2569-11-23T02:00:00Z']) {
+      expect(backupMadeAt(backupName('pc-1', at(now)))).toBe(`${now.slice(0, 16)}:00.000Z`);
+    }
   });
 });
 
@@ -53,6 +70,18 @@ describe('the backups that are kept', () => {
     expect(backupsToRemove(others, 'pc-1')).toEqual([]);
     expect(newestBackup(others, 'pc-1')).toBeUndefined();
   });
+
+  test.each(['00000000-0000', '20261301-0900', '20260229-0900', '20261123-2400', '20261123-0960', '99999999-9999'])(
+    'a name of no day or no minute, as somebody may give it, stops no backup: %s',
+    (stamp) => {
+      const name = `faem-pc-1-${stamp}.faem`;
+      const names = [...dailyFor(60), name];
+
+      expect(backupMadeAt(name)).toBeUndefined();
+      expect(newestBackup(names, 'pc-1')).toBe(dailyFor(1)[0]);
+      expect(backupsToRemove(names, 'pc-1')).toEqual(backupsToRemove(dailyFor(60), 'pc-1'));
+    },
+  );
 
   test('a PC that stood still for a year loses none of what it had', () => {
     expect(backupsToRemove(dailyFor(7), 'pc-1')).toEqual([]);

@@ -118,6 +118,27 @@ describe('a difference between register and office', () => {
     expect(office.all('registerDifference')).toEqual([]);
   });
 
+  test.each([
+    ['hpHundredths', { correctedWorkers: { workers: 6, reason: 'นับใหม่' } }],
+    ['workers', { correctedHp: { hpHundredths: 5_000, reason: 'ตามใบอนุญาต' } }],
+    [
+      'name',
+      { correctedHp: { hpHundredths: 5_000, reason: 'ตามใบอนุญาต' }, correctedWorkers: { workers: 6, reason: 'นับใหม่' } },
+    ],
+  ] as const)('in %s settled for the register takes that correction back and no other', async (field, left) => {
+    const office = createMemoryOffice();
+    const corrections = {
+      correctedHp: { hpHundredths: 5_000, reason: 'ตามใบอนุญาต' },
+      correctedWorkers: { workers: 6, reason: 'นับใหม่' },
+    };
+    office.put('factory', aFactory(corrections));
+    office.put('registerDifference', difference({ field, officeValue: '6', registerValue: '9' }));
+
+    await office.run('settle-difference', { differenceId: 'difference-1', decision: 'accept-register' });
+
+    expect(office.get('factory', 'factory-1')).toEqual(aFactory(left));
+  });
+
   test('that nobody knows, or of a factory nobody knows, is refused', async () => {
     const office = createMemoryOffice();
     office.put('registerDifference', difference({ factoryId: 'f' }));

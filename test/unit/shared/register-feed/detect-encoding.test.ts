@@ -53,3 +53,62 @@ describe('the encoding of a register list', () => {
     expect(decoder.decode(encodeWindows874(`${LINE}${thai}฿๐๙`))).toBe(`${LINE}${thai}฿๐๙`);
   });
 });
+
+describe('strict UTF-8, by the bounds of RFC 3629', () => {
+  const hex = (bytes: readonly number[]): string => bytes.map((byte) => byte.toString(16)).join(' ');
+  const read = (bytes: readonly number[]) => detectEncoding(Uint8Array.from([...utf8('DISP,'), ...bytes, 0x0a]));
+
+  test.each([
+    [[0xc2, 0x80]],
+    [[0xdf, 0xbf]],
+    [[0xe0, 0xa0, 0x80]],
+    [[0xe0, 0xb9, 0x9b]],
+    [[0xed, 0x9f, 0xbf]],
+    [[0xee, 0x80, 0x80]],
+    [[0xef, 0xbf, 0xbd]],
+    [[0xf0, 0x90, 0x80, 0x80]],
+    [[0xf3, 0xbf, 0xbf, 0xbf]],
+    [[0xf4, 0x8f, 0xbf, 0xbf]],
+  ])('takes %j', (bytes) => {
+    expect([hex(bytes), read(bytes)]).toEqual([hex(bytes), 'utf-8']);
+  });
+
+  test.each([
+    [[0x80]],
+    [[0xbf]],
+    [[0xc0, 0xaf]],
+    [[0xc1, 0xbf]],
+    [[0xc2, 0x7f]],
+    [[0xe0, 0x9f, 0xbf]],
+    [[0xe0, 0xa0, 0x7f]],
+    [[0xed, 0xa0, 0x80]],
+    [[0xed, 0xbf, 0xbf]],
+    [[0xf0, 0x8f, 0xbf, 0xbf]],
+    [[0xf0, 0x90, 0x80, 0x41]],
+    [[0xf4, 0x90, 0x80, 0x80]],
+    [[0xf5, 0x80, 0x80, 0x80]],
+    [[0xff]],
+  ])('takes %j for Thai Windows', (bytes) => {
+    expect([hex(bytes), read(bytes)]).toEqual([hex(bytes), 'windows-874']);
+  });
+
+  test('agrees with the strict decoder of the platform about every two and three bytes that Thai text may hold', () => {
+    const strict = new TextDecoder('utf-8', { fatal: true });
+    const isUtf8 = (bytes: Uint8Array): boolean => {
+      try {
+        strict.decode(bytes);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const byte = fc.oneof(fc.integer({ min: 0x80, max: 0xff }), fc.constantFrom(0x41, 0x2c));
+    fc.assert(
+      fc.property(fc.array(byte, { minLength: 1, maxLength: 5 }), (bytes) => {
+        const whole = Uint8Array.from([...utf8('DISPFACREG,FNAME,'), ...bytes, 0x0a]);
+        expect(detectEncoding(whole)).toBe(isUtf8(whole) ? 'utf-8' : 'windows-874');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
