@@ -28,11 +28,12 @@ interface Row {
   readonly transaction_id: string;
   readonly kind: ReportedEvent['kind'];
   readonly facts_hash: string;
+  readonly proof: ReportedEvent['proof'];
 }
 
 const rowIdentity = (row: Row): string => JSON.stringify([row.bank, row.biller_id, row.transaction_id, row.kind]);
 
-const keyOf = (row: Row): string => `${rowIdentity(row)} ${row.facts_hash}`;
+const keyOf = (row: Row): string => `${rowIdentity(row)} ${row.facts_hash} ${row.proof}`;
 
 const rowOf = (event: ReportedEvent, receivedAt: string): Row & Readonly<Record<string, unknown>> => ({
   bank: event.bank,
@@ -84,7 +85,8 @@ export const keepBankMessages = (
           m.received_at
         from json_to_recordset(${JSON.stringify(given)}::json) as m(bank text, biller_id text, transaction_id text,
           kind text, facts_hash text, proof text, headers json, raw text, received_at timestamptz)
-        on conflict do nothing returning bank, biller_id, transaction_id, kind, facts_hash)
+        on conflict do nothing returning bank, biller_id, transaction_id, kind, facts_hash,
+          proof)
       select a.*, before.it is not null as is_contradicting
       from added a left join lateral (select true as it from bank_event b where b.bank = a.bank
         and b.biller_id = a.biller_id and b.transaction_id = a.transaction_id and b.kind = a.kind

@@ -42,6 +42,8 @@ const LARGEST_ANSWER_BYTES = 64 * 1024;
 
 /** A bank is asked over HTTPS; a simulated one may run on this machine. */
 export const InquiryUrl = z.url({ protocol: /^https?$/ }).refine((text) => {
+  // Also asked about what is no address at all, and must not throw over it.
+  if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }, 'https, or this machine');

@@ -86,3 +86,12 @@ test('sealed bytes open whole or not at all', () => {
   ].map((changed) => openSealedBytes(changed, CODE).ok);
   expect(refused).toEqual([false, false, false, false, false]);
 });
+
+test.each(['', 'AA==', Buffer.alloc(4_096).toString('base64')])(
+  'a sealed backup whose nonce was changed to %j is refused, and breaks nothing',
+  (nonce) => {
+    const file = Buffer.from(sealBytes(Buffer.from('x'), CODE)).toString('latin1');
+    const changed = file.replace(/"nonce":"[^"]*"/, `"nonce":"${nonce}"`);
+    expect(openSealedBytes(Buffer.from(changed, 'latin1'), CODE)).toMatchObject({ ok: false });
+  },
+);

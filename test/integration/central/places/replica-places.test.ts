@@ -5,6 +5,7 @@ import { invariant } from '#shared/lib/invariant.ts';
 import { CompareRequest } from '#shared/sync/compare-protocol.ts';
 import { PROTOCOL_VERSION, PULL_LIMIT, SnapshotHead, type SnapshotPlace } from '#shared/sync/protocol.ts';
 import { openTestPglite, type TestDatabase } from '../databases.ts';
+import { anApp } from '../test-app.ts';
 import { aCentre, aFolder, anOffice, pullAll, aClient, putRows, type TestCentre } from '../test-centre.ts';
 
 const OFFICE = 'office-13';
@@ -203,6 +204,29 @@ describe('a snapshot', () => {
     });
     await expect(gone).rejects.toThrow('gone');
     expect((await snapshot()).rows).toHaveLength(OTHERS + 3);
+  });
+});
+
+describe('a snapshot over HTTP', () => {
+  test.each([
+    ['gzip', 'gzip'],
+    ['br, gzip;q=0.5', 'gzip'],
+    ['GZIP', 'gzip'],
+    ['gzip;q=0', undefined],
+    ['gzip; q=0.000, identity', undefined],
+    ['br', undefined],
+    ['x-gzipped', undefined],
+    ['', undefined],
+  ])('for whoever takes %j is packed as %s', async (accepted, encoding) => {
+    const app = await anApp(centre);
+    const enrolled = await centre.devices.enrol('CODE-office-13', 'PC');
+    const token = enrolled.ok ? enrolled.value.token : '';
+    const reply = await app.inject({
+      url: '/v1/snapshot?clientId=pc-1',
+      headers: { authorization: `Bearer ${token}`, 'accept-encoding': accepted },
+    });
+    expect([reply.statusCode, reply.headers['content-encoding']]).toEqual([200, encoding]);
+    await app.close();
   });
 });
 
