@@ -43,6 +43,33 @@ describe('work that is carried to the centre by another PC', () => {
     expect(centre.judgedIds().size).toBe(602);
   });
 
+  test('and is refused or asks a person is told with the entry that it is about', async () => {
+    const { transport } = aCentre();
+    const [parked, stranger, taken] = work('a', 1, 3);
+    const entries = [parked!, { ...stranger!, actorId: 'stranger' }, taken!];
+
+    expect(await carryEntries(transport, entries, quiet)).toEqual(
+      ok({
+        taken: 3,
+        withException: 0,
+        refusals: [{ entry: entries[1], error: { type: 'actor-unknown', actorId: 'stranger' } }],
+      }),
+    );
+  });
+
+  test('and raised cards is counted as done, with how many did', async () => {
+    const verdictOf = (seq: number) =>
+      seq === 2
+        ? { seq, outcome: { kind: 'exception' as const, exceptionIds: ['card-1'] } }
+        : { seq, outcome: { kind: 'applied' as const } };
+    const push = async ({ entries }: PushRequest) =>
+      ok({ verdicts: entries.map(({ seq }) => verdictOf(seq)), centreNowMs: 0 });
+
+    expect(await carryEntries({ push }, work('a', 1, 3), quiet)).toEqual(
+      ok({ taken: 3, withException: 1, refusals: [] }),
+    );
+  });
+
   test('brought twice, in pieces that overlap and in any order of entries, is there once', async () => {
     const { centre, transport } = aCentre();
     await carryEntries(transport, work('a', 1, 5), quiet);
