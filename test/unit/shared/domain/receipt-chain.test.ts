@@ -57,6 +57,30 @@ describe('the chain of a book', () => {
     expect(reasonOf(verifyReceiptChain(book, renamed))).toBe('2570-0001-005 content-differs');
   });
 
+  test.each([
+    ['year', { fiscalYear: '2569' }],
+    ['number', { book: 2 }],
+  ])('does not take a sheet of a book of another %s, whatever its hashes say', (_, over) => {
+    const { book, receipts } = aBookOf(3);
+    const strange = receipts.with(1, { ...receipts[1]!, ...over });
+    expect(reasonOf(verifyReceiptChain(book, strange))).toBe('2570-0001-002 book-differs');
+  });
+
+  test('does not hold when the book counts fewer sheets than were written, or more', () => {
+    const { book, receipts } = aBookOf(3);
+    expect(reasonOf(verifyReceiptChain({ ...book, nextSheet: 3 }, receipts))).toBe('2570-0001-003 repeated');
+    expect(reasonOf(verifyReceiptChain({ ...book, nextSheet: 5 }, receipts))).toBe('2570-0001-004 gap');
+  });
+
+  test('of an unused book holds with the head of its cover and no other', () => {
+    const { book } = aBookOf(0);
+    expect(reasonOf(verifyReceiptChain(book, []))).toBe('holds');
+    expect(verifyReceiptChain({ ...book, headHash: 'f'.repeat(64) }, [])).toMatchObject({
+      ok: false,
+      error: { reason: 'book-differs' },
+    });
+  });
+
   test('is no help to somebody who writes the whole book anew: the head of the book is another one', () => {
     const { book, receipts } = aBookOf(3);
     const forged = aBookOf(2).receipts;
