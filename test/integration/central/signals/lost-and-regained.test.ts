@@ -130,10 +130,13 @@ describe('a listening connection that is lost', () => {
     await cutListeners();
     await expect.poll(gate.isWaiting).toBe(true);
     gate.open();
-    await expect.poll(listeners).toBe(1);
     const heard = hearing(signals);
-    await signals.publish('office-13', 43);
-    await expect.poll(() => heard).toEqual([43]);
+    // Whether the way is back is not seen from outside; what is said before it is, nobody hears.
+    const hearsAgain = async (): Promise<number | undefined> => {
+      await signals.publish('office-13', 43);
+      return heard.at(-1);
+    };
+    await expect.poll(hearsAgain).toBe(43);
   });
 
   test('is tried again as often as it takes', async () => {
@@ -156,7 +159,7 @@ describe('a listening connection that is lost', () => {
     await signals.close();
     gate.open();
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await listeners()).toBe(0);
+    await expect.poll(listeners).toBe(0);
   });
 
   test('is ended by a server that closed in the very moment it came back: nothing would end it later', async () => {
@@ -171,9 +174,8 @@ describe('a listening connection that is lost', () => {
     await cutListeners();
     await expect.poll(() => closing.length).toBe(1);
     await Promise.all(closing);
-    await expect.poll(listeners).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await listeners()).toBe(0);
+    await expect.poll(listeners).toBe(0);
   });
 });
 
