@@ -73,8 +73,22 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           maxWorkers: everyProcessor,
-          include: ['test/{unit,contract,integration,guards}/**/*.test.ts'],
+          include: ['test/{unit,contract,guards}/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/unit/shared/**'],
+          // What a test changes in the process it puts back, so a worker reads the program once and not for every file.
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          environment: 'node',
+          maxWorkers: everyProcessor,
+          include: ['test/integration/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },

@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { Page } from 'playwright';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { openSealedBytes } from '#central/backup/sealed-file.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { startDesktop, type Desktop } from './support/desktop.ts';
 import * as day from './support/first-day.ts';
 import { pendingOn } from './support/pending.ts';
@@ -162,4 +163,30 @@ test('a program older than its own centre says so, works on, and sends when the 
   await day.logIn(newer.counter, administrator);
   await expect.poll(() => pendingOn(newer.counter), PATIENCE).toBe(0);
   expect(await newer.counter.getByTestId('own-centre-problem').count()).toBe(0);
+});
+
+/** The PC with the centre comes to the network at another place; what it remembers is changed while it is off. */
+const moveDoor = async (): Promise<string> => {
+  const port = await freePort();
+  writeFileSync(join(folder, 'pc-1', 'centre-network.json'), JSON.stringify({ isOpen: true, port }));
+  return `https://127.0.0.2:${port}`;
+};
+
+test('a centre that has moved is found by its new address, and what could not be sent arrives', async () => {
+  const address = await moveDoor();
+  const first = await startPc('pc-1');
+  const second = await startPc('pc-2');
+  await day.logIn(second.counter, administrator);
+  await addRoom(second.counter, 'ห้องสี่');
+  expect(await pendingOn(second.counter)).toBe(1);
+
+  await second.counter.getByTestId('move-centre').click();
+  await second.counter.getByTestId('move-centre-address').fill(address);
+  await day.shoot(second.counter, '22-move-centre');
+  await second.counter.keyboard.press('F2');
+  await day.logIn(second.counter, administrator);
+
+  await expect.poll(() => pendingOn(second.counter), PATIENCE).toBe(0);
+  await day.logIn(first.counter, administrator);
+  await expect.poll(() => roomsOn(first.counter), PATIENCE).toContain('ห้องสี่');
 });
