@@ -89,6 +89,8 @@ export default defineConfig({
           environment: 'node',
           maxWorkers: everyProcessor,
           include: ['test/integration/**/*.test.ts'],
+          // Every file starts servers and databases of its own; reading the centre's program anew for each took as long as the tests.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
