@@ -47,6 +47,16 @@ const realBrowser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
+/** What a test changes in the process it puts back, so a worker reads the program once: for every file took as long as the tests. */
+const onNode = {
+  environment: 'node',
+  maxWorkers: everyProcessor,
+  isolate: false,
+  testTimeout: 30_000,
+  hookTimeout: 120_000,
+  sequence: { groupOrder: 1 },
+} as const;
+
 // The groups run one after the other, each on every processor: what a test waits for comes, on a busy machine a little later.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
@@ -70,32 +80,13 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...onNode,
           name: 'node',
-          environment: 'node',
-          maxWorkers: everyProcessor,
           include: ['test/{unit,contract,guards}/**/*.test.ts'],
           exclude: ['test/**/*.browser.test.ts', 'test/unit/shared/**'],
-          // What a test changes in the process it puts back, so a worker reads the program once and not for every file.
-          isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'integration',
-          environment: 'node',
-          maxWorkers: everyProcessor,
-          include: ['test/integration/**/*.test.ts'],
-          // Every file starts servers and databases of its own; reading the centre's program anew for each took as long as the tests.
-          isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      { extends: true, test: { ...onNode, name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       {
         extends: true,
         test: {
