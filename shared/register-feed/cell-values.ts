@@ -168,12 +168,13 @@ export const parseCategory = (text: string): FactoryCategory | undefined => {
   }
 };
 
-const STATUS_BY_FLAG: Readonly<Record<string, RegisterStatus>> = {
-  '0': 'licensed',
-  '1': 'operating',
-  '2': 'struck-off',
-  '3': 'paused',
-};
+/** A map, because what a file says may be a word that every object knows, such as `constructor`. */
+const STATUS_BY_FLAG: ReadonlyMap<string, RegisterStatus> = new Map([
+  ['0', 'licensed'],
+  ['1', 'operating'],
+  ['2', 'struck-off'],
+  ['3', 'paused'],
+]);
 
 /** In order: a text may name several, and "not yet started" contains the words of "started". */
 const STATUS_WORDS: readonly (readonly [RegExp, RegisterStatus])[] = [
@@ -187,7 +188,7 @@ const STATUS_WORDS: readonly (readonly [RegExp, RegisterStatus])[] = [
 export const parseStatus = remember(
   256,
   (text: string): RegisterStatus | 'unknown' =>
-    STATUS_BY_FLAG[thaiDigitsToAscii(text)] ?? STATUS_WORDS.find(([words]) => words.test(text))?.[1] ?? 'unknown',
+    STATUS_BY_FLAG.get(thaiDigitsToAscii(text)) ?? STATUS_WORDS.find(([words]) => words.test(text))?.[1] ?? 'unknown',
 );
 
 /** A place inside latitude 5-21, longitude 95-106; undefined for the zeros, ones and strays that lists are full of. */

@@ -32,7 +32,8 @@ export const createRegisterBytesReader = (options: RegisterBytesOptions): Regist
   let decoder: DecodeText | undefined;
 
   const startDecoder = (): DecodeText => {
-    encoding = detectEncoding(sample);
+    // Whatever the size of the pieces: a list is in one encoding however it arrives.
+    encoding = detectEncoding(sample.subarray(0, ENCODING_SAMPLE_BYTES));
     return options.createDecoder(encoding);
   };
   return {

@@ -7,6 +7,8 @@ import type { TaxIdKind } from './register-factory.ts';
 import type { RowCells } from './row-cells.ts';
 
 const FID_DIGITS = 14;
+/** A column of numbers that was filled up: its check digit is right, and every row would be the same factory. */
+const NO_FID = '0'.repeat(FID_DIGITS);
 const TAX_ID_DIGITS = 13;
 const ZERO = 0x30;
 
@@ -34,15 +36,16 @@ export interface RowIdentity {
 
 const isFid = (text: string | undefined): boolean => text !== undefined && isDigitsOf(digitsOf(text), FID_DIGITS);
 
+/** Where the 14 digits stand in a list that has no column for them, or left it empty. */
+const FIELDS_OF_NUMBERS = ['oldNumber', 'eitherNumber'] as const;
+
 /** A 14-digit number with a wrong check digit is kept and doubted: the rule of the digit is inferred, not published. */
 const readFid = (cells: RowCells): string | undefined => {
   const written = cells.text('newNumber');
-  const either = cells.text('eitherNumber');
-  const field = written === undefined && isFid(either) ? 'eitherNumber' : 'newNumber';
-  const text = field === 'newNumber' ? written : either;
-  if (text === undefined) return undefined;
-  const digits = digitsOf(text);
-  if (!isDigitsOf(digits, FID_DIGITS)) {
+  const field = written === undefined ? FIELDS_OF_NUMBERS.find((each) => isFid(cells.text(each))) : 'newNumber';
+  if (field === undefined) return undefined;
+  const digits = digitsOf(cells.text(field) ?? '');
+  if (!isDigitsOf(digits, FID_DIGITS) || digits === NO_FID) {
     cells.doubt('fid-unreadable', field);
     return undefined;
   }

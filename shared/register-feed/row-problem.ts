@@ -43,7 +43,10 @@ export type RowDoubt = RowFinding<RowDoubtCode>;
 
 const LONGEST_SHOWN_VALUE = 40;
 /** 13 digits that do not begin with 0, in any usual grouping: a citizen id (juristic ids begin with 0 and are public). */
-const CITIZEN_ID = /(?<![0-9๐-๙])[1-9๑-๙](?:[\s-]?[0-9๐-๙]){12}(?![0-9๐-๙])/g;
+const CITIZEN_ID = /(?<![0-9๐-๙])[1-9๑-๙](?:[\s.-]?[0-9๐-๙]){12}(?![0-9๐-๙])/g;
+
+const ID_DIGITS = 13;
+const digitCount = (text: string): number => text.replace(/[^0-9๐-๙]/g, '').length;
 
 const maskTail = (digits: string): string => digits.slice(0, 4) + digits.slice(4).replace(/[0-9๐-๙]/g, 'x');
 
@@ -53,5 +56,9 @@ const shortened = (text: string): string =>
 /** A cell's text for a report: every citizen id in it masked, then at most 40 characters. */
 export const shownValue = (text: string): string => shortened(text.replace(CITIZEN_ID, maskTail));
 
-/** The text of an id column for a report. A mistyped citizen id still tells too much, so all but a leading 0 is masked. */
-export const shownIdValue = (text: string): string => shortened(/^[0๐]/.test(text) ? text : maskTail(text));
+/**
+ * The text of an id column for a report. A mistyped citizen id still tells too much, so all is masked but an id that begins
+ * with 0, which is a firm's and public.
+ */
+export const shownIdValue = (text: string): string =>
+  /^[0๐]/.test(text) && digitCount(text) <= ID_DIGITS ? shownValue(text) : shortened(maskTail(text));

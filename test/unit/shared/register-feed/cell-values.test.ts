@@ -128,6 +128,12 @@ describe('status', () => {
     ['เลิกประกอบกิจการ', 'struck-off'],
     ['9', 'unknown'],
     ['อื่นๆ', 'unknown'],
+    ['๒', 'struck-off'],
+    ['01', 'unknown'],
+    // Words that every object knows, should a file say them.
+    ['constructor', 'unknown'],
+    ['__proto__', 'unknown'],
+    ['toString', 'unknown'],
   ])('%j means %s', (text, expected) => {
     expect(parseStatus(text)).toBe(expected);
   });

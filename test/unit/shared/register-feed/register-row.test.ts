@@ -5,16 +5,10 @@ import { taxpayerCheckDigit } from '#shared/domain/taxpayer-id.ts';
 import { hasFidCheckDigit, hasTaxIdCheckDigit } from '#shared/register-feed/check-digits.ts';
 import type { RegisterFactory } from '#shared/register-feed/register-factory.ts';
 import type { RowDoubt } from '#shared/register-feed/row-problem.ts';
-import { readOneRow } from '#test/fixtures/register/register-list.ts';
+import { doubtCodesOf as codesOf, readOneRow, takenRow } from '#test/fixtures/register/register-list.ts';
 
-const taken = (cells: Readonly<Record<string, string>>) => {
-  const row = readOneRow(cells);
-  if (!row.ok) throw new Error(`rejected: ${row.error.map((problem) => problem.code).join()}`);
-  return row.value;
-};
-const factoryOf = (cells: Readonly<Record<string, string>>): RegisterFactory => taken(cells).factory;
-const doubtsOf = (cells: Readonly<Record<string, string>>): readonly RowDoubt[] => taken(cells).doubts;
-const codesOf = (cells: Readonly<Record<string, string>>): readonly string[] => doubtsOf(cells).map(({ code }) => code);
+const factoryOf = (cells: Readonly<Record<string, string>>): RegisterFactory => takenRow(cells).factory;
+const doubtsOf = (cells: Readonly<Record<string, string>>): readonly RowDoubt[] => takenRow(cells).doubts;
 
 describe('the numbers of a factory', () => {
   test('the registration number is kept as written and found by one key', () => {
@@ -32,7 +26,7 @@ describe('the numbers of a factory', () => {
   });
 
   test('a number of an industrial estate is doubted and kept', () => {
-    const row = taken({ DISPFACREG: 'น.42(1)-1/2551-ญปก' });
+    const row = takenRow({ DISPFACREG: 'น.42(1)-1/2551-ญปก' });
     expect(row.factory.registrationNumber).toBe('น.42(1)-1/2551-ญปก');
     expect(row.factory.registrationKey).not.toBe('');
     expect(row.doubts).toMatchObject([{ code: 'registration-number-unreadable', line: 7, column: 'DISPFACREG' }]);
