@@ -7,6 +7,7 @@ import type { Db } from '../../db/schema.ts';
 import { asStoreWork } from '../../db/store-failed.ts';
 import type { BankEvents } from '../bank-events.ts';
 import type { RunAtCentre } from '../centre-mutation.ts';
+import { CLOCKS_APART_MS } from '../clocks-apart.ts';
 import type { BankInquiry } from './bank-inquiry.ts';
 import { lookOften } from './look-often.ts';
 
@@ -36,13 +37,17 @@ interface Due {
 const takeDue = (db: Db, nowMs: number): Promise<readonly Due[]> =>
   asStoreWork(async () => {
     const now = new Date(nowMs).toISOString();
+    // A clock that ran ahead put a try off to later than any that is right would.
+    const never = new Date(nowMs + CLOCKS_APART_MS + (WAITS_S.at(-1) ?? 0) * 1000).toISOString();
+    const isItsTurn = (row: string) =>
+      sql`(${sql.ref(row)}.next_at <= ${now}::timestamptz or ${sql.ref(row)}.next_at > ${never}::timestamptz)`;
     const { rows } = await sql<Due>`
       with due as (
         select s.office_id, s.data, s.data->'inquiry'->>'id' as inquiry_id
         from synced_row s
         left join bank_inquiry i on i.office_id = s.office_id and i.event_id = s.data->'inquiry'->>'id'
         where s.table_name = 'slipLead' and s.data->>'askedAt' is not null
-          and coalesce(i.next_at <= ${now}::timestamptz, true)
+          and coalesce(${isItsTurn('i')}, true)
         order by s.data->>'askedAt' limit ${sql.lit(MOST_AT_ONCE)}),
       taken as (
         insert into bank_inquiry (office_id, event_id, attempts, next_at)
@@ -50,7 +55,7 @@ const takeDue = (db: Db, nowMs: number): Promise<readonly Due[]> =>
         from due
         on conflict (office_id, event_id) do update set attempts = bank_inquiry.attempts + 1,
           next_at = ${now}::timestamptz + make_interval(secs => ${sql.lit(WAITS_S.at(-1) ?? 0)})
-          where bank_inquiry.next_at <= ${now}::timestamptz
+          where ${isItsTurn('bank_inquiry')}
         returning office_id, event_id, attempts)
       select d.office_id as "officeId", d.data as lead, o.data->'biller' as biller, n.data as notice, t.attempts
       from due d join taken t on t.office_id = d.office_id and t.event_id = d.inquiry_id

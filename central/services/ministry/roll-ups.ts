@@ -3,13 +3,12 @@ import { isoDateAt } from '#shared/domain/thai-date.ts';
 import type { Clock, Log } from '#shared/lib/ports.ts';
 import type { Db } from '../../db/schema.ts';
 import { asStoreWork } from '../../db/store-failed.ts';
+import { CLOCKS_APART_MS } from '../clocks-apart.ts';
 import { countOffice } from './count-office.ts';
 import type { Replica } from './replica.ts';
 
 /** An office that changed is counted again no more often than this. */
 const LEAST_AGE_MS = 60_000;
-/** Clocks of servers differ by less than this. What was counted later than this from now was counted by a wrong clock. */
-const CLOCKS_APART_MS = 10 * 60_000;
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
