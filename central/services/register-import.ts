@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { FactoryRow } from '#shared/model/factory-rows.ts';
 import type { StaffRow } from '#shared/model/office-rows.ts';
 import { OFFICE_ROLES } from '#shared/model/roles.ts';
+import { existingFactories } from '#shared/mutations/imported-factories.ts';
 import { planImport, type ImportPlan } from '#shared/register-feed/import-plan.ts';
 import type { RecordReaderOptions } from '#shared/register-feed/record-reader.ts';
 import type { RegisterRefused } from '#shared/register-feed/register-reader.ts';
@@ -20,7 +21,7 @@ import {
   storeRecorded,
 } from './audit-trail.ts';
 import type { Device } from './device.ts';
-import { changesOfPlan, existingFactories } from './import-changes.ts';
+import { changesOfPlan } from './import-changes.ts';
 import { readRegister, type ReadRegister } from './read-register.ts';
 import type { Signals } from './signals.ts';
 import type { Turns } from './turns.ts';

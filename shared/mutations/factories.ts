@@ -5,22 +5,10 @@ import { derivedRowId, RowId } from '../model/ids.ts';
 import { FINANCE_ROLES, OFFICE_ROLES } from '../model/roles.ts';
 import { RegisterFactory, RegisterStatus } from '../register-feed/register-factory.ts';
 import { defineMutation } from './define.ts';
+import { importedFactory } from './imported-factories.ts';
 
 /** The id of a factory of an office: the same on every PC that imports the same register. */
 export const factoryIdFor = (registrationKey: string): string => derivedRowId('factory', registrationKey);
-
-/** A status an imported factory starts with where the register says nothing usable. */
-const DEFAULT_STATUS: RegisterStatus = 'operating';
-
-const FORMER_NAMES_KEPT = 10;
-
-/** A name that the register no longer has is remembered; one that comes back is no former name any more. */
-const formerNamesAfter = (known: FactoryRow | undefined, name: string): Pick<FactoryRow, 'formerNames'> => {
-  if (!known) return {};
-  const before = [known.register.name, ...(known.formerNames ?? [])].filter((former) => former !== name);
-  if (before.length === 0) return {};
-  return { formerNames: [...new Set(before)].slice(0, FORMER_NAMES_KEPT) };
-};
 
 /**
  * Takes register rows over, up to 200 at once: new factories are made, known ones get the register's own fields.
@@ -42,9 +30,7 @@ export const importFactories = defineMutation({
   by: OFFICE_ROLES,
   async apply(tx, args, event) {
     for (const { id, register } of args.factories) {
-      const known = await tx.factory.get(id);
-      const officeStatus = known?.officeStatus ?? register.registerStatus ?? DEFAULT_STATUS;
-      await tx.factory.put({ ...known, id, register, officeStatus, ...formerNamesAfter(known, register.name) });
+      await tx.factory.put(importedFactory(await tx.factory.get(id), { id, register }));
     }
     for (const difference of args.differences) {
       await tx.registerDifference.put({ ...difference, foundAt: event.occurredAt });

@@ -42,7 +42,9 @@ const takeDue = (db: Db, banks: readonly string[], nowMs: number): Promise<reado
   asStoreWork(async () => {
     // By a clock that ran ahead a message comes, and a try is put off to, later than any that is right would have it.
     const never = instant(nowMs + CLOCKS_APART_MS);
-    const isItsTurn = (row: string) => sql`(${sql.ref(row)}.next_at <= ${instant(nowMs)}::timestamptz or ${sql.ref(row)}.next_at
+    const isItsTurn = (
+      row: string,
+    ) => sql`(${sql.ref(row)}.next_at <= ${instant(nowMs)}::timestamptz or ${sql.ref(row)}.next_at
       > ${never}::timestamptz + make_interval(secs => (${WAITS_S}::int[])[${sql.ref(row)}.attempts]))`;
     const { rows } = await sql<Due>`
       with due as (

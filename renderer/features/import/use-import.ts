@@ -1,7 +1,8 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { officeOf } from '#data/factory-queries.ts';
+import { existingFactories } from '#shared/mutations/imported-factories.ts';
 import { useServices } from '#services/services.ts';
-import { existingFactories, importCalls } from './import-calls.ts';
+import { importCalls } from './import-calls.ts';
 import { type ImportState, stepImport } from './import-machine.ts';
 import type { ImportNews, ReadListRequest } from './import-protocol.ts';
 

@@ -104,6 +104,18 @@ describe('the first question about a payment that only an unsigned message told 
     expect([await ask.askDue(), bank.asked, await proofs()]).toEqual([0, [], ['confirmed']]);
   });
 
+  test('is asked although another office that shares the biller has the signed one', async () => {
+    await told();
+    const [event] = await stand.rows('bankEvent');
+    if (event?.kind !== 'confirmed') throw new Error('the message is kept');
+    await stand.put([['bankEvent', { ...event, proof: 'signed' }]], 'office-20');
+    stand.clock.pass(HOUR_MS);
+
+    await ask.askDue();
+
+    expect(bank.asked).toHaveLength(1);
+  });
+
   test('is asked of the bank that told it, each of its own', async () => {
     const other = aScriptedBank();
     await told();
@@ -115,7 +127,10 @@ describe('the first question about a payment that only an unsigned message told 
       ['bbl', other],
     ]).askDue();
 
-    expect([bank, other].map(({ asked }) => asked.map(({ transactionId }) => transactionId))).toEqual([['T-1'], ['B-1']]);
+    expect([bank, other].map(({ asked }) => asked.map(({ transactionId }) => transactionId))).toEqual([
+      ['T-1'],
+      ['B-1'],
+    ]);
   });
 
   test('is asked for each office, and what the bank answers stays in that office', async () => {

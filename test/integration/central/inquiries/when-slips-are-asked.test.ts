@@ -22,7 +22,13 @@ const instant = (afterMs = 0): string => new Date(START_MS + afterMs).toISOStrin
 /** A slip about which somebody wants an answer. */
 const askedSlip = (over: Partial<SlipLeadRow> = {}, afterMs = 0): SlipLeadRow => {
   const at = instant(afterMs);
-  const inquiry = { id: `inquiry-of-${over.id ?? 'slip-1'}`, noticeId: 'notice-1', paidOn: '2026-11-22', by: 'staff-1', at };
+  const inquiry = {
+    id: `inquiry-of-${over.id ?? 'slip-1'}`,
+    noticeId: 'notice-1',
+    paidOn: '2026-11-22',
+    by: 'staff-1',
+    at,
+  };
   return aSlipLead({ transRef: 'T-1', inquiry, askedAt: at, ...over });
 };
 
@@ -53,7 +59,9 @@ beforeEach(async () => {
 const saidOf = async (officeId?: string) =>
   (await stand.rows('slipLead', officeId)).map(({ inquiry }) => inquiry?.answer?.said.kind ?? 'open');
 const warnings = () =>
-  stand.logged.flatMap(({ event, facts }) => (event === 'slip-inquiry-open' ? [[facts?.['reason'], facts?.['attempts']]] : []));
+  stand.logged.flatMap(({ event, facts }) =>
+    event === 'slip-inquiry-open' ? [[facts?.['reason'], facts?.['attempts']]] : [],
+  );
 
 describe('a slip that somebody at the counter wants an answer about', () => {
   test('is asked about at once, in the words of the notice and the number on the slip', async () => {
@@ -226,7 +234,12 @@ describe('slips of two offices', () => {
     expect(bank.claimed).toHaveLength(20);
     expect(bank.claimed.map(({ transRef }) => transRef)).toEqual(expect.arrayContaining(['T-1', 'T-2', 'M-17']));
     await ask.askDue();
-    expect(bank.claimed.slice(20).map(({ transRef }) => transRef).toSorted()).toEqual(['M-18', 'M-19']);
+    expect(
+      bank.claimed
+        .slice(20)
+        .map(({ transRef }) => transRef)
+        .toSorted(),
+    ).toEqual(['M-18', 'M-19']);
   });
 });
 

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { existingFactories, importCalls } from '#features/import/import-calls.ts';
+import { importCalls } from '#features/import/import-calls.ts';
 import { changesAnything, type ImportState, stepImport } from '#features/import/import-machine.ts';
 import type { ImportNews, ReadList } from '#features/import/import-protocol.ts';
 import { readList } from '#features/import/read-list.ts';
 import { reportLines } from '#features/import/report-lines.ts';
 import { demoFactories } from '#shared/demo/factory-rows.ts';
+import { existingFactories } from '#shared/mutations/imported-factories.ts';
 import { aFactory, type CounterOffice, counterRows, openCounterOffice } from '../counter/a-counter-office.ts';
 
 const LIST = [
