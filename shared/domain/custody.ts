@@ -206,6 +206,10 @@ const undoneIdsOf = (inOrder: readonly Movement[]): ReadonlySet<string> => {
   return undoneIds;
 };
 
+/** The movements of one folder that an undo takes back, in whatever order they are given; one taken back again counts. */
+export const takenBackIds = (movements: readonly Movement[]): ReadonlySet<string> =>
+  undoneIdsOf(inOrderOnce(movements));
+
 const withUndoneAhead = (custody: Custody, undoneAheadIds: readonly string[]): Custody =>
   undoneAheadIds.length === 0 ? custody : { ...custody, undoneAheadIds };
 

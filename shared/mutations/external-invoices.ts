@@ -5,6 +5,7 @@ import { ExternalInvoiceFacts, type ExternalInvoiceRow } from '../model/external
 import { derivedRowId } from '../model/ids.ts';
 import { defineMutation } from './define.ts';
 import { factoryIdFor } from './factories.ts';
+import { foldMoney } from './fold-money.ts';
 import { paidYearIdFor } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
 
@@ -20,29 +21,53 @@ export const billedElsewhere = (
       status !== 'cancelled' && annualDueOn !== undefined && yearOf(annualDueOn) === yearOf(dueOn),
   );
 
-/** Settles the year that the other system was paid for, and takes that back when it says so. */
-const settleYear = async (tx: Tx, invoice: ExternalInvoiceRow): Promise<void> => {
-  const { factoryId, annualDueOn, id, status, paidOn, changedAt } = invoice;
+/** The year that an invoice speaks of; undefined for a fee that is no annual one, or while its factory is not here. */
+const yearIdOf = ({ factoryId, annualDueOn }: ExternalInvoiceRow): string | undefined =>
+  factoryId === undefined || annualDueOn === undefined ? undefined : paidYearIdFor(factoryId, annualDueOn);
+
+/** A year is no longer settled by this invoice; a notice of ours that was paid for it, too, settles it then. */
+const releaseYear = async (tx: Tx, { id, factoryId, annualDueOn }: ExternalInvoiceRow, at: string): Promise<void> => {
   if (factoryId === undefined || annualDueOn === undefined) return;
   const yearId = paidYearIdFor(factoryId, annualDueOn);
-  const known = await tx.paidYear.get(yearId);
-  if (status === 'paid') {
-    const day = paidOn ?? isoDateAt(Date.parse(changedAt));
-    if (!known) await tx.paidYear.put({ id: yearId, factoryId, dueOn: annualDueOn, paidOn: day, reference: id });
-  } else if (known?.reference === id) await tx.paidYear.remove(yearId);
+  if ((await tx.paidYear.get(yearId))?.reference !== id) return;
+  await tx.paidYear.remove(yearId);
+  const own = (await tx.notice.list('factoryId', factoryId)).find(
+    ({ state, items }) => state.kind === 'paid' && items.some(({ dueOn }) => dueOn === annualDueOn),
+  );
+  if (own) await foldMoney(tx, own.ref1, at);
+};
+
+/**
+ * Settles the year that the other system was paid for, and takes that back when it says so, or when it says now that the
+ * bill was for another year or another factory.
+ */
+const settleYear = async (
+  tx: Tx,
+  invoice: ExternalInvoiceRow,
+  { before, at }: { readonly before: ExternalInvoiceRow | undefined; readonly at: string },
+): Promise<void> => {
+  const yearId = yearIdOf(invoice);
+  if (before && (invoice.status !== 'paid' || yearIdOf(before) !== yearId)) await releaseYear(tx, before, at);
+  const { factoryId, annualDueOn, id, status, paidOn, changedAt } = invoice;
+  if (status !== 'paid' || yearId === undefined || factoryId === undefined || annualDueOn === undefined) return;
+  if (await tx.paidYear.get(yearId)) return;
+  const day = paidOn ?? isoDateAt(Date.parse(changedAt));
+  await tx.paidYear.put({ id: yearId, factoryId, dueOn: annualDueOn, paidOn: day, reference: id });
 };
 
 /** A year that both systems ask money for becomes a card: a person cancels one of the two. */
 const raiseDoubleBill = async (tx: Tx, invoice: ExternalInvoiceRow, raisedAt: string): Promise<void> => {
   const { factoryId, annualDueOn, status } = invoice;
   if (factoryId === undefined || annualDueOn === undefined || status === 'cancelled') return;
-  const id = derivedRowId('billed-twice', invoice.id);
-  if (await tx.exception.get(id)) return;
   const notices = await tx.notice.list('factoryId', factoryId);
   const own = notices.filter(
     ({ state, items }) => state.kind === 'issued' && items.some(({ dueOn }) => yearOf(dueOn) === yearOf(annualDueOn)),
   );
   if (own.length === 0) return;
+  const id = derivedRowId('billed-twice', invoice.id);
+  const known = await tx.exception.get(id);
+  // Said again about the same notices it is no news; about others, because the bill is for another year now, it is.
+  if (known && own.every((notice) => known.causeIds.includes(notice.id))) return;
   const causeIds = [...own.map((notice) => notice.id), invoice.id];
   await tx.exception.put({ id, kind: 'year-billed-twice', factoryId, causeIds, raisedAt });
 };
@@ -65,7 +90,7 @@ export const recordExternalInvoice = defineMutation({
     const receivedAt = known?.receivedAt ?? event.occurredAt;
     const invoice = { ...args, id, receivedAt, ...(factory ? { factoryId } : {}) };
     await tx.externalInvoice.put(invoice);
-    await settleYear(tx, invoice);
+    await settleYear(tx, invoice, { before: known, at: event.occurredAt });
     await raiseDoubleBill(tx, invoice, event.occurredAt);
     return ok();
   },

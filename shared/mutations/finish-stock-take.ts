@@ -52,6 +52,8 @@ const onShelf = async (tx: Tx, { id, custody }: FolderRow, openedAt: string): Pr
 const whereabouts = async (tx: Tx, folderId: string, { scope, openedAt }: StockTakeRow): Promise<Unseen> => {
   const folder = await tx.folder.get(folderId);
   if (!folder) return { kind: 'missing' };
+  // Destroyed or handed over while the count went on: nobody looks for it.
+  if (folder.disposed) return { kind: 'moved' };
   const { custody } = folder;
   if (scope.kind === 'borrower') {
     const isStillTheirs = custody.kind === 'on-loan' && custody.borrowerId === scope.staffId;

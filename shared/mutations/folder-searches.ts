@@ -75,7 +75,8 @@ export const giveUpFolderSearch = defineMutation({
     const folder = await tx.folder.get(args.folderId);
     if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
     const searches = await tx.folderSearch.list('folderId', folder.id);
-    const lastSeenAt = folder.custody.lastEffectiveAt ?? '';
+    const foundAts = searches.flatMap(({ foundAt }) => foundAt ?? []);
+    const lastSeenAt = [...foundAts, folder.custody.lastEffectiveAt ?? ''].toSorted().at(-1) ?? '';
     // Somebody else has given it up already, and nobody has seen it since.
     if (searches.some(({ givenUpAt }) => givenUpAt !== undefined && givenUpAt >= lastSeenAt)) return ok();
     const search = (await lastSearchOf(tx, folder.id)) ?? newSearch(folder.id, event);

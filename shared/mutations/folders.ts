@@ -6,7 +6,7 @@ import { RecordSeries } from '../model/filing-rows.ts';
 import { RowId } from '../model/ids.ts';
 import { FILING_ROLES } from '../model/roles.ts';
 import { defineMutation } from './define.ts';
-import { folderIdOfCode } from './labels.ts';
+import { folderIdOfCode, withLabelPrinted } from './labels.ts';
 import { correctedInstant } from './movements.ts';
 import { keptFolder } from './retention.ts';
 import type { Tx } from './tx.ts';
@@ -74,13 +74,13 @@ export const noteLabelsPrinted = defineMutation({
     for (const folderId of args.folderIds) {
       const folder = await tx.folder.get(folderId);
       if (!folder) return err({ type: 'folder-unknown', folderId });
-      await tx.folder.put({ ...folder, labelPrintedAt: correctedInstant(event) });
+      await tx.folder.put(withLabelPrinted(folder, correctedInstant(event)));
     }
     return ok();
   },
 });
 
-/** The label was read back from the folder: it is on and it scans. */
+/** The label was read back from the folder: it is on and it scans. A reading from before the last one changes nothing. */
 export const confirmLabel = defineMutation({
   name: 'confirm-label',
   version: 1,
@@ -90,6 +90,7 @@ export const confirmLabel = defineMutation({
     const folder = await tx.folder.get(args.folderId);
     if (!folder) return err({ type: 'folder-unknown', folderId: args.folderId });
     const labelConfirmedAt = correctedInstant(event);
+    if ((folder.labelConfirmedAt ?? '') >= labelConfirmedAt) return ok();
     await tx.folder.put({ ...folder, labelConfirmedAt, labelConfirmedBy: event.actorId });
     return ok();
   },

@@ -12,6 +12,10 @@ import type { Tx } from './tx.ts';
 const isOn = ({ labelPrintedAt, labelConfirmedAt }: FolderRow): boolean =>
   labelConfirmedAt !== undefined && labelConfirmedAt >= (labelPrintedAt ?? '');
 
+/** The folder with a label that was printed then; work of a PC that was offline never unprints a later label. */
+export const withLabelPrinted = (folder: FolderRow, at: string): FolderRow =>
+  (folder.labelPrintedAt ?? '') >= at ? folder : { ...folder, labelPrintedAt: at };
+
 const foldersIn = async (tx: Tx, folderIds: readonly string[]): Promise<readonly FolderRow[]> => {
   const folders: FolderRow[] = [];
   for (const id of new Set(folderIds)) {
@@ -53,7 +57,7 @@ export const printLabels = defineMutation({
       reprintIds: folders.filter(isOn).map(({ id }) => id),
       failedIds: [],
     });
-    for (const folder of folders) await tx.folder.put({ ...folder, labelPrintedAt: printedAt });
+    for (const folder of folders) await tx.folder.put(withLabelPrinted(folder, printedAt));
     return ok();
   },
 });

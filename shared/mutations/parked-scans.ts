@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { err, ok } from '../lib/result.ts';
 import { RowId } from '../model/ids.ts';
-import { FILING_ROLES } from '../model/roles.ts';
+import { FILING_ROLES, OFFICE_ROLES } from '../model/roles.ts';
 import { ParkedPhotoRow } from '../model/scan-desk-rows.ts';
 import { defineMutation } from './define.ts';
 
@@ -68,7 +68,10 @@ export const resolveParkedScan = defineMutation({
   },
 });
 
-/** Closes an exception card after a person has looked at it; the card stays in the history. */
+/**
+ * Closes an exception card after a person has looked at it; the card stays in the history, and of two people who close it
+ * the first one is named. A loan outside the office's policy is for a head to agree to.
+ */
 export const resolveException = defineMutation({
   name: 'resolve-exception',
   version: 1,
@@ -77,6 +80,11 @@ export const resolveException = defineMutation({
   async apply(tx, args, event) {
     const card = await tx.exception.get(args.exceptionId);
     if (!card) return err({ type: 'exception-unknown', exceptionId: args.exceptionId });
+    const actor = await tx.staff.get(event.actorId);
+    if (card.kind === 'loan-outside-policy' && !(actor && OFFICE_ROLES.includes(actor.role))) {
+      return err({ type: 'not-allowed', action: 'resolve-exception' });
+    }
+    if (card.resolvedAt !== undefined) return ok();
     await tx.exception.put({ ...card, resolvedAt: event.occurredAt, resolvedBy: event.actorId });
     return ok();
   },

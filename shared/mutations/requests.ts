@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { takenBackIds } from '../domain/custody.ts';
 import { isoDateAt } from '../domain/thai-date.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
@@ -33,7 +34,7 @@ const servedBefore = async (tx: Tx, folder: FolderRow, request: RequestRow): Pro
   const isLate = custody.lastEffectiveAt !== undefined && custody.lastEffectiveAt >= request.effectiveAt;
   if (!hasIt && !isLate) return undefined;
   const history = await tx.movement.list('folderId', folder.id);
-  const undone = new Set(history.map(({ undoesId }) => undoesId));
+  const undone = takenBackIds(history);
   return history.findLast(
     (movement) =>
       takerOf(movement) === request.requesterId &&

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { takenBackIds } from '../domain/custody.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import type { DomainError } from '../model/errors.ts';
 import type { ExceptionRow, FolderRow } from '../model/filing-rows.ts';
@@ -65,7 +66,7 @@ export const dismissDisposedScan = defineMutation({
     if (!asked.ok) return asked;
     const { card, folder } = asked.value;
     if (card.resolvedAt !== undefined) return ok();
-    const undone = new Set((await tx.movement.list('folderId', folder.id)).map(({ undoesId }) => undoesId));
+    const undone = takenBackIds(await tx.movement.list('folderId', folder.id));
     for (const undoesId of card.causeIds.filter((id) => !undone.has(id))) {
       const id = derivedRowId('scan-dismissed', event.id, undoesId);
       const taken = await recordMovement(tx, { kind: 'undo', id, folderId: folder.id, undoesId }, event);

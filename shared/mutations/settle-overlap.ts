@@ -72,7 +72,8 @@ export const settleOverlap = defineMutation({
   by: FILING_ROLES,
   async apply(tx, { exceptionId, outcome }, event) {
     const card = await tx.exception.get(exceptionId);
-    if (!card || card.folderId === undefined) return err({ type: 'exception-unknown', exceptionId });
+    if (card?.kind !== 'custody-overlap' || card.folderId === undefined)
+      return err({ type: 'exception-unknown', exceptionId });
     const { folderId } = card;
     const history = await tx.movement.list('folderId', folderId);
     const settlement = await settlementOf(

@@ -81,6 +81,7 @@ export const countStockTakeScan = defineMutation({
     const stockTake = await tx.stockTake.get(stockTakeId);
     if (!stockTake) return err({ type: 'stock-take-unknown', stockTakeId });
     const { id, deviceId, actorId } = event;
+    if (await tx.stockTakeScan.get(id)) return ok();
     const scan: StockTakeScanRow = { id, stockTakeId, deviceId, number, actorId, at: correctedInstant(event), what };
     await tx.stockTakeScan.put(scan);
     await noteThing(tx, what, event);

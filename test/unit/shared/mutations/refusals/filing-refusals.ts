@@ -1,7 +1,7 @@
 import { makeScanCode } from '#shared/domain/scan-code.ts';
 import { recordSubjectIdFor } from '#shared/mutations/record-subjects.ts';
 import { aProduct, productFields } from '#test/builders/record-series.ts';
-import { noCard, noFolder, noPerson, noPlace, refusalsOf, senseless, type Refusal } from './refusal.ts';
+import { noCard, noFolder, noPerson, noPlace, refusalsOf, senseless, type Before, type Refusal } from './refusal.ts';
 
 const parkedUnknown = { type: 'parked-scan-unknown', parkedScanId: 'nothing' } as const;
 const disposed = { type: 'folder-disposed', folderId: 'folder-gone' } as const;
@@ -89,9 +89,19 @@ const requests: readonly Refusal[] = [
   }),
 ];
 
+const outsidePolicy: Before = (office) =>
+  office.put('exception', {
+    id: 'card-policy',
+    kind: 'loan-outside-policy',
+    folderId: 'folder-2',
+    causeIds: ['loan-1'],
+    raisedAt: '2026-11-20T02:00:00.000Z',
+  });
+
 const cards: readonly Refusal[] = [
   ...refusalsOf('settle-overlap', {
     'a card that is not there': { with: { exceptionId: 'no-card' }, error: noCard() },
+    'a card that asks something else': { with: { exceptionId: 'card-disposed' }, error: noCard('card-disposed') },
     'a card that is about no folder': { with: { exceptionId: 'card-1' }, error: noCard('card-1') },
     'a borrower nobody knows': { with: { outcome: { kind: 'with', borrowerId: 'nobody' } }, error: noPerson() },
     'a place that is not there': { with: { outcome: { kind: 'at', locationId: 'nowhere' } }, error: noPlace() },
@@ -114,6 +124,17 @@ const cards: readonly Refusal[] = [
   }),
   ...refusalsOf('resolve-exception', {
     'a card that is not there': { with: { exceptionId: 'no-card' }, error: noCard() },
+    ...Object.fromEntries(
+      ['clerk', 'file-room', 'finance'].map((role) => [
+        `a loan outside the policy, which is not for a ${role} to agree to`,
+        {
+          with: { exceptionId: 'card-policy' },
+          by: `staff-${role}`,
+          before: outsidePolicy,
+          error: { type: 'not-allowed', action: 'resolve-exception' } as const,
+        },
+      ]),
+    ),
   }),
 ];
 
