@@ -25,7 +25,7 @@ const DESCRIPTION = described({
 });
 
 interface LiveDeps {
-  readonly services: CentreServices;
+  readonly services: Pick<CentreServices, 'officeState' | 'signals'>;
   readonly meter?: Meter | undefined;
   readonly drain?: Drain | undefined;
 }
@@ -53,7 +53,8 @@ export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = 
   scope.addHook('preClose', async () => closeAll());
   drain?.whenBegun(closeAll);
 
-  scope.get('/v1/live', DESCRIPTION, async (request, reply) => {
+  // A question for the head alone would be answered by a stream without an end.
+  scope.get('/v1/live', { ...DESCRIPTION, exposeHeadRoute: false }, async (request, reply) => {
     if (drain?.isDraining() === true) return sendError(reply, { type: 'centre-unavailable' });
     const { officeId } = deviceOf(request);
     reply.hijack();
@@ -79,7 +80,8 @@ export const addLiveRoute = (scope: FastifyInstance, { services, drain, meter = 
     const state = await services.officeState(officeId).catch(() => undefined);
     generation = state?.generation;
     if (state === undefined) close();
-    else send(state.version);
+    // Whoever was sent away while the centre looked has heard the last of it: a write behind the end would end the process.
+    else if (closers.has(close)) send(state.version);
     return reply;
   });
 };
