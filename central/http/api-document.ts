@@ -28,7 +28,8 @@ const parametersIn = (place: 'path' | 'query', schema: z.ZodObject | undefined):
   Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: place,
-    required: place === 'path' || !z.safeParse(field, undefined).success,
+    // Left out altogether, which for some is another matter than to be undefined.
+    required: place === 'path' || !z.safeParse(z.object({ [name]: field }), {}).success,
     schema: schemaOf(field, 'input'),
   }));
 

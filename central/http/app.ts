@@ -57,7 +57,7 @@ const LAUNCH = described({
 const addPublicRoutes = async (app: FastifyInstance, { services, launch, health }: AppDeps): Promise<void> => {
   if (health) addHealthRoutes(app, health);
   app.get('/v1/health', HEALTH, async () => ({ status: 'ok' }));
-  app.get('/v1/launch', LAUNCH, async (_request, reply) => reply.header('cache-control', 'no-store').send(launch));
+  app.get('/v1/launch', LAUNCH, async () => launch);
   await app.register(async (scope) => addEnrolRoutes(scope, services.devices));
   await app.register(async (scope) => addTrackingRoutes(scope, services.tracking));
   await app.register(async (scope) => addMinistryRoutes(scope, services.ministry));

@@ -22,7 +22,6 @@ export const addBankFileRoute = (scope: FastifyInstance, giveBankFile: GiveBankF
     const given = await giveBankFile(deviceOf(request), input);
     if (!given.ok) return sendError(reply, given.error);
     return reply
-      .header('cache-control', 'no-store')
       .type('application/octet-stream')
       .send(Buffer.from(given.value.buffer, given.value.byteOffset, given.value.byteLength));
   });

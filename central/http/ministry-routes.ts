@@ -1,5 +1,5 @@
 import cookies from '@fastify/cookie';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { RowId } from '#shared/model/ids.ts';
 import {
@@ -110,14 +110,9 @@ const addAdministratorRoutes = (scope: FastifyInstance, { openOffice, shutOut }:
   });
 };
 
-const neverKept = async (_request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-  reply.header('cache-control', 'no-store');
-};
-
 /** What the ministry's pages ask for. Everything but the log-in needs a session; changing something, an administrator. */
 export const addMinistryRoutes = async (scope: FastifyInstance, services: MinistryServices): Promise<void> => {
   await scope.register(cookies);
-  scope.addHook('onRequest', neverKept);
   refuseForeignPages(scope);
   addSessionRoutes(scope, services);
   await scope.register(async (inner) => {

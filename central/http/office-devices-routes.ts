@@ -40,7 +40,7 @@ export const addOfficeDevicesRoutes = (scope: FastifyInstance, devices: OfficeDe
     const input = readInput(reply, EnrolmentCodeRequest, request.body);
     if (!input) return reply;
     const made = await devices.makeCode(deviceOf(request), input);
-    return made.ok ? reply.header('cache-control', 'no-store').send(made.value) : sendError(reply, made.error);
+    return made.ok ? reply.send(made.value) : sendError(reply, made.error);
   });
 
   scope.post('/v1/devices/revoke', REVOKE, async (request, reply) => {

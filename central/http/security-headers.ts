@@ -32,7 +32,9 @@ export const addSecurityHeaders = async (app: FastifyInstance): Promise<void> =>
     },
     strictTransportSecurity: false,
   });
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.header('permissions-policy', PERMISSIONS);
+    // Whatever the API says, a token or an office's rows may be in it. Files of pages have terms of their own.
+    if (request.routeOptions.config.description) reply.header('cache-control', 'no-store');
   });
 };

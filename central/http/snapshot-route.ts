@@ -77,7 +77,7 @@ export const addSnapshotRoute = (scope: FastifyInstance, snapshot: Snapshot, log
     const input = readInput(reply, SnapshotQuery, request.query);
     if (!input) return reply;
     const { input: sink, output, isGzip } = outletFor(request.headers['accept-encoding']);
-    reply.header('content-type', 'application/x-ndjson; charset=utf-8').header('cache-control', 'no-store');
+    reply.header('content-type', 'application/x-ndjson; charset=utf-8');
     if (isGzip) reply.header('content-encoding', 'gzip');
     const reading = snapshot(deviceOf(request), { clientId: input.clientId, from: placeIn(input) }, writeTo(sink));
     reading.then(

@@ -25,7 +25,6 @@ const send = (request: FastifyRequest, reply: FastifyReply, topic: TrackingTopic
   reply
     .code(STATUS[topic.kind] ?? 200)
     .header('content-type', 'text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
     .header('content-security-policy', TRACKING_POLICY)
     .header('x-robots-tag', 'noindex')
     .send(trackingPage(topic, languageOf(request)));

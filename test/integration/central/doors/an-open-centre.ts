@@ -20,11 +20,46 @@ export const LARGEST_BODY_BYTES = 4_096;
 
 /** One request, and whose it is. */
 export interface Knock {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   readonly url: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** What came back; `type` is the code of a refusal, and empty where the request was taken. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly json: unknown;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
+
+/** Asks an app from this address. */
+export const knockAt = async (
+  app: FastifyInstance,
+  { method, url, body, headers }: Knock,
+  remoteAddress = '10.1.0.1',
+): Promise<Answer> => {
+  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  const reply = await app.inject({
+    method,
+    url,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { payload }),
+    remoteAddress,
+  });
+  const isJson = /^application\/json/.test(String(reply.headers['content-type'])) && reply.body !== '';
+  const json: unknown = isJson ? reply.json() : undefined;
+  const type: unknown = typeof json === 'object' && json !== null && 'type' in json ? json.type : '';
+  return {
+    status: reply.statusCode,
+    type: typeof type === 'string' ? type : '',
+    json,
+    body: reply.body,
+    headers: reply.headers,
+  };
+};
 
 /** A centre with two offices, people of every role with one PIN, a PC in each office and two accounts of the ministry. */
 export interface OpenCentre {
@@ -35,8 +70,10 @@ export interface OpenCentre {
   readonly theirs: EnrolResponse;
   /** The header of a logged-in account. */
   session(login: 'reader' | 'administrator'): Readonly<Record<string, string>>;
-  /** Status and code of the answer; the code is empty where the request was taken. */
-  knock(request: Knock): Promise<{ readonly status: number; readonly type: string; readonly json: unknown }>;
+  /** The answer, asked from another address each time: the limits count addresses. */
+  knock(request: Knock): Promise<Answer>;
+  /** The same centre behind other limits, with other neighbours. */
+  another(more: Parameters<typeof anApp>[1]): Promise<FastifyInstance>;
   /** Everything that is stored, to be compared before and after. */
   stored(): Promise<string>;
   close(): Promise<void>;
@@ -66,11 +103,11 @@ const putPeople = async (database: TestDatabase, officeId: string): Promise<void
 };
 
 /** Builds it in memory. */
-export const anOpenCentre = async (): Promise<OpenCentre> => {
+export const anOpenCentre = async (more: Parameters<typeof anApp>[1] = {}): Promise<OpenCentre> => {
   const database = await openTestPglite();
   const clock = aClock();
   const centre = aCentre(database, { clock });
-  const app = await anApp(centre, { limits: { sync: { bodyBytes: LARGEST_BODY_BYTES } } });
+  const app = await anApp(centre, { limits: { sync: { bodyBytes: LARGEST_BODY_BYTES } }, ...more });
   const enrolled = async (officeId: string): Promise<EnrolResponse> => {
     await anOffice(database, { officeId });
     await putPeople(database, officeId);
@@ -101,21 +138,11 @@ export const anOpenCentre = async (): Promise<OpenCentre> => {
     ours,
     theirs,
     session: (login) => ({ cookie: cookies.get(login) ?? '' }),
-    knock: async ({ method, url, body, headers }) => {
+    knock: (request) => {
       calls += 1;
-      const payload = typeof body === 'string' ? body : JSON.stringify(body);
-      const reply = await app.inject({
-        method,
-        url,
-        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-        ...(body === undefined ? {} : { payload }),
-        // The limits count addresses; what is looked at here is something else.
-        remoteAddress: `10.1.${Math.floor(calls / 250)}.${(calls % 250) + 1}`,
-      });
-      const json: unknown = /json/.test(String(reply.headers['content-type'])) ? reply.json() : undefined;
-      const type: unknown = typeof json === 'object' && json !== null && 'type' in json ? json.type : '';
-      return { status: reply.statusCode, type: typeof type === 'string' ? type : '', json };
+      return knockAt(app, request, `10.1.${Math.floor(calls / 250)}.${(calls % 250) + 1}`);
     },
+    another: (more) => anApp(centre, more),
     stored: () => databaseDigest(database),
     close: async () => {
       await app.close();
