@@ -14,9 +14,13 @@ const jsonIn = (text: string): unknown => {
   }
 };
 
+/** A number with a digit in it: a variable that was left empty is a mistake, and not zero. */
+const numberIn = (range: z.ZodCoercedNumber<string>) => z.string().regex(/\d/, 'is no number').pipe(range);
+const coerced = () => z.coerce.number<string>();
+
 const Environment = z.object({
   FAEM_MODE: z.enum(['demo', 'production']).default('production'),
-  FAEM_PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  FAEM_PORT: numberIn(coerced().int().min(0).max(65_535)).default(8787),
   /** Loopback unless somebody says otherwise: an office's data is not offered to a network by accident. */
   FAEM_HOST: z.string().min(1).default('127.0.0.1'),
   /** A server that follows the one of DATABASE_URL; the ministry's figures are read from it. */
@@ -34,7 +38,7 @@ const Environment = z.object({
   FAEM_RENDERER: z.string().min(1).optional(),
   /** Folder of installers with their signed manifests, given out under `/updates/`. */
   FAEM_UPDATES: z.string().min(1).optional(),
-  FAEM_DEMO_FACTORIES: z.coerce.number().int().min(1).max(500_000).default(5_000),
+  FAEM_DEMO_FACTORIES: numberIn(coerced().int().min(1).max(500_000)).default(5_000),
   /** Which bank speaks which language and how it is known, as JSON: `{"ktb":{"adapter":"ktb",…}}`. */
   FAEM_BANKS: z.string().default('{}').transform(jsonIn).pipe(BankAccesses),
   /** Where the public reaches this centre; it stands in the tracking QR of letters. Without it there is none. */
@@ -45,9 +49,9 @@ const Environment = z.object({
   /** Who sends it as a bearer token may read /metrics from elsewhere. */
   FAEM_METRICS_TOKEN: z.string().min(16).max(400).optional(),
   /** Seconds between "not ready" and the closed door, for a load balancer to notice. */
-  FAEM_DRAIN_NOTICE: z.coerce.number().min(0).max(300).default(0),
+  FAEM_DRAIN_NOTICE: numberIn(coerced().min(0).max(300)).default(0),
   /** Seconds that running requests have to finish. */
-  FAEM_DRAIN_LIMIT: z.coerce.number().min(1).max(3_600).default(30),
+  FAEM_DRAIN_LIMIT: numberIn(coerced().min(1).max(3_600)).default(30),
 });
 
 /** Where the data is. */

@@ -217,7 +217,7 @@ describe('the address of the page', () => {
       expect(reply.statusCode).toBe(code);
       expect(reply.headers).toMatchObject({
         'content-type': 'text/html; charset=utf-8',
-          'content-security-policy': TRACKING_POLICY,
+        'content-security-policy': TRACKING_POLICY,
         'x-robots-tag': 'noindex',
       });
     },
