@@ -49,7 +49,7 @@ export const knockAt = async (
     ...(body === undefined ? {} : { payload }),
     remoteAddress,
   });
-  const isJson = /^application\/json/.test(String(reply.headers['content-type'])) && reply.body !== '';
+  const isJson = String(reply.headers['content-type']).startsWith('application/json') && reply.body !== '';
   const json: unknown = isJson ? reply.json() : undefined;
   const type: unknown = typeof json === 'object' && json !== null && 'type' in json ? json.type : '';
   return {

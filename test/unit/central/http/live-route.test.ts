@@ -50,10 +50,10 @@ const heldBack = () => {
 interface Listener {
   readonly reply: IncomingMessage;
   /** What it heard so far. */
-  heard(): string;
+  readonly heard: () => string;
   /** Everything, once the stream has ended. */
   readonly ended: Promise<string>;
-  leave(): void;
+  readonly leave: () => void;
 }
 
 const listen = async (headers: Readonly<Record<string, string>> = asPc): Promise<Listener> => {

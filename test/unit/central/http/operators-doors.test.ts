@@ -50,8 +50,7 @@ describe('the figures without a token', () => {
   ])('for %s with %o: %d', async (remoteAddress, headers, status) => {
     const reply = await start().inject({ url: '/metrics', remoteAddress, headers });
 
-    expect(reply.statusCode).toBe(status);
-    if (status === 401) expect(reply.json()).toEqual({ type: 'denied' });
+    expect([reply.statusCode, reply.body === '{"type":"denied"}']).toEqual([status, status === 401]);
   });
 });
 
