@@ -76,6 +76,9 @@ const createKeyPerformer = (window: Window, publish: ScannerListenerDeps['publis
   };
 };
 
+/** A field that finds while one types: what falls into it is looked for, and taken out again with all that was found. */
+const isFinder = (target: EventTarget | null): boolean => asTextField(target)?.getAttribute('role') === 'combobox';
+
 interface Bursts {
   /** One key as it came; true = it must not reach the page. */
   press(key: ScannerKey, target: EventTarget | null): boolean;
@@ -83,7 +86,7 @@ interface Bursts {
 }
 
 const createBursts = (
-  { window, settings = () => DEFAULT_SCANNER_SETTINGS }: ScannerListenerDeps,
+  { window, settings = () => DEFAULT_SCANNER_SETTINGS, digits = () => 'row' }: ScannerListenerDeps,
   performer: KeyPerformer,
 ): Bursts => {
   let state = initialScannerState;
@@ -96,10 +99,16 @@ const createBursts = (
     timer = window.setTimeout(then, Math.ceil(delayMs));
   };
 
+  const waitUntilDue = (then: () => void): void => {
+    const dueMs = scannerFlushDueMs(state, settings());
+    if (dueMs !== undefined) waitForEnd(then, Math.max(dueMs - window.performance.now(), 0));
+  };
+
   const flush = (): void => {
     const step = flushScannerKeys(state, window.performance.now(), settings());
     state = step.state;
     performer.perform(step.effect, { before, atMs: lastKeyMs });
+    waitUntilDue(flushUnlessLate);
   };
 
   const flushUnlessLate = (): void => {
@@ -110,7 +119,8 @@ const createBursts = (
 
   return {
     press: (key, target) => {
-      const step = stepScannerKeys(state, key, settings());
+      const holdsFirstDigit = digits() !== 'alt-numpad' && isFinder(target);
+      const step = stepScannerKeys(state, key, { ...settings(), holdsFirstDigit });
       state = step.state;
       lastKeyMs = key.timeStampMs;
       window.clearTimeout(timer);
@@ -119,8 +129,7 @@ const createBursts = (
         const field = asTextField(target);
         before = field && snapshotField(field);
       }
-      const dueMs = scannerFlushDueMs(state, settings());
-      if (dueMs !== undefined) waitForEnd(flushUnlessLate, Math.max(dueMs - window.performance.now(), 0));
+      waitUntilDue(flushUnlessLate);
       return step.keyFate === 'prevent';
     },
     stop: () => window.clearTimeout(timer),

@@ -29,6 +29,10 @@ export interface ScannerSettings {
   readonly terminators: readonly string[];
   /** Keys of a burst that reach the field before the rest is captured; a rolling pair typed by a person is never held. */
   readonly passedKeys: number;
+  /** Keys so close together are a scanner's, or two that a person hit at once: from the second on they are captured. Undefined = never. */
+  readonly instantGapMs: number | undefined;
+  /** The first digit of a burst waits `instantGapMs` for a second, so that no digit of a fast scanner falls into a field. */
+  readonly holdsFirstDigit: boolean;
   /** What a fast burst without terminator is once its time is over. */
   readonly unterminated: 'scan' | 'typing';
   /** Characters the scanner puts around each code. When set, a burst without them is typing. Stripped from the text. */
@@ -46,6 +50,8 @@ export const DEFAULT_SCANNER_SETTINGS: ScannerSettings = {
   minLength: 6,
   terminators: ['Enter', 'Tab', 'NumpadEnter'],
   passedKeys: 3,
+  instantGapMs: 10,
+  holdsFirstDigit: false,
   unterminated: 'scan',
   prefix: '',
   suffix: '',
@@ -192,13 +198,44 @@ const concludeUnterminated = (burst: readonly BurstKey[], settings: ScannerSetti
 const isWithin = (sinceMs: number | undefined, atMs: number, settings: ScannerSettings): boolean =>
   sinceMs !== undefined && atMs >= sinceMs && atMs - sinceMs <= settings.maxGapMs;
 
+/** The only key of a burst, while it waits for a second one. */
+const heldKey = ({ burst }: ScannerState): ScannerKey | undefined => {
+  const [first, second] = burst;
+  return second === undefined && first?.fate === 'captured' ? first.key : undefined;
+};
+
+/** It was no scanner's, or a slow one's: it goes where it was meant to go, and the burst goes on behind it. */
+const letGo = (key: ScannerKey): Omit<ScannerStep, 'keyFate'> => ({
+  state: { burst: [{ key, fate: 'leaked' }] },
+  effect: { kind: 'typing', keys: [key], text: typedText(key) },
+});
+
+const DIGIT_KEY = /^(?:Digit|Numpad)\d$/;
+
+/** Behind a key that is kept back none may pass, or they would change places. */
+const passes = ({ burst }: ScannerState, key: ScannerKey, settings: ScannerSettings): boolean => {
+  const last = burst.at(-1);
+  if (last === undefined) return !(settings.holdsFirstDigit && DIGIT_KEY.test(key.code));
+  if (last.fate !== 'leaked' || burst.length >= settings.passedKeys) return false;
+  return settings.instantGapMs === undefined || key.timeStampMs - last.key.timeStampMs > settings.instantGapMs;
+};
+
 const extend = (state: ScannerState, key: ScannerKey, settings: ScannerSettings): ScannerStep => {
-  const isLeaked = state.burst.length < settings.passedKeys;
+  const isLeaked = passes(state, key, settings);
   return {
     state: { burst: [...state.burst, { key, fate: isLeaked ? 'leaked' : 'captured' }] },
     effect: { kind: isLeaked ? 'none' : 'capture' },
     keyFate: isLeaked ? 'pass' : 'prevent',
   };
+};
+
+/** A key behind one that has waited long enough. */
+const extendHeld = (state: ScannerState, key: ScannerKey, settings: ScannerSettings): ScannerStep => {
+  const held = heldKey(state);
+  if (held === undefined || key.timeStampMs - held.timeStampMs <= (settings.instantGapMs ?? 0))
+    return extend(state, key, settings);
+  const gone = letGo(held);
+  return { ...extend(gone.state, key, settings), effect: gone.effect };
 };
 
 const wantsAnotherLine = (burst: readonly BurstKey[], settings: ScannerSettings): boolean => {
@@ -220,7 +257,7 @@ const terminate = (state: ScannerState, key: ScannerKey, settings: ScannerSettin
 
 const stepInBurst = (state: ScannerState, key: ScannerKey, settings: ScannerSettings): ScannerStep => {
   const role = roleOf(key, settings);
-  if (role === 'character') return extend(state, key, settings);
+  if (role === 'character') return extendHeld(state, key, settings);
   if (role === 'terminator') return terminate(state, key, settings);
   return { state: initialScannerState, effect: release(state.burst), keyFate: 'pass' };
 };
@@ -231,13 +268,14 @@ const stepOutsideBurst = (state: ScannerState, key: ScannerKey, settings: Scanne
     return { state, effect: { kind: 'capture' }, keyFate: 'prevent' };
   }
   const effect = concludeUnterminated(state.burst, settings);
-  const next = role === 'character' ? extend(initialScannerState, key, settings).state : initialScannerState;
-  return { state: next, effect, keyFate: 'pass' };
+  if (role !== 'character') return { state: initialScannerState, effect, keyFate: 'pass' };
+  const first = extend(initialScannerState, key, settings);
+  return { ...first, effect: effect.kind === 'none' ? first.effect : effect };
 };
 
 /**
- * Judges one key. The first keys of a scan cannot be told from typing, so they pass into the field; from then on a burst
- * is captured. It becomes a `scan` (which says what leaked, to be removed) or is put back as `typing`: nothing a person
+ * Judges one key. The first keys of a scan cannot be told from typing, so they pass into the field, unless they come faster
+ * than any person types; from then on a burst is captured. It becomes a `scan` (which says what leaked, to be removed) or is put back as `typing`: nothing a person
  * types is ever lost. Digits and letters come from the physical key, so neither Thai layout nor CapsLock matters. Where
  * the code is missing the characters are used, inverted when any of them is Thai; {@link recoverScanText} does the rest.
  *
@@ -254,7 +292,7 @@ export const stepScannerKeys = (state: ScannerState, key: ScannerKey, settings: 
 
 /**
  * Ends a burst whose time is over without a terminator: long enough it is a scan (or typing, by `unterminated`), else its
- * captured keys are put back. Before {@link scannerFlushDueMs}, and with no burst open, it changes nothing.
+ * captured keys are put back. A first digit that has waited is let go, and its burst stays open. Before {@link scannerFlushDueMs}, and with no burst open, it changes nothing.
  */
 export const flushScannerKeys = (
   state: ScannerState,
@@ -263,13 +301,17 @@ export const flushScannerKeys = (
 ): Omit<ScannerStep, 'keyFate'> => {
   const dueMs = scannerFlushDueMs(state, settings);
   if (dueMs === undefined || nowMs < dueMs) return { state, effect: { kind: 'none' } };
+  const held = heldKey(state);
+  if (held !== undefined && nowMs - held.timeStampMs <= settings.maxGapMs) return letGo(held);
   return { state: initialScannerState, effect: concludeUnterminated(state.burst, settings) };
 };
 
-/** When, on the clock of `timeStampMs`, the open burst is over; undefined when none is open. */
+/** When, on the clock of `timeStampMs`, the open burst is over or its first digit has waited; undefined when none is open. */
 export const scannerFlushDueMs = (state: ScannerState, settings: ScannerSettings): number | undefined => {
   const lastKey = state.burst.at(-1)?.key;
-  return lastKey === undefined ? undefined : lastKey.timeStampMs + settings.maxGapMs + 1;
+  if (lastKey === undefined) return undefined;
+  const waitsMs = heldKey(state) === undefined ? settings.maxGapMs : (settings.instantGapMs ?? 0);
+  return lastKey.timeStampMs + waitsMs + 1;
 };
 
 /** No reading of the text is a code. */

@@ -197,5 +197,5 @@ export const scannerSettings = (profile: ScannerProfile | undefined): ScannerSet
         symbologyPrefix: profile.symbologyPrefix,
         terminators: [...new Set([...DEFAULT_SCANNER_SETTINGS.terminators, ...profile.endsWith.filter(isPlainEnding)])],
         // Its characters are made by the system when Alt is let go, so they all reach the field and are taken out after.
-        ...(profile.digits === 'alt-numpad' ? { passedKeys: Number.MAX_SAFE_INTEGER } : {}),
+        ...(profile.digits === 'alt-numpad' ? { passedKeys: Number.MAX_SAFE_INTEGER, instantGapMs: undefined } : {}),
       };

@@ -28,11 +28,26 @@ const KEDMANEE: Readonly<Record<string, string>> = {
 };
 const CODE = '113000004250';
 
+/** Keys are pressed so far ahead of the page's clock that no timer ends a burst while a busy machine passes its keys on. */
+const AHEAD_MS = 30_000;
+
 let clockMs = 0;
 let scans: ScanEvent[];
 let stop: () => void;
 let root: Root;
 let place: HTMLElement;
+
+/** Everything that was ever in the field that finds. */
+let sought: string[];
+
+const Finder = () => {
+  const [query, setQuery] = useState('');
+  const find = (text: string): void => {
+    sought.push(text);
+    setQuery(text);
+  };
+  return <input role="combobox" aria-label="find" value={query} onChange={(event) => find(event.target.value)} />;
+};
 
 const Form = () => {
   const [name, setName] = useState('');
@@ -55,6 +70,11 @@ const field = (): HTMLInputElement => {
   if (!found) throw new Error('no field');
   return found;
 };
+const finder = (): HTMLInputElement => {
+  const found = place.querySelector<HTMLInputElement>('[role=combobox]');
+  if (!found) throw new Error('no field that finds');
+  return found;
+};
 const shownName = (): string => place.querySelector('output')?.textContent ?? '';
 const isSubmitted = (): boolean => place.querySelector('form')?.dataset['submitted'] === 'yes';
 
@@ -62,12 +82,23 @@ beforeEach(async () => {
   place = document.createElement('div');
   document.body.append(place);
   root = createRoot(place);
-  root.render(<Form />);
+  sought = [];
+  root.render(
+    <>
+      <Form />
+      <Finder />
+    </>,
+  );
   await vi.waitFor(() => field(), { timeout: 15_000 });
   scans = [];
   stop = listenForScans({ window, publish: (scan) => scans.push(scan) });
-  clockMs = Date.now();
+  clockMs = Date.now() + AHEAD_MS;
 });
+
+/** For what happens when a burst's time is over. */
+const pressNow = (): void => {
+  clockMs = Date.now();
+};
 afterEach(() => {
   stop();
   root.unmount();
@@ -160,7 +191,7 @@ describe('typing', () => {
 
   test('that is as fast as a scanner for a few keys comes back into the field', async () => {
     field().focus();
-    clockMs += 400;
+    pressNow();
     await press(keysOf('abcde', 10));
 
     await expect.poll(() => field().value).toBe('abcde');
@@ -194,5 +225,56 @@ describe('scans without any field', () => {
 
     expect(scans[0]?.atMs).toBeGreaterThan(before - 60_000);
     expect(scans[0]?.atMs).toBeLessThan(performance.now() + 60_000);
+  });
+});
+
+describe('a field that finds', () => {
+  test('never hears of a fast scan', async () => {
+    finder().focus();
+    await press(aScan());
+
+    expect(scans.map(({ text }) => text)).toEqual([CODE]);
+    expect(finder().value).toBe('');
+    expect(sought).toEqual([]);
+  });
+
+  test('is as it was after a slow scan', async () => {
+    finder().focus();
+    clockMs += 400;
+    await press([...keysOf(CODE, 30), enter(30)]);
+
+    expect(scans.map(({ text }) => text)).toEqual([CODE]);
+    await expect.poll(() => finder().value).toBe('');
+  });
+
+  test('holds each digit a person types, in order and at the caret', async () => {
+    finder().focus();
+    for (const key of ['1', 'a', '2', '3']) {
+      pressNow();
+      await press(keysOf(key, 0));
+      await expect.poll(() => finder().value.at(-1)).toBe(key);
+    }
+    finder().setSelectionRange(1, 1);
+    for (const [key, value] of [
+      ['4', '14a23'],
+      ['5', '145a23'],
+    ] as const) {
+      pressNow();
+      await press(keysOf(key, 0));
+      await expect.poll(() => finder().value).toBe(value);
+    }
+
+    await expect.poll(() => finder().value).toBe('145a23');
+    expect(sought).toEqual(['1', '1a', '1a2', '1a23', '14a23', '145a23']);
+    expect(scans).toEqual([]);
+  });
+
+  test('has the digit before the key that follows it acts', async () => {
+    finder().focus();
+    const [digit] = keysOf('7', 400);
+    clockMs += 5;
+    if (digit) await press([digit, { code: 'Backspace', key: 'Backspace', atMs: clockMs }]);
+
+    await expect.poll(() => sought[0]).toBe('7');
   });
 });

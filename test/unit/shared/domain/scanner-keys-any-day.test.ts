@@ -75,26 +75,32 @@ const enters = (segments: readonly Segment[]): number =>
 describe('any day of typing and scanning at one desk', () => {
   test('yields exactly its scans and all its typing, whatever layout and CapsLock', () => {
     fc.assert(
-      fc.property(anyDay, fc.constantFrom('scan', 'typing'), (segments, unterminated) => {
-        const desk = deskAfter(keysOf(segments), { ...DEFAULT_SCANNER_SETTINGS, unterminated });
-        const scanned = segments.filter(({ kind }) => kind === 'scan').map(({ text }) => text.trim());
-        const typed = segments.filter(({ kind }) => kind === 'human').map(typedIn);
-        expect(desk.scans).toEqual(scanned);
-        expect(desk.field).toBe(typed.join(''));
-        expect(desk.passed.filter((key) => key === 'Enter')).toHaveLength(enters(segments));
-      }),
+      fc.property(
+        anyDay,
+        fc.constantFrom('scan', 'typing'),
+        fc.boolean(),
+        (segments, unterminated, holdsFirstDigit) => {
+          const desk = deskAfter(keysOf(segments), { ...DEFAULT_SCANNER_SETTINGS, unterminated, holdsFirstDigit });
+          const scanned = segments.filter(({ kind }) => kind === 'scan').map(({ text }) => text.trim());
+          const typed = segments.filter(({ kind }) => kind === 'human').map(typedIn);
+          expect(desk.scans).toEqual(scanned);
+          expect(desk.field).toBe(typed.join(''));
+          expect(desk.passed.filter((key) => key === 'Enter')).toHaveLength(enters(segments));
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 
   test('yields the same when bursts are flushed by a timer between the keys', () => {
     fc.assert(
-      fc.property(anyDay, (segments) => {
+      fc.property(anyDay, fc.boolean(), (segments, holdsFirstDigit) => {
+        const settings = { ...DEFAULT_SCANNER_SETTINGS, holdsFirstDigit };
         const scans: string[] = [];
         let state: ScannerState = initialScannerState;
         for (const key of keysOf(segments)) {
-          const flushed = flushScannerKeys(state, key.timeStampMs, DEFAULT_SCANNER_SETTINGS);
-          const step = stepScannerKeys(flushed.state, key, DEFAULT_SCANNER_SETTINGS);
+          const flushed = flushScannerKeys(state, key.timeStampMs, settings);
+          const step = stepScannerKeys(flushed.state, key, settings);
           for (const effect of [flushed.effect, step.effect]) if (effect.kind === 'scan') scans.push(effect.text);
           state = step.state;
         }
@@ -106,10 +112,10 @@ describe('any day of typing and scanning at one desk', () => {
   test('loses no character even of typing faster than any person', () => {
     const anyKeys = fc.array(fc.tuple(fc.constantFrom(...typedCharacters), fc.integer({ min: 0, max: 120 })));
     fc.assert(
-      fc.property(anyKeys, anyKeyboard, (presses, keyboard) => {
+      fc.property(anyKeys, anyKeyboard, fc.boolean(), (presses, keyboard, holdsFirstDigit) => {
         let nowMs = 0;
         const keys = presses.map(([character, gapMs]) => press(character, (nowMs += gapMs), keyboard));
-        const settings = { ...DEFAULT_SCANNER_SETTINGS, unterminated: 'typing' } as const;
+        const settings = { ...DEFAULT_SCANNER_SETTINGS, unterminated: 'typing', holdsFirstDigit } as const;
         expect(deskAfter(keys, settings)).toMatchObject({ scans: [], field: keys.map(({ key }) => key).join('') });
       }),
       { numRuns: 1000 },

@@ -33,10 +33,10 @@ describe('typing', () => {
   test('is put back when its time is over, and not before', () => {
     const settings = DEFAULT_SCANNER_SETTINGS;
     let state: ScannerState = initialScannerState;
-    for (const key of keysFor('abcd', 0, 10)) state = stepScannerKeys(state, key, settings).state;
-    expect(scannerFlushDueMs(state, settings)).toBe(81);
-    expect(flushScannerKeys(state, 80, settings)).toEqual({ state, effect: { kind: 'none' } });
-    const flushed = flushScannerKeys(state, 81, settings);
+    for (const key of keysFor('abcd', 0, 11)) state = stepScannerKeys(state, key, settings).state;
+    expect(scannerFlushDueMs(state, settings)).toBe(84);
+    expect(flushScannerKeys(state, 83, settings)).toEqual({ state, effect: { kind: 'none' } });
+    const flushed = flushScannerKeys(state, 84, settings);
     expect(flushed.effect).toMatchObject({ kind: 'typing', text: 'd' });
     expect(scannerFlushDueMs(flushed.state, settings)).toBeUndefined();
   });
@@ -84,8 +84,64 @@ describe('typing', () => {
     expect(deskAfter([press('\n', 0, US)]).passed).toEqual(['Enter']);
   });
 
+  test('of two keys hit at once comes in their order, also when a third follows soon', () => {
+    const desk = deskAfter([press('a', 0, US), press('b', 4, US), press('c', 34, US), press('d', 200, US)]);
+    expect(desk).toMatchObject({ scans: [], field: 'abcd' });
+  });
+
   test('whose clock steps back starts anew', () => {
     const desk = deskAfter([...keysFor('abc', 1000, 10), ...keysFor('def', 10, 10)]);
     expect(desk).toMatchObject({ scans: [], field: 'abcdef' });
+  });
+});
+
+describe('a digit typed into a field that finds', () => {
+  const settings = { ...DEFAULT_SCANNER_SETTINGS, holdsFirstDigit: true };
+  const afterFirst = (character: string): ScannerState =>
+    stepScannerKeys(initialScannerState, press(character, 100, US), settings).state;
+
+  test('waits as long as a fast scanner takes to send a second, and no longer', () => {
+    const state = afterFirst('1');
+    expect(scannerFlushDueMs(state, settings)).toBe(111);
+    expect(flushScannerKeys(state, 110, settings)).toEqual({ state, effect: { kind: 'none' } });
+    expect(flushScannerKeys(state, 111, settings).effect).toMatchObject({ kind: 'typing', text: '1' });
+  });
+
+  test('may still turn out to be the first of a slower scan', () => {
+    let { state } = flushScannerKeys(afterFirst('1'), 111, settings);
+    expect(scannerFlushDueMs(state, settings)).toBe(151);
+    const steps = keysFor('10130001225\n', 120, 20).map((key) => {
+      const step = stepScannerKeys(state, key, settings);
+      state = step.state;
+      return step;
+    });
+    expect(steps.at(-1)?.effect).toMatchObject({ kind: 'scan', text: '110130001225', leakedText: '110' });
+  });
+
+  test('is there before whatever key follows it', () => {
+    for (const code of ['Backspace', 'Enter', 'ArrowLeft']) {
+      const next = { code, key: code, shift: false, timeStampMs: 104 };
+      const step = stepScannerKeys(afterFirst('7'), next, settings);
+      expect(step).toMatchObject({ keyFate: 'pass', effect: { kind: 'typing', text: '7' } });
+    }
+    const letter = stepScannerKeys(afterFirst('7'), press('k', 130, US), settings);
+    expect(letter).toMatchObject({ keyFate: 'pass', effect: { kind: 'typing', text: '7' } });
+  });
+
+  test('is given back however late the page gets round to it', () => {
+    const flushed = flushScannerKeys(afterFirst('7'), 9_000, settings);
+    expect(flushed).toEqual({ state: initialScannerState, effect: expect.objectContaining({ text: '7' }) });
+    const late = stepScannerKeys(afterFirst('7'), press('8', 9_000, US), settings);
+    expect(late).toMatchObject({ keyFate: 'prevent', effect: { kind: 'typing', text: '7' } });
+  });
+
+  test.each(['a', '-', '/'])('waits alone: %s is there at once', (character) => {
+    expect(stepScannerKeys(initialScannerState, press(character, 100, US), settings).keyFate).toBe('pass');
+  });
+
+  test('waits on a Thai keyboard and on the number pad too', () => {
+    expect(stepScannerKeys(initialScannerState, press('4', 100, THAI), settings).keyFate).toBe('prevent');
+    const onPad = { code: 'Numpad4', key: '4', shift: false, timeStampMs: 100 };
+    expect(stepScannerKeys(initialScannerState, onPad, settings).keyFate).toBe('prevent');
   });
 });
