@@ -7,6 +7,7 @@ import {
   type BankFileMovement,
   type FileField,
 } from './bank-file-layout.ts';
+import { MAX_BILL_SATANG } from './bill-payment.ts';
 import { parseThaiDate } from './thai-date.ts';
 import { decodeWindows874 } from './windows-874.ts';
 
@@ -24,6 +25,7 @@ export interface BankFileProblem {
     | 'text-undecodable'
     | 'movement-unknown'
     | 'amount-zero'
+    | 'amount-too-large'
     | 'total-differs'
     | 'count-differs';
   readonly record: number;
@@ -106,7 +108,10 @@ const paidAtMsOf = (reader: RecordReader, paidOn: string): number => {
   const match = TIME.exec(reader.digits(FIELDS.detail.paidTime));
   if (match === null) reader.refuse('time-invalid', FIELDS.detail.paidTime);
   const [, hours, minutes, seconds] = match ?? [];
-  return Date.parse(`${paidOn}T${hours}:${minutes}:${seconds}+07:00`);
+  const paidAtMs = Date.parse(`${paidOn}T${hours}:${minutes}:${seconds}+07:00`);
+  // A day that exists and on which no bank took anything for a computer: zeros, or a year of two digits.
+  if (paidAtMs < 0) reader.refuse('date-invalid', FIELDS.detail.paidOn);
+  return paidAtMs;
 };
 
 const movementOf = (reader: RecordReader): BankFileMovement => {
@@ -120,6 +125,7 @@ const lineOf = (reader: RecordReader): BankFileLine => {
   const paidOn = reader.date(detail.paidOn);
   const satang = reader.number(detail.satang);
   if (satang === 0) reader.refuse('amount-zero', detail.satang);
+  if (satang > MAX_BILL_SATANG) reader.refuse('amount-too-large', detail.satang);
   return {
     paidOn,
     paidAtMs: paidAtMsOf(reader, paidOn),
@@ -148,6 +154,7 @@ const checkTotals = (reader: RecordReader, lines: readonly BankFileLine[]): void
   ): void => {
     const own = lines.filter((line) => line.movement === movement);
     const sum = own.reduce((satang, line) => satang + line.satang, 0);
+    if (sum > MAX_BILL_SATANG) reader.refuse('amount-too-large', fields.satang);
     if (reader.number(fields.satang) !== sum) reader.refuse('total-differs', fields.satang);
     if (reader.number(fields.count) !== own.length) reader.refuse('count-differs', fields.count);
   };
@@ -189,7 +196,8 @@ const refused = (problems: readonly BankFileProblem[]): Result<never, BankFileRe
 /**
  * The bank's file of one day from its raw bytes: all of it or nothing. Every record must have 256 bytes (LF or CRLF
  * between them, one 0x1A at the end is allowed), H first and T last, numbers without a gap, one bank and account, digits
- * where digits belong, and the counts and sums of T must be those of the lines. Years from 2400 on are Buddhist.
+ * where digits belong, and the counts and sums of T must be those of the lines. Years from 2400 on are Buddhist. What no
+ * row of the office can hold is refused too: a payment of before 1970, more than {@link MAX_BILL_SATANG} in a line or in all.
  * Source: one public parser of the format; no bank has confirmed it (unverified).
  */
 export const readBankFile = (bytes: Uint8Array): Result<BankFile, BankFileRefused> => {

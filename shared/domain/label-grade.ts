@@ -109,10 +109,10 @@ const SCAN_LINES = 10;
  * Toner, paper and wear of a real printer are assumed (see {@link PrintedBars}), so a verifier may differ.
  */
 export const predictGrade = (bars: PrintedBars): PredictedGrade => {
-  const lines = Array.from({ length: SCAN_LINES }, (_, line) =>
-    judgeLine(bars, 0.1 + (0.8 * (line + 0.5)) / SCAN_LINES),
-  );
-  const value = sum(lines.map(({ grade }) => grade)) / SCAN_LINES;
+  // Upright bars are the same on every line: one speaks for all.
+  const count = (bars.slant ?? 0) === 0 ? 1 : SCAN_LINES;
+  const lines = Array.from({ length: count }, (_, line) => judgeLine(bars, 0.1 + (0.8 * (line + 0.5)) / count));
+  const value = sum(lines.map(({ grade }) => grade)) / count;
   const worst = lines.reduce((found, line) => (line.grade < found.grade ? line : found));
   return { value, letter: letterOf(value), weakest: worst.weakest };
 };
@@ -128,12 +128,19 @@ export interface LabelRefused {
 /** Below grade B nothing is printed: one step of wear would make it a C, the least that scanners are sure of. */
 export const LEAST_GRADE = 2.5;
 
+/** What a printer makes of a millimetre along the row of bars, and of one across it, where their height lies. */
+const scalesOf = ({ turn }: LabelDesign, { scaleX, scaleY }: PrinterCalibration) =>
+  turn === 90 ? { along: scaleY, across: scaleX } : { along: scaleX, across: scaleY };
+
+/** Whether a printer changes the size by more than a person with a ruler errs. */
+const isOff = (scale: number): boolean => Math.abs(scale - 1) > 0.01;
+
 /** How a design's bars come out of a printer with this calibration; absent for a design without bars. */
 const printedBars = (design: LabelDesign, calibration: PrinterCalibration, digits: string): PrintedBars | undefined => {
   const slot = design.symbols.find(({ symbology }) => symbology === 'code-128');
   if (!slot) return undefined;
   const isTurned = design.turn === 90;
-  const scale = isTurned ? calibration.scaleY : calibration.scaleX;
+  const { along, across } = scalesOf(design, calibration);
   const others = [
     ...design.texts.map(({ box }) => box),
     ...design.symbols.flatMap((each) => (each === slot ? [] : [each.box])),
@@ -147,9 +154,9 @@ const printedBars = (design: LabelDesign, calibration: PrinterCalibration, digit
   const quietMm = Math.min(slot.box.xMm, design.widthMm - rightOf(slot.box), ...gaps);
   return {
     widths: code128Widths(digits),
-    moduleMm: dotsToMm(slot.dotsPerModule, design.dpi) * scale,
-    heightMm: slot.box.heightMm,
-    quietMm: quietMm * scale,
+    moduleMm: dotsToMm(slot.dotsPerModule, design.dpi) * along,
+    heightMm: slot.box.heightMm * (isOff(across) ? across : 1),
+    quietMm: quietMm * along,
     dpi: design.dpi,
     slant: isTurned ? calibration.skewY : calibration.skewX,
   };
@@ -171,8 +178,8 @@ export const refusalOf = (design: LabelDesign, calibration: PrinterCalibration):
   const grade = predictGrade(bars);
   const isLow = bars.heightMm < leastBarHeightMm(BAR_MODULES * bars.moduleMm) - 1e-6;
   if (grade.value >= LEAST_GRADE && !isLow) return undefined;
-  const scale = design.turn === 90 ? calibration.scaleY : calibration.scaleX;
-  const isScaled = Math.abs(scale - 1) > 0.01;
+  const { along, across } = scalesOf(design, calibration);
+  const isScaled = isOff(along) || (isLow && isOff(across));
   const isNarrow = grade.weakest === 'quiet-zone' || isLow;
   return {
     type: 'label-grade-too-low',
