@@ -3,6 +3,7 @@ import { indexedValue, isTableName, tableNames, tables, type AnyRow, type TableN
 import type { MutationName } from '#shared/mutations/registry.ts';
 import type { MemoryOffice } from '#test/builders/memory-office.ts';
 import { anOfficeKey } from '#test/builders/office.ts';
+import { fieldsOf } from '#test/builders/row-limits.ts';
 import { MISSING, withAt } from '#test/builders/with-at.ts';
 import { busyOffice } from '../mutations/busy-office.ts';
 import { examples } from '../mutations/mutation-examples.ts';
@@ -149,7 +150,7 @@ describe('the list of tables', () => {
     const kept = new Set(['holderId', 'placeId']);
     const silent = tableNames.flatMap((table) =>
       tables[table].indexes
-        .filter((index: string) => !kept.has(index) && !(index in shapeOf(table)))
+        .filter((index: string) => !kept.has(index) && !fieldsOf(table).has(index))
         .map((index: string) => `${table}.${index}`),
     );
 
@@ -163,10 +164,3 @@ describe('the list of tables', () => {
     expect(indexedValue(row!, 'nothing')).toBeUndefined();
   });
 });
-
-/** The fields of a table's rows, those of every kind of row together. */
-const shapeOf = (table: TableName): Readonly<Record<string, unknown>> => {
-  const schema: unknown = tables[table].row;
-  const kinds = (schema as { options?: readonly { shape: object }[] }).options ?? [schema as { shape: object }];
-  return Object.assign({}, ...kinds.map(({ shape }) => shape)) as Record<string, unknown>;
-};
