@@ -1,5 +1,5 @@
 import { unreachable } from '#shared/lib/invariant.ts';
-import { bytesPerRow, type Bitmap, type Dot } from './bitmap.ts';
+import { blankBitmap, bytesPerRow, cropBitmap, inkBox, overlay, type Bitmap, type Dot } from './bitmap.ts';
 import { asciiBytes, joinBytes } from './bytes.ts';
 import { drawSymbol } from './draw-symbol.ts';
 import type { BarsPart, MatrixPart, ThermalLabel, ThermalPart } from './thermal-label.ts';
@@ -20,7 +20,7 @@ const mediaCommand = (media: ThermalMedia): string => {
   }
 };
 
-/** In TSPL a 0 is a black dot. Mode 0 lays the white dots down too, so pictures come before the symbols beside them. */
+/** In TSPL a 0 is a black dot. Mode 0 lays the white dots down too, and a row is filled up to whole bytes. */
 const bitmapCommand = (bitmap: Bitmap, at: Dot): Uint8Array =>
   joinBytes([
     asciiBytes(`BITMAP ${at.x},${at.y},${bytesPerRow(bitmap.widthDots)},${bitmap.heightDots},0,`),
@@ -34,14 +34,27 @@ const barcodeCommand = ({ x, y, digits, moduleDots, barDots }: BarsPart): string
 const matrixCommand = ({ x, y, digits, moduleDots }: MatrixPart): string =>
   `DMATRIX ${x},${y},${14 * moduleDots},${14 * moduleDots},x${moduleDots},14,14,"${digits}"`;
 
-/** TSPL printers disagree about where a turned symbol begins, so a turned one is sent as the same dots in a picture. */
-const symbolCommand = (part: BarsPart | MatrixPart): Uint8Array =>
-  part.turn === 'right'
-    ? bitmapCommand(drawSymbol(part), part)
-    : asciiBytes((part.kind === 'bars' ? barcodeCommand(part) : matrixCommand(part)) + LINE_END);
+/** TSPL printers disagree about where a turned symbol begins, so a turned one is sent as dots. */
+const isSentAsDots = (part: ThermalPart): boolean => part.kind === 'picture' || part.turn === 'right';
 
-const partCommand = (part: ThermalPart): Uint8Array =>
-  part.kind === 'picture' ? bitmapCommand(part.bitmap, part) : symbolCommand(part);
+/**
+ * Everything that is sent as dots, as one picture: of several beside each other, the white that fills up the rows of one would
+ * wipe out what stands next to it. None where nothing is black.
+ */
+const dotsCommand = ({ widthDots, heightDots, parts }: ThermalLabel): readonly Uint8Array[] => {
+  const whole = blankBitmap(widthDots, heightDots);
+  for (const part of parts.filter(isSentAsDots)) {
+    overlay(whole, part.kind === 'picture' ? part.bitmap : drawSymbol(part), part);
+  }
+  const ink = inkBox(whole);
+  return ink ? [bitmapCommand(cropBitmap(whole, ink), ink)] : [];
+};
+
+const symbolCommand = (part: BarsPart | MatrixPart): Uint8Array =>
+  asciiBytes((part.kind === 'bars' ? barcodeCommand(part) : matrixCommand(part)) + LINE_END);
+
+const uprightSymbols = ({ parts }: ThermalLabel): readonly Uint8Array[] =>
+  parts.flatMap((part) => (part.kind === 'picture' || isSentAsDots(part) ? [] : [symbolCommand(part)]));
 
 /**
  * One label, `copies` times, in TSPL (TSC and the many printers that follow it): Thai as bitmaps, upright symbols by the
@@ -61,8 +74,9 @@ export const encodeTspl = (label: ThermalLabel, printer: ThermalPrinter, copies 
   ].join(LINE_END);
   return joinBytes([
     asciiBytes(setUp),
-    ...label.parts.filter(({ kind }) => kind === 'picture').map(partCommand),
-    ...label.parts.filter(({ kind }) => kind !== 'picture').map(partCommand),
+    // The symbols lie on the dots, never under the white of them.
+    ...dotsCommand(label),
+    ...uprightSymbols(label),
     asciiBytes(`PRINT 1,${copies}${LINE_END}`),
   ]);
 };

@@ -1,4 +1,5 @@
 import { blankBitmap, blacken, type Bitmap } from '#shared/thermal/bitmap.ts';
+import { rasteriseLabels } from '#shared/thermal/label-language.ts';
 import type { ThermalLabel } from '#shared/thermal/thermal-label.ts';
 import type { ThermalPrinter } from '#shared/thermal/thermal-printer.ts';
 
@@ -37,3 +38,10 @@ export const aThermalLabel = (digits = '130000000015'): ThermalLabel => ({
     { kind: 'matrix', x: 380, y: 150, digits, moduleDots: 6, turn: 'none' },
   ],
 });
+
+/** The labels that a printer makes of these bytes; a command that it does not know fails the test. */
+export const labelsDrawn = (bytes: Uint8Array, printer: ThermalPrinter): readonly Bitmap[] => {
+  const pages = rasteriseLabels(bytes, printer);
+  if (!pages.ok) throw new Error(`${pages.error.command} at ${pages.error.at}`);
+  return pages.value;
+};
