@@ -41,6 +41,8 @@ export interface TwoOffices {
   /** The rows of a table in one office, by id. */
   rows<T extends TableName>(table: T, officeId?: string): Promise<readonly RowOf<T>[]>;
   version(officeId?: string): Promise<number>;
+  /** What stands in the audit trail of an office, oldest first. */
+  acts(officeId?: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Every version that was told to those who listen, of both offices, in order. */
   readonly signals: readonly (readonly [officeId: string, version: number])[];
 }
@@ -59,6 +61,12 @@ const rowsIn = async <T extends TableName>({ db }: TestDatabase, table: T, offic
     select data from synced_row where office_id = ${officeId} and table_name = ${table} and data is not null
     order by id`.execute(db);
   return rows.map(({ data }) => data);
+};
+
+const actsIn = async ({ db }: TestDatabase, officeId: string) => {
+  const { rows } = await sql<{ acts: readonly Readonly<Record<string, unknown>>[] }>`
+    select body::json->'acts' as acts from audit_record where office_id = ${officeId} order by number`.execute(db);
+  return rows.flatMap(({ acts }) => acts);
 };
 
 const takeAway = async (database: TestDatabase, of: { table: TableName; id: string; officeId: string }) => {
@@ -80,7 +88,7 @@ const databaseOfWorker = (): Promise<TestDatabase> => (opened ??= openTestPglite
  */
 export const twoOffices = (): TwoOffices => {
   let database: TestDatabase;
-  let stand: Omit<TwoOffices, 'database' | 'put' | 'remove' | 'rows' | 'version'>;
+  let stand: Omit<TwoOffices, 'database' | 'put' | 'remove' | 'rows' | 'version' | 'acts'>;
 
   beforeAll(async () => {
     database = await databaseOfWorker();
@@ -128,5 +136,6 @@ export const twoOffices = (): TwoOffices => {
     remove: (table, id, officeId = OURS) => takeAway(database, { table, id, officeId }),
     rows: (table, officeId = OURS) => rowsIn(database, table, officeId),
     version: (officeId = OURS) => versionOf(database, officeId),
+    acts: (officeId = OURS) => actsIn(database, officeId),
   };
 };

@@ -1,10 +1,10 @@
-import { pbkdf2Sync } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { EnrolResponse } from '#shared/sync/protocol.ts';
 import { hashPassword } from '#central/services/ministry/password-hash.ts';
 import { aStaff } from '#test/builders/office.ts';
+import { aKeptPin } from '#test/builders/kept-pin.ts';
 import { databaseDigest } from '../adversary/digest.ts';
 import { openTestPglite, type TestDatabase } from '../databases.ts';
 import { anApp } from '../test-app.ts';
@@ -82,15 +82,8 @@ export interface OpenCentre {
 /** The header of a PC. */
 export const as = ({ token }: EnrolResponse) => ({ authorization: `Bearer ${token}` });
 
-/** The PIN as it was kept at first: a hundredth of a second each time it is asked for. */
-const keptPin = () => {
-  const [salt, iterations] = [Buffer.alloc(16, 7), 10_000];
-  const hash = pbkdf2Sync(PIN, salt, iterations, 32, 'sha256');
-  return { saltHex: salt.toString('hex'), hashHex: hash.toString('hex'), iterations };
-};
-
 const putPeople = async (database: TestDatabase, officeId: string): Promise<void> => {
-  const pin = keptPin();
+  const pin = aKeptPin(PIN);
   const people = (['clerk', 'file-room', 'finance', 'supervisor', 'administrator'] as const).map((role) =>
     aStaff({ id: `one-${role}`, role, pin }),
   );
