@@ -128,10 +128,10 @@ describe('wrong PINs', () => {
     await wrong(3);
     const needed = { roles: ['supervisor'] as const, action: 'x' };
     const tries = [1, 2].map(() => other('office-13', { staffId: 'one-supervisor', pin: '000000' }, needed));
-    expect((await Promise.all(tries)).map((answer) => answer.ok || answer.error.type).toSorted()).toEqual([
-      'pin-locked',
-      'pin-wrong',
-    ]);
+    const answers = await Promise.all(tries);
+    expect(new Set(answers.map((answer) => answer.ok || answer.error.type))).toEqual(
+      new Set(['pin-locked', 'pin-wrong']),
+    );
   });
 
   test('of one person lock nobody else of the office', async () => {

@@ -71,7 +71,10 @@ describe('a code for one device', () => {
     await sql`alter table device add constraint no_names check (name <> 'ไม่ได้')`.execute(stand.database.db);
     await expect(enrol(given, 'ไม่ได้')).rejects.toThrow('no_names');
     await sql`alter table device drop constraint no_names`.execute(stand.database.db);
-    expect([await enrol(given), await stand.acts()]).toMatchObject(['office-13', [{ kind: 'enrolment-code-made' }, {}]]);
+    expect([await enrol(given), await stand.acts()]).toMatchObject([
+      'office-13',
+      [{ kind: 'enrolment-code-made' }, {}],
+    ]);
   });
 
   test('is on record with who made it and whom it let in; only its hash is stored', async () => {

@@ -8,7 +8,11 @@ import { twoOffices } from '../two-offices.ts';
 
 const stand = twoOffices();
 
-const lease = async (kind: NumberKind, size: number, device: Device = stand.ours): Promise<readonly [number, number]> => {
+const lease = async (
+  kind: NumberKind,
+  size: number,
+  device: Device = stand.ours,
+): Promise<readonly [number, number]> => {
   const { from, to } = await stand.centre.leaseNumbers(device, kind, size);
   return [from, to];
 };

@@ -80,7 +80,10 @@ describe('a snapshot of an office', () => {
     await stand.put([['location', { ...shelf, name }]]);
     const lines: string[] = [];
     await stand.centre.snapshot(stand.ours, { clientId: 'pc-1' }, async (piece) => void lines.push(piece));
-    const line = lines.join('').split('\n').find((one) => one.startsWith('["location"'));
+    const line = lines
+      .join('')
+      .split('\n')
+      .find((one) => one.startsWith('["location"'));
     expect((JSON.parse(line ?? '') as [string, { name: string }])[1].name).toBe(name);
   });
 
