@@ -47,6 +47,12 @@ const ENGLISH_WORDS: ActionWords = {
 const TIME = /^\d{1,4}([/.:\-T ]?\d{1,4}){1,6}\s*(am|pm|z)?$/i;
 const SEPARATOR = /[,;\t]/;
 
+/** The action that a field names; a word of a program that a file happens to hold (`constructor`) names none. */
+const actionOf = (field: string, words: ActionWords): FileAction | undefined => {
+  const word = field.toLowerCase();
+  return Object.hasOwn(words, word) ? words[word] : undefined;
+};
+
 const fieldsOf = (content: string): readonly string[] =>
   content.split(SEPARATOR).map((field) =>
     field
@@ -56,15 +62,15 @@ const fieldsOf = (content: string): readonly string[] =>
   );
 
 const isHeading = (fields: readonly string[], words: ActionWords): boolean =>
-  fields.length > 1 && fields.every((field) => !/\d/.test(field) && words[field.toLowerCase()] === undefined);
+  fields.length > 1 && fields.every((field) => !/\d/.test(field) && actionOf(field, words) === undefined);
 
 const readLine = (content: string, line: number, words: ActionWords): ScanFileLine | ScanFileProblem => {
   const [text = '', ...rest] = fieldsOf(content);
   if (text === '') return { line, content, reason: 'no-code' };
   if (text.length > MAX_TEXT) return { line, content, reason: 'too-long' };
   const others = rest.filter((field) => field !== '');
-  const action = others.map((field) => words[field.toLowerCase()]).find((found) => found !== undefined);
-  const times = others.filter((field) => words[field.toLowerCase()] === undefined);
+  const action = others.map((field) => actionOf(field, words)).find((found) => found !== undefined);
+  const times = others.filter((field) => actionOf(field, words) === undefined);
   if (!times.every((field) => TIME.test(thaiDigitsToAscii(field)))) return { line, content, reason: 'word-unknown' };
   const at = times.join(' ');
   return { line, text, ...(at === '' ? {} : { at }), ...(action === undefined ? {} : { action }) };
@@ -81,6 +87,8 @@ export const readScanFile = (content: string, words: ActionWords): ScanFile => {
   const problems: ScanFileProblem[] = [];
   content
     .replace(/^\uFEFF/, '')
+    // Scanners fill records with NUL, which no database holds in a text: with it the centre would refuse the whole file.
+    .replaceAll('\0', '')
     .split(/\r\n|\n|\r/)
     .forEach((raw, at) => {
       const trimmed = raw.trim();
