@@ -1,4 +1,4 @@
-import { addDays, ceYearOf, compareDates, isoDate, type IsoDate } from './thai-date.ts';
+import { addDays, ceYearOf, compareDates, daysBetween, isoDate, type IsoDate } from './thai-date.ts';
 
 /** How long papers are kept after the year in which they were closed. */
 export type RetentionTerm = { readonly kind: 'years'; readonly years: number } | { readonly kind: 'permanent' };
@@ -11,17 +11,19 @@ export interface RetentionFacts {
 }
 
 const firstDayOf = (year: number): IsoDate => isoDate(`${String(year).padStart(4, '0')}-01-01`);
-const LAST_YEAR = 9998;
+/** The calendar of the office ends with it, like that of every stored day: what would be later is kept for ever, or its last day. */
+const LAST_YEAR = 2399;
+const LAST_DAY = isoDate('2399-12-31');
 
 /**
  * The last day on which the papers must be kept: 31 December of the year of closing plus the term (the stamp
  * เก็บถึง พ.ศ. ….; ten years by ระเบียบสำนักนายกรัฐมนตรีว่าด้วยงานสารบรรณ พ.ศ. 2526 ข้อ 57, counting by calendar years as offices
- * do: unverified). Undefined for papers in use, kept for ever, or beyond the year 9998.
+ * do: unverified). Undefined for papers in use, kept for ever, or beyond the year 2398.
  */
 export const keptUntil = ({ closedOn, term }: RetentionFacts): IsoDate | undefined => {
   if (closedOn === undefined || term.kind === 'permanent') return undefined;
   const year = ceYearOf(closedOn) + term.years;
-  return year > LAST_YEAR ? undefined : addDays(firstDayOf(year + 1), -1);
+  return year >= LAST_YEAR ? undefined : addDays(firstDayOf(year + 1), -1);
 };
 
 /** The first day on which destroying the papers may be proposed: the day after {@link keptUntil}. Undefined like it. */
@@ -41,13 +43,14 @@ const ARCHIVES_YEARS = 20;
 
 /** By when papers of twenty years are listed for the National Archives: 31 January of the year after they reached that age. */
 export const archivesListOn = (closedOn: IsoDate): IsoDate =>
-  addDays(firstDayOf(ceYearOf(closedOn) + ARCHIVES_YEARS + 1), 30);
+  addDays(firstDayOf(Math.min(ceYearOf(closedOn) + ARCHIVES_YEARS + 1, LAST_YEAR)), 30);
 
 /** Silence of the National Archives for so many days counts as consent (ระเบียบสารบรรณ; clause unverified). */
 const ANSWER_DAYS = 60;
 
 /** The day from which an unanswered list counts as agreed. */
-export const archivesSilentOn = (sentOn: IsoDate): IsoDate => addDays(sentOn, ANSWER_DAYS);
+export const archivesSilentOn = (sentOn: IsoDate): IsoDate =>
+  addDays(sentOn, Math.min(ANSWER_DAYS, daysBetween(sentOn, LAST_DAY)));
 
 /** The people who must judge a list at the least: a chair and two members (ระเบียบสารบรรณ; clause unverified). */
 export const COMMITTEE_SIZE = 3;

@@ -55,6 +55,44 @@ describe('papers are kept', () => {
   });
 });
 
+describe('a day at the end of the calendar, as a slip of the finger gives it,', () => {
+  const anyDay = fc
+    .integer({ min: 0, max: daysBetween(isoDate('1800-01-01'), isoDate('2399-12-31')) })
+    .map((days) => addDays(isoDate('1800-01-01'), days));
+
+  test.each([
+    ['2388-12-31', '2398-12-31', '2399-01-01'],
+    ['2389-01-01', undefined, undefined],
+    ['2399-12-31', undefined, undefined],
+    ['1800-01-01', '1810-12-31', '1811-01-01'],
+  ])('%s keeps papers until %s', (closedOn, until, due) => {
+    const facts = { closedOn: isoDate(closedOn), term: tenYears };
+
+    expect([keptUntil(facts), disposalDueOn(facts)]).toEqual([until, due]);
+  });
+
+  test.each([
+    ['2378-06-01', '2399-01-31', '2378-07-31'],
+    ['2399-11-01', '2399-01-31', '2399-12-31'],
+    ['2399-12-31', '2399-01-31', '2399-12-31'],
+  ])('%s is listed by %s and silent from %s', (on, listOn, silentOn) => {
+    expect([archivesListOn(isoDate(on)), archivesSilentOn(isoDate(on))]).toEqual([listOn, silentOn]);
+  });
+
+  test('never stops the page of a folder or of a disposal', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 1, max: 200 }), anyDay, (closedOn, years, on) => {
+        const facts = { closedOn, term: { kind: 'years', years } as const };
+        expect(keptUntil(facts) === undefined).toBe(ceYearOf(closedOn) + years >= 2399);
+        expect(disposalDueOn(facts) === undefined).toBe(ceYearOf(closedOn) + years >= 2399);
+        expect(archivesListOn(closedOn) <= '2399-01-31').toBe(true);
+        expect(archivesSilentOn(closedOn) >= closedOn).toBe(true);
+        expect(surveyEndsOn(on) > `${on.slice(0, 4)}-02-28`).toBe(true);
+      }),
+    );
+  });
+});
+
 describe('the year of a survey', () => {
   test('ends sixty days after the end of the calendar year before', () => {
     expect(surveyEndsOn(isoDate('2026-11-22'))).toBe('2026-03-01');
