@@ -33,9 +33,13 @@ const renumbered = ({ state }: ReplicaCore, verdicts: readonly Verdict[]): reado
     .map((entry, index) => ({ ...entry, seq: state.meta.nextSeq + index }));
 };
 
+/** Newest first, as they are kept. */
+const bySeqDown = (a: StoredVerdict, b: StoredVerdict): number => b.seq - a.seq;
+
 /**
  * Stores what the centre said; the entries themselves leave the outbox only when a pull contains them. Gives the entries that
- * got another number, for the second copy.
+ * got another number, for the second copy. Work that left the outbox long ago is judged anew by a centre that was restored,
+ * and what it says then counts: a refusal would be seen by nobody otherwise.
  */
 export const keepVerdictsCore = async (
   core: ReplicaCore,
@@ -44,7 +48,7 @@ export const keepVerdictsCore = async (
   const { deps, state } = core;
   const bySeq = new Map(state.outbox.map((entry) => [entry.seq, entry]));
   const kept = verdicts.flatMap((verdict): StoredVerdict[] => {
-    const entry = bySeq.get(verdict.seq);
+    const entry = bySeq.get(verdict.seq) ?? state.verdicts.find(({ seq }) => seq === verdict.seq)?.entry;
     return entry && !isNumberTaken(verdict) ? [{ seq: verdict.seq, verdict: verdict.outcome, entry }] : [];
   });
   const again = renumbered(core, verdicts);
@@ -57,7 +61,7 @@ export const keepVerdictsCore = async (
   // After a restart the centre is asked again and answers with the same verdicts.
   const isNew = new Set(kept.map(({ seq }) => seq));
   const earlier = state.verdicts.filter(({ seq }) => !isNew.has(seq));
-  state.verdicts = keptVerdicts([...kept.toReversed(), ...earlier]);
+  state.verdicts = keptVerdicts([...kept, ...earlier].sort(bySeqDown));
   return ok(again);
 };
 
