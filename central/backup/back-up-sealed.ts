@@ -46,10 +46,15 @@ const publish = async (folder: string, name: string, content: Uint8Array): Promi
   }
 };
 
-/** The newest ones stay, by their names; nothing else in the folder is touched. */
-const prune = async (folder: string): Promise<void> => {
+/**
+ * The newest ones stay; nothing else in the folder is touched. The one just made is the newest whatever its name says: a name
+ * later than that was given by a clock that was put right, or has gone wrong, since.
+ */
+const prune = async (folder: string, made: string): Promise<void> => {
   const names = (await readdir(folder)).filter((name) => NAME.test(name)).toSorted();
-  for (const name of names.slice(0, -KEPT)) await rm(join(folder, name), { force: true });
+  const later = names.filter((name) => name > made);
+  const oldestFirst = [...later, ...names.filter((name) => name <= made)];
+  for (const name of oldestFirst.slice(0, -KEPT)) await rm(join(folder, name), { force: true });
 };
 
 /** What stands in the sealed part: a line with the manifest, then the files of the database. */
@@ -85,7 +90,7 @@ export const backUpSealed = async (
   if (!content) return err({ type: 'centre-failed' });
   try {
     await publish(to.folder, name, sealBytes(content, to.recoveryCode));
-    await prune(to.folder);
+    await prune(to.folder, name);
     return ok({ name, takenAt });
   } catch (error) {
     return err({ type: failureOf(error) });

@@ -7,12 +7,15 @@ import type { BackupFailed } from './manifest.ts';
 export const databaseNameOf = (url: string): string =>
   decodeURIComponent(new URL(databaseUrls(url)[0] ?? url).pathname.slice(1));
 
+/** libpq wants an address of IPv6 without the brackets that set it off in a URL. */
+const hostOf = ({ hostname }: URL): string => decodeURIComponent(hostname).replace(/^\[(.*)\]$/, '$1');
+
 /** The connection as the environment of PostgreSQL's own programs: a password on a command line is seen by everybody. */
-const connectionEnvironment = (url: string): Record<string, string> => {
+export const connectionEnvironment = (url: string): Record<string, string> => {
   const servers = databaseUrls(url).map((each) => new URL(each));
   const [{ username, password, pathname, searchParams } = new URL(url)] = servers;
   const given: Record<string, string> = {
-    PGHOST: searchParams.get('host') ?? servers.map(({ hostname }) => decodeURIComponent(hostname)).join(','),
+    PGHOST: searchParams.get('host') ?? servers.map(hostOf).join(','),
     PGPORT: servers.every(({ port }) => port === '') ? '' : servers.map(({ port }) => port || '5432').join(','),
     // Of several, the one that takes writes: a backup has what was acknowledged last.
     PGTARGETSESSIONATTRS: 'read-write',

@@ -71,6 +71,27 @@ describe('a sealed backup of a centre that runs', () => {
     ]);
     expect(existsSync(join(folder, 'faem-centre-notes.txt'))).toBe(true);
   });
+
+  test.each<[what: string, years: readonly string[], kept: readonly string[]]>([
+    ['was years ahead and was put right', ['2030', '2031'], ['2031']],
+    ['is years behind, after good days', ['2026', '2027'], ['2027']],
+  ])('by a clock that %s is kept: it is the newest, whatever its name', async (_what, years, kept) => {
+    const place = mkdtempSync(join(folder, 'clock-'));
+    const nowMs = Date.parse('2025-01-01T00:00:00.000Z');
+    const earlier = years.flatMap((year) =>
+      [1, 2, 3, 4].map((day) => `faem-centre-${year}-01-0${day}T00-00-00-000Z.sealed`),
+    );
+    for (const name of earlier) writeFileSync(join(place, name), 'x');
+
+    const made = await backUpSealed(database, { folder: place, recoveryCode: CODE, nowMs });
+
+    const left = readdirSync(place).toSorted();
+    expect(made).toMatchObject({ ok: true, value: { name: left[0] } });
+    expect(left).toHaveLength(7);
+    // Of the others the newest by name stay: all of the last year, two of the one before.
+    expect(left.slice(1)).toEqual(earlier.slice(-6));
+    expect(left.filter((name) => kept.some((year) => name.includes(year)))).toHaveLength(4);
+  });
 });
 
 test('sealed bytes open whole or not at all', () => {
