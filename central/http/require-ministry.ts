@@ -42,9 +42,12 @@ export const refuseForeignPages = (scope: FastifyInstance): void => {
   });
 };
 
-/** Lets only accounts of the ministry reach the routes of this scope. Checked before the body is read. */
+/**
+ * Lets only accounts of the ministry reach the routes of this scope. Checked before the body is read, and after the limit of
+ * the route: whoever knocks without a session is counted too.
+ */
 export const requireMinistry = (scope: FastifyInstance, sessions: MinistrySessions): void => {
-  scope.addHook('onRequest', async (request, reply) => {
+  scope.addHook('preParsing', async (request, reply) => {
     const recognised = await sessions.recognise(sessionTokenOf(request));
     if (!recognised.ok) return sendError(reply, recognised.error);
     accountByRequest.set(request, recognised.value);
