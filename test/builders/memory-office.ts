@@ -3,6 +3,7 @@ import type { DomainError } from '#shared/model/errors.ts';
 import { indexedValue, tableNames, type AnyRow, type RowOf, type TableName } from '#shared/model/tables.ts';
 import type { MutationEvent } from '#shared/mutations/define.ts';
 import { mutations, type MutationArgs, type MutationName } from '#shared/mutations/registry.ts';
+import type { Tx } from '#shared/mutations/tx.ts';
 import { runMutation, type Applied } from '#shared/mutations/run.ts';
 import { createOverlay, type RowReader } from '#shared/sync/overlay.ts';
 import type { SnapshotRow } from '#shared/sync/ports.ts';
@@ -48,6 +49,12 @@ export const createMemoryOffice = (seed: readonly SnapshotRow[] = aSmallOffice()
         .filter((row) => indexedValue(row, index) === value)
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
+  const keep = (overlay: ReturnType<typeof createOverlay>): void => {
+    for (const { table, id, row } of overlay.changes()) {
+      if (row) tables.get(table)!.set(id, row);
+      else tables.get(table)!.delete(id);
+    }
+  };
   let events = 0;
   const run = async <N extends MutationName>(
     name: N,
@@ -58,15 +65,18 @@ export const createMemoryOffice = (seed: readonly SnapshotRow[] = aSmallOffice()
     const overlay = createOverlay(reader);
     const event = anEvent({ id: `event-${events}`, seq: events, ...over });
     const applied = await runMutation(mutations[name], overlay.tx, { args, event });
-    if (!applied.ok) return applied;
-    for (const { table, id, row } of overlay.changes()) {
-      if (row) tables.get(table)!.set(id, row);
-      else tables.get(table)!.delete(id);
-    }
+    if (applied.ok) keep(overlay);
     return applied;
   };
   return {
     run,
+    /** Runs one step of a mutation by itself; what it writes stays. */
+    within: async <T>(step: (tx: Tx) => Promise<T>): Promise<T> => {
+      const overlay = createOverlay(reader);
+      const answer = await step(overlay.tx);
+      keep(overlay);
+      return answer;
+    },
     /** As the centre runs it: with the instant of receipt. */
     runAtCentre: <N extends MutationName>(name: N, args: MutationArgs<N>, over: Partial<MutationEvent> = {}) =>
       run(name, args, { authority: { receivedAt: '2026-11-23T04:00:00.000Z' }, ...over }),

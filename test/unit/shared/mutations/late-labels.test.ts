@@ -110,12 +110,7 @@ describe('work with labels that arrives late from a PC that was offline', () => 
 describe('a label that was printed beforehand', () => {
   const attach = (folder: string, running: number, minute = 30) =>
     office.run('attach-code', { folderId: folder, code: codeOf(running) }, { occurredAt: at(minute) });
-  const leadsTo = async (running: number): Promise<string | undefined> => {
-    const list = <T extends 'folder' | 'codeAlias'>(table: T) => ({
-      list: async (_index: string, code: string) => office.all(table).filter((row) => row.code === code),
-    });
-    return folderIdOfCode({ folder: list('folder'), codeAlias: list('codeAlias') } as never, codeOf(running));
-  };
+  const leadsTo = (running: number) => office.within((tx) => folderIdOfCode(tx, codeOf(running)));
 
   test('is read back by being stuck on: it counts as labelled at once, by whom and when', async () => {
     await attach(folderId, 500);
