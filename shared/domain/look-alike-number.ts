@@ -19,12 +19,17 @@ const alikeTo = (digit: string): readonly string[] =>
 
 const isDigit = (character: string | undefined): boolean => character !== undefined && /^\d$/.test(character);
 
+/** No number of a factory or a certificate is longer; of a garbled one nobody looks for its likes. */
+const LONGEST = 60;
+
 /**
  * The numbers under which a paper folder is filed by mistake: one digit read as another that looks like it, two
- * neighbouring digits swapped, or one of a double digit left out. Works on any written form; never gives the number itself.
+ * neighbouring digits swapped, or one of a double digit left out. Works on any written form of up to 60 signs and gives none
+ * for a longer text; never gives the number itself.
  */
 export const lookAlikeNumbers = (number: string): readonly string[] => {
   const text = thaiDigitsToAscii(number);
+  if (text.length > LONGEST) return [];
   const found = new Set<string>();
   for (let at = 0; at < text.length; at += 1) {
     const digit = text.charAt(at);

@@ -45,11 +45,11 @@ export const isJuristic = (id: string): boolean => ID_SHAPE.test(id) && id.start
 
 /**
  * The id as it may be shown without need to know (PDPA): a juristic id whole, a citizen id as `3-1013-xxxxx-45-5`.
- * In any other text every digit after the first is hidden, because it may be a mistyped citizen id.
+ * In any other text every digit after the first, of whatever script, is hidden, because it may be a mistyped citizen id.
  */
 export const maskTaxpayerId = (id: string): string => {
   const digits = compactOf(id);
   if (isJuristic(digits)) return digits;
-  if (!ID_SHAPE.test(digits)) return digits.slice(0, 1) + digits.slice(1).replace(/\d/g, 'x');
+  if (!ID_SHAPE.test(digits)) return digits.slice(0, 1) + digits.slice(1).replace(/\p{Nd}/gu, 'x');
   return `${digits.slice(0, 1)}-${digits.slice(1, 5)}-xxxxx-${digits.slice(10, 12)}-${digits.slice(12)}`;
 };
