@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import { invariant } from '#shared/lib/invariant.ts';
 import type { Clock } from '#shared/lib/ports.ts';
 import { PROTOCOL_VERSION, type SnapshotHead, type SnapshotPlace } from '#shared/sync/protocol.ts';
@@ -21,6 +22,8 @@ export type Snapshot = (
 type Place = readonly [table: string, id: string];
 const START: Place = ['', ''];
 
+const LastLine = z.tuple([z.string(), z.object({ id: z.string() })]);
+
 interface State {
   readonly version: number;
   readonly generation: number;
@@ -31,12 +34,6 @@ interface State {
 interface Page {
   readonly lines: string | null;
   readonly rows: number;
-  /** Behind its last row; undefined when nothing stands there. */
-  readonly next: Place | undefined;
-}
-
-interface FoundPage extends Omit<Page, 'next'> {
-  readonly last: Place | null;
 }
 
 const readState = async (tx: Db, officeId: string, clientId: string, after: Place): Promise<State> => {
@@ -50,20 +47,25 @@ const readState = async (tx: Db, officeId: string, clientId: string, after: Plac
   return rows[0];
 };
 
-/** The lines are put together by the database, so that a row is never parsed and written again here. */
+/**
+ * The lines are put together by the database, so that a row is never parsed and written again here. They come in the order
+ * of the sorted rows below them (PostgreSQL 9.21, Aggregate Functions); naming it again would sort each page a second time.
+ */
 const readPage = async (tx: Db, officeId: string, after: Place): Promise<Page> => {
-  const { rows } = await sql<FoundPage>`
-    with page as (
-      select table_name, id, data from synced_row
+  const { rows } = await sql<Page>`
+    select string_agg('["' || table_name || '",' || data::text || ']', E'\n') as lines, count(*)::float8 as rows
+    from (
+      select table_name, data from synced_row
       where office_id = ${officeId} and (table_name, id) > (${after[0]}, ${after[1]}) and data is not null
-      order by table_name, id limit ${sql.lit(PAGE_ROWS)})
-    select string_agg('["' || table_name || '",' || data::text || ']', E'\n' order by table_name, id) as lines,
-      count(*)::float8 as rows,
-      (select json_build_array(table_name, id) from page order by table_name desc, id desc limit 1) as last
-    from page`.execute(tx);
-  const [found] = rows;
-  const isFull = found?.rows === PAGE_ROWS;
-  return { lines: found?.lines ?? null, rows: found?.rows ?? 0, next: (isFull && found.last) || undefined };
+      order by table_name, id limit ${sql.lit(PAGE_ROWS)}) page`.execute(tx);
+  return rows[0] ?? { lines: null, rows: 0 };
+};
+
+/** Behind the last row of a page; undefined when nothing stands there. */
+const placeBehind = ({ lines, rows }: Page): Place | undefined => {
+  if (lines === null || rows < PAGE_ROWS) return undefined;
+  const [table, { id }] = LastLine.parse(JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1)));
+  return [table, id];
 };
 
 /** Writes all pages from there on; each is read while the one before it is being written. Gives the number of rows. */
@@ -74,12 +76,13 @@ const writePages = async (
 ): Promise<number> => {
   let written = 0;
   for (let coming: Promise<Page> | undefined = read(from); coming;) {
-    const { lines, rows, next }: Page = await coming;
+    const page: Page = await coming;
+    const next = placeBehind(page);
     coming = next && read(next);
     // Of both failures the first is told; the transaction ends when neither goes on any more.
-    const [sent] = await Promise.allSettled([lines === null ? undefined : write(`${lines}\n`), coming]);
+    const [sent] = await Promise.allSettled([page.lines === null ? undefined : write(`${page.lines}\n`), coming]);
     if (sent.status === 'rejected') throw sent.reason;
-    written += rows;
+    written += page.rows;
   }
   return written;
 };

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '#shared/lib/result.ts';
-import { parse } from '#shared/lib/parse.ts';
-import { isTableName, tables, type AnyRow } from '#shared/model/tables.ts';
-import type { Enrol, SnapshotRow, SnapshotStream, Transport, TransportError } from '#shared/sync/ports.ts';
+import { parseJson } from '#shared/lib/parse.ts';
+import type { Enrol, Transport, TransportError } from '#shared/sync/ports.ts';
 import { CompareResponse } from '#shared/sync/compare-protocol.ts';
-import { EnrolResponse, PullResponse, PushResponse, SnapshotHead } from '#shared/sync/protocol.ts';
-import { readLines } from './line-stream.ts';
+import { EnrolResponse, PullResponse, PushResponse } from '#shared/sync/protocol.ts';
 import { listenToSignals } from './live-signal.ts';
+import { openSnapshot } from './snapshot-stream.ts';
 import { createStallLimit } from './stall-limit.ts';
 
 /** How long the transport waits, in ms. */
@@ -28,7 +27,6 @@ export interface HttpTransportDeps {
 }
 
 const USUAL_LIMITS: TransportLimits = { stallMs: 30_000, signalStallMs: 70_000, signalRetryMs: 5_000 };
-const SNAPSHOT_BATCH = 1_000;
 
 const Refusal = z.object({ type: z.string() });
 
@@ -102,15 +100,6 @@ const readText = async (body: Body): Promise<Result<string, TransportError>> => 
   }
 };
 
-const readJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: a proxy's page. No schema accepts undefined.
-    return undefined;
-  }
-};
-
 const sendFor = async <S extends z.ZodType>(
   deps: CallDeps,
   call: { readonly path: string; readonly body: unknown; readonly reply: S },
@@ -119,61 +108,8 @@ const sendFor = async <S extends z.ZodType>(
   if (!body.ok) return body;
   const text = await readText(body.value);
   if (!text.ok) return text;
-  const parsed = parse(call.reply, readJson(text.value));
+  const parsed = parseJson(call.reply, text.value);
   return parsed.ok ? parsed : err({ type: 'reply-invalid' });
-};
-
-/** The row of a line; undefined when its table is not known to this build (a newer centre). */
-const readSnapshotLine = (line: string): SnapshotRow | undefined => {
-  const value: unknown = JSON.parse(line);
-  if (!Array.isArray(value)) throw new Error('Snapshot line is no row');
-  const [table, row]: unknown[] = value;
-  if (typeof table !== 'string' || !isTableName(table)) return undefined;
-  return { table, row: tables[table].row.parse(row) as AnyRow };
-};
-
-const isEnd = (line: string): boolean => line.startsWith('{"end"');
-
-async function* snapshotRows(
-  lines: AsyncGenerator<string>,
-  head: SnapshotHead,
-): AsyncGenerator<readonly SnapshotRow[]> {
-  let batch: SnapshotRow[] = [];
-  let count = 0;
-  try {
-    for await (const line of lines) {
-      if (isEnd(line)) {
-        if (count !== head.rows) throw new Error('Snapshot ended with another number of rows than it promised');
-        yield batch;
-        return;
-      }
-      count += 1;
-      const row = readSnapshotLine(line);
-      if (row) batch.push(row);
-      if (batch.length < SNAPSHOT_BATCH) continue;
-      yield batch;
-      batch = [];
-    }
-  } catch (error) {
-    // What came before the cut is good; the next stream goes on behind it.
-    yield batch;
-    throw error;
-  }
-  throw new Error('Snapshot cut off before its last line');
-}
-
-const openSnapshot = async (body: Body): Promise<Result<SnapshotStream, TransportError>> => {
-  const lines = readLines(body);
-  try {
-    const first = await lines.next();
-    const head = parse(SnapshotHead, readJson(first.done ? '' : first.value));
-    if (head.ok) return ok({ head: head.value, rows: snapshotRows(lines, head.value) });
-    await lines.return();
-    return err({ type: 'reply-invalid' });
-  } catch {
-    // The network went away before the first line.
-    return err({ type: 'offline' });
-  }
 };
 
 /** The transport over fetch. Every reply is checked against the protocol's schema before anything uses it. */

@@ -1,8 +1,10 @@
 /**
- * The lines of a UTF-8 byte stream, without their line feeds; a last line without one is given too. Whoever stops early
- * closes the stream with it.
+ * The lines of a UTF-8 byte stream, without their line feeds, as many at a time as have come; a last line without one is
+ * given too. Whoever stops early closes the stream with it.
  */
-export async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+export async function* readLinesTogether(
+  bytes: ReadableStream<Uint8Array>,
+): AsyncGenerator<readonly string[], void, undefined> {
   const reader = bytes.getReader();
   const decoder = new TextDecoder();
   let rest = '';
@@ -12,11 +14,16 @@ export async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenera
       if (done) break;
       const lines = (rest + decoder.decode(value, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
-      yield* lines;
+      if (lines.length > 0) yield lines;
     }
-    if (rest !== '') yield rest;
+    if (rest !== '') yield [rest];
   } finally {
     // A stream that broke cannot be closed any more, and need not be.
     reader.cancel().catch(() => undefined);
   }
+}
+
+/** The same line by line, for streams in which not many of them come. */
+export async function* readLines(bytes: ReadableStream<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  for await (const lines of readLinesTogether(bytes)) yield* lines;
 }

@@ -16,3 +16,14 @@ export const parse = <S extends z.ZodType>(schema: S, input: unknown): Result<z.
     issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
   });
 };
+
+/** The same for a text that should be JSON. One that is none, such as a page of something in between, fits no schema. */
+export const parseJson = <S extends z.ZodType>(schema: S, text: string): Result<z.output<S>, InputInvalid> => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return err({ type: 'input-invalid', issues: [{ path: '', message: 'no JSON' }] });
+  }
+  return parse(schema, value);
+};

@@ -1,7 +1,8 @@
 import { mutationByWireName } from '../mutations/registry.ts';
 import { runMutation } from '../mutations/run.ts';
 import type { MutationEvent } from '../mutations/define.ts';
-import { isTableName, tables, type AnyRow, type TableName } from '../model/tables.ts';
+import { readRow } from '../model/read-row.ts';
+import { isTableName, type AnyRow, type TableName } from '../model/tables.ts';
 import { err, ok, type Result } from '../lib/result.ts';
 import { createOverlay, rowKey, type Overlay, type RowReader } from './overlay.ts';
 import type { RowChange, TransportError } from './ports.ts';
@@ -44,9 +45,9 @@ export const readPatch = (operations: readonly PatchOperation[]): Result<readonl
       changes.push({ table, id, row: null });
       continue;
     }
-    const parsed = tables[table].row.safeParse(row);
-    if (!parsed.success || parsed.data.id !== id) return err({ type: 'reply-invalid' });
-    changes.push({ table, id, row: parsed.data as AnyRow });
+    const read = readRow(table, row);
+    if (!read.ok || read.value.id !== id) return err({ type: 'reply-invalid' });
+    changes.push({ table, id, row: read.value });
   }
   return ok(changes);
 };

@@ -229,6 +229,30 @@ describe('a snapshot', () => {
     expect(await collected(transport)).toEqual(rows);
   });
 
+  test('of a newer centre leaves out the fields this program does not know, and nothing else of their rows', async () => {
+    const newer = whole.replace('"category":3', '"colour":"red","category":3');
+    const transport = await talkingTo(({ reply }) => void reply.end(newer));
+
+    expect(newer).not.toBe(whole);
+    expect(await collected(transport)).toEqual(rows);
+  });
+
+  test('gives every row that stands before a line that is none, and none behind it', async () => {
+    const transport = await talkingTo(
+      ({ reply }) => void reply.end(whole.replace(linesOf(rows.slice(3, 4)), '{"x":1}\n')),
+    );
+    const stream = await transport.snapshot('client-1');
+    invariant(stream.ok, 'the snapshot begins');
+    const given: SnapshotRow[] = [];
+
+    const reading = (async () => {
+      for await (const batch of stream.value.rows) given.push(...batch);
+    })();
+
+    await expect(reading).rejects.toThrow();
+    expect(given).toEqual(rows.slice(0, 3));
+  });
+
   const cuts: readonly (readonly [string, (asked: Asked) => void])[] = [
     [
       'the connection breaks in the middle',
