@@ -58,6 +58,7 @@ describe('the smallest label that holds both symbols', () => {
     [40, [2, 4]],
     [41, [2, 4]],
     [42, [2, 5]],
+    [43, [2, 5]],
     [44, [2, 6]],
     [54, [2, 6]],
     [55, [3, 4]],
