@@ -43,6 +43,8 @@ export interface TwoOffices {
   version(officeId?: string): Promise<number>;
   /** What stands in the audit trail of an office, oldest first. */
   acts(officeId?: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Begins once more as a test begins. */
+  begin(): Promise<void>;
   /** Every version that was told to those who listen, of both offices, in order. */
   readonly signals: readonly (readonly [officeId: string, version: number])[];
 }
@@ -88,12 +90,12 @@ const databaseOfWorker = (): Promise<TestDatabase> => (opened ??= openTestPglite
  */
 export const twoOffices = (): TwoOffices => {
   let database: TestDatabase;
-  let stand: Omit<TwoOffices, 'database' | 'put' | 'remove' | 'rows' | 'version' | 'acts'>;
+  let stand: Omit<TwoOffices, 'database' | 'put' | 'remove' | 'rows' | 'version' | 'acts' | 'begin'>;
 
   beforeAll(async () => {
     database = await databaseOfWorker();
   });
-  beforeEach(async () => {
+  const begin = async (): Promise<void> => {
     await database.empty();
     const clock = aClock();
     const { log, logged } = aNotedLog();
@@ -104,7 +106,8 @@ export const twoOffices = (): TwoOffices => {
       centre.signals.subscribe(officeId, (version) => void signals.push([officeId, version]));
     }
     stand = { clock, centre, log, logged, ours, theirs, signals };
-  });
+  };
+  beforeEach(begin);
 
   return {
     get database() {
@@ -131,6 +134,7 @@ export const twoOffices = (): TwoOffices => {
     get signals() {
       return stand.signals;
     },
+    begin,
     put: async (rows, officeId = OURS) =>
       putRows(database, { officeId, version: (await versionOf(database, officeId)) + 1 }, rows),
     remove: (table, id, officeId = OURS) => takeAway(database, { table, id, officeId }),

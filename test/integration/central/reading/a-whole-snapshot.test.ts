@@ -5,7 +5,7 @@ import type { SnapshotPlace } from '#shared/sync/protocol.ts';
 import { SnapshotHead } from '#shared/sync/protocol.ts';
 import { aClient, pushed } from '../test-centre.ts';
 import { twoOffices } from '../two-offices.ts';
-import { FIRST_ROWS, putMany } from './many-rows.ts';
+import { FIRST_IN_ORDER, FIRST_ROWS, putMany } from './many-rows.ts';
 
 const stand = twoOffices();
 const PAGE = 5_000;
@@ -36,15 +36,7 @@ describe('a snapshot of an office', () => {
       centreNowMs: stand.clock.nowMs(),
       rows: FIRST_ROWS,
     });
-    expect(ids).toEqual([
-      'folder folder-1',
-      'folder folder-2',
-      'folder folder-3',
-      'location location-shelf',
-      'office office-13',
-      'staff staff-clerk',
-      'staff staff-supervisor',
-    ]);
+    expect(ids).toEqual(FIRST_IN_ORDER);
     expect(end).toBe(FIRST_ROWS);
   });
 

@@ -14,5 +14,14 @@ export const putMany = async (
   await sql`update office set version = ${version} where id = ${officeId}`.execute(db);
 };
 
-/** Rows that {@link anOffice} of the tests puts into an office with three folders. */
-export const FIRST_ROWS = 7;
+/** The rows that an office of the tests begins with, by table and id. */
+export const FIRST_IN_ORDER = [
+  'folder folder-1',
+  'folder folder-2',
+  'folder folder-3',
+  'location location-shelf',
+  'office office-13',
+  'staff staff-clerk',
+  'staff staff-supervisor',
+] as const;
+export const FIRST_ROWS = FIRST_IN_ORDER.length;

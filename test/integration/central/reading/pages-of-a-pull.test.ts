@@ -4,7 +4,7 @@ import type { Device } from '#central/services/device.ts';
 import { PROTOCOL_VERSION, PULL_LIMIT, type PullResponse } from '#shared/sync/protocol.ts';
 import { aClient, aFolder, pullAll, pushed } from '../test-centre.ts';
 import { twoOffices } from '../two-offices.ts';
-import { FIRST_ROWS, putMany } from './many-rows.ts';
+import { FIRST_IN_ORDER, FIRST_ROWS, putMany } from './many-rows.ts';
 
 const stand = twoOffices();
 
@@ -66,13 +66,8 @@ describe('a page of a pull', () => {
     await stand.put([['folder', aFolder(1, { volume: 2 })]]);
     const { operations } = await page('');
     expect(operations.map(({ table, id }) => `${table} ${id}`)).toEqual([
-      'folder folder-2',
-      'folder folder-3',
-      'location location-shelf',
-      'office office-13',
-      'staff staff-clerk',
-      'staff staff-supervisor',
-      'folder folder-1',
+      ...FIRST_IN_ORDER.slice(1),
+      FIRST_IN_ORDER[0],
     ]);
   });
 
