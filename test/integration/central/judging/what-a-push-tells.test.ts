@@ -90,7 +90,11 @@ describe('a push', () => {
     expect(new Set(kinds(await pushed(centre, client, ...work)))).toEqual(new Set(['applied']));
 
     expect([await stand.version(), stand.signals]).toEqual([PUSH_LIMIT + 1, [['office-13', PUSH_LIMIT + 1]]]);
-    expect([(await stand.rows('movement')).length, judged.length, pushes]).toEqual([PUSH_LIMIT, PUSH_LIMIT, [PUSH_LIMIT]]);
+    expect([(await stand.rows('movement')).length, judged.length, pushes]).toEqual([
+      PUSH_LIMIT,
+      PUSH_LIMIT,
+      [PUSH_LIMIT],
+    ]);
   });
 });
 
@@ -104,7 +108,11 @@ describe('what is told and counted', () => {
 
   test('is what was judged, by its name as it came, and once: not what was known already', async () => {
     const client = aClient('pc-1', stand.ours);
-    const work = [client.lends('folder-1'), client.lends('folder-1', 'staff-supervisor'), client.entry('no-such@9', {})];
+    const work = [
+      client.lends('folder-1'),
+      client.lends('folder-1', 'staff-supervisor'),
+      client.entry('no-such@9', {}),
+    ];
     await pushed(centre, client, ...work);
     await pushed(centre, client, ...work);
     expect(judged).toEqual(['check-out-folder@1 applied', 'check-out-folder@1 exception', 'no-such@9 rejected']);
@@ -138,7 +146,11 @@ describe('the order of verdicts', () => {
 describe('what only the centre may say', () => {
   test.each([
     ['that money came', 'record-bank-event@1', bankTook()],
-    ['what a bank answered about a slip', 'note-slip-answer@1', { slipId: 'x', inquiryId: 'y', said: { kind: 'not-found' } }],
+    [
+      'what a bank answered about a slip',
+      'note-slip-answer@1',
+      { slipId: 'x', inquiryId: 'y', said: { kind: 'not-found' } },
+    ],
   ])('is refused from a PC: %s', async (_what, name, args) => {
     const client = aClient('pc-1', stand.ours);
     const [verdict] = await pushed(centre, client, client.entry(name, args, { actorId: 'staff-supervisor' }));

@@ -12,7 +12,11 @@ const FOLDERS = ['folder-1', 'folder-2', 'folder-unheard-of'] as const;
 
 /** One piece of work at the counter, as a client makes an entry of it. */
 const aDeed = fc.oneof(
-  fc.record({ kind: fc.constant('lends'), folder: fc.constantFrom(...FOLDERS), to: fc.constantFrom(CLERK, SUPERVISOR) }),
+  fc.record({
+    kind: fc.constant('lends'),
+    folder: fc.constantFrom(...FOLDERS),
+    to: fc.constantFrom(CLERK, SUPERVISOR),
+  }),
   fc.record({ kind: fc.constant('takes-back'), folder: fc.constantFrom(...FOLDERS), to: fc.constant(CLERK) }),
   fc.record({ kind: fc.constant('sees'), folder: fc.constantFrom(...FOLDERS), to: fc.constant(CLERK) }),
   fc.record({ kind: fc.constant('undoes'), folder: fc.constantFrom(...FOLDERS), to: fc.constant(CLERK) }),

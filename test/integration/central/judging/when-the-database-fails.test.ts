@@ -46,7 +46,11 @@ describe('work that the database refuses because of what it is', () => {
       });
       expect([await movedFolders(), await lastSeq()]).toEqual([['folder-1'], 1]);
     }
-    expect(kinds(await pushed(stand.centre, client, ...work))).toEqual(['applied', 'rejected centre-crashed', 'applied']);
+    expect(kinds(await pushed(stand.centre, client, ...work))).toEqual([
+      'applied',
+      'rejected centre-crashed',
+      'applied',
+    ]);
 
     expect([await movedFolders(), await lastSeq(), await stand.version()]).toEqual([['folder-1', 'folder-3'], 3, 3]);
     expect(await listDeadLetters(stand.database.db, 'office-13')).toMatchObject([{ seq: 2, reason: 'refused' }]);
@@ -85,21 +89,24 @@ describe('work that meets a database in trouble', () => {
   test.each([
     ['whose disk is full', '53100'],
     ['that must try again', '40001'],
-  ] as const)('%s is not counted against it: nothing is stored, and it is taken whole when that is over', async (_what, state) => {
-    const client = aClient('pc-1', stand.ours);
-    const work = [sees(client, 1), sees(client, 2), sees(client, 3)];
-    await refuse('"folderId": "folder-2"', state);
+  ] as const)(
+    '%s is not counted against it: nothing is stored, and it is taken whole when that is over',
+    async (_what, state) => {
+      const client = aClient('pc-1', stand.ours);
+      const work = [sees(client, 1), sees(client, 2), sees(client, 3)];
+      await refuse('"folderId": "folder-2"', state);
 
-    for (let time = 0; time < MOST_ATTEMPTS + 1; time += 1) {
-      await expect(push(client, ...work)).rejects.toThrow('refused');
-    }
-    expect([await movedFolders(), await lastSeq(), await stand.version(), stand.signals]).toEqual([[], 0, 1, []]);
-    await allow();
+      for (let time = 0; time < MOST_ATTEMPTS + 1; time += 1) {
+        await expect(push(client, ...work)).rejects.toThrow('refused');
+      }
+      expect([await movedFolders(), await lastSeq(), await stand.version(), stand.signals]).toEqual([[], 0, 1, []]);
+      await allow();
 
-    expect(kinds(await pushed(stand.centre, client, ...work))).toEqual(['applied', 'applied', 'applied']);
-    expect([await movedFolders(), await stand.version()]).toEqual([['folder-1', 'folder-2', 'folder-3'], 4]);
-    expect(await listDeadLetters(stand.database.db, 'office-13')).toEqual([]);
-  });
+      expect(kinds(await pushed(stand.centre, client, ...work))).toEqual(['applied', 'applied', 'applied']);
+      expect([await movedFolders(), await stand.version()]).toEqual([['folder-1', 'folder-2', 'folder-3'], 4]);
+      expect(await listDeadLetters(stand.database.db, 'office-13')).toEqual([]);
+    },
+  );
 
   test('leaves nothing in the memory of the program: who has a folder is read anew', async () => {
     const client = aClient('pc-1', stand.ours);
@@ -122,7 +129,11 @@ describe('work that meets a database in trouble', () => {
 
 describe('dead letters', () => {
   test('are those of an office that were set aside, the oldest first, each with the entry as it came', async () => {
-    const [one, two, theirs] = [aClient('pc-1', stand.ours), aClient('pc-2', stand.ours), aClient('pc-3', stand.theirs)];
+    const [one, two, theirs] = [
+      aClient('pc-1', stand.ours),
+      aClient('pc-2', stand.ours),
+      aClient('pc-3', stand.theirs),
+    ];
     const [first, second, third] = [sees(one, 2), sees(two, 2), sees(theirs, 2)];
     await refuse('"folderId": "folder-2"', '23514');
     for (let time = 0; time < MOST_ATTEMPTS; time += 1) {
