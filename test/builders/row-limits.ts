@@ -113,11 +113,15 @@ export const BANK_REFERENCE: Limits = {
   refuses: ['x'.repeat(21), 1_300_000_017, null, MISSING],
 };
 
-/** One of a few words. */
-export const oneOf = (...words: readonly string[]): Limits => ({
-  takes: words,
-  refuses: ['', 'of-a-newer-version', words[0]!.toUpperCase(), `${words[0]} `, ...NO_TEXT],
-});
+/** One of a few words, spelt as it is. */
+export const oneOf = (...words: readonly [string, ...string[]]): Limits => {
+  const [first] = words;
+  const upper = first.toUpperCase();
+  return {
+    takes: words,
+    refuses: ['', 'of-a-newer-version', first === upper ? first.toLowerCase() : upper, `${first} `, ...NO_TEXT],
+  };
+};
 
 /** True or false and nothing that merely looks like it. */
 export const FLAG: Limits = { takes: [true, false], refuses: ['true', 1, 0, null, MISSING] };
