@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { devicesCommand, makeCodeCommand, revokeCommand } from '#central/commands/device-commands.ts';
 import { ministryUserCommand } from '#central/commands/ministry-user-command.ts';
 import { personCommand } from '#central/commands/person-command.ts';
@@ -245,7 +245,7 @@ describe('what the shell of a PC orders', () => {
     async orders(order: unknown): Promise<CentreReport | undefined> {
       const before = this.said.length;
       this.emit('message', { data: order });
-      await expect.poll(() => this.said.length, { interval: 4 }).toBe(before + 1);
+      await vi.waitUntil(() => this.said.length > before, { interval: 4, timeout: 15_000 });
       return this.said.at(-1);
     }
   }
