@@ -15,59 +15,15 @@ import {
 import { CentreOrder, CentreReport, EXIT_SCHEMA_NEWER } from '#shared/host/own-centre.ts';
 import { describeLimits } from '#test/builders/limits.ts';
 import { aThermalPrinter } from '#test/builders/thermal.ts';
-import { MISSING, withAt } from '#test/builders/with-at.ts';
-import { ANSWERS, CALLS, EVENTS, messageOf, type BridgeMessage } from './bridge-messages.ts';
+import {
+  expectEveryField as refusesField,
+  type MessageExample as BridgeMessage,
+} from '#test/builders/message-fields.ts';
+import { MISSING } from '#test/builders/with-at.ts';
+import { ANSWERS, CALLS, EVENTS, messageOf } from './bridge-messages.ts';
 
 const METHODS = Object.keys(hostContract) as readonly HostMethod[];
 const EVENT_NAMES = Object.keys(hostEvents) as readonly HostEvent[];
-
-const isPlain = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
-/** Every field of a message, also those inside others; of a list its first. */
-const fieldsOf = (value: unknown, at = ''): readonly string[] =>
-  isPlain(value)
-    ? Object.entries(value)
-        .filter(([name]) => !Array.isArray(value) || name === '0')
-        .flatMap(([name, field]) => [`${at}${name}`, ...fieldsOf(field, `${at}${name}.`)])
-    : [];
-const at = (value: unknown, field: string): unknown =>
-  field.split('.').reduce<unknown>((inner, name) => (isPlain(inner) ? Reflect.get(inner, name) : undefined), value);
-
-/** What does not belong into a field that holds this. */
-const wrongInPlaceOf = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return [{}, 'text', 1];
-  if (isPlain(value)) return ['text', 1, true];
-  if (value instanceof Uint8Array) return ['text', [1, 2], {}, 1];
-  if (typeof value === 'string') return [1, true, {}, ['text']];
-  return typeof value === 'number' ? ['1', true, {}, Number.NaN] : ['true', 1, 0, {}];
-};
-
-/** Which wrong messages a boundary lets through; none is as it should be. */
-const letThrough = (schema: z.ZodType, { whole, mayLack = [], mayBeNull = [] }: BridgeMessage): readonly string[] =>
-  fieldsOf(whole).flatMap((field) => {
-    // What the arguments of a mutation may be is judged by the mutation.
-    if (/(^|\.)args(\.|$)/.test(field)) return [];
-    const isListItem = /(^|\.)0$/.test(field);
-    const wrong: [string, unknown][] = wrongInPlaceOf(at(whole, field)).map((value) => [JSON.stringify(value), value]);
-    if (!mayLack.includes(field) && !isListItem) wrong.push(['nothing', MISSING]);
-    if (!mayBeNull.includes(field)) wrong.push(['null', null]);
-    return wrong.flatMap(([shown, value]) =>
-      schema.safeParse(withAt(whole, field, value)).success ? [`${field}: ${shown}`] : [],
-    );
-  });
-
-const refusesField = (schema: z.ZodType, message: BridgeMessage): void => {
-  expect(schema.safeParse(message.whole).error).toBeUndefined();
-  expect(letThrough(schema, message)).toEqual([]);
-  for (const field of message.mayLack ?? []) {
-    expect([field, schema.safeParse(withAt(message.whole, field, MISSING)).success]).toEqual([field, true]);
-  }
-  for (const field of message.mayBeNull ?? []) {
-    expect([field, schema.safeParse(withAt(message.whole, field, null)).success]).toEqual([field, true]);
-  }
-  // What a page or a shell of another version adds is not passed on.
-  expect(schema.parse({ ...message.whole, added: 1 })).not.toHaveProperty('added');
-};
 
 describe('every field of every message of the bridge', () => {
   test.each(METHODS)('is checked in the call %s', (method) => {

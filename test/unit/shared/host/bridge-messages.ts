@@ -1,16 +1,8 @@
 import type { HostEvent, HostMethod } from '#shared/host/contract.ts';
+import type { MessageExample } from '#test/builders/message-fields.ts';
 import { anEntry } from '#test/builders/sync.ts';
 import { aThermalPrinter } from '#test/builders/thermal.ts';
 import { aKioskBill } from '#test/unit/renderer/kiosk/a-kiosk-bill.ts';
-
-/** A message as it may come over the bridge, with every field that it may have. */
-export interface BridgeMessage {
-  readonly whole: object;
-  /** Fields that may be left out, `a.b` for one inside another. */
-  readonly mayLack?: readonly string[];
-  /** Fields that may be null. */
-  readonly mayBeNull?: readonly string[];
-}
 
 const BYTES = Uint8Array.of(1, 2, 3);
 const BACKUP = 'faem-pc-1-25691123-0930.faem';
@@ -46,11 +38,11 @@ const LAUNCH = {
   keyring: true,
   appVersion: '1.0.0',
 };
-const EMPTY: BridgeMessage = { whole: {} };
-const OF_A_NETWORK: BridgeMessage = {
+const EMPTY: MessageExample = { whole: {} };
+const OF_A_NETWORK: MessageExample = {
   whole: { state: 'open', addresses: ['https://10.0.0.2:8788'], certificateMark: '0123-4567-89AB-CDEF' },
 };
-const OF_BACKUPS: BridgeMessage = {
+const OF_BACKUPS: MessageExample = {
   whole: {
     state: 'kept',
     recoveryCode: 'AAAA',
@@ -60,12 +52,12 @@ const OF_BACKUPS: BridgeMessage = {
   },
   mayLack: ['lastAt', 'problem'],
 };
-const OF_A_FOLDER: BridgeMessage = { whole: { folder: FOLDER }, mayBeNull: ['folder'] };
-const PRINTERS: BridgeMessage = { whole: { printers: [aThermalPrinter()] } };
+const OF_A_FOLDER: MessageExample = { whole: { folder: FOLDER }, mayBeNull: ['folder'] };
+const PRINTERS: MessageExample = { whole: { printers: [aThermalPrinter()] } };
 
 /** For each call of the page what it sends; the rest sends nothing. */
-export const CALLS: Readonly<Partial<Record<HostMethod, BridgeMessage>>> = {
-  'journal.append': { whole: { entry: anEntry() } },
+export const CALLS: Readonly<Partial<Record<HostMethod, MessageExample>>> = {
+  'journal.append': { whole: { entry: anEntry() }, mayBeAnything: ['entry.args'] },
   'journal.trim': { whole: { clientId: 'client-1', throughSeq: 3 } },
   'secrets.set': { whole: { secrets: SECRETS }, mayLack: ['secrets.deviceName'] },
   'centre.open-office': { whole: { office: OFFICE } },
@@ -94,9 +86,9 @@ export const CALLS: Readonly<Partial<Record<HostMethod, BridgeMessage>>> = {
 };
 
 /** For each call what the shell answers; the rest answers nothing. */
-export const ANSWERS: Readonly<Partial<Record<HostMethod, BridgeMessage>>> = {
+export const ANSWERS: Readonly<Partial<Record<HostMethod, MessageExample>>> = {
   'launch.info': { whole: LAUNCH, mayLack: ['centralUrl', 'demo', 'demoSwitch', 'ownCentre'] },
-  'journal.read': { whole: { entries: [anEntry()] } },
+  'journal.read': { whole: { entries: [anEntry()] }, mayBeAnything: ['entries.0.args'] },
   'secrets.get': { whole: { secrets: SECRETS }, mayLack: ['secrets.deviceName'], mayBeNull: ['secrets'] },
   'centre.open-office': { whole: { centralUrl: 'http://127.0.0.1:8787', enrolmentCode: 'AAAA' } },
   'centre.network': OF_A_NETWORK,
@@ -119,7 +111,7 @@ export const ANSWERS: Readonly<Partial<Record<HostMethod, BridgeMessage>>> = {
 };
 
 /** What the shell tells without being asked; the rest is an event that says nothing more. */
-export const EVENTS: Readonly<Partial<Record<HostEvent, BridgeMessage>>> = {
+export const EVENTS: Readonly<Partial<Record<HostEvent, MessageExample>>> = {
   'display.changed': { whole: { open: true, secondScreen: false } },
   'display.report': { whole: { billId: 'notice-1', check: 'shown', edgeMm: 90 }, mayLack: ['edgeMm'] },
   'display.pictured': { whole: { picture: 'data:image/jpeg;base64,AA' }, mayBeNull: ['picture'] },
@@ -134,4 +126,4 @@ export const EVENTS: Readonly<Partial<Record<HostEvent, BridgeMessage>>> = {
 };
 
 /** The message of a call, an answer or an event that has nothing to say otherwise. */
-export const messageOf = (message: BridgeMessage | undefined): BridgeMessage => message ?? EMPTY;
+export const messageOf = (message: MessageExample | undefined): MessageExample => message ?? EMPTY;
