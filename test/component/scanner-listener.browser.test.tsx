@@ -46,7 +46,16 @@ const Finder = () => {
     sought.push(text);
     setQuery(text);
   };
-  return <input role="combobox" aria-label="find" value={query} onChange={(event) => find(event.target.value)} />;
+  return (
+    <input
+      role="combobox"
+      aria-label="find"
+      aria-controls="nothing-found"
+      aria-expanded={false}
+      value={query}
+      onChange={(event) => find(event.target.value)}
+    />
+  );
 };
 
 const Form = () => {

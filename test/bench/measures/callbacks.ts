@@ -97,10 +97,28 @@ const tellUntilHeard = async (url: string, running: number): Promise<void> => {
   while ((await post(url, running)) !== 200) await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
 };
 
+interface Trail {
+  readonly body: string;
+  readonly hash: string;
+}
+
+/** What one payment adds to the office's trail: its share of a record, which stands for all that were recorded together. */
+const shareOfTrail = async (pool: pg.Pool): Promise<Trail> => {
+  const { rows } = await pool.query<Trail & { readonly acts: number }>(
+    `select body, hash, json_array_length(body::json->'acts') as acts from audit_record
+     where body::json->'acts'->0->>'name' like 'record-bank-event%' order by number desc limit 1`,
+  );
+  const [record] = rows;
+  invariant(record, 'payments leave a trail');
+  return { body: record.body.slice(0, Math.ceil(record.body.length / record.acts)), hash: record.hash };
+};
+
 const insertAll = async (pool: pg.Pool, { warmUp, rated }: Rated): Promise<number> => {
   await pool.query(`create table bare_message (like bank_event including all)`);
   await createBareRows(pool, 'bare_row');
   await pool.query(`create table bare_verdict (like verdict including all)`);
+  await pool.query(`create table bare_audit_record (like audit_record including all)`);
+  const trail = await shareOfTrail(pool);
   const { rows: samples } = await pool.query<{ table_name: string; data: object }>(
     `select distinct on (table_name) table_name, data from synced_row
      where table_name in ('bankEvent', 'payment', 'notice', 'paidYear') and data->>'ref1' is not null
@@ -114,17 +132,19 @@ const insertAll = async (pool: pg.Pool, { warmUp, rated }: Rated): Promise<numbe
       `with message as (insert into bare_message select bank, biller_id, $1, kind, facts_hash, proof, headers, raw_body,
            received_at from bank_event limit 1),
          rows as (insert into bare_row select 'office-13', r.t, r.i, 1, r.r
-           from jsonb_to_recordset($2::jsonb) as r(t text, i text, r jsonb))
+           from jsonb_to_recordset($2::jsonb) as r(t text, i text, r jsonb)),
+         trail as (insert into bare_audit_record (office_id, number, recorded_at, body, previous_hash, hash)
+           values ('office-13', $3, now(), $4, $5, $5))
        insert into bare_verdict (office_id, client_id, seq, entry_id, outcome, entry, received_at)
          select 'office-13', 'bare', $3, $1, outcome, entry, received_at from verdict limit 1`,
-      [`BARE-${running}`, JSON.stringify(rows), running],
+      [`BARE-${running}`, JSON.stringify(rows), running, trail.body, trail.hash],
     );
   };
   await runAtOnce(numbers(0, warmUp).map(insert), CONNECTIONS);
   return runAtOnce(numbers(warmUp, rated).map(insert), CONNECTIONS);
 };
 
-/** The rows that one payment leaves, by one statement and one commit each: message, event, payment, notice, year, verdict. */
+/** The rows that one payment leaves, by one statement and one commit each: message, event, payment, notice, year, verdict, trail. */
 const bareInserts = async (url: string, rated: Rated): Promise<number> => {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
   try {
