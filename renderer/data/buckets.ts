@@ -25,8 +25,10 @@ const hashOf = (id: string): number => {
 
 const keyOfBucket = (table: TableName, bucket: number): string => `${table}/${String(bucket).padStart(4, '0')}`;
 
+const bucketOf = (id: string): number => hashOf(id) % BUCKETS_PER_TABLE;
+
 /** The key of the bucket that holds this row. */
-export const bucketKey = (table: TableName, id: string): string => keyOfBucket(table, hashOf(id) % BUCKETS_PER_TABLE);
+export const bucketKey = (table: TableName, id: string): string => keyOfBucket(table, bucketOf(id));
 
 /** First and last possible key of a table's buckets. */
 export const bucketRange = (table: TableName): readonly [string, string] => [`${table}/`, `${table}/~`];
@@ -40,13 +42,18 @@ export const bucketRanges = (table: TableName, size: number): readonly (readonly
 
 /** Packs rows of memory tables into buckets; rows of ledger tables are not for buckets and are left out. */
 export const packBuckets = (rows: Iterable<{ readonly table: TableName; readonly row: AnyRow }>): readonly Bucket[] => {
-  const buckets = new Map<string, Map<string, AnyRow>>();
+  // By number and not by key: a key is made once for each bucket, not once for each row.
+  const packed = new Map<TableName, Map<number, Map<string, AnyRow>>>();
   for (const { table, row } of rows) {
     if (!isMemoryTable(table)) continue;
-    const key = bucketKey(table, row.id);
-    const bucket = buckets.get(key);
+    let buckets = packed.get(table);
+    if (!buckets) packed.set(table, (buckets = new Map()));
+    const number = bucketOf(row.id);
+    const bucket = buckets.get(number);
     if (bucket) bucket.set(row.id, row);
-    else buckets.set(key, new Map([[row.id, row]]));
+    else buckets.set(number, new Map([[row.id, row]]));
   }
-  return [...buckets].map(([key, content]) => ({ key, rows: [...content.values()] }));
+  return [...packed].flatMap(([table, buckets]) =>
+    [...buckets].map(([number, content]) => ({ key: keyOfBucket(table, number), rows: [...content.values()] })),
+  );
 };
