@@ -5,7 +5,7 @@ import type { NoticeRow } from '#shared/model/fee-rows.ts';
 import type { BankFileRow, MoneyCaseRow, ReconciliationDayRow, SlipLeadRow } from '#shared/model/money-rows.ts';
 import { dayPaymentOf } from '#shared/mutations/day-payments.ts';
 import { caseIdFor } from '#shared/mutations/raise-money-case.ts';
-import { reconciliationIdFor } from '#shared/mutations/reconciliation.ts';
+import { reconciliationIdFor } from '#shared/mutations/signed-days.ts';
 import type { ReadModel } from '#shared/sync/read-model.ts';
 import { perVersion } from './per-version.ts';
 

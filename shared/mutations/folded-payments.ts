@@ -3,7 +3,7 @@ import { isoDateAt } from '../domain/thai-date.ts';
 import { derivedRowId } from '../model/ids.ts';
 import type { BankEventRow, PaymentRow } from '../model/money-rows.ts';
 import type { Known } from './known-money.ts';
-import { reopenDay } from './reconciliation.ts';
+import { reopenDay } from './signed-days.ts';
 import type { Tx } from './tx.ts';
 
 const instantOf = (ms: number): string => new Date(ms).toISOString();
@@ -69,7 +69,7 @@ export const rowsOf = (folded: readonly FoldedPayment[], known: Known): readonly
   });
 };
 
-/** Writes the payments that changed, which opens a signed day again; one that nothing tells of any more stays, marked as withdrawn. */
+/** Writes the payments that changed, which opens a signed day again, that which money leaves too; one that nothing tells of any more stays, marked as withdrawn. */
 export const putPayments = async (
   tx: Tx,
   known: Known,
@@ -79,12 +79,13 @@ export const putPayments = async (
   const withdrawn = known.payments
     .filter(({ id }) => !now.has(id))
     .map((row): PaymentRow => (row.withdrawnAt === undefined ? { ...row, withdrawnAt: known.at } : row));
-  const before = new Map(known.stored.map((row) => [row.id, JSON.stringify(row)]));
+  const before = new Map(known.stored.map((row) => [row.id, row]));
   const all = [...folded, ...withdrawn];
   for (const row of all) {
-    if (before.get(row.id) === JSON.stringify(row)) continue;
+    const stored = before.get(row.id);
+    if (JSON.stringify(stored) === JSON.stringify(row)) continue;
     await tx.payment.put(row);
-    await reopenDay(tx, row.paidOn, known.at);
+    for (const on of new Set([row.paidOn, stored?.paidOn ?? row.paidOn])) await reopenDay(tx, on, known.at);
   }
   return all;
 };

@@ -2,7 +2,7 @@ import { isoDateAt } from '../domain/thai-date.ts';
 import type { BankEventRow } from '../model/money-rows.ts';
 import { firstPaymentIdOf, type ToldPayment } from './folded-payments.ts';
 import { caseIdFor, contradictionIdFor } from './raise-money-case.ts';
-import { reconciliationIdFor } from './reconciliation.ts';
+import { reconciliationIdFor } from './signed-days.ts';
 import { paidYearIdFor } from './settle-notice.ts';
 import type { Tx } from './tx.ts';
 

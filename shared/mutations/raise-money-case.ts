@@ -1,5 +1,6 @@
 import { derivedRowId } from '../model/ids.ts';
 import type { MoneyCaseKind, MoneyCaseRow } from '../model/money-rows.ts';
+import { reopenDay } from './signed-days.ts';
 import type { Tx } from './tx.ts';
 
 /** The id of the case of a payment. */
@@ -39,6 +40,12 @@ const reopened = (
   };
 };
 
+/** Keeps a case that waits for a person; a day that was signed without it is not even any more. */
+const putOpen = async (tx: Tx, card: MoneyCaseRow, at: string): Promise<void> => {
+  await tx.moneyCase.put(card);
+  await reopenDay(tx, card.paidOn, at);
+};
+
 const isDone = ({ state }: MoneyCaseRow): boolean => state.kind === 'closed' || state.kind === 'cleared';
 
 /** What is said of money that is not here any more. */
@@ -59,12 +66,12 @@ const clearCase = async (tx: Tx, known: MoneyCaseRow, at: string): Promise<void>
 };
 
 /** The same case, with the facts as they are now; what was proposed about another amount is not proposed any more. */
-const keepUp = async (tx: Tx, known: MoneyCaseRow, subject: CaseSubject): Promise<void> => {
+const keepUp = async (tx: Tx, known: MoneyCaseRow, subject: CaseSubject, at: string): Promise<void> => {
   const isSame = known.satang === subject.satang && known.ref1 === subject.ref1 && known.paidOn === subject.paidOn;
   if (isSame && known.noticeId === subject.noticeId) return;
   const { raisedAt, state, kind } = known;
   const now = reopened(known, subject, { kind, at: raisedAt });
-  await tx.moneyCase.put(isSame ? { ...now, state } : now);
+  await (isSame ? tx.moneyCase.put({ ...now, state }) : putOpen(tx, now, at));
 };
 
 /**
@@ -76,9 +83,9 @@ export const raiseMoneyCase = async (tx: Tx, subject: CaseSubject, { kind, at }:
   if (kind === undefined) {
     if (known && !isDone(known)) await clearCase(tx, known, at);
   } else if (known && isSaid(known, kind)) {
-    if (!isDone(known)) await keepUp(tx, known, subject);
+    if (!isDone(known)) await keepUp(tx, known, subject, at);
   } else {
-    await tx.moneyCase.put(known ? reopened(known, subject, { kind, at }) : openCase(subject, kind, at));
+    await putOpen(tx, known ? reopened(known, subject, { kind, at }) : openCase(subject, kind, at), at);
   }
 };
 
@@ -90,7 +97,7 @@ export const overtakeDecision = async (
   at: string,
 ): Promise<void> => {
   const known = await tx.moneyCase.get(subject.id);
-  if (known?.state.kind === 'closed') await tx.moneyCase.put(reopened(known, subject, { kind, at }));
+  if (known?.state.kind === 'closed') await putOpen(tx, reopened(known, subject, { kind, at }), at);
 };
 
 /**

@@ -2,17 +2,14 @@ import { z } from 'zod';
 import { reconcileDay, type ReconciledDay } from '../domain/reconciliation.ts';
 import { isoDateAt } from '../domain/thai-date.ts';
 import { err, ok } from '../lib/result.ts';
-import { derivedRowId } from '../model/ids.ts';
 import { DateOn } from '../model/office-rows.ts';
 import { FINANCE_ROLES } from '../model/roles.ts';
 import { dayPaymentOf } from './day-payments.ts';
 import { defineMutation } from './define.ts';
 import { correctedInstant } from './movements.ts';
 import { caseIdFor } from './raise-money-case.ts';
+import { reconciliationIdFor } from './signed-days.ts';
 import type { Tx } from './tx.ts';
-
-/** The id of the sign-off of a calendar day. */
-export const reconciliationIdFor = (on: string): string => derivedRowId('reconciliation', on);
 
 const readDay = async (tx: Tx, on: string): Promise<ReconciledDay> => {
   const payments = await tx.payment.list('paidOn', on);
@@ -61,9 +58,3 @@ export const signReconciliation = defineMutation({
     return ok();
   },
 });
-
-/** Opens a signed day again because its money has changed since; who signed what stays. */
-export const reopenDay = async (tx: Tx, on: string, at: string): Promise<void> => {
-  const known = await tx.reconciliationDay.get(reconciliationIdFor(on));
-  if (known?.state.kind === 'signed') await tx.reconciliationDay.put({ ...known, state: { kind: 'reopened', at } });
-};
