@@ -117,6 +117,7 @@ describe('the word of the notice', () => {
 
   test('told again does not begin it anew', () => {
     const twice = [showing(600_000), notice('paid', 1_000), notice('paid', 40_000)];
+    expect(after(...twice, lookedAt(1_000 + PAID_SHOWN_MS - 1)).shown.kind).toBe('paid');
     expect(after(...twice, lookedAt(1_000 + PAID_SHOWN_MS)).shown.kind).toBe('idle');
   });
 

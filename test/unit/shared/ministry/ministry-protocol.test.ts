@@ -12,18 +12,10 @@ import {
 } from '#shared/ministry/protocol.ts';
 import { describeLimits } from '#test/builders/limits.ts';
 import { MISSING } from '#test/builders/with-at.ts';
+import { SUMMARY as summary } from './a-summary.ts';
 
 const COUNT = { takes: [0, 90_000], refuses: [-1, 0.5, '1', Number.NaN, null, MISSING] };
 
-const summary = {
-  asOfOn: '2026-11-23',
-  factories: { total: 2, operating: 1 },
-  folders: { kept: 2, labelled: 1, printed: 1, out: 0, overdue: 0, missing: 0 },
-  labelledWeeks: [{ beginsOn: '2026-11-23', labelled: 1 }],
-  arrears: { factories: 1, satang: 157_500, unknownFactories: 0, withoutRecords: 0 },
-  collected: { fiscalYear: 2570, satang: 45_000, months: [{ month: '2026-10', satang: 45_000, payments: 1 }] },
-  cards: { exceptions: 0, money: 0 },
-};
 const contact = { devices: 2, silent: 1, newestPushAt: null, heardAt: null, refused: 0 };
 const office = {
   officeId: 'office-13',
