@@ -182,7 +182,11 @@ describe('a design on a printer', () => {
   });
 
   test.each([
-    ['the edge of the label', withBarsBox(COVER, { xMm: 3 })],
+    ['the left edge of the label', withBarsBox(COVER, { xMm: 3 })],
+    [
+      'the right edge of the label',
+      withBarsBox({ ...COVER, texts: [], symbols: COVER.symbols.slice(0, 1) }, { xMm: 32.8 }),
+    ],
     ['the square symbol', withBarsBox(COVER, { xMm: 20 })],
     [
       'a word',
