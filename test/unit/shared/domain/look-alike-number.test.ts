@@ -27,3 +27,14 @@ describe('numbers that are taken for one another', () => {
     );
   });
 });
+
+test('the first and the last digit are taken for others too, and a lone one has no neighbour to swap with', () => {
+  expect(lookAlikeNumbers('1').toSorted()).toEqual(['7']);
+  expect(lookAlikeNumbers('18').toSorted()).toEqual(['13', '16', '78', '81']);
+  expect(lookAlikeNumbers('ก')).toEqual([]);
+});
+
+test('of sixty signs it has likes, of one more it is no number', () => {
+  expect(lookAlikeNumbers('2'.repeat(60))).not.toEqual([]);
+  expect(lookAlikeNumbers('2'.repeat(61))).toEqual([]);
+});

@@ -76,6 +76,17 @@ describe('the letter of a notice', () => {
     expect(made(aLetter({ items })).laws).toEqual(['ค่าธรรมเนียม: กฎกระทรวงตัวอย่าง พ.ศ. 2563']);
   });
 
+  test('names the law of the surcharge for the smallest one, and each law of fees once', () => {
+    const [first, second] = yearsOwed(2).map((item) => ({ ...item, surchargeSatang: 0 }));
+    const older = { ...second!, legalRef: 'กฎกระทรวงเดิม' };
+
+    expect(made(aLetter({ items: [first!, older, { ...first!, surchargeSatang: 1 }] })).laws).toEqual([
+      'ค่าธรรมเนียม: กฎกระทรวงตัวอย่าง พ.ศ. 2563',
+      'ค่าธรรมเนียม: กฎกระทรวงเดิม',
+      'เงินเพิ่ม: พ.ร.บ.โรงงาน พ.ศ. 2535 มาตรา 43',
+    ]);
+  });
+
   test('says on its face that an invented office asks nobody for money', () => {
     expect(made({ ...aLetter(), isDemo: true }).demo).toContain('ห้ามใช้ชำระเงิน');
   });

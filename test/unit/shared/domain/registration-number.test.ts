@@ -56,6 +56,23 @@ describe('the old number of a factory', () => {
   });
 });
 
+describe('the year of an old number', () => {
+  test.each([
+    ['3-64-1/2449ปท', 2449, '3-64-1/2449ปท', ['year-unlikely']],
+    ['3-64-1/2450ปท', 2450, '3-64-1/2450ปท', []],
+    ['3-64-1/2499ปท', 2499, '3-64-1/2499ปท', []],
+    ['3-64-1/2500ปท', 2500, '3-64-1/00ปท', []],
+    ['3-64-1/00ปท', 2500, '3-64-1/00ปท', []],
+    ['3-64-1/2599ปท', 2599, '3-64-1/99ปท', []],
+    // Two digits mean 25yy, so another century keeps all four: 2600 is not 2500.
+    ['3-64-1/2600ปท', 2600, '3-64-1/2600ปท', []],
+    ['3-64-1/2699ปท', 2699, '3-64-1/2699ปท', []],
+    ['3-64-1/2700ปท', 2700, '3-64-1/2700ปท', ['year-unlikely']],
+  ])('of %s is %i and its key %s', (text, yearBe, key, doubts) => {
+    expect(valueOf(text)).toMatchObject({ yearBe, key, doubts });
+  });
+});
+
 describe('the 14-digit number of a factory', () => {
   test.each(['10200002825515', '10180000125417', '10100302325234', '10130001225419', '20130003125649'])(
     '%s passes its check digit',

@@ -6,6 +6,7 @@ import {
   disposalDueOn,
   disposalGap,
   keptUntil,
+  stepTooEarly,
   surveyEndsOn,
 } from '#shared/domain/retention.ts';
 import { addDays, ceYearOf, compareDates, daysBetween, isoDate } from '#shared/domain/thai-date.ts';
@@ -90,6 +91,26 @@ describe('a day at the end of the calendar, as a slip of the finger gives it,', 
         expect(surveyEndsOn(on) > `${on.slice(0, 4)}-02-28`).toBe(true);
       }),
     );
+  });
+});
+
+describe('the steps of a disposal', () => {
+  const on = (day: string | undefined) => (day === undefined ? undefined : isoDate(day));
+
+  test.each([
+    ['all on the day of the proposal', '2026-01-10', '2026-01-10', '2026-01-10', undefined],
+    ['none yet', undefined, undefined, undefined, undefined],
+    ['approved the day before the proposal', '2026-01-09', undefined, undefined, 'approvedOn'],
+    ['sent the day before the proposal', undefined, '2026-01-09', undefined, 'sentToArchivesOn'],
+    ['answered the day before the proposal', undefined, undefined, '2026-01-09', 'answeredOn'],
+    ['answered on the day of the question', undefined, '2026-01-25', '2026-01-25', undefined],
+    ['answered the day before the question', undefined, '2026-01-25', '2026-01-24', 'answeredOn'],
+    ['sent before it was approved, which nothing forbids', '2026-02-01', '2026-01-25', undefined, undefined],
+    ['two of them too early, of which the first is told', '2026-01-09', '2026-01-09', undefined, 'approvedOn'],
+  ])('%s', (_called, approvedOn, sentToArchivesOn, answeredOn, early) => {
+    const steps = { approvedOn: on(approvedOn), sentToArchivesOn: on(sentToArchivesOn), answeredOn: on(answeredOn) };
+
+    expect(stepTooEarly(isoDate('2026-01-10'), steps)).toBe(early);
   });
 });
 
