@@ -5,6 +5,7 @@ export interface LatestValue<T> {
   readonly subscribe: (listener: (value: T) => void) => () => void;
 }
 
+/** Empty until `set` is called; whoever subscribes later hears the latest value at once. */
 export const createLatestValue = <T>(): LatestValue<T> => {
   const listeners = new Set<(value: T) => void>();
   let latest: { readonly value: T } | undefined;

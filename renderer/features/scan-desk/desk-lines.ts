@@ -10,8 +10,10 @@ export type Line = Omit<DeskResult, 'number' | 'stored'>;
 /** A line before it is known what it came to. */
 export type BareLine = Omit<Line, 'message'>;
 
+/** A step that leaves the desk as it is and asks for nothing. */
 export const unchanged = (state: ScanDeskState): ScanDeskStep => ({ state, effects: [] });
 
+/** The next step on what this one came to; the effects of both, in their order. */
 export const andThen = (step: ScanDeskStep, next: (state: ScanDeskState) => ScanDeskStep): ScanDeskStep => {
   const following = next(step.state);
   return { state: following.state, effects: [...step.effects, ...following.effects] };
@@ -52,14 +54,17 @@ export const store = (state: ScanDeskState, line: Line, call: MutationCall): Sca
 export const record = (state: ScanDeskState, line: BareLine, judgement: FolderJudgement): ScanDeskStep =>
   store(state, { ...line, message: judgement.message }, judgement.call);
 
+/** The line of the same number gives way to this one; without one, nothing changes. */
 export const replaceLine = (state: ScanDeskState, changed: DeskResult): ScanDeskState => ({
   ...state,
   results: state.results.map((result) => (result.number === changed.number ? changed : result)),
 });
 
+/** The line as it is now: stored, refused, taken back. */
 export const withStored = (state: ScanDeskState, result: DeskResult, stored: Stored): ScanDeskState =>
   replaceLine(state, { ...result, stored });
 
+/** The line of this number; undefined when it is not on the list any more. */
 export const lineNumbered = (state: ScanDeskState, number: number): DeskResult | undefined =>
   state.results.find((result) => result.number === number);
 
@@ -74,6 +79,7 @@ export const lineOf = (event: Extract<ScanDeskEvent, { kind: 'scanned' }>): Bare
   ...(event.scan.kind === 'folder' ? { folder: event.scan.folder } : {}),
 });
 
+/** Neither refused nor taken back, nor on the way to it. */
 export const stillCounts = ({ stored }: DeskResult): boolean =>
   stored.kind !== 'undone' && stored.kind !== 'undoing' && stored.kind !== 'refused';
 

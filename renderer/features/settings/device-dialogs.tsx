@@ -19,6 +19,7 @@ import { TextField } from '#ui/text-field.tsx';
 import { useToast } from '#ui/toast.tsx';
 import styles from './devices.module.css';
 
+/** 4 to 12 digits, as the centre takes a PIN. */
 export const isPin = (pin: string): boolean => /^\d{4,12}$/.test(pin);
 const LIFETIMES = ['10', '60', '1440', '10080'] as const;
 const SHORTEST_REASON = 3;
