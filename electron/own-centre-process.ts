@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 import { safeStorage, type Session, utilityProcess } from 'electron';
 import { z } from 'zod';
 import { TrustedCentre } from '#shared/host/contract.ts';
@@ -50,9 +51,15 @@ const forkCentre =
       env: { ...withoutCentreSettings(environment), ...settings },
     });
     child.once('spawn', () => {
-      if (!child.stderr) return;
+      const { stderr } = child;
+      if (!stderr) return;
+      const said = new PassThrough();
+      const hear = (bytes: Buffer): void => void said.write(bytes);
+      stderr.on('data', hear);
+      // Electron takes every listener off it when the process has ended, and its last words may still lie in the pipe.
+      child.once('exit', () => setImmediate(() => stderr.off('data', hear).on('data', hear)));
       // The centre's log holds no personal data; it stands in the log that support asks for.
-      createInterface({ input: child.stderr }).on('line', (line) =>
+      createInterface({ input: said }).on('line', (line) =>
         log.info('own-centre', { line: line.slice(0, LONGEST_LINE) }),
       );
     });
