@@ -141,7 +141,7 @@ export const createOwnCentre = async (parts: OwnCentreParts): Promise<OwnCentre>
     void started.ready.then((centre) => centre && parts.onReady?.());
     void started.ended.then(() => {
       if (isStopping) return;
-      log.warn('own-centre-ended', problem === undefined ? {} : { problem });
+      log.warn('own-centre-ended', { problem: problem ?? 'none' });
       if (problem) return announce();
       after(RESTART_MS, () => {
         if (!isStopping) running = start(port);
