@@ -205,9 +205,9 @@ const heldKey = ({ burst }: ScannerState): ScannerKey | undefined => {
 };
 
 /** It was no scanner's, or a slow one's: it goes where it was meant to go, and the burst goes on behind it. */
-const letGo = (key: ScannerKey): Omit<ScannerStep, 'keyFate'> => ({
-  state: { burst: [{ key, fate: 'leaked' }] },
-  effect: { kind: 'typing', keys: [key], text: typedText(key) },
+const letGo = ({ burst }: ScannerState): Omit<ScannerStep, 'keyFate'> => ({
+  state: { burst: burst.map(({ key }) => ({ key, fate: 'leaked' })) },
+  effect: release(burst),
 });
 
 const DIGIT_KEY = /^(?:Digit|Numpad)\d$/;
@@ -234,7 +234,7 @@ const extendHeld = (state: ScannerState, key: ScannerKey, settings: ScannerSetti
   const held = heldKey(state);
   if (held === undefined || key.timeStampMs - held.timeStampMs <= (settings.instantGapMs ?? 0))
     return extend(state, key, settings);
-  const gone = letGo(held);
+  const gone = letGo(state);
   return { ...extend(gone.state, key, settings), effect: gone.effect };
 };
 
@@ -302,7 +302,7 @@ export const flushScannerKeys = (
   const dueMs = scannerFlushDueMs(state, settings);
   if (dueMs === undefined || nowMs < dueMs) return { state, effect: { kind: 'none' } };
   const held = heldKey(state);
-  if (held !== undefined && nowMs - held.timeStampMs <= settings.maxGapMs) return letGo(held);
+  if (held !== undefined && nowMs - held.timeStampMs <= settings.maxGapMs) return letGo(state);
   return { state: initialScannerState, effect: concludeUnterminated(state.burst, settings) };
 };
 
